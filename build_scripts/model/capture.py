@@ -1,0 +1,46 @@
+"""A capture: bytes that somebody kept, and where they came from."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+ID_LENGTH = 16  # hexadecimal digits: at five million captures a clash has odds of one in a million
+
+
+def sha256(data: bytes) -> str:
+    """Return the SHA-256 of ``data`` as 64 hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def text_digest(text: str) -> str:
+    """Return the SHA-256 of ``text`` encoded as UTF-8 (lone surrogates kept as they are)."""
+    return sha256(text.encode("utf-8", "surrogatepass"))
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a capture came from: the name of the file, and address and time if they are known."""
+
+    name: str
+    url: str = ""
+    retrieved: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """The bytes as they were kept; they are never rewritten."""
+
+    body: bytes
+    media_type: str
+    origin: Origin
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the bytes."""
+        return sha256(self.body)
+
+    @property
+    def id(self) -> str:
+        """The name of the capture in the archive: the first digits of its digest."""
+        return self.digest[:ID_LENGTH]

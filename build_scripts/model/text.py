@@ -1,0 +1,87 @@
+"""Changes to a text as data: apply them, and follow a position through them.
+
+Offsets are Python string offsets (code points), spans are half-open ``[start, end)``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch of a text."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Change:
+    """The stretch ``[start, end)`` of the text before becomes ``text``."""
+
+    start: int
+    end: int
+    text: str
+
+
+def apply_changes(text: str, changes: Iterable[Change]) -> str:
+    """Return ``text`` with all ``changes`` made at once.
+
+    Changes are in order and do not overlap; anything else raises ``ValueError``.
+
+    >>> apply_changes("堅(jiān)持", [Change(1, 7, "")])
+    '堅持'
+    """
+    parts: list[str] = []
+    last = 0
+    for change in changes:
+        if not last <= change.start <= change.end <= len(text):
+            raise ValueError(f"change {change} does not fit at or after offset {last}")
+        parts += (text[last : change.start], change.text)
+        last = change.end
+    parts.append(text[last:])
+    return "".join(parts)
+
+
+class Alignment:
+    """Where each position of the text after some changes came from.
+
+    >>> Alignment([Change(1, 7, "")]).source(Span(0, 2))
+    Span(start=0, end=8)
+    >>> Alignment([Change(1, 7, "")]).source(Span(1, 2))
+    Span(start=7, end=8)
+    """
+
+    def __init__(self, changes: Iterable[Change]) -> None:
+        self._changes = tuple(changes)
+        self._after: list[int] = []
+        self._drift: list[int] = []
+        drift = 0
+        for change in self._changes:
+            self._after.append(change.start + drift)
+            drift += len(change.text) - (change.end - change.start)
+            self._drift.append(drift)
+
+    def source(self, span: Span) -> Span:
+        """Return the stretch before the changes that ``span`` of the text after came from.
+
+        What was dropped *inside* the span belongs to it, what was dropped at its borders does not.
+        A span that touches a replacement takes in the whole stretch that was replaced.
+        """
+        return Span(self._back(span.start, first=True), self._back(span.end, first=False))
+
+    def _back(self, offset: int, *, first: bool) -> int:
+        index = bisect_right(self._after, offset if first else offset - 1) - 1
+        if index < 0:
+            return offset
+        change = self._changes[index]
+        inside = offset - self._after[index]
+        if inside < len(change.text) or (not first and inside == len(change.text) > 0):
+            return change.start if first else change.end
+        return offset - self._drift[index]
