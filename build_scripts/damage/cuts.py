@@ -1,0 +1,105 @@
+"""Stretches that do not belong to the article, cut out: shared by all families that only remove.
+
+A ledger says where a cut was, how long it is, of what kind and which digest it has; the words stay
+in the capture, so that no ledger repeats spam.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from build_scripts.model.capture import text_digest
+from build_scripts.model.errors import MalformedLedgerError, ReplayError
+from build_scripts.model.family import Doubt, Json
+from build_scripts.model.text import Change, Span, apply_changes
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cut:
+    """``text`` stood at ``[start, start + len(text))`` of the text before; ``kind`` says what it is."""
+
+    start: int
+    kind: str
+    text: str
+
+    @property
+    def end(self) -> int:
+        """Offset behind the cut in the text before."""
+        return self.start + len(self.text)
+
+
+Cuts = tuple[Cut, ...]
+
+
+def cut(text: str, spans: Mapping[Span, str]) -> Cuts | None:
+    """Return the cuts that take ``spans`` (each with its kind) out of ``text``, None without spans.
+
+    Spans must not overlap; that would be a bug of the family, so it raises ``ValueError``.
+    """
+    cuts = tuple(Cut(span.start, kind, text[span.start : span.end]) for span, kind in sorted(spans.items()))
+    if any(left.end > right.start for left, right in zip(cuts, cuts[1:], strict=False)):
+        raise ValueError(f"overlapping cuts: {[(each.start, each.end, each.kind) for each in cuts]}")
+    return cuts or None
+
+
+def changes(_text: str, cuts: Cuts) -> tuple[Change, ...]:
+    """Each cut stretch becomes nothing."""
+    return tuple(Change(each.start, each.end, "") for each in cuts)
+
+
+def undo(text: str, cuts: Cuts) -> str:
+    """Take the cuts out of ``text``."""
+    return apply_changes(text, changes(text, cuts))
+
+
+def redo(text: str, cuts: Cuts) -> str:
+    """Put the cuts back where they were."""
+    put_back = []
+    cut_before = 0
+    for each in cuts:
+        at = each.start - cut_before
+        put_back.append(Change(at, at, each.text))
+        cut_before += len(each.text)
+    return apply_changes(text, put_back)
+
+
+def count(cuts: Cuts) -> Mapping[str, int]:
+    """Number of cuts of each kind."""
+    return Counter(each.kind for each in cuts)
+
+
+def doubts(_cuts: Cuts) -> tuple[Doubt, ...]:
+    """Removing leaves no doubt about the characters that stay."""
+    return ()
+
+
+def dump(cuts: Cuts) -> Json:
+    """Positions, kinds and digests, without the words."""
+    return {
+        "cuts": [
+            {"start": each.start, "length": len(each.text), "kind": each.kind, "sha256": text_digest(each.text)}
+            for each in cuts
+        ]
+    }
+
+
+def load(data: Json, text: str) -> Cuts:
+    """Read the words of each cut back from ``text``; raise if they are not the ones that were cut."""
+    entries = data.get("cuts")
+    if not isinstance(entries, list):
+        raise MalformedLedgerError("the cuts of a step are not a list", where="params.cuts")
+    cuts = []
+    for number, entry in enumerate(entries):
+        where = f"params.cuts[{number}]"
+        match entry:
+            case {"start": int(start), "length": int(length), "kind": str(kind), "sha256": str(digest)}:
+                pass
+            case _:
+                raise MalformedLedgerError("a cut has start, length, kind and sha256", where=where)
+        words = text[start : start + length]
+        if start < 0 or text_digest(words) != digest:
+            raise ReplayError("the text at this place is not what was cut", where=where)
+        cuts.append(Cut(start, kind, words))
+    return tuple(cuts)
