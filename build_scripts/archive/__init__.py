@@ -1,0 +1,1 @@
+"""The one room that touches disk: captures, ledgers and pages, each written whole or not at all."""

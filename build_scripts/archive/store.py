@@ -1,0 +1,199 @@
+"""An archive on disk: captures with their ledgers, and the pages that people edit.
+
+::
+
+    captures/<id>/body.txt capture.yml     evidence, written once
+    captures/<id>/ledger.json receipt.json quarantine.json
+    docs/articles/<first two digits>/<id>.md
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from build_scripts.archive import files, manifest
+from build_scripts.model.capture import ID_LENGTH, Capture
+from build_scripts.model.errors import ArchiveError, CaptureError, FixityError, UsageError
+
+_ID: Final = re.compile(rf"[0-9a-f]{{{ID_LENGTH}}}")
+_RECORD: Final = "capture.yml"
+
+
+def checked_id(capture_id: str) -> str:
+    """Return ``capture_id`` if it is one; a path or anything else raises ``UsageError``."""
+    if not _ID.fullmatch(capture_id):
+        raise UsageError(
+            f"not the id of a capture: {capture_id[:80]!r}",
+            hint=f"an id is {ID_LENGTH} hexadecimal digits, the name of a folder under captures/",
+        )
+    return capture_id
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The archive whose files are under ``root``."""
+
+    root: Path
+
+    @property
+    def captures(self) -> Path:
+        """The folder of the evidence."""
+        return self.root / "captures"
+
+    @property
+    def articles(self) -> Path:
+        """The folder of the pages."""
+        return self.root / "docs" / "articles"
+
+    def add(self, capture: Capture) -> tuple[str, bool]:
+        """Store ``capture`` and return its id and whether it is new.
+
+        The same bytes twice are one capture; the first origin stays. A stored capture whose files are
+        missing or damaged is repaired. Another capture under the same id raises ``CaptureError``.
+        """
+        folder = self.captures / capture.id
+        if folder.exists():
+            if self._is_stored(capture):
+                return capture.id, False
+            record = manifest.describe(capture)
+            files.write(folder / record.body, capture.body)
+            files.write(folder / _RECORD, manifest.dumps(record))
+            return capture.id, True
+        self.captures.mkdir(parents=True, exist_ok=True)
+        self._add_folder(capture, folder)
+        return capture.id, True
+
+    def _is_stored(self, capture: Capture) -> bool:
+        try:
+            stored = self.capture(capture.id)
+        except FixityError:
+            return False
+        if stored.body != capture.body:
+            raise CaptureError(
+                "another capture has the same id",
+                where=capture.id,
+                why="Ids are the first digits of the SHA-256; these bytes differ only behind them.",
+                hint="report this: the archive has outgrown its ids",
+            )
+        return True
+
+    def _add_folder(self, capture: Capture, folder: Path) -> None:
+        for stale in self.captures.glob(f".adding-{capture.id}-*"):
+            shutil.rmtree(stale)  # a kill left it; the rename below never happened
+        record = manifest.describe(capture)
+        unfinished = Path(tempfile.mkdtemp(dir=self.captures, prefix=f".adding-{capture.id}-"))
+        try:
+            unfinished.chmod(0o755)
+            files.write(unfinished / record.body, capture.body)
+            files.write(unfinished / _RECORD, manifest.dumps(record))
+            unfinished.rename(folder)
+        except BaseException:
+            shutil.rmtree(unfinished, ignore_errors=True)
+            raise
+        files.sync(self.captures)
+
+    def capture_ids(self) -> Iterator[str]:
+        """The ids of all captures in order; what a killed ``add`` left behind is not among them."""
+        if self.captures.is_dir():
+            yield from sorted(entry.name for entry in self.captures.iterdir() if _ID.fullmatch(entry.name))
+
+    def capture(self, capture_id: str) -> Capture:
+        """Return a stored capture; raise ``FixityError`` unless its bytes are the ones that were kept."""
+        folder = self.captures / checked_id(capture_id)
+        record_bytes = files.read(folder / _RECORD)
+        if record_bytes is None:
+            raise _damaged("the record of the capture is missing", folder / _RECORD)
+        record = manifest.loads(record_bytes, str(folder / _RECORD))
+        body = files.read(folder / record.body)
+        if body is None:
+            raise _damaged("the bytes of the capture are missing", folder / record.body)
+        capture = Capture(body, record.media_type, record.origin)
+        if capture.digest != record.sha256:
+            what = f"SHA-256 is {capture.digest[:12]}…, the record says {record.sha256[:12]}…"
+            raise _damaged(
+                f"the capture was changed: {what} ({len(body)} bytes, were {record.size})",
+                folder / record.body,
+            )
+        if capture.id != capture_id:
+            raise _damaged(f"the capture belongs under {capture.id}", folder)
+        return capture
+
+    def ledger(self, capture_id: str) -> bytes | None:
+        """The ledger of a capture as stored, None if it was never cleaned."""
+        return self._note(capture_id, "ledger")
+
+    def write_ledger(self, capture_id: str, data: bytes) -> bool:
+        """Store a ledger; say whether it changed."""
+        return self._write_note(capture_id, "ledger", data)
+
+    def receipt(self, capture_id: str) -> bytes | None:
+        """What the last run of the machine left for a capture: its version and digests."""
+        return self._note(capture_id, "receipt")
+
+    def write_receipt(self, capture_id: str, data: bytes) -> bool:
+        """Store a receipt; say whether it changed."""
+        return self._write_note(capture_id, "receipt", data)
+
+    def quarantine(self, capture_id: str) -> bytes | None:
+        """Why a capture has no page, None if nothing speaks against one."""
+        return self._note(capture_id, "quarantine")
+
+    def write_quarantine(self, capture_id: str, data: bytes | None) -> bool:
+        """Store why a capture has no page, or with None lift the quarantine; say whether that changed."""
+        if data is not None:
+            return self._write_note(capture_id, "quarantine", data)
+        path = self.captures / checked_id(capture_id) / "quarantine.json"
+        was = path.exists()
+        path.unlink(missing_ok=True)
+        return was
+
+    def page_path(self, capture_id: str) -> Path:
+        """Where the page of a capture is; the place depends on nothing that may be corrected."""
+        return self.articles / checked_id(capture_id)[:2] / f"{capture_id}.md"
+
+    def page(self, capture_id: str) -> str | None:
+        """The page of a capture as people left it, None if there is none."""
+        return files.read_text(self.page_path(capture_id))
+
+    def write_page(self, capture_id: str, text: str) -> bool:
+        """Store a page; say whether it changed."""
+        return files.write(self.page_path(capture_id), text.encode("utf-8"))
+
+    def remove_page(self, capture_id: str) -> None:
+        """Take a page away whose capture can no longer be published."""
+        self.page_path(capture_id).unlink(missing_ok=True)
+
+    def pages(self) -> Iterator[tuple[Path, str]]:
+        """All pages in order of their place, with their text."""
+        for path in sorted(self.articles.glob("*/*.md")):
+            text = files.read_text(path)
+            if text is not None:
+                yield path, text
+
+    def relative(self, path: Path) -> str:
+        """``path`` as seen from the root, for messages and links."""
+        return path.relative_to(self.root).as_posix()
+
+    def _note(self, capture_id: str, name: str) -> bytes | None:
+        return files.read(self.captures / checked_id(capture_id) / f"{name}.json")
+
+    def _write_note(self, capture_id: str, name: str, data: bytes) -> bool:
+        folder = self.captures / checked_id(capture_id)
+        if not folder.is_dir():
+            raise ArchiveError("no such capture", where=capture_id, hint="add it with ingest first")
+        return files.write(folder / f"{name}.json", data)
+
+
+def _damaged(what: str, path: Path) -> FixityError:
+    return FixityError(
+        what,
+        where=str(path),
+        why="A page is only worth something as long as its evidence is the one that was kept.",
+        hint="take the file from git or a backup, or add the original again with ingest",
+    )

@@ -1,0 +1,51 @@
+"""Which kind of input some bytes are: told by the bytes first and by the name second."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+TEXT: Final = "text/plain"
+HTML: Final = "text/html"
+BINARY: Final = "application/octet-stream"
+
+UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
+
+_HEAD: Final = 4096  # bytes looked at for the beginning of a document
+_MAGIC: Final = (
+    b"%PDF-",
+    b"\x89PNG",
+    b"GIF8",
+    b"\xff\xd8\xff",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"\x7fELF",
+    b"Rar!",
+    b"7z\xbc\xaf",
+)
+_DOCUMENT: Final = re.compile(
+    rb"\A\s*+(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_ELEMENT: Final = re.compile(rb"<(?:html|head|body|div|p|article|table|title|meta)[\s>]", re.IGNORECASE)
+
+
+def kind_of(name: str, body: bytes) -> str:
+    """Return the media type of ``body``: ``text/plain``, ``text/html`` or ``application/octet-stream``.
+
+    Markup that a hijacked mirror pushed into the text of an article does not make a page: HTML begins
+    as a document, or is called ``.htm`` or ``.html`` and has at least one element of a page.
+
+    >>> kind_of("a.txt", b"<!DOCTYPE html><title>x</title>")
+    'text/html'
+    >>> kind_of("a.txt", b'11<i id="q"></i>22')
+    'text/plain'
+    """
+    head = body[:_HEAD]
+    if head.startswith(UTF16_MARKS):
+        head = head[2:].replace(b"\0", b"")  # enough for the ASCII of tags
+    elif head.startswith(_MAGIC) or b"\0" in body:
+        return BINARY
+    head = head.removeprefix(b"\xef\xbb\xbf")
+    named = name.lower().endswith((".htm", ".html", ".xhtml"))
+    return HTML if _DOCUMENT.match(head) or (named and _ELEMENT.search(body)) else TEXT

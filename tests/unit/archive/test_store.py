@@ -1,0 +1,184 @@
+"""The archive on disk."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from build_scripts.archive import files
+from build_scripts.archive.inputs import inputs
+from build_scripts.archive.store import Archive
+from build_scripts.model.capture import Capture, Origin
+from build_scripts.model.errors import ArchiveError, FixityError, UsageError
+
+CAPTURE = Capture(
+    "正文。\r\n".encode(), "text/plain", Origin("a b: #.txt", "https://example.org/?a=1", "2024-01-02")
+)
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    """An archive with nothing in it."""
+    return Archive(tmp_path)
+
+
+def test_same_bytes_are_one_capture(archive: Archive) -> None:
+    """Bytes are kept as they are, and once."""
+    assert archive.add(CAPTURE) == (CAPTURE.id, True)
+    assert archive.add(Capture(CAPTURE.body, "text/html", Origin("other name"))) == (CAPTURE.id, False)
+    assert list(archive.capture_ids()) == [CAPTURE.id]
+    assert archive.capture(CAPTURE.id) == CAPTURE
+    assert (archive.captures / CAPTURE.id / "body.txt").read_bytes() == CAPTURE.body
+
+
+def test_record_is_the_same_every_time(archive: Archive) -> None:
+    """The record has a fixed order and says all that is known."""
+    archive.add(CAPTURE)
+    record = (archive.captures / CAPTURE.id / "capture.yml").read_text()
+    assert record == (
+        'name: "a b: #.txt"\nurl: "https://example.org/?a=1"\nretrieved: "2024-01-02"\n'
+        f'media_type: "text/plain"\nsize: {len(CAPTURE.body)}\nsha256: "{CAPTURE.digest}"\nbody: "body.txt"\n'
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["!!python/object:os.system", "a\nsha256: x", "\u2028\u0085\udcff", "'\"\\", "{{x}}", "null"]
+)
+def test_hostile_file_names_are_data(archive: Archive, name: str) -> None:
+    """A file may be called anything; the record stays readable and safe."""
+    archive.add(Capture(b"x", "text/plain", Origin(name)))
+    stored = archive.capture(next(archive.capture_ids())).origin.name
+    assert stored == name.encode("utf-8", "backslashreplace").decode()
+
+
+@pytest.mark.parametrize(
+    ("file", "data"),
+    [
+        ("body.txt", b"tampered"),
+        ("body.txt", None),
+        ("capture.yml", None),
+        ("capture.yml", b"name: !!python/object/apply:os.system ['true']\n"),
+        ("capture.yml", b"\xff"),
+        ("capture.yml", b'name: "x"\n'),
+    ],
+)
+def test_tampering_is_found_and_repaired_by_adding_again(
+    archive: Archive, file: str, data: bytes | None
+) -> None:
+    """A changed, lost or half-written file stops with what, where, why and hint; the original mends it."""
+    archive.add(CAPTURE)
+    path = archive.captures / CAPTURE.id / file
+    if data is None:
+        path.unlink()
+    else:
+        path.write_bytes(data)
+    with pytest.raises(FixityError) as caught:
+        archive.capture(CAPTURE.id)
+    assert caught.value.where.endswith(file)
+    assert caught.value.what
+    assert caught.value.why
+    assert caught.value.hint
+    assert archive.add(CAPTURE) == (CAPTURE.id, True)
+    assert archive.capture(CAPTURE.id).body == CAPTURE.body
+
+
+def test_record_cannot_point_elsewhere(archive: Archive) -> None:
+    """A record that names a file outside of its folder is refused."""
+    archive.add(CAPTURE)
+    path = archive.captures / CAPTURE.id / "capture.yml"
+    path.write_text(path.read_text().replace('"body.txt"', '"../../secret"'))
+    with pytest.raises(FixityError, match="not one of ours"):
+        archive.capture(CAPTURE.id)
+
+
+def test_capture_under_a_wrong_id(archive: Archive) -> None:
+    """A folder that was renamed is found out."""
+    archive.add(CAPTURE)
+    wrong = "0" * 16
+    (archive.captures / CAPTURE.id).rename(archive.captures / wrong)
+    with pytest.raises(FixityError, match=CAPTURE.id):
+        archive.capture(wrong)
+
+
+def test_a_killed_add_leaves_no_capture(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever stops an add half way, the archive has the capture whole or not at all."""
+
+    def killed(_path: Path) -> None:
+        raise KeyboardInterrupt
+
+    unfinished = archive.captures / f".adding-{CAPTURE.id}-x"
+    unfinished.mkdir(parents=True)
+    (unfinished / "body.txt").write_bytes(b"half")
+    monkeypatch.setattr(files, "sync", killed)
+    with pytest.raises(KeyboardInterrupt):
+        archive.add(CAPTURE)
+    assert list(archive.capture_ids()) == []
+    monkeypatch.undo()
+    assert archive.add(CAPTURE) == (CAPTURE.id, True)
+    assert [path.name for path in archive.captures.iterdir()] == [CAPTURE.id]
+
+
+@pytest.mark.parametrize(
+    "bad", ["../../etc/passwd", "", "a/b", "A" * 16, "0" * 15, "0" * 17, "0" * 16 + "\n", "..", "\0"]
+)
+def test_ids_are_not_paths(archive: Archive, bad: str) -> None:
+    """Nothing outside of the archive can be named."""
+    for ask in (archive.capture, archive.page, archive.ledger, archive.page_path, archive.quarantine):
+        with pytest.raises(UsageError, match="not the id"):
+            ask(bad)
+
+
+def test_notes_and_pages(archive: Archive) -> None:
+    """Ledgers, receipts, quarantine notes and pages are None before they are written and equal after."""
+    archive.add(CAPTURE)
+    key = CAPTURE.id
+    assert archive.page(key) is None
+    assert {archive.ledger(key), archive.receipt(key), archive.quarantine(key)} == {None}
+    assert archive.write_ledger(key, b"{}")
+    assert archive.ledger(key) == b"{}"
+    assert archive.write_receipt(key, b"[]")
+    assert archive.receipt(key) == b"[]"
+    assert archive.write_quarantine(key, b"1")
+    assert archive.quarantine(key) == b"1"
+    assert archive.write_quarantine(key, None)
+    assert archive.quarantine(key) is None
+    assert not archive.write_quarantine(key, None)
+    assert archive.write_page(key, "a\r\n\u2028b\n")
+    assert archive.page(key) == "a\r\n\u2028b\n"
+    assert list(archive.pages()) == [(archive.page_path(key), "a\r\n\u2028b\n")]
+    assert archive.relative(archive.page_path(key)) == f"docs/articles/{key[:2]}/{key}.md"
+    with pytest.raises(ArchiveError, match="no such capture"):
+        archive.write_ledger("0" * 16, b"{}")
+
+
+def test_equal_bytes_are_not_written(tmp_path: Path) -> None:
+    """A file that has the bytes already keeps its time; no temporary file stays behind."""
+    path = tmp_path / "x" / "y"
+    assert files.write(path, b"1")
+    os.utime(path, (1, 1))
+    assert not files.write(path, b"1")
+    assert path.stat().st_mtime == 1
+    assert files.write(path, b"2")
+    assert [each.name for each in path.parent.iterdir()] == ["y"]
+
+
+def test_a_page_that_is_not_utf8(archive: Archive) -> None:
+    """A page saved in another encoding is named, not guessed at."""
+    archive.add(CAPTURE)
+    files.write(archive.page_path(CAPTURE.id), "标题".encode("gbk"))
+    with pytest.raises(ArchiveError, match="not UTF-8"):
+        archive.page(CAPTURE.id)
+
+
+def test_inputs(tmp_path: Path) -> None:
+    """Files and folders become captures in one order, each with its kind; nothing missing is passed over."""
+    (tmp_path / "b").mkdir()
+    for name, data in {"b/2.txt": b"2", "b/1.html": b"<html>1", "a.txt": b"a", "c.bin": b"\0"}.items():
+        (tmp_path / name).write_bytes(data)
+    found = list(inputs([tmp_path, tmp_path / "a.txt"]))
+    assert [each.origin.name for each in found] == ["a.txt", "c.bin", "1.html", "2.txt", "a.txt"]
+    assert {each.media_type for each in found} == {"text/plain", "text/html", "application/octet-stream"}
+    with pytest.raises(UsageError, match="no such file"):
+        list(inputs([tmp_path / "none"]))

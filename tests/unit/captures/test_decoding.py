@@ -1,0 +1,105 @@
+"""Bytes to text and back."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build_scripts.captures.decoding import LIMIT, decode, encode
+from build_scripts.model.errors import UnreadableCaptureError
+
+HANS = "本报讯（记者张三）省委召开会议，研究部署工作。会议指出，要坚持人民至上。\r\n第二段：85架国际航班。"
+HANT = (
+    "本報訊（記者張三）省委召開會議，研究部署疫情防控工作。會議指出，要堅持人民至上。\n第二段：85架國際航班。"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "codec", "text"),
+    [
+        (HANS.encode(), "utf-8", HANS),
+        (b"plain ASCII\r\n", "utf-8", "plain ASCII\r\n"),
+        (b"\xef\xbb\xbf" + HANS.encode(), "utf-8-bom", HANS),
+        (b"\xff\xfe" + HANS.encode("utf-16-le"), "utf-16-le-bom", HANS),
+        (b"\xfe\xff" + HANT.encode("utf-16-be"), "utf-16-be-bom", HANT),
+        (HANS.encode("gb18030"), "gb18030", HANS),
+        (HANT.encode("gb18030"), "gb18030", HANT),
+        (HANT.encode("big5"), "big5", HANT),
+    ],
+)
+def test_known_encodings(body: bytes, codec: str, text: str) -> None:
+    """Each encoding is recognised without help and gives the same bytes again."""
+    decoded = decode(body)
+    assert (decoded.text, decoded.codec) == (text, codec)
+    assert encode(decoded.text, decoded.codec) == body
+
+
+def test_a_second_mark_is_text() -> None:
+    """Only the first byte order mark belongs to the encoding."""
+    body = b"\xef\xbb\xbf\xef\xbb\xbfabc"
+    assert decode(body).text == "\ufeffabc"
+    assert encode(decode(body).text, "utf-8-bom") == body
+
+
+def test_declared_encoding_settles_what_the_bytes_leave_open() -> None:
+    """Two words of GBK may happen to be valid UTF-8; what the keeper says counts, if it is possible."""
+    body = "联通".encode("gbk")
+    assert decode(body, "GBK").text == "联通"
+    assert decode(body, "GBK").how == "declared"
+    assert decode(HANS.encode(), "no-such-thing").codec == "utf-8"
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (b"", "empty"),
+        (b"\xef\xbb\xbf", "white space"),
+        (" \n\u3000\r\n".encode(), "white space"),
+        (b"PK\x03\x04\0\0\0\xff\xfe", "binary"),
+        (b"text with a NUL \0 in it", "NUL"),
+        (bytes(range(1, 32)) * 40, "control characters"),
+        (b"caf\xe9 \xff\xff", "no encoding known"),
+        (bytes(range(128, 256)), "no encoding known"),
+        (b"\xff\xfe\0\xd8", "no encoding known"),
+    ],
+)
+def test_what_is_not_text_is_refused_with_a_reason(body: bytes, reason: str) -> None:
+    """Nothing is decoded with replacement characters; the message says what is the matter."""
+    with pytest.raises(UnreadableCaptureError, match=reason):
+        decode(body)
+
+
+def test_too_large() -> None:
+    """A stated limit keeps a dump from being taken for an article."""
+    with pytest.raises(UnreadableCaptureError, match="more than"):
+        decode(b"a" * (LIMIT + 1))
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "gb18030"])
+def test_one_line_of_fifty_megabytes(codec: str) -> None:
+    """A hostile line takes seconds, not minutes."""
+    body = ("防控疫情" * (50_000_000 // len("防控疫情".encode(codec)))).encode(codec)
+    start = time.perf_counter()
+    assert encode(decode(body).text, codec) == body
+    assert time.perf_counter() - start < 10
+
+
+def test_encode_names_what_it_cannot_do() -> None:
+    """An unknown codec and a character outside of the codec are told by name."""
+    with pytest.raises(UnreadableCaptureError, match="klingon"):
+        encode("x", "klingon")
+    with pytest.raises(UnreadableCaptureError, match=r"U\+1F600"):
+        encode("x\U0001f600", "big5")
+
+
+@given(st.binary(min_size=1, max_size=400))
+def test_decoding_loses_nothing_or_fails(body: bytes) -> None:
+    """For any bytes: the same bytes come back, or the capture is refused."""
+    try:
+        decoded = decode(body)
+    except UnreadableCaptureError:
+        return
+    assert encode(decoded.text, decoded.codec) == body

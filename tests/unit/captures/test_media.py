@@ -1,0 +1,29 @@
+"""Kinds of input."""
+
+from __future__ import annotations
+
+import pytest
+
+from build_scripts.captures.media import BINARY, HTML, TEXT, kind_of
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "kind"),
+    [
+        ("a.txt", "正文".encode(), TEXT),
+        ("a.txt", b"", TEXT),
+        ("a.txt", '防控<i id="q3nkr"></i><noscript id="q3nkr"></noscript>工作'.encode(), TEXT),
+        ("a", b"\xef\xbb\xbf\n <!-- x --><!DOCTYPE html>\n<html>", HTML),
+        ("a.txt", b'<?xml version="1.0"?><html lang="zh">', HTML),
+        ("a.htm", "<div class=x>正文</div>".encode("gb18030"), HTML),
+        ("a.html", "没有标签".encode(), TEXT),
+        ("a.txt", "<html><p>正文</p></html>".encode("utf-16"), HTML),
+        ("a.txt", "正文".encode("utf-16"), TEXT),
+        ("a.txt", b"%PDF-1.7 ...", BINARY),
+        ("a.txt", b"abc\0def", BINARY),
+        ("a.html", b"\x89PNG\r\n\x1a\n", BINARY),
+    ],
+)
+def test_kind(name: str, body: bytes, kind: str) -> None:
+    """The bytes decide, the name only helps; markup pushed into a text does not make it a page."""
+    assert kind_of(name, body) == kind
