@@ -85,3 +85,16 @@ class Alignment:
         if inside < len(change.text) or (not first and inside == len(change.text) > 0):
             return change.start if first else change.end
         return offset - self._drift[index]
+
+    def target(self, offset: int) -> int | None:
+        """Return where the character at ``offset`` before the changes stands after them, None if gone.
+
+        >>> Alignment([Change(1, 7, "")]).target(7), Alignment([Change(1, 7, "")]).target(3)
+        (1, None)
+        """
+        index = bisect_right(self._changes, offset, key=lambda change: change.start) - 1
+        if index < 0:
+            return offset
+        if offset < self._changes[index].end:
+            return None
+        return offset + self._drift[index]

@@ -1,0 +1,210 @@
+"""``byteshift``: the annotation inserted as bytes, across the border of two characters.
+
+The mirror replaces the GBK bytes of a key character by these bytes and ``(reading)`` wherever the
+bytes stand, so also where they are the second byte of one character and the first of the next.
+There the bracket takes the place of a byte (``?`` for the lost one and the bracket) and everything
+behind it is read one byte off until a second byte below 0x80 stands alone. The lost byte is the
+second one of the key, whose first byte and reading are on the page: 85架?chē)… is 85架國際.
+
+Undoing gives the text as it would be if only whole characters had been annotated; the annotation
+family does the rest. A shift that cannot be read back is marked with 〓 and kept in the record.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from build_scripts.damage import annotation, realign
+from build_scripts.language import gbk
+from build_scripts.model.article import LACUNA
+from build_scripts.model.errors import MalformedLedgerError
+from build_scripts.model.family import Context, Doubt, Family, Json
+from build_scripts.model.text import Change, apply_changes
+
+_STRADDLE: Final = re.compile(rf"(?<=[^\x00-\x7f])\?({annotation.READING})\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """``[start, end)`` of the text before reads ``text`` after.
+
+    Where the shift could not be read back, ``raw`` holds what stands there and ``text`` is 〓.
+    ``others`` are other readings that give the same bytes.
+    """
+
+    start: int
+    end: int
+    text: str
+    raw: str = ""
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Byteshift:
+    """``keys``: character → reading, for the keys that matched across borders. ``calm``: offsets of
+    character borders, in the text after ``undo``, where a key's bytes meet without a bracket."""
+
+    keys: tuple[tuple[str, str], ...]
+    shifts: tuple[Shift, ...]
+    calm: tuple[int, ...] = ()
+
+
+def detect(text: str, _context: Context) -> Byteshift | None:
+    """Find the shifts of an annotated page; None where there are none."""
+    if _STRADDLE.search(text) is None:
+        return None
+    table = annotation.table_of(text)
+    if not table:
+        return None
+    keys: dict[str, str] = {}
+    shifts: list[Shift] = []
+    for match in _STRADDLE.finditer(text):
+        if shifts and match.start() < shifts[-1].end:
+            continue
+        read = realign.read(text, match.start(), table)
+        if read is None:
+            shifts.append(Shift(match.start(), match.end(), LACUNA, raw=match[0]))
+        else:
+            keys |= read.keys
+            shifts.append(Shift(match.start(), read.end, read.text, others=read.others))
+    return _proved(text, keys, shifts)
+
+
+def _proved(text: str, keys: Mapping[str, str], shifts: list[Shift]) -> Byteshift | None:
+    """Keep what the forward rule reproduces; give up what it does not, so that redo is exact."""
+    record = Byteshift(tuple(keys.items()), tuple(shifts))
+    record = Byteshift(record.keys, record.shifts, _calm(text, record))
+    if redo(undo(text, record), record) == text:
+        return record
+    given_up = tuple(
+        Shift(each.start, each.end, LACUNA, raw=text[each.start : each.end]) for each in shifts
+    )
+    return Byteshift((), given_up)
+
+
+def changes(_text: str, record: Byteshift) -> tuple[Change, ...]:
+    """Each shift becomes the text that was read back."""
+    return tuple(Change(each.start, each.end, each.text) for each in record.shifts)
+
+
+def undo(text: str, record: Byteshift) -> str:
+    """Realign all shifts."""
+    return apply_changes(text, changes(text, record))
+
+
+def redo(text: str, record: Byteshift) -> str:
+    """Insert the keys' readings as bytes wherever a border shows their bytes, and decode."""
+    borders = sorted(set(_borders(text, dict(record.keys))) - set(record.calm))
+    replaced = realign.shift(text, borders, dict(record.keys))
+    given_up = []
+    for each, at in zip(record.shifts, _places(record), strict=True):
+        if each.raw:
+            given_up.append(Change(at, at + len(each.text), each.raw))
+    return apply_changes(text, _merge(replaced, given_up))
+
+
+def _merge(replaced: list[Change], given_up: list[Change]) -> list[Change]:
+    return sorted([*replaced, *given_up])
+
+
+def _places(record: Byteshift) -> list[int]:
+    """Offsets of the shifts in the text after ``undo``."""
+    places, drift = [], 0
+    for each in record.shifts:
+        places.append(each.start + drift)
+        drift += len(each.text) - (each.end - each.start)
+    return places
+
+
+def _borders(text: str, keys: Mapping[str, str]) -> list[int]:
+    """Offsets between two characters whose neighbouring bytes are those of a key."""
+    wanted = {gbk.code(key) for key in keys}
+    leads = {each[0] for each in wanted if each}
+    found = []
+    for at in range(1, len(text)):
+        left = gbk.code(text[at - 1])
+        if left and left[1] in leads:
+            right = gbk.code(text[at])
+            if right and (left[1], right[0]) in wanted:
+                found.append(at)
+    return found
+
+
+def _calm(text: str, record: Byteshift) -> tuple[int, ...]:
+    """Borders outside the shifts that show a key's bytes although nothing was inserted there."""
+    clean = undo(text, record)
+    inside = [
+        range(at, at + len(each.text) + 1)
+        for each, at in zip(record.shifts, _places(record), strict=True)
+        if not each.raw
+    ]
+    borders = _borders(clean, dict(record.keys))
+    return tuple(at for at in borders if not any(at in stretch for stretch in inside))
+
+
+def dump(record: Byteshift) -> Json:
+    """Keys as a JSON object, shifts as objects."""
+    return {
+        "keys": dict(record.keys),
+        "shifts": [
+            {
+                "start": each.start,
+                "end": each.end,
+                "text": each.text,
+                "raw": each.raw,
+                "others": list(each.others),
+            }
+            for each in record.shifts
+        ],
+        "calm": list(record.calm),
+    }
+
+
+def load(data: Json, text: str) -> Byteshift:
+    """Take back what ``dump`` gave; shifts must lie inside ``text``."""
+    match data:
+        case {"keys": dict(keys), "shifts": list(entries), "calm": list(calm)}:
+            shifts = tuple(_load_shift(entry, len(text)) for entry in entries)
+            return Byteshift(tuple(keys.items()), shifts, tuple(at for at in calm if isinstance(at, int)))
+    raise MalformedLedgerError("a byte shift has keys, shifts and calm", where="params")
+
+
+def _load_shift(entry: object, length: int) -> Shift:
+    match entry:
+        case {
+            "start": int(start),
+            "end": int(end),
+            "text": str(text),
+            "raw": str(raw),
+            "others": list(others),
+        } if 0 <= start < end <= length:
+            return Shift(start, end, text, raw, tuple(str(each) for each in others))
+    raise MalformedLedgerError(
+        "a shift has start, end, text, raw and others inside the text", where="params.shifts"
+    )
+
+
+def doubts(record: Byteshift) -> tuple[Doubt, ...]:
+    """The characters of shifts that have several readings."""
+    found = []
+    for each, at in zip(record.shifts, _places(record), strict=True):
+        if each.others:
+            found += [Doubt(at + index, each.others, "word frequencies") for index in range(len(each.text))]
+    return tuple(found)
+
+
+FAMILY: Final = Family(
+    name="byteshift",
+    version=1,
+    detect=detect,
+    undo=undo,
+    redo=redo,
+    changes=changes,
+    count=lambda record: {"byteshift": len(record.shifts)},
+    doubts=doubts,
+    dump=dump,
+    load=load,
+)

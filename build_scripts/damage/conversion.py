@@ -1,0 +1,159 @@
+"""``conversion``: simplified text turned into traditional, one character at a time.
+
+Such a converter has one fixed target for each character and no eye for words, so it leaves traces
+that no writer of traditional Chinese leaves: 最后一公里 or 隻有. A page without such traces is taken
+for genuine traditional text and stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import Final
+
+from build_scripts.damage import substitution
+from build_scripts.damage.substitution import Substitution
+from build_scripts.language import lexicon, script
+from build_scripts.model.family import Context, Family
+
+_HAN: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
+_WINDOW: Final = 8  # characters on both sides that may decide between two originals
+_SAMPLE: Final = 20_000  # characters that are enough to tell converted text from genuine
+_DAMAGE_OF_MIRRORS: Final = frozenset({"annotation", "byteshift", "spam", "markup"})
+
+
+def detect(text: str, context: Context) -> Substitution | None:
+    """Find what the page's converter did; None for simplified and for genuine traditional text."""
+    used = Counter(text)
+    if not _mostly_traditional(used):
+        return None
+    if "annotation" not in context.found and not _converted_one_by_one(text, context):
+        return None
+    usual, ambiguous = _page_map(used)
+    if not usual:
+        return None
+    text_if_usual = text.translate({ord(damaged): clean for damaged, clean in usual.items()})
+    picks, kept, doubted = _choose(text, text_if_usual, ambiguous)
+    table = {clean: damaged for damaged, clean in usual.items()}
+    for at, clean in picks.items():
+        table.setdefault(clean, text[at])
+    return substitution.learn(text, table, picks=picks, kept=kept, doubted=doubted)
+
+
+def _mostly_traditional(used: Counter[str]) -> bool:
+    traditional = sum(number for each, number in used.items() if script.is_traditional(each))
+    simplified = sum(number for each, number in used.items() if each in script.only_simplified())
+    return traditional > simplified
+
+
+def _page_map(used: Counter[str]) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """The usual original of each traditional character here, and those that have several.
+
+    One fixed target for each character: an original that already has another target on this page,
+    or stands here unchanged, is no original of this one.
+    """
+    usual: dict[str, str] = {}
+    ambiguous: dict[str, tuple[str, ...]] = {}
+    several: dict[str, tuple[str, ...]] = {}
+    for damaged in sorted(used):
+        candidates = script.originals(damaged)
+        if not candidates or not script.is_traditional(damaged):
+            continue
+        words = lexicon.characters_in_words()
+        rare = [each for each in candidates[1:] if each in words and not script.is_traditional(each)]
+        candidates = (*candidates[:1], *rare, *([damaged] if damaged in words else []))
+        if len(candidates) == 1:
+            usual[damaged] = candidates[0]
+        else:
+            several[damaged] = candidates
+    taken = set(usual.values()) | (used.keys() - usual.keys() - several.keys())
+    for damaged, candidates in several.items():
+        left = tuple(each for each in candidates if each not in taken) or candidates[:1]
+        usual[damaged] = left[0]
+        if len(left) > 1:
+            ambiguous[damaged] = left
+    return {damaged: clean for damaged, clean in usual.items() if damaged != clean}, ambiguous
+
+
+def _choose(
+    text: str, text_if_usual: str, ambiguous: dict[str, tuple[str, ...]]
+) -> tuple[dict[int, str], set[int], dict[int, str]]:
+    """Choose among several originals by which makes the likelier words, at every place of its own."""
+    picks: dict[int, str] = {}
+    kept: set[int] = set()
+    doubted: dict[int, str] = {}
+    if not ambiguous:
+        return picks, kept, doubted
+    clean = list(text_if_usual)
+    for match in re.finditer("[" + "".join(ambiguous) + "]", text):
+        at = match.start()
+        candidates = ambiguous[text[at]]
+        left, right = _context(clean, at)
+        best = max(candidates, key=lambda each: lexicon.log_probability(left + each + right))  # noqa: B023
+        clean[at] = best
+        doubted[at] = "".join(each for each in candidates if each != best)
+        if best == text[at]:
+            kept.add(at)
+        elif best != text_if_usual[at]:
+            picks[at] = best
+    return picks, kept, doubted
+
+
+def _context(clean: list[str], at: int) -> tuple[str, str]:
+    before = "".join(clean[max(0, at - _WINDOW) : at])
+    after = "".join(clean[at + 1 : at + 1 + _WINDOW])
+    left, right = re.search(f"{_HAN.pattern[:-1]}*$", before), re.match(f"{_HAN.pattern[:-1]}*", after)
+    return (left[0] if left else ""), (right[0] if right else "")
+
+
+def _converted_one_by_one(text: str, context: Context) -> bool:
+    """Weigh the traces of a converter against those of a writer.
+
+    Under-conversion (后 where every standard writes 後) and over-conversion (隻 in every place of 只)
+    speak for a converter; one simplified character with two traditional forms on the page (后 beside
+    後, 发 as 發 and 髮) and the corner quotes of Taiwan and Hong Kong speak for a writer.
+    """
+    sample = text[:_SAMPLE]
+    plain = script.simplify(sample)
+    renditions = script.to_native(plain)
+    forms: dict[str, set[str]] = defaultdict(set)
+    wanted: dict[str, set[str]] = defaultdict(set)
+    traces = 0
+    for at, (have, simple) in enumerate(zip(sample, plain, strict=True)):
+        if not _HAN.match(have):
+            continue
+        forms[simple].add(have)
+        native = {rendition[at] for rendition in renditions}
+        wanted[simple] |= native
+        if native and have not in native and have == simple:
+            traces += 1
+    one_form = [simple for simple in forms if len(wanted[simple]) > 1 and len(forms[simple]) == 1]
+    over = sum(
+        1
+        for simple in one_form
+        if (form := next(iter(forms[simple]))) != simple and not _fits_all(sample, plain, renditions, form)
+    )
+    split = sum(len(each) > 1 for each in forms.values())
+    writer = 2 * split + ("「" in sample) * 2
+    converter = traces + 2 * over + bool(context.found & _DAMAGE_OF_MIRRORS) + ("“" in sample)
+    return converter > writer
+
+
+def _fits_all(sample: str, plain: str, renditions: tuple[str, ...], form: str) -> bool:
+    """Whether some standard writes ``form`` at every place where the page has it."""
+    places = [at for at, have in enumerate(sample) if have == form]
+    return any(all(rendition[at] == form for at in places) for rendition in renditions) or not plain
+
+
+FAMILY: Final = Family(
+    name="conversion",
+    version=1,
+    detect=detect,
+    undo=substitution.undo,
+    redo=substitution.redo,
+    changes=substitution.changes,
+    count=lambda record: {"conversion": record.changed},
+    doubts=substitution.doubts,
+    dump=substitution.dump,
+    load=substitution.load,
+)

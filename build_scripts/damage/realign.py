@@ -1,0 +1,151 @@
+"""Reading a byte-shifted stretch back, and shifting it again; the arithmetic behind ``byteshift``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from build_scripts.damage.annotation import READING
+from build_scripts.language import gbk, lexicon, script
+from build_scripts.language.pinyin import is_reading
+from build_scripts.model.text import Change
+
+_LOST: Final = re.compile(rf"\?({READING})\)")
+_INSERTED: Final = re.compile(rf"\(({READING})\)")
+_CONTEXT: Final = 6  # characters around a shift that help to choose among keys
+_LONGEST: Final = 400  # characters a shift may run on before it is given up
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a shift says: up to ``end`` of the damaged text it is ``text``; ``keys`` explain it."""
+
+    end: int
+    text: str
+    keys: dict[str, str]
+    others: tuple[str, ...] = ()
+
+
+def read(text: str, start: int, table: Mapping[str, str]) -> Reading | None:
+    """Read the shift whose ``?`` stands at ``start``; None if no key explains it.
+
+    Keys of the page's table come first; a key that is not seen elsewhere on the page is inferred
+    from its first byte, its reading and from being an output of script conversion.
+    """
+    match = _LOST.match(text, start)
+    before = gbk.code(text[start - 1]) if start else None
+    if match is None or before is None:
+        return None
+    for keys in _candidates(before[1], match[1], table):
+        found = []
+        for key in keys:
+            code = gbk.code(key)
+            ending = _follow(text, match.end(), code[1], table) if code else None
+            if ending is not None:
+                found.append(Reading(ending.end, ending.text, {key: match[1], **ending.keys}))
+        if found:
+            return _likeliest(text, start, found)
+    return None
+
+
+def _candidates(lead: int, reading: str, table: Mapping[str, str]) -> Iterator[list[str]]:
+    yield [key for key, known in table.items() if known == reading and _lead(key) == lead]
+    inferred = [each for each in gbk.with_lead(lead) if each not in table]
+    yield [each for each in inferred if script.is_traditional(each) and is_reading(each, reading.rstrip())]
+
+
+def _lead(character: str) -> int | None:
+    code = gbk.code(character)
+    return code[0] if code else None
+
+
+def _follow(text: str, at: int, pending: int, table: Mapping[str, str]) -> Reading | None:
+    """Join the byte ``pending`` with the bytes that follow until the characters are in step again."""
+    out: list[str] = []
+    keys: dict[str, str] = {}
+    limit = min(len(text), at + _LONGEST)
+    while at < limit:
+        lost = _LOST.match(text, at)
+        inserted = _INSERTED.match(text, at)
+        if lost:
+            key = _key(pending, lost[1], table)
+            return key and Reading(lost.end(), f"{''.join(out)}{key}({lost[1]})", keys)
+        if inserted and out:
+            keys[text[at - 1]] = inserted[1]
+            at = inserted.end()
+            continue
+        code = gbk.code(text[at])
+        joined = gbk.character(pending, code[0] if code else ord(text[at]))
+        if joined is None:
+            return None
+        out.append(joined)
+        at += 1
+        if code is None:
+            return Reading(at, "".join(out), keys)
+        pending = code[1]
+    return None
+
+
+def _key(lead: int, reading: str, table: Mapping[str, str]) -> str | None:
+    """The character that starts with ``lead`` and carries ``reading`` on this page."""
+    for keys in _candidates(lead, reading, table):
+        if len(keys) == 1:
+            return keys[0]
+    return None
+
+
+def _likeliest(text: str, start: int, found: Sequence[Reading]) -> Reading:
+    """The reading that makes the likeliest words with its surroundings; the rest are alternatives."""
+    if len(found) == 1:
+        return found[0]
+
+    def score(each: Reading) -> float:
+        before, after = text[max(0, start - _CONTEXT) : start], text[each.end : each.end + _CONTEXT]
+        return lexicon.log_probability(script.simplify(before + each.text + after))
+
+    ranked = sorted(found, key=score, reverse=True)
+    best = ranked[0]
+    return Reading(best.end, best.text, best.keys, tuple(each.text for each in ranked[1:]))
+
+
+def shift(text: str, borders: Sequence[int], keys: Mapping[str, str]) -> list[Change]:
+    """Insert readings at ``borders`` of ``text`` as bytes; return what each stretch then reads.
+
+    ``keys`` maps a key to its reading; the key at a border is the character whose two bytes meet
+    there. A stretch ends where the characters are in step again, at the latest at the line's end.
+    """
+    readings = {gbk.code(key): reading for key, reading in keys.items()}
+    waiting = sorted(borders)
+    changes: list[Change] = []
+    done = 0
+    for border in waiting:
+        if border < done:
+            continue
+        stream: list[int | str] = []
+        at = border
+        shifted = False
+        while at < len(text) and text[at] != "\n":
+            code = gbk.code(text[at])
+            left = gbk.code(text[at - 1])
+            if code and at in borders and left and (left[1], code[0]) in readings:
+                stream += [code[0], *gbk.encode(f"({readings[left[1], code[0]]})"), code[1]]
+                shifted = True
+            else:
+                stream += code or gbk.encode(text[at])
+            at += 1
+            if shifted and _in_step(stream):
+                break
+        changes.append(Change(border, at, gbk.decode(stream)))
+        done = at
+    return changes
+
+
+def _in_step(stream: Sequence[int | str]) -> bool:
+    """Whether decoding ``stream`` ends on a whole character."""
+    index = 0
+    while index < len(stream):
+        each = stream[index]
+        index += 1 if isinstance(each, str) or each < gbk.ASCII_END else 2
+    return index == len(stream)

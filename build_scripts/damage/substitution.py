@@ -1,0 +1,141 @@
+"""One character for one: what conversion of script and folding of width have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+from build_scripts.model.errors import MalformedLedgerError
+from build_scripts.model.family import Doubt, Json
+from build_scripts.model.text import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Substitution:
+    """``table`` pairs (clean, damaged) characters; a damaged character's first pair is its usual one.
+
+    ``picks`` are the offsets where another clean character was chosen, ``kept`` those where the
+    character is the same before and after whatever the table says. ``doubted`` are the offsets
+    where several clean characters would regenerate the capture. ``changed`` counts the characters replaced.
+    No offset moves: one for one.
+    """
+
+    table: tuple[tuple[str, str], ...]
+    picks: tuple[tuple[int, str], ...] = ()
+    kept: tuple[int, ...] = ()
+    doubted: tuple[tuple[int, str], ...] = ()
+    changed: int = 0
+
+
+def learn(
+    text: str,
+    table: Mapping[str, str],
+    *,
+    picks: Mapping[int, str] | None = None,
+    kept: Collection[int] = (),
+    doubted: Mapping[int, str] | None = None,
+) -> Substitution | None:
+    """Make the record that undoes ``table`` (clean → damaged) in ``text`` and can be redone exactly.
+
+    Offsets that the table alone would not bring back are added to ``kept``. None if nothing changes.
+    """
+    pairs = tuple(table.items())
+    chosen = {at: clean for at, clean in (picks or {}).items() if at not in set(kept)}
+    first = Substitution(pairs, tuple(sorted(chosen.items())), tuple(sorted(kept)))
+    again = redo(undo(text, first), first)
+    lost = {at for at, (want, have) in enumerate(zip(text, again, strict=True)) if want != have}
+    record = Substitution(
+        pairs,
+        tuple(sorted((at, clean) for at, clean in chosen.items() if at not in lost)),
+        tuple(sorted(lost | set(kept))),
+        tuple(sorted((at, others) for at, others in (doubted or {}).items() if at not in lost)),
+    )
+    clean_text = undo(text, record)
+    changed = sum(before != after for before, after in zip(text, clean_text, strict=True))
+    return replace(record, changed=changed) if changed else None
+
+
+def undo(text: str, record: Substitution) -> str:
+    """Replace damaged characters by clean ones."""
+    inverse: dict[int, str] = {}
+    for clean, damaged in record.table:
+        inverse.setdefault(ord(damaged), clean)
+    out = list(text.translate(inverse))
+    for at in record.kept:
+        out[at] = text[at]
+    for at, clean in record.picks:
+        out[at] = clean
+    return "".join(out)
+
+
+def redo(text: str, record: Substitution) -> str:
+    """Replace clean characters by damaged ones."""
+    out = list(text.translate({ord(clean): damaged for clean, damaged in record.table}))
+    for at in record.kept:
+        out[at] = text[at]
+    return "".join(out)
+
+
+def changes(_text: str, _record: Substitution) -> tuple[Change, ...]:
+    """Offsets stay as they are, so there is nothing to follow."""
+    return ()
+
+
+def doubts(record: Substitution) -> tuple[Doubt, ...]:
+    """Offsets where the page alone does not tell which character it was."""
+    return tuple(Doubt(at, tuple(others), "word frequencies") for at, others in record.doubted)
+
+
+def dump(record: Substitution) -> Json:
+    """The table as two strings of equal length, offsets as lists."""
+    return {
+        "clean": "".join(clean for clean, _ in record.table),
+        "damaged": "".join(damaged for _, damaged in record.table),
+        "picks": [list(pick) for pick in record.picks],
+        "kept": list(record.kept),
+        "doubted": [list(doubt) for doubt in record.doubted],
+        "changed": record.changed,
+    }
+
+
+def load(data: Json, text: str) -> Substitution:
+    """Take back what ``dump`` gave; offsets must lie inside ``text``."""
+    match data:
+        case {
+            "clean": str(clean),
+            "damaged": str(damaged),
+            "picks": list(picks),
+            "kept": list(kept),
+            "doubted": list(doubted),
+            "changed": int(changed),
+        } if len(clean) == len(damaged):
+            pass
+        case _:
+            raise MalformedLedgerError(
+                "a substitution has clean, damaged, picks, kept, doubted and changed", where="params"
+            )
+    record = Substitution(
+        tuple(zip(clean, damaged, strict=True)), _offsets(picks), _numbers(kept), _offsets(doubted), changed
+    )
+    offsets = [*record.kept, *(at for at, _ in (*record.picks, *record.doubted))]
+    if any(not 0 <= at < len(text) for at in offsets):
+        raise MalformedLedgerError("an offset lies outside the text", where="params")
+    return record
+
+
+def _offsets(entries: list[object]) -> tuple[tuple[int, str], ...]:
+    read = []
+    for entry in entries:
+        match entry:
+            case [int(at), str(characters)]:
+                read.append((at, characters))
+            case _:
+                raise MalformedLedgerError("a pick is an offset and a character", where="params")
+    return tuple(read)
+
+
+def _numbers(entries: list[object]) -> tuple[int, ...]:
+    numbers = tuple(entry for entry in entries if isinstance(entry, int))
+    if len(numbers) != len(entries):
+        raise MalformedLedgerError("an offset is not a number", where="params")
+    return numbers

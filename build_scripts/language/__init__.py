@@ -1,0 +1,1 @@
+"""What is known about written Chinese: scripts, readings, words, bytes; each library behind one module."""

@@ -1,0 +1,95 @@
+"""Simplified and traditional characters, one by one; the only importer of OpenCC.
+
+The character tables are read out of OpenCC's own converters by converting every character alone.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from opencc import OpenCC
+
+_HAN: Final = [chr(point) for point in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
+_FORWARD: Final = ("s2t", "s2tw", "s2hk")
+
+
+@cache
+def _converter(config: str) -> OpenCC:
+    return OpenCC(config)
+
+
+@cache
+def _one_by_one(config: str) -> dict[str, str]:
+    """Every character that ``config`` changes, with what it becomes; longer results are left out."""
+    results = _converter(config).convert("\n".join(_HAN)).split("\n")
+    return {
+        before: after
+        for before, after in zip(_HAN, results, strict=True)
+        if before != after and len(after) == 1
+    }
+
+
+@cache
+def simplified() -> dict[str, str]:
+    """Traditional character → its usual simplified character (mainland, then Taiwan, Hong Kong usage)."""
+    regional = {**_one_by_one("hk2s"), **_one_by_one("tw2s")}
+    regional.pop("么", None)  # Taiwan's 么 for 幺 would turn every 什么 into a question
+    return {**regional, **_one_by_one("t2s")}
+
+
+@cache
+def originals(character: str) -> tuple[str, ...]:
+    """Simplified characters that a one-by-one converter may have turned into ``character``.
+
+    The usual one first; empty where no converter produces the character.
+
+    >>> originals("體"), originals("著")
+    (('体',), ('着',))
+    """
+    usual = simplified().get(character)
+    found = [usual] if usual else []
+    found += [each for each in _sources().get(character, ()) if each not in found and each != character]
+    return tuple(found)
+
+
+@cache
+def _sources() -> dict[str, tuple[str, ...]]:
+    sources: dict[str, list[str]] = {}
+    for config in _FORWARD:
+        for before, after in _one_by_one(config).items():
+            if before not in sources.setdefault(after, []):
+                sources[after].append(before)
+    return {after: tuple(before) for after, before in sources.items()}
+
+
+def is_traditional(character: str) -> bool:
+    """Whether a simplified→traditional conversion produces this character from another one."""
+    return character in simplified()
+
+
+@cache
+def only_simplified() -> frozenset[str]:
+    """Characters that traditional text does not use: converters change them and Big5 lacks them."""
+    changed = set().union(*(_one_by_one(config) for config in _FORWARD))
+    return frozenset(each for each in changed if not each.encode("big5", "ignore"))
+
+
+def to_native(text: str) -> tuple[str, ...]:
+    """Return simplified ``text`` as a careful writer of traditional Chinese would write it.
+
+    One rendition for each standard: general, Taiwan, Hong Kong; phrases decide between characters.
+    Renditions are only returned where they have the length of the text.
+    """
+    renditions = (_converter(config).convert(text) for config in _FORWARD)
+    return tuple(each for each in renditions if len(each) == len(text))
+
+
+@cache
+def _simplifying() -> dict[int, str]:
+    return {ord(before): after for before, after in simplified().items()}
+
+
+def simplify(text: str) -> str:
+    """Replace each traditional character by its usual simplified one, whatever the context."""
+    return text.translate(_simplifying())
