@@ -1,0 +1,118 @@
+# 拾遗 Shiyi: the one door. `make help` lists what is behind it.
+
+SHELL := /bin/sh
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+.DEFAULT_GOAL := archive
+.DELETE_ON_ERROR:
+# The recipes write shared files (.venv, site), so one after the other; tests use all cores themselves.
+.NOTPARALLEL:
+
+export PYTHONUTF8 := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+# The first Python that is new enough. Looked for only when an environment has to be made.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
+PY := .venv/bin/python
+# More arguments for pytest, e.g. make test ARGS="-k byteshift"
+ARGS ?=
+
+RUNTIME := .venv/.runtime
+DEVELOPMENT := .venv/.development
+BUILT := .cache/built
+# Everything a page or the site is made of. File names may hold spaces and Chinese, which make cannot
+# name as prerequisites, so the recipe of `archive` asks find.
+INPUTS := build_scripts captures docs mkdocs.yml requirements.txt
+FILES := find $(INPUTS) -type f ! -name '*.pyc'
+
+##@ 使用 Use
+
+.PHONY: archive
+archive: setup ## 默认：准备环境、复原全部采集件、建站 (default: environment, restore every capture, build the site)
+	@if [ -f site/index.html ] && [ "$$($(FILES) | LC_ALL=C sort | cksum)" = "$$(cat $(BUILT) 2>/dev/null)" ] \
+		&& [ -z "$$($(FILES) -newer $(BUILT) | head -n 1)" ]; \
+	then echo "没有变化。Nothing has changed since the last build."; else $(MAKE) site; fi
+	@$(MAKE) where
+
+.PHONY: site
+site: setup ## 复原并建站，不问是否有变化 (restore and build, changed or not)
+	$(PY) -m build_scripts clean
+	$(PY) -m build_scripts build
+	@mkdir -p .cache && $(FILES) | LC_ALL=C sort | cksum > $(BUILT)
+
+.PHONY: where
+where:
+	@echo
+	@echo "  打开 Open   site/index.html"
+	@$(PY) -c "import pathlib; print('             ' + pathlib.Path('site/index.html').resolve().as_uri())"
+	@echo "  或 or       make serve"
+
+.PHONY: serve
+serve: setup ## 在本机预览，改动即时可见 (preview on this machine, with live reload)
+	$(PY) -m build_scripts serve
+
+.PHONY: verify
+verify: setup ## 从页面与校改记录重新生成每个采集件并核对 (regenerate every capture and compare digests)
+	$(PY) -m build_scripts verify
+
+.PHONY: setup
+setup: $(RUNTIME) ## 只准备 .venv/ (only the environment)
+
+##@ 开发 Develop
+
+.PHONY: test
+test: $(DEVELOPMENT) ## 全部测试，含浏览器；没有浏览器就装一个 (all tests; gets a browser where there is none)
+	@browser="$$($(PY) -m tests.browser)" && SHIYI_BROWSER="$$browser" \
+		$(PY) -m pytest --numprocesses auto --dist loadfile $(ARGS)
+
+.PHONY: check
+check: $(DEVELOPMENT) ## 格式、规则、类型、层次、页面 (format, lint, types, import rules, pages)
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	.venv/bin/lint-imports
+	$(PY) -m build_scripts verify
+	$(PY) -m build_scripts check
+
+.PHONY: format
+format: $(DEVELOPMENT) ## 排好代码格式 (format the code)
+	$(PY) -m ruff format .
+	$(PY) -m ruff check --fix .
+
+.PHONY: lock
+lock: setup ## 由 requirements*.in 重写锁定文件 (write the lock files from requirements*.in)
+	@test -x .cache/lock/bin/pip-compile || { $(PY) -m venv .cache/lock && .cache/lock/bin/python -m pip install -qq pip-tools==7.6.2; }
+	$(foreach name,requirements requirements-dev,.cache/lock/bin/python -m piptools compile --quiet \
+		--generate-hashes --strip-extras --no-header --no-emit-index-url --no-emit-find-links \
+		--no-emit-trusted-host --output-file $(name).txt $(name).in &&) true
+
+.PHONY: clean-site
+clean-site: ## 删去 site/ 与缓存 (remove what a build makes)
+	rm -rf site dist .cache
+
+.PHONY: help
+help: ## 列出这些目标 (list these targets)
+	@awk 'BEGIN {FS = ":.*## "} \
+		/^##@/ {printf "\n%s\n", substr($$0, 5)} \
+		/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
+
+# ---------------------------------------------------------------------------------------------------
+
+$(RUNTIME): requirements.txt
+	@test -n "$(PYTHON)" || { \
+		echo "需要 Python 3.11 或更新的版本；也可以指明：make PYTHON=/path/to/python3.12" >&2; \
+		echo "Python 3.11 or newer is needed; or name one: make PYTHON=/path/to/python3.12" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null \
+		|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+			&& apt-get update --quiet && apt-get install --quiet --yes python3-venv; } \
+		|| { echo "这个 Python 没有 venv 模块；在 Debian 和 Ubuntu 上：apt install python3-venv" >&2; \
+			echo "This Python lacks the venv module; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@echo "准备环境（第一次约半分钟）… Preparing .venv (half a minute the first time)…"
+	@$(PY) -m pip --version >/dev/null 2>&1 || "$(PYTHON)" -m venv --clear .venv
+	@$(PY) -m pip install -qq --require-hashes -r requirements.txt
+	@touch $@
+
+$(DEVELOPMENT): $(RUNTIME) requirements-dev.txt
+	@echo "准备测试与检查工具… Preparing the tools for tests and checks…"
+	@$(PY) -m pip install -qq --require-hashes -r requirements-dev.txt
+	@touch $@
