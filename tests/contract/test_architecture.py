@@ -1,0 +1,89 @@
+"""The shape of the program: its rooms, its libraries, the size of its parts."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from importlinter.cli import lint_imports
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = ROOT / "build_scripts"
+MODULES = sorted(PROGRAM.rglob("*.py"))
+LONGEST_MODULE = 320
+LONGEST_FUNCTION = 45
+DRAWERS = {"common", "helpers", "misc", "shared", "util", "utils"}
+# Where a package is not imported under its own name.
+IMPORT_NAMES = {"pyyaml": "yaml", "python-frontmatter": "frontmatter", "mkdocs-material": "material"}
+
+
+def name_of(path: Path) -> str:
+    """Return the path as it is written in messages."""
+    return path.relative_to(ROOT).as_posix()
+
+
+def imported_libraries(path: Path) -> Iterator[str]:
+    """Yield the top-level name of everything a module imports, also inside its functions."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            yield node.module.partition(".")[0]
+
+
+def third_party() -> dict[str, set[str]]:
+    """Return the modules of the program that import each third-party library."""
+    importers: dict[str, set[str]] = {}
+    for path in MODULES:
+        for library in imported_libraries(path):
+            if library not in sys.stdlib_module_names and library not in {"build_scripts", "__future__"}:
+                importers.setdefault(library, set()).add(name_of(path))
+    return importers
+
+
+def test_imports_keep_the_contracts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Imports go only downwards, and each library has the one importer that pyproject.toml names."""
+    monkeypatch.chdir(ROOT)
+    assert lint_imports(cache_dir=None, no_cache=True, no_logo=True) == 0, "see the contracts above"
+
+
+def test_every_third_party_library_is_guarded() -> None:
+    """A library without a contract in pyproject.toml could be imported anywhere tomorrow."""
+    contracts = (ROOT / "pyproject.toml").read_text("utf-8").partition("[tool.importlinter]")[2]
+    guarded = {library for library in third_party() if f'"{library}"' in contracts}
+    assert set(third_party()) == guarded
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_module_has_one_subject(path: Path) -> None:
+    """A module that grows too long hides a second noun; a drawer such as utils has none."""
+    lines = len(path.read_text("utf-8").splitlines())
+    assert lines <= LONGEST_MODULE, f"{name_of(path)} has {lines} lines: find the second noun and move it out"
+    assert path.stem not in DRAWERS, f"{name_of(path)}: name the noun that it holds"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_function_fits_on_a_screen(path: Path) -> None:
+    """A function is short enough to be read at once."""
+    functions = [
+        node
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    too_long = {
+        f"{name_of(path)}:{node.lineno} {node.name}": length
+        for node in functions
+        if (length := (node.end_lineno or node.lineno) - node.lineno + 1) > LONGEST_FUNCTION
+    }
+    assert not too_long, f"longer than {LONGEST_FUNCTION} lines, split by what each part is about: {too_long}"
+
+
+def test_requirements_name_what_the_program_imports() -> None:
+    """requirements.in lists every library the program imports and nothing else but the theme."""
+    lines = (ROOT / "requirements.in").read_text("utf-8").splitlines()
+    packages = {line.partition("==")[0] for line in lines if line and not line.startswith("#")}
+    listed = {IMPORT_NAMES.get(package, package) for package in packages}
+    assert listed - {"material"} == set(third_party())
