@@ -3,7 +3,7 @@
 What a capture says is never markup: whatever could begin a construct of Python-Markdown, of its usual
 extensions, of CommonMark or of a template language is written as an escape or a character reference, and
 ordinary prose comes out as it is. (Extensions that link bare addresses or change typography, such as
-magiclink and smarty, would still change it and must stay off.) People may write Markdown into a page; it is
+magiclink, smarty and tilde, would still change it and must stay off.) People may write Markdown into a page; it is
 read as text.
 """
 
@@ -18,7 +18,7 @@ from build_scripts.model.article import Paragraph
 # Anywhere: what opens emphasis, code, links, raw HTML, templates and attributes; a backslash; an ampersand
 # where it would be read as a reference; names between colons (emoji); runs that extensions mark up.
 _INLINE: Final = re.compile(
-    r"[\\`*_\[{<]|&(?=#[0-9]+;|#[xX][0-9a-fA-F]+;|[0-9A-Za-z]+;)|:(?=[A-Za-z][\w+-]*:|[+-]1:)|~~+|\^\^+|==+"
+    r"[\\`*_\[{<^]|&(?=#[0-9]+;|#[xX][0-9a-fA-F]+;|[0-9A-Za-z]+;)|:(?=[A-Za-z][\w+-]*:|[+-]1:)|~~+|==+"
 )
 # At the beginning of a block: headings, quotes, lists, rules, fences, admonitions, blocks, definitions.
 _OPENING: Final = re.compile(r"[#>]|[-+](?=[\s-]|$)|\+(?=\+\+)|!(?=!!)|\?(?=\?\?)|/(?=//)|:(?=[\s:]|$)")
