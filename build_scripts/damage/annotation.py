@@ -23,7 +23,8 @@ from build_scripts.model.text import Change, apply_changes
 READING: Final = f"[{TONED}]{{1,6}} ?"
 _HAN: Final = "[\u3400-\u4dbf\u4e00-\u9fff]"
 _ANNOTATED: Final = re.compile(rf"({_HAN})\(({READING})\)|({_HAN})（({READING})）")
-_EVERY: Final = 0.9  # share of a character's occurrences that carry its reading
+_EVERY: Final = 0.6  # share of occurrences that carry the reading; byte shifts swallow some of them
+_SOME: Final = 0.25  # the same, for further characters of a page whose rule is established
 _TRADITIONAL: Final = 0.9  # share of the annotated characters that a converter produced
 _PRIMER: Final = 0.6  # above this share of all characters the page teaches reading
 
@@ -49,12 +50,16 @@ def table_of(text: str) -> dict[str, str]:
         seen[match[1] or match[3]][match[2] or match[4]] += 1
     if not seen:
         return {}
-    table = {}
+    used = Counter(text)
+    table, weak = {}, {}
     for character, inserted in seen.items():
         reading, times = inserted.most_common(1)[0]
-        if times >= _EVERY * text.count(character) and is_reading(character, reading.rstrip()):
-            table[character] = reading
-    return table if _looks_injected(text, table, seen) else {}
+        if is_reading(character, reading.rstrip()):
+            if times >= _EVERY * used[character]:
+                table[character] = reading
+            elif times >= max(2, _SOME * used[character]):
+                weak[character] = reading
+    return {**table, **weak} if _looks_injected(text, table, seen) else {}
 
 
 def _looks_injected(text: str, table: Mapping[str, str], seen: Mapping[str, Counter[str]]) -> bool:

@@ -14,16 +14,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from build_scripts.damage import annotation, realign
+from build_scripts.damage import annotation, realign, width
 from build_scripts.language import gbk
 from build_scripts.model.article import LACUNA
 from build_scripts.model.errors import MalformedLedgerError
 from build_scripts.model.family import Context, Doubt, Family, Json
 from build_scripts.model.text import Change, apply_changes
 
+_FOLD: Final = str.maketrans(width.TABLE)
 _STRADDLE: Final = re.compile(rf"(?<=[^\x00-\x7f])\?({annotation.READING})\)")
 
 
@@ -31,7 +32,7 @@ _STRADDLE: Final = re.compile(rf"(?<=[^\x00-\x7f])\?({annotation.READING})\)")
 class Shift:
     """``[start, end)`` of the text before reads ``text`` after.
 
-    Where the shift could not be read back, ``raw`` holds what stands there and ``text`` is 〓.
+    Where it could not be read back as a whole, ``raw`` holds what stands there and ``text`` has 〓.
     ``others`` are other readings that give the same bytes.
     """
 
@@ -45,11 +46,13 @@ class Shift:
 @dataclass(frozen=True, slots=True)
 class Byteshift:
     """``keys``: character → reading, for the keys that matched across borders. ``calm``: offsets of
-    character borders, in the text after ``undo``, where a key's bytes meet without a bracket."""
+    character borders, in the text after ``undo``, where a key's bytes meet without a bracket.
+    ``folded``: whether full-width marks that the shift made by accident were folded like all others."""
 
     keys: tuple[tuple[str, str], ...]
     shifts: tuple[Shift, ...]
     calm: tuple[int, ...] = ()
+    folded: bool = False
 
 
 def detect(text: str, _context: Context) -> Byteshift | None:
@@ -65,24 +68,30 @@ def detect(text: str, _context: Context) -> Byteshift | None:
         if shifts and match.start() < shifts[-1].end:
             continue
         read = realign.read(text, match.start(), table)
-        if read is None:
-            shifts.append(Shift(match.start(), match.end(), LACUNA, raw=match[0]))
-        else:
-            keys |= read.keys
-            shifts.append(Shift(match.start(), read.end, read.text, others=read.others))
+        keys |= read.keys
+        raw = text[match.start() : read.end] if read.lost else ""
+        shifts.append(Shift(match.start(), read.end, read.text, raw, read.others))
     return _proved(text, keys, shifts)
 
 
-def _proved(text: str, keys: Mapping[str, str], shifts: list[Shift]) -> Byteshift | None:
-    """Keep what the forward rule reproduces; give up what it does not, so that redo is exact."""
-    record = Byteshift(tuple(keys.items()), tuple(shifts))
-    record = Byteshift(record.keys, record.shifts, _calm(text, record))
+def _proved(text: str, keys: Mapping[str, str], shifts: list[Shift]) -> Byteshift:
+    """Keep as explained what the forward rule reproduces; the rest keeps its raw form, marked as lost."""
+    checked = list(shifts)
+    for folded in (False, True):
+        record = _with_calm(text, Byteshift(tuple(keys.items()), tuple(shifts), folded=folded))
+        if redo(undo(text, record), record) == text:
+            return record
+    for index, each in enumerate(shifts):
+        others = [replace(other, raw=other.raw or text[other.start : other.end]) for other in shifts]
+        others[index] = each
+        alone = _with_calm(text, replace(record, shifts=tuple(others)))
+        if redo(undo(text, alone), alone) != text:
+            checked[index] = replace(each, text=LACUNA, raw=text[each.start : each.end])
+    record = _with_calm(text, replace(record, shifts=tuple(checked)))
     if redo(undo(text, record), record) == text:
         return record
-    given_up = tuple(
-        Shift(each.start, each.end, LACUNA, raw=text[each.start : each.end]) for each in shifts
-    )
-    return Byteshift((), given_up)
+    raw = (replace(each, text=LACUNA, raw=text[each.start : each.end]) for each in shifts)
+    return Byteshift((), tuple(raw))
 
 
 def changes(_text: str, record: Byteshift) -> tuple[Change, ...]:
@@ -99,15 +108,11 @@ def redo(text: str, record: Byteshift) -> str:
     """Insert the keys' readings as bytes wherever a border shows their bytes, and decode."""
     borders = sorted(set(_borders(text, dict(record.keys))) - set(record.calm))
     replaced = realign.shift(text, borders, dict(record.keys))
-    given_up = []
-    for each, at in zip(record.shifts, _places(record), strict=True):
-        if each.raw:
-            given_up.append(Change(at, at + len(each.text), each.raw))
-    return apply_changes(text, _merge(replaced, given_up))
-
-
-def _merge(replaced: list[Change], given_up: list[Change]) -> list[Change]:
-    return sorted([*replaced, *given_up])
+    if record.folded:
+        replaced = [replace(each, text=each.text.translate(_FOLD)) for each in replaced]
+    places = zip(record.shifts, _places(record), strict=True)
+    given_up = [Change(at, at + len(each.text), each.raw) for each, at in places if each.raw]
+    return apply_changes(text, sorted([*replaced, *given_up]))
 
 
 def _places(record: Byteshift) -> list[int]:
@@ -133,8 +138,8 @@ def _borders(text: str, keys: Mapping[str, str]) -> list[int]:
     return found
 
 
-def _calm(text: str, record: Byteshift) -> tuple[int, ...]:
-    """Borders outside the shifts that show a key's bytes although nothing was inserted there."""
+def _with_calm(text: str, record: Byteshift) -> Byteshift:
+    """Add the borders outside the explained shifts that show a key's bytes without a bracket."""
     clean = undo(text, record)
     inside = [
         range(at, at + len(each.text) + 1)
@@ -142,7 +147,8 @@ def _calm(text: str, record: Byteshift) -> tuple[int, ...]:
         if not each.raw
     ]
     borders = _borders(clean, dict(record.keys))
-    return tuple(at for at in borders if not any(at in stretch for stretch in inside))
+    calm = tuple(at for at in borders if not any(at in stretch for stretch in inside))
+    return replace(record, calm=calm)
 
 
 def dump(record: Byteshift) -> Json:
@@ -160,16 +166,17 @@ def dump(record: Byteshift) -> Json:
             for each in record.shifts
         ],
         "calm": list(record.calm),
+        "folded": record.folded,
     }
 
 
 def load(data: Json, text: str) -> Byteshift:
     """Take back what ``dump`` gave; shifts must lie inside ``text``."""
     match data:
-        case {"keys": dict(keys), "shifts": list(entries), "calm": list(calm)}:
+        case {"keys": dict(keys), "shifts": list(entries), "calm": list(calm), "folded": bool(folded)}:
             shifts = tuple(_load_shift(entry, len(text)) for entry in entries)
-            return Byteshift(tuple(keys.items()), shifts, tuple(at for at in calm if isinstance(at, int)))
-    raise MalformedLedgerError("a byte shift has keys, shifts and calm", where="params")
+            return Byteshift(tuple(keys.items()), shifts, tuple(at for at in calm if isinstance(at, int)), folded)
+    raise MalformedLedgerError("a byte shift has keys, shifts, calm and folded", where="params")
 
 
 def _load_shift(entry: object, length: int) -> Shift:

@@ -110,8 +110,9 @@ def _converted_one_by_one(text: str, context: Context) -> bool:
     """Weigh the traces of a converter against those of a writer.
 
     Under-conversion (后 where every standard writes 後) and over-conversion (隻 in every place of 只)
-    speak for a converter; one simplified character with two traditional forms on the page (后 beside
-    後, 发 as 發 and 髮) and the corner quotes of Taiwan and Hong Kong speak for a writer.
+    and mainland vocabulary speak for a converter; one simplified character with two traditional forms
+    on the page (后 beside 後, 发 as 發 and 髮), the vocabulary and the corner quotes of Taiwan and Hong
+    Kong speak for a writer.
     """
     sample = text[:_SAMPLE]
     plain = script.simplify(sample)
@@ -134,8 +135,9 @@ def _converted_one_by_one(text: str, context: Context) -> bool:
         if (form := next(iter(forms[simple]))) != simple and not _fits_all(sample, plain, renditions, form)
     )
     split = sum(len(each) > 1 for each in forms.values())
-    writer = 2 * split + ("「" in sample) * 2
-    converter = traces + 2 * over + bool(context.found & _DAMAGE_OF_MIRRORS) + ("“" in sample)
+    mainland, regional = script.vocabulary(sample)
+    writer = 2 * split + regional + ("「" in sample) * 2
+    converter = traces + 2 * over + mainland + bool(context.found & _DAMAGE_OF_MIRRORS) + ("“" in sample)
     return converter > writer
 
 

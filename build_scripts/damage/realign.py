@@ -10,44 +10,61 @@ from typing import Final
 from build_scripts.damage.annotation import READING
 from build_scripts.language import gbk, lexicon, script
 from build_scripts.language.pinyin import is_reading
+from build_scripts.model.article import LACUNA
 from build_scripts.model.text import Change
 
 _LOST: Final = re.compile(rf"\?({READING})\)")
 _INSERTED: Final = re.compile(rf"\(({READING})\)")
+_TAG: Final = re.compile(r"/?[a-z][a-z0-9]{0,9} ?/?>")
+_UNFOLDED: Final = dict(zip(",:;!()", "，：；！（）", strict=True))  # no half-width mark can end a pair
 _CONTEXT: Final = 6  # characters around a shift that help to choose among keys
 _LONGEST: Final = 400  # characters a shift may run on before it is given up
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a shift says: up to ``end`` of the damaged text it is ``text``; ``keys`` explain it."""
+    """What a shift says: up to ``end`` of the damaged text it is ``text``; ``keys`` explain it.
+
+    ``others`` are other texts with the same bytes. With ``lost`` some characters are 〓, because
+    their bytes did not survive.
+    """
 
     end: int
     text: str
     keys: dict[str, str]
     others: tuple[str, ...] = ()
 
+    @property
+    def lost(self) -> bool:
+        """Whether something could not be read."""
+        return LACUNA in self.text
 
-def read(text: str, start: int, table: Mapping[str, str]) -> Reading | None:
-    """Read the shift whose ``?`` stands at ``start``; None if no key explains it.
+
+def read(text: str, start: int, table: Mapping[str, str]) -> Reading:
+    """Read the shift whose ``?`` stands at ``start`` before a reading and a closing bracket.
 
     Keys of the page's table come first; a key that is not seen elsewhere on the page is inferred
-    from its first byte, its reading and from being an output of script conversion.
+    from its first byte, its reading and from being an output of script conversion. Where no key
+    fits, one character is lost and the rest can still be read.
     """
     match = _LOST.match(text, start)
     before = gbk.code(text[start - 1]) if start else None
     if match is None or before is None:
-        return None
+        raise ValueError(f"no byte shift starts at offset {start}")
+    lost = Reading(match.end(), LACUNA, {})
     for keys in _candidates(before[1], match[1], table):
         found = []
         for key in keys:
             code = gbk.code(key)
             ending = _follow(text, match.end(), code[1], table) if code else None
             if ending is not None:
-                found.append(Reading(ending.end, ending.text, {key: match[1], **ending.keys}))
-        if found:
-            return _likeliest(text, start, found)
-    return None
+                reading = Reading(ending.end, ending.text, {key: match[1], **ending.keys})
+                found.append(reading)
+                lost = reading if lost.text == LACUNA else lost
+        whole = [each for each in found if not each.lost]
+        if whole:
+            return _likeliest(text, start, whole)
+    return lost if lost.text != LACUNA else _follow(text, match.end(), None, table) or lost
 
 
 def _candidates(lead: int, reading: str, table: Mapping[str, str]) -> Iterator[list[str]]:
@@ -61,24 +78,29 @@ def _lead(character: str) -> int | None:
     return code[0] if code else None
 
 
-def _follow(text: str, at: int, pending: int, table: Mapping[str, str]) -> Reading | None:
-    """Join the byte ``pending`` with the bytes that follow until the characters are in step again."""
+def _follow(text: str, at: int, pending: int | None, table: Mapping[str, str]) -> Reading | None:
+    """Join the byte ``pending`` with the bytes that follow until the characters are in step again.
+
+    None for ``pending`` means that the byte is lost. Impossible bytes give None.
+    """
     out: list[str] = []
     keys: dict[str, str] = {}
     limit = min(len(text), at + _LONGEST)
     while at < limit:
-        lost = _LOST.match(text, at)
-        inserted = _INSERTED.match(text, at)
-        if lost:
-            key = _key(pending, lost[1], table)
-            return key and Reading(lost.end(), f"{''.join(out)}{key}({lost[1]})", keys)
+        lost, inserted = _LOST.match(text, at), _INSERTED.match(text, at)
+        if lost and pending is not None:
+            key = _key(pending, lost[1], table) or LACUNA
+            return Reading(lost.end(), f"{''.join(out)}{key}({lost[1]})", keys)
         if inserted and out:
             keys[text[at - 1]] = inserted[1]
             at = inserted.end()
             continue
-        code = gbk.code(text[at])
-        joined = gbk.character(pending, code[0] if code else ord(text[at]))
-        if joined is None:
+        if text[at] == gbk.LOST:
+            return _swallowed(text, at, "".join(out), keys)
+        code = gbk.code(_UNFOLDED.get(text[at], text[at]))
+        trail = code[0] if code else gbk.single(text[at])
+        joined = LACUNA if pending is None else trail and gbk.character(pending, trail)
+        if not joined:
             return None
         out.append(joined)
         at += 1
@@ -86,6 +108,13 @@ def _follow(text: str, at: int, pending: int, table: Mapping[str, str]) -> Readi
             return Reading(at, "".join(out), keys)
         pending = code[1]
     return None
+
+
+def _swallowed(text: str, at: int, before: str, keys: dict[str, str]) -> Reading:
+    """The ``?`` at ``at`` hides half a character and the one behind it: a tag's ``<``, or unknown."""
+    tag = _TAG.match(text, at + 1)
+    line_ends = text[at + 1 : at + 2] in {"", "\n", "\r"}
+    return Reading(tag.end() if tag else at + 1, before + LACUNA * (1 if tag or line_ends else 2), keys)
 
 
 def _key(lead: int, reading: str, table: Mapping[str, str]) -> str | None:
@@ -135,17 +164,8 @@ def shift(text: str, borders: Sequence[int], keys: Mapping[str, str]) -> list[Ch
             else:
                 stream += code or gbk.encode(text[at])
             at += 1
-            if shifted and _in_step(stream):
+            if shifted and gbk.in_step(stream):
                 break
         changes.append(Change(border, at, gbk.decode(stream)))
         done = at
     return changes
-
-
-def _in_step(stream: Sequence[int | str]) -> bool:
-    """Whether decoding ``stream`` ends on a whole character."""
-    index = 0
-    while index < len(stream):
-        each = stream[index]
-        index += 1 if isinstance(each, str) or each < gbk.ASCII_END else 2
-    return index == len(stream)

@@ -2,16 +2,17 @@
 
 Two-byte codes follow GB 18030, whose user-defined areas give private-use characters
 (AAA1-AFFE → U+E000…, F8A1-FEFE → U+E234…, A140-A7A0 → U+E4C6…). A first byte without a valid second
-byte becomes one ``?`` that swallows both.
+byte becomes one ``?`` that swallows both. The byte 80 stands alone for the euro sign, as in code page 936.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-ASCII_END: Final = 0x80
 LOST: Final = "?"
+_EURO: Final = 0x80
 
 
 @cache
@@ -23,7 +24,7 @@ def _pairs() -> dict[tuple[int, int], str]:
 
 @cache
 def _codes() -> dict[str, tuple[int, int]]:
-    return {character: code for code, character in _pairs().items()}
+    return {character: code for code, character in _pairs().items() if character != "€"}
 
 
 def code(character: str) -> tuple[int, int] | None:
@@ -40,13 +41,34 @@ def character(lead: int, trail: int) -> str | None:
     return _pairs().get((lead, trail))
 
 
+def single(character: str) -> int | None:
+    """Return the one byte of ``character``, None where it has no one-byte code."""
+    if character == "€":
+        return _EURO
+    return ord(character) if character < "\x80" else None
+
+
+def is_single(byte: int) -> bool:
+    """Whether ``byte`` is a character of its own."""
+    return byte <= _EURO
+
+
 def with_lead(lead: int) -> list[str]:
     """All characters whose first byte is ``lead``."""
     return [character for (first, _), character in _pairs().items() if first == lead]
 
 
-def decode(stream: list[int | str]) -> str:
+def decode(stream: Sequence[int | str]) -> str:
     """Decode bytes; strings in the stream are characters without a two-byte code and pass through."""
+    return "".join(_decoded(stream)[0])
+
+
+def in_step(stream: Sequence[int | str]) -> bool:
+    """Whether decoding ``stream`` ends on a whole character."""
+    return _decoded(stream)[1]
+
+
+def _decoded(stream: Sequence[int | str]) -> tuple[list[str], bool]:
     out: list[str] = []
     index = 0
     while index < len(stream):
@@ -54,22 +76,21 @@ def decode(stream: list[int | str]) -> str:
         index += 1
         if isinstance(lead, str):
             out.append(lead)
-        elif lead < ASCII_END:
-            out.append(chr(lead))
+        elif is_single(lead):
+            out.append("€" if lead == _EURO else chr(lead))
+        elif index == len(stream):
+            return [*out, LOST], False
         else:
-            trail = stream[index] if index < len(stream) else None
-            pair = character(lead, trail) if isinstance(trail, int) else None
-            out.append(LOST if pair is None else pair)
+            trail = stream[index]
             index += isinstance(trail, int)
-    return "".join(out)
+            out.append((character(lead, trail) if isinstance(trail, int) else None) or LOST)
+    return out, True
 
 
 def encode(text: str) -> list[int | str]:
     """Encode ``text``; characters without a code stay themselves."""
     stream: list[int | str] = []
     for each in text:
-        if each < "\x80":
-            stream.append(ord(each))
-        else:
-            stream += code(each) or (each,)
+        byte = single(each)
+        stream += (byte,) if byte is not None else code(each) or (each,)
     return stream

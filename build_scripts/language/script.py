@@ -5,6 +5,7 @@ The character tables are read out of OpenCC's own converters by converting every
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Final
 
@@ -83,6 +84,31 @@ def to_native(text: str) -> tuple[str, ...]:
     """
     renditions = (_converter(config).convert(text) for config in _FORWARD)
     return tuple(each for each in renditions if len(each) == len(text))
+
+
+def vocabulary(text: str) -> tuple[int, int]:
+    """Count words of mainland usage and of Taiwan or Hong Kong usage in traditional ``text``.
+
+    By what OpenCC's regional dictionaries would replace: 信息 counts for the mainland, 資訊 for Taiwan.
+    """
+    plain = simplify(text)
+    mainland = min(_replaced(plain, f"s2{region}", f"s2{region}p") for region in ("tw", "hk"))
+    regional = max(_replaced(text, f"{region}2s", f"{region}2sp") for region in ("tw", "hk"))
+    return mainland, regional
+
+
+def _replaced(text: str, characters: str, words: str) -> int:
+    """How many clauses come out differently when words are replaced too."""
+    clauses = "\n".join(_CLAUSE.split(text))
+    pairs = zip(
+        _converter(characters).convert(clauses).split("\n"),
+        _converter(words).convert(clauses).split("\n"),
+        strict=True,
+    )
+    return sum(one != other for one, other in pairs)
+
+
+_CLAUSE: Final = re.compile(r"[\s，。、；：！？,;:!?]+")
 
 
 @cache

@@ -1,0 +1,61 @@
+"""How sure a restored text is, counted in characters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from build_scripts.damage.width import TABLE
+from build_scripts.model.article import LACUNA, Certificate, Verdict
+from build_scripts.model.text import Alignment
+from build_scripts.restore.order import DAMAGE
+from build_scripts.restore.replay import Played
+
+_HEADLINE: Final = frozenset({"title", "subtitle"})
+
+
+def certify(played: Sequence[Played], *, regenerated: bool) -> Certificate:
+    """Count the characters of headline and body: exact, chosen among several, lost."""
+    steps = {step.family.name: step for step in played}
+    published = _headline(steps["heading"]) + steps["layout"].after
+    lost = max(0, published.count(LACUNA) - played[0].before.count(LACUNA))
+    chosen = len(_published_doubts(played))
+    widened = frozenset(TABLE) if steps["width"].params is not None else frozenset()
+    total = sum(not each.isspace() and each not in widened for each in published)
+    damaged = any(steps[name].params is not None for name in DAMAGE)
+    verdict: Verdict = "partial" if lost else "probable" if chosen else "exact" if damaged else "clean"
+    return Certificate(verdict, regenerated, total - chosen - lost, chosen, lost)
+
+
+def _headline(heading: Played) -> str:
+    if heading.params is None:
+        return ""
+    return "\n".join(cut.text for cut in heading.params if cut.kind in _HEADLINE)
+
+
+def _published_doubts(played: Sequence[Played]) -> set[int]:
+    """Places of doubted characters that stand in the headline or the body, each once."""
+    found: set[int] = set()
+    for number, step in enumerate(played):
+        if step.params is None:
+            continue
+        for doubt in step.family.doubts(step.params):
+            place = _place(doubt.at, played[number + 1 :])
+            if place is not None:
+                found.add(place)
+    return found
+
+
+def _place(at: int, later: Sequence[Played]) -> int | None:
+    """Follow a character to where it is published; headline places are negative, None if it is not."""
+    for step in later:
+        if step.params is None:
+            continue
+        after = Alignment(step.family.changes(step.before, step.params)).target(at)
+        if after is None:
+            in_headline = step.family.name == "heading" and any(
+                cut.start <= at < cut.end and cut.kind in _HEADLINE for cut in step.params
+            )
+            return -1 - at if in_headline else None
+        at = after
+    return at

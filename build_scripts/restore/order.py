@@ -1,0 +1,37 @@
+"""The machine: every family in the order in which it is undone."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from build_scripts import __version__
+from build_scripts.damage import annotation, byteshift, conversion, markup, spam, width
+from build_scripts.extract import furniture, heading, layout
+from build_scripts.model.capture import text_digest
+from build_scripts.model.family import Family
+
+# The reverse of the order in which the damage was done: what was put in last goes first. Furniture
+# is cut after the repairs, because its words are evidence for them and for the metadata.
+ORDER: Final[tuple[Family[Any], ...]] = (
+    markup.FAMILY,
+    spam.FAMILY,
+    byteshift.FAMILY,
+    annotation.FAMILY,
+    conversion.FAMILY,
+    width.FAMILY,
+    furniture.FAMILY,
+    heading.FAMILY,
+    layout.FAMILY,
+)
+
+# Families that are done to an article; the others only tell it from the page around it.
+DAMAGE: Final = frozenset({"markup", "spam", "byteshift", "annotation", "conversion", "width"})
+
+# Raise when the reading of metadata changes, so that all ledgers are made again.
+CLAIMS_VERSION: Final = 1
+
+
+def machine_id() -> str:
+    """Name this machine: changes whenever a family, its version, the order or the program changes."""
+    families = " ".join(f"{family.name}/{family.version}" for family in ORDER)
+    return text_digest(f"{__version__} {CLAIMS_VERSION} {families}")[:16]

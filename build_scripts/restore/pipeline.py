@@ -1,0 +1,124 @@
+"""Restoring one capture: undo every family in order, read the metadata, prove the result.
+
+Pure: bytes in, outcome out. Everything a capture can do wrong ends here in quarantine.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from build_scripts.captures import decoding
+from build_scripts.extract import claims, layout
+from build_scripts.language import script
+from build_scripts.model.article import Article, Metadata, Paragraph, Script
+from build_scripts.model.capture import Capture, text_digest
+from build_scripts.model.errors import ArchiveError, ReplayError, UnreadableCaptureError
+from build_scripts.model.family import Context
+from build_scripts.model.ledger import Ledger, Step
+from build_scripts.model.outcome import Outcome, Quarantined, Removed, Restored
+from build_scripts.restore.certify import certify
+from build_scripts.restore.order import DAMAGE, ORDER
+from build_scripts.restore.replay import Played, redo
+
+LONGEST: Final = 2_000_000  # characters; the longest news features have a hundredth of this
+_LETTER: Final = re.compile(r"\w")
+
+
+def restore(capture: Capture, *, declared: str | None = None) -> Outcome:
+    """Restore ``capture``; ``declared`` is its encoding where somebody knows it."""
+    try:
+        return _restore(capture, declared)
+    except ArchiveError as error:
+        return Quarantined(capture, error.what)
+
+
+def _restore(capture: Capture, declared: str | None) -> Restored:
+    if capture.media_type != "text/plain":
+        raise UnreadableCaptureError(f"captures of type {capture.media_type} are not read yet")
+    decoded = decoding.decode(capture.body, declared)
+    if len(decoded.text) > LONGEST:
+        raise UnreadableCaptureError(f"{len(decoded.text):,} characters are more than one article has")
+    played = _undo_all(decoded.text, capture.media_type)
+    text = played[-1].after
+    if not _LETTER.search(text):
+        raise UnreadableCaptureError("no article is left when spam and page furniture are taken away")
+    if decoding.encode(redo(text, played), decoded.codec) != capture.body:
+        raise ReplayError("the restored text does not regenerate the capture")
+    metadata, paragraphs = _read(played)
+    certificate = certify(played, regenerated=True)
+    ledger = Ledger(
+        capture=capture.digest,
+        media_type=capture.media_type,
+        encoding=decoded.codec,
+        steps=tuple(_step(each) for each in played),
+        headings=tuple(at for at, paragraph in enumerate(paragraphs) if paragraph.heading),
+        script=_script(text),
+        metadata=metadata,
+        certificate=certificate,
+    )
+    article = Article(metadata, ledger.script, paragraphs)
+    return Restored(capture, ledger, text, article, removed(played), damage(played))
+
+
+def _undo_all(text: str, media_type: str) -> tuple[Played, ...]:
+    played: list[Played] = []
+    found: set[str] = set()
+    for family in ORDER:
+        params = family.detect(text, Context(media_type, frozenset(found)))
+        after = text if params is None else family.undo(text, params)
+        if params is not None and family.redo(after, params) != text:
+            raise ReplayError(f"the {family.name} family does not bring back what it undid")
+        played.append(Played(family, text, after, params))
+        found |= {family.name} & DAMAGE if params is not None else set()
+        text = after
+    return tuple(played)
+
+
+def _step(played: Played) -> Step:
+    return Step(
+        played.family.name,
+        played.family.version,
+        text_digest(played.before),
+        text_digest(played.after),
+        None if played.params is None else played.family.dump(played.params),
+    )
+
+
+def _read(played: Sequence[Played]) -> tuple[Metadata, tuple[Paragraph, ...]]:
+    steps = {step.family.name: step for step in played}
+    blocks = steps["layout"].after.split("\n\n")
+    headings = set(layout.headings(blocks))
+    metadata = claims.read_metadata(
+        before=steps["furniture"].before,
+        furniture=steps["furniture"].params or (),
+        heading=steps["heading"].params or (),
+        paragraphs=blocks,
+    )
+    return metadata, tuple(Paragraph(block, at in headings) for at, block in enumerate(blocks))
+
+
+def _script(text: str) -> Script:
+    traditional = sum(map(script.is_traditional, text))
+    return "Hant" if traditional > sum(each in script.only_simplified() for each in text) else "Hans"
+
+
+def removed(played: Sequence[Played]) -> tuple[Removed, ...]:
+    """What was cut and is not published, in the order of the steps."""
+    return tuple(
+        Removed(cut.kind, len(cut.text), text_digest(cut.text))
+        for step in played
+        if step.family.name in {"markup", "spam", "furniture"} and step.params is not None
+        for cut in step.params
+    )
+
+
+def damage(played: Sequence[Played]) -> dict[str, int]:
+    """How often each kind of damage and of furniture was found."""
+    counts: Counter[str] = Counter()
+    for step in played:
+        if step.params is not None and step.family.name in DAMAGE | {"furniture"}:
+            counts[step.family.name] += sum(step.family.count(step.params).values())
+    return dict(counts)
