@@ -3,8 +3,8 @@
 What a capture says is never markup: whatever could begin a construct of Python-Markdown, of its usual
 extensions, of CommonMark or of a template language is written as an escape or a character reference, and
 ordinary prose comes out as it is. (Extensions that link bare addresses or change typography, such as
-magiclink, smarty and tilde, would still change it and must stay off.) People may write Markdown into a page; it is
-read as text.
+magiclink, smarty and tilde, would still change it and must stay off.) People may write Markdown into a
+page; it is read as text.
 """
 
 from __future__ import annotations
