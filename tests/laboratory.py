@@ -64,9 +64,7 @@ def decode(data: bytes) -> str:
             at += 1
             continue
         pair = data[at : at + 2]
-        valid = (
-            len(pair) == 2 and pair[1] >= 0x40 and pair[1] not in {0x7F, 0xFF} and pair[0] != 0xFF
-        )
+        valid = len(pair) == 2 and pair[1] >= 0x40 and pair[1] not in {0x7F, 0xFF} and pair[0] != 0xFF
         out.append(pair.decode("gb18030") if valid else "?")
         at += 2
     return "".join(out)

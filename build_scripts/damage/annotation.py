@@ -25,14 +25,18 @@ _HAN: Final = "[\u3400-\u4dbf\u4e00-\u9fff]"
 _ANNOTATED: Final = re.compile(rf"({_HAN})\(({READING})\)|({_HAN})（({READING})）")
 _EVERY: Final = 0.6  # share of occurrences that carry the reading; byte shifts swallow some of them
 _SOME: Final = 0.25  # the same, for further characters of a page whose rule is established
-_TRADITIONAL: Final = 0.9  # share of the annotated characters that a converter produced
+_TRADITIONAL: Final = 0.75  # share of the annotated characters that a converter produced
 _PRIMER: Final = 0.6  # above this share of all characters the page teaches reading
 
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """``table``: character → what stands between its brackets. ``bare``: offsets, in the text after
-    ``undo``, of table characters without brackets. ``brackets``: the two brackets in use."""
+    """What a page's mirror inserted.
+
+    ``table``: character → what stands between its brackets. ``bare``: offsets, in the text after
+    ``undo``, of table characters without brackets. ``brackets``: the two brackets in use. ``removed``:
+    how many were taken out.
+    """
 
     table: tuple[tuple[str, str], ...]
     bare: tuple[int, ...] = ()
@@ -91,10 +95,8 @@ def detect(text: str, _context: Context) -> Annotation | None:
 def changes(text: str, record: Annotation) -> tuple[Change, ...]:
     """Every bracket that holds the table's reading of the character before it goes."""
     inserted = _inserted(record)
-    found = []
-    for match in re.finditer(_any_of(inserted), text):
-        found.append(Change(match.start() + 1, match.end(), ""))
-    return tuple(found)
+    matches = _any_of(inserted).finditer(text)
+    return tuple(Change(match.start() + 1, match.end(), "") for match in matches)
 
 
 def undo(text: str, record: Annotation) -> str:
@@ -112,7 +114,7 @@ def redo(text: str, record: Annotation) -> str:
 
 
 def _inserted(record: Annotation) -> dict[str, str]:
-    opening, closing = record.brackets
+    opening, closing = record.brackets[0], record.brackets[1]
     return {character: f"{opening}{reading}{closing}" for character, reading in record.table}
 
 

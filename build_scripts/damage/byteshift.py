@@ -45,9 +45,12 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Byteshift:
-    """``keys``: character → reading, for the keys that matched across borders. ``calm``: offsets of
+    """The shifts of a page and what they follow from.
+
+    ``keys``: character → reading, for the keys that matched across borders. ``calm``: offsets of
     character borders, in the text after ``undo``, where a key's bytes meet without a bracket.
-    ``folded``: whether full-width marks that the shift made by accident were folded like all others."""
+    ``folded``: whether full-width marks that a shift made by accident were folded like all others.
+    """
 
     keys: tuple[tuple[str, str], ...]
     shifts: tuple[Shift, ...]
@@ -76,11 +79,16 @@ def detect(text: str, _context: Context) -> Byteshift | None:
 
 def _proved(text: str, keys: Mapping[str, str], shifts: list[Shift]) -> Byteshift:
     """Keep as explained what the forward rule reproduces; the rest keeps its raw form, marked as lost."""
-    checked = list(shifts)
-    for folded in (False, True):
-        record = _with_calm(text, Byteshift(tuple(keys.items()), tuple(shifts), folded=folded))
-        if redo(undo(text, record), record) == text:
-            return record
+    record = _with_calm(text, Byteshift(tuple(keys.items()), tuple(shifts)))
+    for variant in (record, replace(record, folded=True)):
+        if redo(undo(text, variant), variant) == text:
+            return variant
+    return _what_is_proved(text, record)
+
+
+def _what_is_proved(text: str, record: Byteshift) -> Byteshift:
+    """Give up the shifts that the rule does not reproduce, each tried with all others left raw."""
+    shifts, checked = record.shifts, list(record.shifts)
     for index, each in enumerate(shifts):
         others = [replace(other, raw=other.raw or text[other.start : other.end]) for other in shifts]
         others[index] = each
@@ -175,7 +183,9 @@ def load(data: Json, text: str) -> Byteshift:
     match data:
         case {"keys": dict(keys), "shifts": list(entries), "calm": list(calm), "folded": bool(folded)}:
             shifts = tuple(_load_shift(entry, len(text)) for entry in entries)
-            return Byteshift(tuple(keys.items()), shifts, tuple(at for at in calm if isinstance(at, int)), folded)
+            return Byteshift(
+                tuple(keys.items()), shifts, tuple(at for at in calm if isinstance(at, int)), folded
+            )
     raise MalformedLedgerError("a byte shift has keys, shifts, calm and folded", where="params")
 
 

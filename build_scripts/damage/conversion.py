@@ -89,7 +89,7 @@ def _choose(
         at = match.start()
         candidates = ambiguous[text[at]]
         left, right = _context(clean, at)
-        best = max(candidates, key=lambda each: lexicon.log_probability(left + each + right))  # noqa: B023
+        best = _likeliest(left, candidates, right)
         clean[at] = best
         doubted[at] = "".join(each for each in candidates if each != best)
         if best == text[at]:
@@ -97,6 +97,10 @@ def _choose(
         elif best != text_if_usual[at]:
             picks[at] = best
     return picks, kept, doubted
+
+
+def _likeliest(left: str, candidates: tuple[str, ...], right: str) -> str:
+    return max(candidates, key=lambda each: lexicon.log_probability(left + each + right))
 
 
 def _context(clean: list[str], at: int) -> tuple[str, str]:

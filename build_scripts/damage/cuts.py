@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from build_scripts.model.capture import text_digest
 from build_scripts.model.errors import MalformedLedgerError, ReplayError
@@ -39,7 +40,7 @@ def cut(text: str, spans: Mapping[Span, str]) -> Cuts | None:
     Spans must not overlap; that would be a bug of the family, so it raises ``ValueError``.
     """
     cuts = tuple(Cut(span.start, kind, text[span.start : span.end]) for span, kind in sorted(spans.items()))
-    if any(left.end > right.start for left, right in zip(cuts, cuts[1:], strict=False)):
+    if any(left.end > right.start for left, right in pairwise(cuts)):
         raise ValueError(f"overlapping cuts: {[(each.start, each.end, each.kind) for each in cuts]}")
     return cuts or None
 
@@ -79,7 +80,12 @@ def dump(cuts: Cuts) -> Json:
     """Positions, kinds and digests, without the words."""
     return {
         "cuts": [
-            {"start": each.start, "length": len(each.text), "kind": each.kind, "sha256": text_digest(each.text)}
+            {
+                "start": each.start,
+                "length": len(each.text),
+                "kind": each.kind,
+                "sha256": text_digest(each.text),
+            }
             for each in cuts
         ]
     }

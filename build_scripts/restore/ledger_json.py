@@ -30,7 +30,8 @@ def dumps(ledger: Ledger) -> bytes:
         "certificate": asdict(ledger.certificate),
     }
     lines = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
-    lines.append(_block("metadata", "{}", [f"{_json(key)}: {_json(value)}" for key, value in _claims(ledger)]))
+    claims = [f"{_json(key)}: {_json(value)}" for key, value in _claims(ledger)]
+    lines.append(_block("metadata", "{}", claims))
     lines.append(_block("steps", "[]", [_json(asdict(step)) for step in ledger.steps]))
     content = ",\n".join(lines)
     return f'{{\n{content},\n"digest": "{sha256(content.encode())}"\n}}\n'.encode()

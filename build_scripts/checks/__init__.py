@@ -1,0 +1,1 @@
+"""Looking at an archive without changing it: is every page proved by its capture."""

@@ -1,0 +1,82 @@
+"""Annotation: what a mirror inserted goes, what a writer wrote stays."""
+
+from tests import laboratory
+import pytest
+
+from build_scripts.damage.annotation import FAMILY
+from build_scripts.model.family import Context
+
+CONTEXT = Context()
+PAGE = "會議強調，堅持穩中求進，實現發展。會議要求，堅持發展，實幹興業。"
+
+
+def undone(text: str) -> str:
+    """``text`` without its annotation, redone to be sure."""
+    record = FAMILY.detect(text, CONTEXT)
+    if record is None:
+        return text
+    clean = FAMILY.undo(text, record)
+    assert FAMILY.redo(clean, record) == text
+    return clean
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        {"會": "huì", "堅": "jiān", "發": "fā"},
+        {"會": "huì ", "實": "shí"},
+        {"強": "qiáng", "調": "diào", "穩": "wěn", "進": "jìn", "業": "yè"},
+    ],
+)
+def test_inserted_readings_are_dropped(table: dict[str, str]) -> None:
+    """All brackets of the page's table go, those with a space before the bracket too."""
+    damaged = "".join(each + f"({table[each]})" if each in table else each for each in PAGE)
+    assert undone(damaged) == PAGE
+
+
+def test_full_width_brackets_are_known() -> None:
+    """Some mirrors write the brackets full-width."""
+    damaged = PAGE.replace("會", "會（huì）").replace("發", "發（fā）")
+    assert undone(damaged) == PAGE
+
+
+def test_bare_occurrence_is_remembered() -> None:
+    """A table character that was skipped once is skipped again when redone."""
+    damaged = (
+        PAGE.replace("會", "會(huì)").replace("發", "發(fā)").replace("發(fā)", "發", 1) + "發(fā)發(fā)"
+    )
+    assert undone(damaged) == PAGE + "發發"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "他住在甪(lù)直古鎮，會議在那裏召開。",
+        "北大西洋公約組織(NATO)表示，會議(meeting)照常。",
+        "他们来到甪(lù)直和浒(xǔ)墅关，见到了囡(nān)囡。",
+        "小(xiǎo)明(míng)爱(ài)学(xué)习(xí)，天(tiān)天(tiān)读(dú)书(shū)。",
+        "小(xiǎo)明(míng)愛(ài)學(xué)習(xí)，天(tiān)天(tiān)讀(dú)書(shū)，長(zhǎng)大(dà)了(le)長(cháng)高(gāo)。",
+        "第一次出現的龘(dá)字，後來的龘字沒有注音；饕(tāo)餮(tiè)也只注一次，饕餮常見。",
+        "函數f(x)和g(y)，溫度(℃)，注(1)。",
+    ],
+)
+def test_genuine_brackets_stay(text: str) -> None:
+    """Glosses, abbreviations and primers that teach reading are text."""
+    assert FAMILY.detect(text, CONTEXT) is None
+
+
+def test_gloss_on_a_damaged_page_stays() -> None:
+    """A real gloss survives among inserted readings, because it is not in the page's table."""
+    damaged = "他在甪(lù)直參加會(huì)議，會(huì)議討論發(fā)展，發(fā)言踴躍(NATO)。"
+    assert undone(damaged) == "他在甪(lù)直參加會議，會議討論發展，發言踴躍(NATO)。"
+
+
+def test_readings_inside_the_table_only() -> None:
+    """A bracket behind a table character that holds something else is text."""
+    damaged = "會(huì)議、會(huì)場、機(jī)場、機(jī)關，峰會(summit)、會(huì)期。"
+    assert undone(damaged) == "會議、會場、機場、機關，峰會(summit)、會期。"
+
+
+def test_laboratory_page_comes_back() -> None:
+    """A long page annotated with a random table comes back whole."""
+    assert laboratory.convert("会议强调坚持发展") == "會議強調堅持發展"

@@ -1,0 +1,86 @@
+"""Conversion: what a converter did is undone, what a writer of traditional Chinese wrote stays."""
+
+from tests import laboratory
+import pytest
+
+from build_scripts.damage.conversion import FAMILY
+from build_scripts.model.family import Context
+
+CONVERTED = Context(found=frozenset({"annotation"}))
+
+
+def simplified(text: str, context: Context = CONVERTED) -> str:
+    """``text`` without its conversion, redone to be sure."""
+    record = FAMILY.detect(text, context)
+    if record is None:
+        return text
+    clean = FAMILY.undo(text, record)
+    assert FAMILY.redo(clean, record) == text
+    assert FAMILY.load(FAMILY.dump(record), text) == record
+    return clean
+
+
+@pytest.mark.parametrize(
+    "clean",
+    [
+        "立足当前，着眼长远，打通“最后一公里”。",
+        "这里承载着提升全省防控能力的重任，他是著名作家，著作等身。",
+        "乾隆年间，这里气候干燥，干部群众干劲十足。",
+        "抗疫斗争中，志愿者于英杰获得显著成效，余下的里程由后来者完成。",
+        "台风登陆台州，发现头发样本，面条和面粉，制造制度，一只鸡只剩一半。",
+        "沿着道路看着他笑着说：专著、原著、卓著、土著都不写着。",
+    ],
+)
+@pytest.mark.parametrize("left_alone", [laboratory.LEFT_ALONE, frozenset()], ids=["keeping", "eager"])
+def test_converted_text_comes_back(clean: str, left_alone: frozenset[str]) -> None:
+    """Every character returns, ambiguous ones by their words."""
+    assert simplified(laboratory.convert(clean, left_alone=left_alone)) == clean
+
+
+def test_ambiguous_characters_are_doubts() -> None:
+    """著 may have been 着 or 著: the choice is recorded with its alternative."""
+    record = FAMILY.detect("著名作家看著他，國內發展", CONVERTED)
+    assert record is not None
+    assert [(doubt.at, doubt.alternatives) for doubt in FAMILY.doubts(record)] == [(0, ("着",)), (5, ("著",))]
+
+
+def test_page_that_keeps_an_original_excludes_it() -> None:
+    """Where 干 stands on the page unchanged, 乾 cannot have come from it: no doubt is left."""
+    record = FAMILY.detect("乾隆年間的幹部，天干地支，國內發展", CONVERTED)
+    assert record is not None
+    assert FAMILY.doubts(record) == ()
+    assert FAMILY.undo("乾隆年間的幹部，天干地支，國內發展", record).startswith("乾隆")
+
+
+@pytest.mark.parametrize(
+    "native",
+    [
+        "行政院長今天表示，颱風過後的復原工作，各部會要全力協助，並發布停班停課資訊。",
+        "香港特區政府公布，新學年將增撥資源，支援學校推行資訊科技教育，並由下月起接受申請。",
+        "總統府發言人說：「兩岸關係的發展，頭髮雖白，仍應坐下來喝碗麵。」後天皇后將出席。",
+        "市長說，公車路線調整後，民眾搭乘捷運更方便，只是轉乘時間還要縮短。",
+    ],
+)
+def test_native_traditional_text_stays(native: str) -> None:
+    """A genuine Taiwan or Hong Kong article is no damage."""
+    assert FAMILY.detect(native, Context()) is None
+
+
+@pytest.mark.parametrize(
+    "clean",
+    [
+        "会议强调，要坚持发展。",
+        "展览展出“國立北京大學”匾额，书法家题写“厚德載物”。",
+        "Plain English only.",
+        "",
+    ],
+)
+def test_simplified_text_stays(clean: str) -> None:
+    """Simplified text that quotes some traditional characters is not converted."""
+    assert FAMILY.detect(clean, Context()) is None
+
+
+def test_traces_of_a_converter_are_enough() -> None:
+    """Without any other damage 最后 and 干勁 show that no writer wrote this."""
+    damaged = laboratory.convert("要打通服务群众的“最后一公里”，激发干部的干劲，在抗疫斗争中经受考验。")
+    assert simplified(damaged, Context()).startswith("要打通服务群众")

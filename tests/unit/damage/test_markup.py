@@ -1,0 +1,38 @@
+"""Markup: random empty elements go, code that an article shows stays."""
+
+import pytest
+
+from build_scripts.damage.markup import FAMILY
+from build_scripts.model.family import Context
+
+INJECTED = (
+    '<i id="x7k2p"></i>\n<noscript id="x7k2p"><input id="x7k2p"><div id="x7k2p"></div></input></noscript>\n\n'
+    '<bdo id="x7k2p"><span id="x7k2p"></span></bdo>'
+)
+
+
+@pytest.mark.parametrize(
+    "text", ["正文。\n" + INJECTED, INJECTED + "\n正文。", "前。\n" + INJECTED + "\n后。"]
+)
+def test_random_elements_go(text: str) -> None:
+    """All tags with the page's random id are cut and come back when redone."""
+    record = FAMILY.detect(text, Context())
+    assert record is not None
+    clean = FAMILY.undo(text, record)
+    assert "<" not in clean
+    assert clean.strip() == text.replace(INJECTED, "").strip()
+    assert FAMILY.redo(clean, record) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '网页里写 <div id="main">内容</div> 和 <div id="main"></div> 即可。',
+        "如果 a<b 且 b>c，则 a<c。",
+        '只出现一次的 <i id="x7k2p"></i> 不算。',
+        "<p>段落</p><p>段落</p>",
+    ],
+)
+def test_other_markup_stays(text: str) -> None:
+    """HTML that an article is about is text."""
+    assert FAMILY.detect(text, Context()) is None

@@ -1,0 +1,60 @@
+"""Width: marks of Chinese text are widened on pages that were folded, and nowhere else."""
+
+from tests import laboratory
+import pytest
+
+from build_scripts.damage.width import FAMILY
+from build_scripts.model.family import Context
+
+
+def widened(text: str) -> str:
+    """``text`` with its width restored, folded again to be sure."""
+    record = FAMILY.detect(text, Context())
+    if record is None:
+        return text
+    wide = FAMILY.undo(text, record)
+    assert FAMILY.redo(wide, record) == text
+    return wide
+
+
+@pytest.mark.parametrize(
+    "clean",
+    [
+        "他强调，要坚持发展；要统筹兼顾：一是稳定，二是改革！谁来做？大家（全体）来做。",
+        "发布时间：2023-03-02 10:43:00来源：山西日报，编辑（实习）小王。",
+        "今年22亿元，比分3:2，时间10:30，人口1,400,000人，占1.5%。",
+        "使用P3实验室（BSL-3），详见http://example.com/a?b=1，谢谢。",
+        "各市、县（市、区）设分会场。（记者甲乙）",
+        "“真的吗？”他问。“是！”",
+        "世卫组织（WHO）说，新冠（COVID-19）仍在传播，共12,345例。",
+        "关爱你我他（她）·温暖千万家，第（一）项。",
+    ],
+)
+def test_folded_text_is_widened(clean: str) -> None:
+    """The rule of mainland print says which marks were wide."""
+    assert widened(laboratory.fold(clean)) == clean
+
+
+@pytest.mark.parametrize(
+    "clean",
+    [
+        "他说，Python, Java (JVM) 都可以；见 Table 1: results.",
+        "Plain English, with commas: and (brackets)!",
+        "全角的页面，里面有 f(x), g(y) 和 10:30。",
+        "只有一个,逗号的短句。",
+        "",
+    ],
+)
+def test_clean_text_stays(clean: str) -> None:
+    """A page that still has its full-width marks, or hardly a half-width one, is not folded."""
+    assert FAMILY.detect(clean, Context()) is None
+
+
+def test_brackets_without_partner_do_not_matter() -> None:
+    """Unbalanced brackets widen by their neighbours and fold back."""
+    assert widened("他说,(好。他又说,不好)。又说,") == "他说，（好。他又说，不好）。又说，"
+
+
+def test_marks_in_a_row_go_together() -> None:
+    """A run of marks behind a Han character is wide as a whole."""
+    assert widened("真的,假的,什么?!他说。") == "真的，假的，什么？！他说。"
