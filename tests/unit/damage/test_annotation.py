@@ -1,10 +1,10 @@
 """Annotation: what a mirror inserted goes, what a writer wrote stays."""
 
-from tests import laboratory
 import pytest
 
 from build_scripts.damage.annotation import FAMILY
 from build_scripts.model.family import Context
+from tests import laboratory
 
 CONTEXT = Context()
 PAGE = "會議強調，堅持穩中求進，實現發展。會議要求，堅持發展，實幹興業。"

@@ -1,6 +1,5 @@
 """The byte shift: the worked examples of the method page, and what cannot be read back."""
 
-from tests import laboratory
 import pytest
 
 from build_scripts.damage import annotation, byteshift
@@ -8,6 +7,7 @@ from build_scripts.damage.byteshift import FAMILY
 from build_scripts.language import gbk
 from build_scripts.model.article import LACUNA
 from build_scripts.model.family import Context
+from tests import laboratory
 
 CONTEXT = Context()
 

@@ -1,10 +1,10 @@
 """Conversion: what a converter did is undone, what a writer of traditional Chinese wrote stays."""
 
-from tests import laboratory
 import pytest
 
 from build_scripts.damage.conversion import FAMILY
 from build_scripts.model.family import Context
+from tests import laboratory
 
 CONVERTED = Context(found=frozenset({"annotation"}))
 

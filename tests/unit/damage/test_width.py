@@ -1,10 +1,10 @@
 """Width: marks of Chinese text are widened on pages that were folded, and nowhere else."""
 
-from tests import laboratory
 import pytest
 
 from build_scripts.damage.width import FAMILY
 from build_scripts.model.family import Context
+from tests import laboratory
 
 
 def widened(text: str) -> str:
