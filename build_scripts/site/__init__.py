@@ -1,0 +1,1 @@
+"""The published site: MkDocs hooks, article view, browse pages and search index."""

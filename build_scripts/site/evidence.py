@@ -1,0 +1,152 @@
+"""What the archive knows about how a text was restored, laid over the text that the page shows.
+
+The marks belong to the machine's text; people may have corrected the page since. So the two are
+compared, marks move with the text they belong to, and what people changed is marked as theirs.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from typing import Final
+
+from build_scripts.model.outcome import Removed
+
+CORRECTION: Final = "correction"
+_GAP: Final = "\n\n"
+_LONGEST: Final = 4000  # characters of a paragraph that are compared one by one; the cost is quadratic
+_HIDDEN: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """``[start, end)`` of a text was repaired; ``captured`` is what the capture has there instead."""
+
+    start: int
+    end: int
+    families: tuple[str, ...]
+    captured: str
+    alternatives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How one capture became the machine's ``text``: the paragraphs joined by one empty line."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    removed: tuple[Removed, ...]
+    damage: Mapping[str, int]
+
+
+def visible(text: str) -> str:
+    r"""Write characters that have no shape, or that steer the text around them, by their number.
+
+    >>> visible("架\ue27eH")
+    '架⟨U+E27E⟩H'
+    """
+    return "".join(f"⟨U+{ord(each):04X}⟩" if unicodedata.category(each) in _HIDDEN else each for each in text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """The page from ``page`` and the machine's text from ``machine`` are alike for ``size`` characters."""
+
+    machine: int
+    page: int
+    size: int
+
+
+def _offsets(paragraphs: Sequence[str]) -> list[int]:
+    starts, at = [], 0
+    for each in paragraphs:
+        starts.append(at)
+        at += len(each) + len(_GAP)
+    return starts
+
+
+def _within(machine: str, page: str, machine_at: int, page_at: int) -> Iterator[_Match]:
+    if max(len(machine), len(page)) > _LONGEST:
+        return
+    for block in SequenceMatcher(None, machine, page, autojunk=False).get_matching_blocks():
+        if block.size:
+            yield _Match(machine_at + block.a, page_at + block.b, block.size)
+
+
+def _matches(machine: Sequence[str], page: Sequence[str]) -> Iterator[_Match]:
+    machine_at, page_at = _offsets(machine), _offsets(page)
+    for tag, a, b, c, d in SequenceMatcher(None, machine, page, autojunk=False).get_opcodes():
+        if tag == "equal":
+            for i, j in zip(range(a, b), range(c, d), strict=True):
+                yield _Match(machine_at[i], page_at[j], len(machine[i]))
+        elif tag == "replace":
+            old, new = _GAP.join(machine[a:b]), _GAP.join(page[c:d])
+            yield from _within(old, new, machine_at[a], page_at[c])
+
+
+def _moved(marks: Iterable[Mark], matches: Sequence[_Match]) -> Iterator[Mark]:
+    rest = iter(matches)
+    match = next(rest, None)
+    for mark in marks:
+        while match is not None and match.machine + match.size < mark.end:
+            match = next(rest, None)
+        if match is None:
+            return
+        if match.machine <= mark.start:
+            drift = match.page - match.machine
+            yield replace(mark, start=mark.start + drift, end=mark.end + drift)
+
+
+def _corrections(machine: str, page: str, matches: Sequence[_Match]) -> Iterator[Mark]:
+    """Stretches of the page between two that are alike; a deletion leaves nothing to mark."""
+    page_at = machine_at = 0
+    for match in (*matches, _Match(len(machine), len(page), 0)):
+        said = page[page_at : match.page]
+        if said.strip():
+            start = page_at + len(said) - len(said.lstrip())
+            end = page_at + len(said.rstrip())
+            yield Mark(start, end, (CORRECTION,), machine[machine_at : match.machine].strip())
+        page_at, machine_at = match.page + match.size, match.machine + match.size
+
+
+def _joined(marks: Iterable[Mark]) -> Iterator[Mark]:
+    """Join neighbours that were repaired one for one by the same family: a word is one mark."""
+    last: Mark | None = None
+    for mark in marks:
+        if (
+            last is not None
+            and last.end == mark.start
+            and last.families == mark.families
+            and not last.alternatives
+            and not mark.alternatives
+            and len(last.captured) == last.end - last.start
+            and len(mark.captured) == mark.end - mark.start
+        ):
+            last = replace(last, end=mark.end, captured=last.captured + mark.captured)
+            continue
+        if last is not None:
+            yield last
+        last = mark
+    if last is not None:
+        yield last
+
+
+def place(evidence: Evidence, texts: Sequence[str]) -> list[tuple[Mark, ...]]:
+    """Return the marks of each block of a page, by offsets into that block's plain text."""
+    page = _GAP.join(texts)
+    matches = (
+        [_Match(0, 0, len(page))]
+        if page == evidence.text
+        else list(_matches(evidence.text.split(_GAP), list(texts)))
+    )
+    moved = _joined(_moved(sorted(evidence.marks, key=lambda mark: mark.start), matches))
+    marks = sorted(
+        (*moved, *_corrections(evidence.text, page, matches)), key=lambda mark: (mark.start, mark.end)
+    )
+    placed: list[tuple[Mark, ...]] = []
+    for start, text in zip(_offsets(texts), texts, strict=True):
+        inside = [mark for mark in marks if start <= mark.start < mark.end <= start + len(text)]
+        placed.append(tuple(replace(mark, start=mark.start - start, end=mark.end - start) for mark in inside))
+    return placed

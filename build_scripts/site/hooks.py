@@ -1,0 +1,59 @@
+"""MkDocs hooks: thin glue between MkDocs and the rest of this room.
+
+MkDocs loads this file by its path, so the repository is put on the module path first.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+ROOT = Path(__file__).resolve().parents[2]
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from build_scripts.site.build import Site  # noqa: E402
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+_sites: dict[str, Site] = {}
+
+
+def _site(config: MkDocsConfig) -> Site:
+    return _sites[config.site_dir]
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Read the articles; add the browse pages and the search index."""
+    site = _sites[config.site_dir] = Site.read(files, config)
+    for file in site.generated(config):
+        files.append(file)
+    return files
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001
+    """Escape everything in our templates; the theme's own expect to write markup."""
+    return _site(config).prepare(env)
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """Take articles out of MkDocs' hands: neither its metadata nor its Markdown touches them."""
+    return _site(config).markdown(page, markdown, config)
+
+
+def on_page_context(
+    context: dict[str, Any],
+    *,
+    page: Page,
+    config: MkDocsConfig,
+    nav: Navigation,  # noqa: ARG001
+) -> dict[str, Any]:
+    """Hand each page what its template shows."""
+    context.update(_site(config).context(page, config))
+    return context

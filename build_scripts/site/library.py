@@ -1,0 +1,67 @@
+"""The articles as the site needs them: read strictly from their pages, sorted, ready to be listed.
+
+Separate from the hooks so that everything built from pages (lists, index, numbers) can be tested
+without MkDocs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from build_scripts.model.article import Paragraph
+from build_scripts.pages.fields import Fields
+
+_PAGE: Final = re.compile(r"articles/([0-9a-f]{2})/(\1[0-9a-f]{14})\.md")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article page. Texts are as written, nothing is escaped; unknown is empty."""
+
+    id: str
+    fields: Fields
+    blocks: tuple[Paragraph, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The plain text of each block."""
+        return tuple(block.text for block in self.blocks)
+
+    @property
+    def uri(self) -> str:
+        """Where the page is in ``docs/``; it depends on nothing that a correction may change."""
+        return f"articles/{self.id[:2]}/{self.id}.md"
+
+    @property
+    def url(self) -> str:
+        """The address of the page below the root of the site."""
+        return f"articles/{self.id[:2]}/{self.id}.html"
+
+
+def article_id(src_uri: str) -> str | None:
+    """The id in the place of an article page, None for any other page.
+
+    >>> article_id("articles/4f/4f87f9f50392e44c.md")
+    '4f87f9f50392e44c'
+    """
+    match = _PAGE.fullmatch(src_uri)
+    return match[2] if match else None
+
+
+def newest_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Sort by date, newest first and undated last; the same day in the order of ids."""
+    by_id = sorted(entries, key=lambda entry: entry.id)
+    return tuple(sorted(by_id, key=lambda entry: entry.fields.date.parts, reverse=True))
+
+
+def slug(name: str) -> str:
+    """A name for the file that lists ``name``: plain ASCII on every disk, whatever the name holds.
+
+    >>> slug("山西日报")
+    'd9d85a1dcf'
+    """
+    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:10]

@@ -1,0 +1,43 @@
+"""Where the site gets its articles and their evidence: the rooms below, behind two functions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from build_scripts.archive.store import Archive
+from build_scripts.model.errors import UsageError
+from build_scripts.pages import page
+from build_scripts.site.evidence import Evidence, Mark
+from build_scripts.site.library import Entry
+
+Reader = Callable[[str], Evidence | None]
+
+
+def entry(article_id: str, text: str, where: str) -> Entry:
+    """Read one page strictly; a page under an id that is not its capture's raises ``UsageError``."""
+    read = page.parse(text, where)
+    if not read.fields.capture.startswith(f"sha256:{article_id}"):
+        raise UsageError(
+            "the page lies under another id than the capture it names",
+            where=where,
+            why="Its evidence would be another capture's.",
+            hint="move it to the folder and name that its capture's digest begins with",
+        )
+    return Entry(article_id, read.fields, read.blocks)
+
+
+def evidence(archive: Archive, article_id: str) -> Evidence | None:
+    """Explain how an article was restored, None where this copy holds no capture or ledger of it."""
+    if not (archive.captures / article_id).is_dir():
+        return None
+    stored = archive.ledger(article_id)
+    if stored is None:
+        return None
+    from build_scripts.restore import explain, ledger_json  # noqa: PLC0415 - until extract is complete
+
+    told = explain.explain(archive.capture(article_id), ledger_json.loads(stored))
+    marks = tuple(
+        Mark(each.span.start, each.span.end, each.families, each.captured, each.alternatives)
+        for each in told.marks
+    )
+    return Evidence(told.text, marks, told.removed, told.damage)

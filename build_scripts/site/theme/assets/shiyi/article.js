@@ -1,0 +1,96 @@
+/* Article page: the marks of repaired characters, the panel, the address.
+
+   Without this script the switch still shows the marks, and their notes are ordinary titles. */
+(function () {
+  "use strict";
+
+  var text = document.getElementById("text"), tip = document.getElementById("sy-tip");
+  var show = document.getElementById("sy-show"), marks = Array.from(text.querySelectorAll(".sy-m"));
+  var current = null;
+
+  function hide() {
+    if (current) { current.removeAttribute("aria-describedby"); current.classList.remove("sy-m--told"); }
+    current = null;
+    tip.hidden = true;
+  }
+
+  function tell(mark) {
+    if (!show.checked) return;
+    hide();
+    current = mark;
+    mark.classList.add("sy-m--told");
+    mark.setAttribute("aria-describedby", "sy-tip");
+    tip.textContent = mark.dataset.note;
+    tip.hidden = false;
+    var box = mark.getClientRects()[0] || mark.getBoundingClientRect(), room = 12;
+    var left = Math.min(Math.max(room, box.left + box.width / 2 - tip.offsetWidth / 2), document.documentElement.clientWidth - tip.offsetWidth - room);
+    var above = box.top - tip.offsetHeight - 8;
+    tip.style.left = left + scrollX + "px";
+    tip.style.top = (above > 64 ? above : box.bottom + 8) + scrollY + "px";
+  }
+
+  /* One mark is in the tab order; the arrows walk from mark to mark. */
+  function stop(mark) {
+    marks.forEach(function (each) { each.tabIndex = show.checked && each === mark ? 0 : -1; });
+  }
+
+  function toggled() {
+    if (!show.checked) hide();
+    marks.forEach(function (each) { if (!show.checked) each.removeAttribute("tabindex"); });
+    if (show.checked) stop(marks[0]);
+  }
+
+  function walk(event) {
+    var at = marks.indexOf(document.activeElement);
+    var step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (event.key === "Escape" && current) { hide(); return; }
+    if (at < 0 || !step || !show.checked) return;
+    event.preventDefault();
+    var next = marks[at + step];
+    if (next) { stop(next); next.focus(); }
+  }
+
+  function over(event) { return event.target.closest ? event.target.closest(".sy-m") : null; }
+
+  if (show && marks.length) {
+    marks.forEach(function (each) { each.dataset.note = each.title; each.removeAttribute("title"); });
+    show.addEventListener("change", toggled);
+    text.addEventListener("pointerover", function (event) { var mark = over(event); if (mark) tell(mark); });
+    text.addEventListener("pointerout", function (event) {
+      if (event.pointerType === "mouse" && over(event) && document.activeElement !== current) hide();
+    });
+    text.addEventListener("focusin", function (event) { var mark = over(event); if (mark) tell(mark); });
+    text.addEventListener("focusout", hide);
+    document.addEventListener("click", function (event) {
+      var mark = over(event);
+      if (mark) { stop(mark); tell(mark); } else hide();
+    });
+    document.addEventListener("keydown", walk);
+    addEventListener("resize", hide);
+    toggled();
+  }
+
+  var panel = document.getElementById("provenance");
+  function opened() {
+    if (location.hash === "#provenance") panel.open = true;
+  }
+  addEventListener("hashchange", opened);
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest ? event.target.closest('a[href="#provenance"]') : null;
+    if (link) panel.open = true;
+  });
+  opened();
+
+  var address = document.getElementById("sy-address"), copy = document.getElementById("sy-copy");
+  copy.hidden = false;
+  copy.addEventListener("click", async function () {
+    address.select();
+    try {
+      await navigator.clipboard.writeText(address.value);
+      copy.textContent = "已复制";
+    } catch (error) {
+      copy.textContent = "已选中";                // no clipboard in a folder: the reader copies by hand
+    }
+  });
+  address.addEventListener("focus", function () { address.select(); });
+})();

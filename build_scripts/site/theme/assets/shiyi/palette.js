@@ -1,0 +1,8 @@
+/* Puts the colour scheme on before anything is drawn. */
+(function () {
+  "use strict";
+  var kept = __md_get("__palette"), colour = kept && kept.color;
+  var dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  var scheme = colour && colour.media !== "(prefers-color-scheme)" ? colour.scheme : dark ? "slate" : "default";
+  document.body.setAttribute("data-md-color-scheme", scheme === "slate" ? "slate" : "default");
+})();

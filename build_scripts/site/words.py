@@ -1,0 +1,110 @@
+"""What the site calls things, in Chinese; the only place where codes become words for readers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from build_scripts.model.article import Certificate, Script, Verdict
+from build_scripts.model.dates import PartialDate
+
+UNKNOWN: Final = "未知"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A name and one sentence that explains it to a reader who knows nothing of encodings."""
+
+    name: str
+    meaning: str
+
+
+FAMILIES: Final[Mapping[str, Term]] = {
+    "markup": Term("混入标记", "正文里夹着随机生成的空标签，已剔除"),
+    "spam": Term("注入广告", "页首页尾被塞进引流词句，已剔除，不予刊出"),
+    "entity": Term("字符编号", "汉字被改写成编号又被截断，已还原成字"),
+    "mojibake": Term("编码误读", "文字用错误的编码读过一次，已重新解码"),
+    "byteshift": Term("字节错位", "插入拼音时切断了汉字的编码，后面的字随之错位，已逐字节推回"),
+    "punctuation": Term("多余标点", "每个标点前被加上一个符号，已删去"),
+    "annotation": Term("夹注拼音", "字后被塞进括号和拼音，已删去"),
+    "conversion": Term("逐字转繁", "简体字被逐字换成繁体，已换回"),
+    "width": Term("标点变窄", "全角标点被改成半角，已恢复"),
+    "furniture": Term("页面杂项", "导航、版权声明等网页自身的文字，不属于文章"),
+    "substitution": Term("名称替换", "机构或地名被换成广告商号，原文已不可知"),
+    "stuffing": Term("词语填塞", "标题中的词被撒进正文，已移出"),
+    "heading": Term("标题署名", "标题、署名、日期移到了文首"),
+    "layout": Term("分段空白", "多余的空格与换行，已按原文重新分段"),
+    "correction": Term("人工校订", "读者对照出处后所作的改动"),
+}
+
+REMOVED: Final[Mapping[str, str]] = {
+    "spam": "广告词句",
+    "markup": "混入标记",
+    "furniture": "页面杂项",
+    "heading": "标题与署名（已移至文首）",
+    "byline": "标题与署名（已移至文首）",
+    "layout": "空白与换行",
+}
+
+SEALS: Final[Mapping[Verdict, str]] = {"exact": "校讫", "probable": "参校", "partial": "残", "clean": ""}
+
+VERDICTS: Final[Mapping[Verdict, str]] = {
+    "exact": "逐字可证：除此之外，没有别的文字能变成这份采集件。",
+    "probable": "个别字有不止一种可能，按留下的依据择定；其余逐字可证。",
+    "partial": "有的字已无从恢复，文中以〓标出，不作猜测。",
+    "clean": "采集件未见损坏，文字原样保留。",
+}
+
+PROOFREAD: Final = ("尚未有人校对", "尚未有人校对", "有疑问待查", "已有一人对照出处校对", "已有两人先后校对")
+
+SCRIPTS: Final[Mapping[Script, str]] = {"Hans": "zh-Hans", "Hant": "zh-Hant"}
+
+
+def family(name: str) -> Term:
+    """The term for a family of damage; one this site has no words for keeps its own name."""
+    return FAMILIES.get(name, Term(name, ""))
+
+
+def removed(kind: str) -> str:
+    """The word for a kind of removed text."""
+    return REMOVED.get(kind) or family(kind).name
+
+
+def date(value: PartialDate) -> str:
+    """Write a date no more precisely than it is known.
+
+    >>> date(PartialDate((2023, 3))), date(PartialDate((2023, 3, 2, 9, 5)))
+    ('2023年3月', '2023年3月2日 09:05')
+    """
+    if not value:
+        return ""
+    days = "".join(f"{part}{unit}" for part, unit in zip(value.parts, "年月日", strict=False))
+    return days + (f" {value.parts[3]:02d}:{value.parts[4]:02d}" if value.precision == "minute" else "")
+
+
+def iso(value: PartialDate) -> str:
+    """Write a date for machines, with the offset of Chinese time where the clock is known."""
+    return f"{value}:00+08:00" if value.precision == "minute" else str(value)
+
+
+def number(value: int) -> str:
+    """Write a count with separators."""
+    return f"{value:,}"
+
+
+def counts(certificate: Certificate) -> tuple[str, ...]:
+    """The counts of a certificate in words; what is nought is left out, except that all is."""
+    said = (
+        (certificate.exact, "字逐字可证"),
+        (certificate.chosen, "字据证择定"),
+        (certificate.lost, "字无从恢复"),
+    )
+    return tuple(f"{number(count)} {what}" for count, what in said if count)
+
+
+def proof(certificate: Certificate) -> str:
+    """What was checked, in one sentence."""
+    if certificate.regenerated:
+        return "由本文与校改记录，可一字不差地重新生成采集件。"
+    return "由本文与校改记录，尚不能完全重新生成采集件。"
