@@ -132,6 +132,10 @@ class Archive:
         """Store a ledger; say whether it changed."""
         return self._write_note(capture_id, "ledger", data)
 
+    def remove_ledger(self, capture_id: str) -> None:
+        """Take a ledger away whose capture can no longer be restored."""
+        (self.captures / checked_id(capture_id) / "ledger.json").unlink(missing_ok=True)
+
     def receipt(self, capture_id: str) -> bytes | None:
         """What the last run of the machine left for a capture: its version and digests."""
         return self._note(capture_id, "receipt")

@@ -19,7 +19,7 @@ from build_scripts.pages.three_way import Units
 
 Status = Literal["new", "same", "updated", "kept", "merged", "conflict"]
 _OF_THE_MACHINE: Final = frozenset({"capture", "certificate"})
-_SENTENCE: Final = re.compile(r"[^。！？；\n]*(?:[。！？；\n][”’』」）]*)?")
+_SENTENCE: Final = re.compile(r"[^。！？；\n]+(?:[。！？；\n][”’』」）]*)?|[。！？；\n][”’』」）]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +102,8 @@ def _merge_sentences(base: Units, ours: Units, theirs: Units) -> str | None:
         clashes.append(mine)
         return mine
 
-    sentences = (tuple(filter(None, _SENTENCE.findall(each[0]))) for each in (base, ours, theirs))
-    merged = "".join(three_way.merge(*sentences, resolve=resolve))
+    before, people, machine = (tuple(_SENTENCE.findall(each[0])) for each in (base, ours, theirs))
+    merged = "".join(three_way.merge(before, people, machine, resolve))
     return None if clashes else merged
 
 

@@ -1,0 +1,35 @@
+"""``build``: the site, after ``clean``."""
+
+from __future__ import annotations
+
+import sys
+
+from build_scripts.cli import mkdocs
+from build_scripts.cli.clean import clean_all
+from build_scripts.cli.exits import Exit
+from build_scripts.cli.verb import Arguments, Verb, no_arguments, root
+
+
+def _run(arguments: Arguments) -> Exit:
+    from build_scripts.archive.store import Archive
+
+    folder = root(arguments)
+    cleaned = clean_all(Archive(folder))
+    if cleaned is Exit.INTERNAL:
+        return cleaned
+    if mkdocs.run(folder, "build", "--strict", "--quiet"):
+        print("error: MkDocs did not build the site; its messages above name the page", file=sys.stderr)
+        return Exit.FINDINGS
+    print(f"open {(folder / 'site' / 'index.html').as_uri()}")
+    return cleaned
+
+
+VERB = Verb(
+    "build",
+    "restore what is new and build the site",
+    "Run clean, then build the site into site/, strictly: a warning stops it. The site can be opened\n"
+    "from the folder by double click, or served by any web server.",
+    ("build",),
+    no_arguments,
+    _run,
+)

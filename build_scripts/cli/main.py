@@ -1,0 +1,105 @@
+"""The rim of the program: reads the command line, runs a verb, turns errors into messages and exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import logging
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from build_scripts.cli import build, check, clean, ingest, restore, serve, verify
+from build_scripts.cli.exits import Exit
+from build_scripts.cli.verb import Verb
+from build_scripts.model.errors import ArchiveError, UsageError
+
+VERBS: Final[tuple[Verb, ...]] = (
+    ingest.VERB,
+    clean.VERB,
+    restore.VERB,
+    verify.VERB,
+    check.VERB,
+    build.VERB,
+    serve.VERB,
+)
+PROGRAM: Final = "python -m build_scripts"
+_CODES: Final = """exit codes:
+  0  clean
+  1  findings at or above the threshold, or evidence that cannot be trusted
+  2  the command was called wrongly
+  3  something was quarantined
+  4  internal error"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one verb and return its exit code; ``--help`` and wrong usage leave by ``SystemExit``."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # whatever the locale says
+    arguments = parser().parse_args(argv)
+    logging.basicConfig(level=logging.DEBUG if arguments.debug else logging.WARNING)
+    verb: Verb = arguments.verb
+    try:
+        code = verb.run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader, head for example, has had enough; keep Python from trying to flush once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.CLEAN
+    except KeyboardInterrupt:
+        print("\nstopped; run the same command again to go on", file=sys.stderr)
+        return 130
+    except Exception as error:  # the rim: nothing may end in a traceback unless asked for
+        if arguments.debug:
+            raise
+        return _report(error)
+    return code
+
+
+def parser() -> argparse.ArgumentParser:
+    """Build the parser with one subcommand a verb."""
+    top = argparse.ArgumentParser(
+        prog=PROGRAM,
+        description="拾遗 Shiyi: restore news articles from damaged captures, prove it, publish them.",
+        epilog=_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    _common(top, ".", debug=False)
+    verbs = top.add_subparsers(title="verbs", metavar="VERB", required=True)
+    for verb in VERBS:
+        examples = "\n".join(f"  {PROGRAM} {example}" for example in verb.examples)
+        sub = verbs.add_parser(
+            verb.name,
+            help=verb.summary,
+            description=verb.description,
+            epilog=f"examples:\n{examples}\n\n{_CODES}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        verb.arguments(sub)
+        _common(sub, argparse.SUPPRESS, debug=argparse.SUPPRESS)
+        sub.set_defaults(verb=verb)
+    return top
+
+
+def _common(to: argparse.ArgumentParser, root: str, *, debug: object) -> None:
+    """Options that may stand before the verb and behind it."""
+    to.add_argument("--root", default=root, metavar="FOLDER", help="the archive (default: this folder)")
+    to.add_argument(
+        "--debug", action="store_true", default=debug, help="show where in the program an error arose"
+    )
+
+
+def _report(error: Exception) -> Exit:
+    if isinstance(error, ArchiveError):
+        print(f"error: {error}", file=sys.stderr)
+        return Exit.USAGE if isinstance(error, UsageError) else Exit.FINDINGS
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(frame.filename).name}:{frame.lineno}"
+    print(f"internal error: {type(error).__name__}: {error} ({place})", file=sys.stderr)
+    print("  This is a mistake of the program, not of your data; nothing was half written.", file=sys.stderr)
+    print("  Run the command again with --debug and report what it prints.", file=sys.stderr)
+    return Exit.INTERNAL

@@ -1,0 +1,122 @@
+"""``restore``: the answer for inputs that are in no archive; a contract with other programs."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from build_scripts.cli import findings as reports
+from build_scripts.cli.exits import Exit
+from build_scripts.cli.verb import Arguments, Verb
+from build_scripts.model.article import Metadata
+from build_scripts.model.finding import Finding
+from build_scripts.model.outcome import Outcome, Quarantined, Restored
+
+if TYPE_CHECKING:
+    from build_scripts.model.claim import Claim
+    from build_scripts.model.dates import PartialDate
+
+Json = Mapping[str, object]
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line for each input")
+    parser.add_argument("--encoding", metavar="NAME", help="encoding of the inputs, where you know it")
+
+
+def _run(arguments: Arguments) -> Exit:
+    from build_scripts.archive.inputs import inputs
+    from build_scripts.cli.attempt import attempt
+
+    codes = {Exit.CLEAN}
+    for capture in inputs(arguments.paths):
+        outcome = attempt(capture, arguments.encoding)
+        print(
+            json.dumps(answer(outcome), ensure_ascii=False) if arguments.json else plain(outcome), flush=True
+        )
+        codes.add(_code(outcome))
+    return max(codes)
+
+
+def _code(outcome: Outcome) -> Exit:
+    from build_scripts.cli.attempt import is_internal
+
+    if isinstance(outcome, Quarantined):
+        return Exit.INTERNAL if is_internal(outcome) else Exit.QUARANTINED
+    return Exit.FINDINGS if reports.reaches(outcome.findings, "error") else Exit.CLEAN
+
+
+def plain(outcome: Outcome) -> str:
+    """The outcome as text for people."""
+    if isinstance(outcome, Quarantined):
+        return f"{outcome.capture.origin.name!r} quarantined: {outcome.reason}\n"
+    return f"{outcome.article.metadata.title.value}\n\n{outcome.text}\n"
+
+
+def answer(outcome: Outcome) -> Json:
+    """The outcome in the contract's fields; unknown is empty or null, as is all of a quarantined one."""
+    metadata = outcome.article.metadata if isinstance(outcome, Restored) else Metadata()
+    head: Json = {
+        "id": outcome.capture.digest,
+        "title": metadata.title.value,
+        "subtitle": metadata.subtitle.value,
+        "published": _published(metadata.published),
+        "source": metadata.source.value,
+        "site": metadata.site.value,
+        "authors": metadata.authors.value,
+        "editors": metadata.editors.value,
+        "region": metadata.region.value,
+    }
+    return {**head, **(_restored(outcome) if isinstance(outcome, Restored) else _quarantined(outcome))}
+
+
+def _restored(restored: Restored) -> Json:
+    return {
+        "script": restored.article.script,
+        "paragraphs": [each.text for each in restored.article.paragraphs],
+        "damage": dict(restored.damage),
+        "certificate": asdict(restored.ledger.certificate),
+        "removed": [asdict(each) for each in restored.removed],
+        "findings": _findings(restored.findings),
+        "quarantined": None,
+    }
+
+
+def _quarantined(quarantined: Quarantined) -> Json:
+    return {
+        "script": "",
+        "paragraphs": [],
+        "damage": {},
+        "certificate": None,
+        "removed": [],
+        "findings": _findings(quarantined.findings),
+        "quarantined": quarantined.reason,
+    }
+
+
+def _published(claim: Claim[PartialDate]) -> Json:
+    return {
+        "value": str(claim.value),
+        "precision": claim.value.precision,
+        "inferred": claim.inferred,
+        "evidence": [f"{each.rule}: {each.quote}" for each in claim.evidence],
+    }
+
+
+def _findings(findings: tuple[Finding, ...]) -> list[Json]:
+    return [{"code": each.code, "severity": each.severity, "message": each.message} for each in findings]
+
+
+VERB = Verb(
+    "restore",
+    "restore inputs without an archive, as text or JSON",
+    "Restore files, folders or standard input and write the result; nothing is stored. With --json each\n"
+    "input gives one JSON object a line, in the order of the inputs; unknown is empty, never a guess.",
+    ("restore page.txt", "restore saved-pages/ --json > articles.jsonl", "restore - --json < page.txt"),
+    _arguments,
+    _run,
+)
