@@ -24,7 +24,9 @@ RULES: Final[tuple[tuple[str, Severity, re.Pattern[str], str, str], ...]] = (
     (
         "F011",
         "error",
-        re.compile(r"(?<!\\)!\[|\]\(\s*(?:javascript|data|vbscript):", re.IGNORECASE),
+        re.compile(
+            r"(?<!\\)!\[|(?<!\\)\[[^\]\n]*\](?:\(|:)[ \t]*<?(?:javascript|data|vbscript):", re.IGNORECASE
+        ),
         "a picture, or a link that runs a script",
         "pages load nothing from elsewhere and run nothing; take it out",
     ),

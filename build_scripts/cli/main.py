@@ -69,7 +69,7 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     _common(top, ".", debug=False)
-    verbs = top.add_subparsers(title="verbs", metavar="VERB", required=True)
+    verbs = top.add_subparsers(title="verbs", required=True)
     for verb in VERBS:
         examples = "\n".join(f"  {PROGRAM} {example}" for example in verb.examples)
         sub = verbs.add_parser(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import html.parser
+from pathlib import Path
 
 import markdown as python_markdown  # type: ignore[import-untyped]
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -216,3 +218,12 @@ def test_no_text_opens_markup(texts: list[str]) -> None:
     page = rendered(*texts)
     assert page.tags == ["p"] * (len(texts) + 2)
     assert page.text == "\n".join(["前", *texts, "后"])
+
+
+def test_the_site_uses_only_extensions_that_were_judged() -> None:
+    """Another extension could open markup in text; it has to pass the tests above first."""
+    configuration = yaml.safe_load((Path(__file__).parents[3] / "mkdocs.yml").read_text("utf-8"))
+    names = [
+        each if isinstance(each, str) else next(iter(each)) for each in configuration["markdown_extensions"]
+    ]
+    assert set(names) <= set(EXTENSIONS)
