@@ -1,0 +1,161 @@
+"""The publication line of a page, read as labelled fields.
+
+Pages write it in any order and with any separators: ``发布时间：2023-03-02 10:43:00来源： 山西日报``,
+``2019-09-18 06:23 山西日报 字号：大 中 小``, ``来源： 发布日期：2022-12-28 打印``. A line is a byline only if
+every part of it is understood.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from build_scripts.extract.lines import WHITE, strip
+from build_scripts.language.script import simplify
+
+Kind = Literal["published", "updated", "source", "author", "editor", "counter", "control", "loose"]
+
+LABELS: Final[Mapping[Kind, str]] = {
+    "published": "(?:发布|发表|发稿|发文|刊发|刊登|发刊|上传|录入|添加|创建|成文|见报|报道|上线|公开|新闻|文章|稿件)?(?:时间|日期)"
+    "|(?:发布|发表|发稿|发布于|发表于)",
+    "updated": "(?:更新|修改|编辑|最后更新|最近更新|最后修改)(?:时间|日期|于)?|更新",
+    "source": "(?:文章|新闻|信息|稿件|本文|内容|消息|原文)?(?:来源|稿源|来自|出处|转自)(?:单位|媒体)?"
+    "|供稿单位|供稿|发布机构|发布单位|发布部门|发文机关|发布者|发布人|信息提供|媒体",
+    "author": "(?:文章|本文)?作者|(?:本报|本网)?记者|撰稿人?|撰文|通讯员|文/图|图/文|文|采写",
+    "editor": "(?:责任|网络|网页|值班|见习|实习|执行|本文|本期|新媒体|文字|内容)?编辑|责编|责任编缉|编审|审核|校对|监制|录入员?|录入者"
+    "|(?:初|复|终|一|二|三)审|主编|美编|编校|审校|值班主任|值班编委|值班主编|签发|排版|编发|签审|审签",
+    "counter": "(?:浏览|阅读|点击|访问|查看|人气|评论|点赞|围观)(?:次数|量|数|率)?|已阅读|热度|浏览人数|参与人数|阅读人数",
+    "control": "字号|字体|字体大小|文字大小|字体颜色|视力保护色|背景色|保护视力色|分享到?|分享至|语音播报|朗读|打印|保存",
+}
+
+CONTROL: Final = (
+    r"(?:打印(?:本页|本文|文章|此页|页面)?|打 印|关闭(?:本页|窗口|页面|此页)?|关闭|收藏(?:本文|本页)?|加入收藏|添加收藏"
+    r"|分享(?:到|至)?(?:微信|微博|QQ空间|朋友圈)?|一键分享|微信(?:好友|扫一扫)?|朋友圈|微博|新浪微博|腾讯微博|QQ空间|QQ好友|QQ|豆瓣|人人网"
+    r"|facebook|twitter|line|转发|纠错|我要纠错|举报|复制链接|复制|大号?|中号?|小号?|特大|超大|标准|默认|[Aa][+\-－＋]|T[Tt|]|放大|缩小"
+    r"|繁体|简体|繁|简|字体?[:：]?|大字|小字|返回(?:首页|列表|顶部|上一页|目录)?|回到顶部|评论(?:一下)?|我要评论|我要留言|点赞|赞|收听|朗读|播报"
+    r"|保存(?:本页|本文)?|另存为|邮件|推荐(?:给朋友)?|进入论坛|手机(?:看|版|阅读)?|下载(?:本文)?|原文(?:链接)?|阅读原文|正文|参与|条|次|人|原创|转载)"
+)
+
+_DATE_TEXT: Final = (
+    r"(?:民国)?\d{2,4}\s*(?:[-/.．—－]\s*\d{1,2}\s*[-/.．—－]\s*\d{1,2}|年\s*\d{1,2}\s*月\s*\d{1,2}\s*日?)"
+    r"(?:\s*[（(]?(?:星期|周|礼拜)[一二三四五六日天][）)]?)?"
+    r"(?:[T\s]*(?:[上下]午|AM|PM)?\s*(?:\d{1,2}\s*[:：]\s*\d{2}(?:\s*[:：]\s*\d{2}(?:\.\d+)?)?|\d{1,2}\s*[时点]\s*(?:\d{1,2}\s*分?)?(?:\d{1,2}\s*秒)?))?"
+)
+DATE: Final = re.compile(rf"(?<!\d){_DATE_TEXT}(?!\d)")
+_SHORT_DATE: Final = re.compile(
+    r"(?<!\d)(?:\d{1,2}月\d{1,2}日|\d{1,2}-\d{1,2})\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d)"
+)
+
+_SEPARATOR: Final = rf"(?:{WHITE}|[|｜丨/／·•\-—–_,，;；【】\[\]［］()（）「」<>＜＞〔〕*])"
+_LABEL: Final = re.compile(
+    rf"(?:(?<=^)|(?<=[\d日时分秒次]){WHITE}*|(?<={_SEPARATOR}))"
+    + "(?:"
+    + "|".join(f"(?P<{kind}>{words})" for kind, words in LABELS.items())
+    + rf"){WHITE}*[:：]"
+)
+_TRAILING_CONTROLS: Final = re.compile(
+    rf"(?:(?:^|{_SEPARATOR}+)(?:\[|【|（)?(?:{CONTROL})(?:\]|】|）)?)+{_SEPARATOR}*$", re.IGNORECASE
+)
+_PART: Final = re.compile(rf"(?:(?<![AaTt]){_SEPARATOR})+")  # A- makes letters smaller
+_ROLE_EDGES: Final = re.compile(rf"^(?:{WHITE}|[|｜丨/【\[(（<])+|(?:{WHITE}|[|｜丨/】\])）>，,；;·\-—])+$")
+_LONGEST: Final = 200
+_LONGEST_LOOSE: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One understood part of a byline; ``loose`` is a word without a label, perhaps an outlet."""
+
+    kind: Kind
+    label: str
+    value: str
+
+
+def fields(text: str) -> tuple[Field, ...]:
+    """Read ``text`` as a byline; nothing where some part of it is not understood.
+
+    >>> [(each.kind, each.value) for each in fields("来源： 发布日期：2022-12-28 打印")]
+    [('source', ''), ('published', '2022-12-28'), ('control', '打印')]
+    """
+    text = strip(text)
+    folded = simplify(text)
+    if not text or len(text) > _LONGEST or re.search(r"[。！？；]", text):
+        return ()
+    labels = list(_LABEL.finditer(folded))
+    edges = [*(label.start() for label in labels), len(text)]
+    found = list(_bare(text[: edges[0]]))
+    for label, end in zip(labels, edges[1:], strict=True):
+        kind = next(kind for kind in LABELS if label.group(kind))
+        found += _labelled(kind, label.group(kind), text[label.end() : end])
+    if any(each.kind == "loose" and len(each.value) > _LONGEST_LOOSE for each in found):
+        return ()
+    return tuple(found)
+
+
+def _labelled(kind: Kind, label: str, value: str) -> list[Field]:
+    """One labelled value; a date, controls or a stray word behind it are parts of their own."""
+    if kind in {"published", "updated"}:
+        date = DATE.search(simplify(value)) or _SHORT_DATE.search(value)
+        if date is None:
+            return [Field(kind, label, ""), *_bare(value)]
+        before, after = value[: date.start()], value[date.end() :]
+        return [Field(kind, label, strip(date[0])), *_bare(before), *_bare(after)]
+    date = DATE.search(simplify(value))
+    rest = _bare(value[date.start() :]) if date else []
+    value = value[: date.start()] if date else value
+    if kind in {"counter", "control"}:
+        value = strip(value)
+        return [Field(kind, label, value) if len(value) <= 30 else Field("loose", "", value), *rest]
+    controls = _TRAILING_CONTROLS.search(simplify(value))
+    if controls:
+        rest = [*_bare(value[controls.start() :]), *rest]
+        value = value[: controls.start()]
+    value = _ROLE_EDGES.sub("", value)
+    return [Field(kind, label, value) if len(value) <= 40 else Field("loose", "", value), *rest]
+
+
+def _bare(text: str) -> list[Field]:
+    """Parts without a label: dates, controls, and words."""
+    found: list[Field] = []
+    last = 0
+    for date in [*DATE.finditer(simplify(text))] or [*_SHORT_DATE.finditer(text)]:
+        found += _words(text[last : date.start()])
+        found.append(Field("published", "", strip(date[0])))
+        last = date.end()
+    return found + _words(text[last:])
+
+
+def _words(text: str) -> list[Field]:
+    words = (strip(part) for part in _PART.split(text))
+    return [
+        Field("control" if re.fullmatch(CONTROL + r"|\d+", simplify(word), re.IGNORECASE) else "loose", "", word)
+        for word in words
+        if word
+    ]
+
+
+def is_byline(found: tuple[Field, ...], *, bare: bool) -> bool:
+    """Whether the fields make a publication line; ``bare`` allows a date without any label.
+
+    A label alone decides where it says what is meant (来源, 发布时间); 时间 and 日期 stand in notices too
+    and want a second field.
+    """
+    known = [each for each in found if each.kind not in {"loose", "control"}]
+    loose = [each for each in found if each.kind == "loose"]
+    if not known or len(loose) > 3 or all(each.kind in {"counter", "author", "editor"} for each in known):
+        return False
+    labelled = [each for each in known if each.label]
+    if not labelled:
+        return bare
+    if loose and not any(each.kind in {"published", "updated"} and each.value for each in known):
+        return False  # a caption with its source in brackets
+    sure = [each for each in labelled if each.label not in {"时间", "日期", "新闻", "媒体", "文", "发布", "更新"}]
+    return bool(sure) or len(labelled) > 1 or bare
+
+
+def only_controls(found: tuple[Field, ...]) -> bool:
+    """Whether a line holds nothing but buttons and counters of the page."""
+    return bool(found) and all(each.kind in {"control", "counter"} for each in found)
+

@@ -1,0 +1,217 @@
+"""Furniture: the frame of the page around the article, cut out and kept apart for the metadata.
+
+The article lies between the first and the last line of prose that no rule claims. Above and below
+it the rules of the table cut whole lines; inside it nothing is touched, so that a sentence that
+mentions 来源 or 版权, a crosshead and a lone 分享 stay where they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from build_scripts.damage import cuts
+from build_scripts.damage.cuts import Cuts
+from build_scripts.extract import byline
+from build_scripts.extract.furniture_rules import KEYWORDS, RELATED_HEADER, RULES
+from build_scripts.extract.lines import (
+    HAN,
+    WHITE,
+    Line,
+    bullet,
+    is_credit,
+    is_enumerated,
+    is_headline,
+    is_prose,
+    pieces,
+)
+from build_scripts.model.family import Context, Family
+from build_scripts.model.text import Span
+
+_SENTENCE_LIKE: Final = frozenset({"copyright", "comments", "footer", "editor", "promotion", "pager"})
+_ENDS_ARTICLE: Final = frozenset({"copyright", "comments", "captcha", "pager", "footer", "promotion", "editor"})
+_FEWEST: Final = 3  # headlines make a list
+_SHORTEST: Final = 7  # characters of a headline; names and signatures are shorter
+_LEFT_BAR: Final = re.compile(rf"(?<=[。！？”）)]){WHITE}*[|｜]{WHITE}*$")
+_EDITOR_TAIL: Final = re.compile(
+    rf"{WHITE}*[（(【\[]{WHITE}*(?:[\u4e00-\u9fff]{{0,4}}编辑|[\u4e00-\u9fff]{{0,2}}责编){WHITE}*[:：/|]?{WHITE}*[^（()）。，]{{1,40}}[）)】\]]$"
+)
+
+
+def detect(text: str, _context: Context) -> Cuts | None:
+    """Find the furniture of ``text``; None where there is none."""
+    lines = pieces(text)
+    kinds = _kinds(lines)
+    spans = _joined(text, [(Span(line.start, line.end), kind) for line, kind in zip(lines, kinds, strict=True)])
+    spans |= _inside(lines, kinds)
+    return cuts.cut(text, spans)
+
+
+def _kinds(lines: Sequence[Line]) -> list[str]:
+    """The kind of furniture that each line is; empty for a line of the article."""
+    first, last = _article(lines)
+    kinds = [""] * len(lines)
+    for at in range(first):
+        kinds[at] = _by_rule(lines[at].folded, "head")
+    _keep_lone_dates(lines, kinds, first)
+    for at in range(last + 1, len(lines)):
+        kinds[at] = _by_rule(lines[at].folded, "tail")
+    for at in range(first, last + 1):
+        kinds[at] = "byline" if _certain_byline(lines[at].folded) else ""
+    _related(lines, kinds, last + 1)
+    _repeated_title(lines, kinds, first)
+    return kinds
+
+
+def _article(lines: Sequence[Line]) -> tuple[int, int]:
+    """Indices of the first and the last line that is prose and not a sentence of the page's own.
+
+    Without any prose the page is all head: nothing below can be told from a short article.
+    """
+    prose = [
+        at
+        for at, line in enumerate(lines)
+        if is_prose(line.folded)
+        and _by_rule(line.folded, "tail") not in _SENTENCE_LIKE
+        and _by_rule(line.folded, "head") not in {"byline", "breadcrumb", "navigation"}
+    ]
+    return (prose[0], prose[-1]) if prose else (len(lines), len(lines) - 1)
+
+
+def _by_rule(folded: str, zone: str) -> str:
+    return next((rule.kind for rule in RULES if rule.zone in {zone, "frame"} and rule.matches(folded)), "")
+
+
+def _certain_byline(folded: str) -> bool:
+    """Whether a line between paragraphs, below a summary, says both when and from where."""
+    known = {field.kind for field in byline.fields(folded) if field.label and field.value}
+    return known >= {"published", "source"}
+
+
+def _keep_lone_dates(lines: Sequence[Line], kinds: list[str], first: int) -> None:
+    """A bare date that nothing of the page stands above opens a speech or notice and stays."""
+    for at in range(first):
+        found = byline.fields(lines[at].folded)
+        if kinds[at] == "byline" and not any(each.label for each in found):
+            clock = any(":" in each.value or "：" in each.value for each in found if each.kind == "published")
+            if at == 0 and not clock:
+                kinds[at] = ""
+
+
+def _related(lines: Sequence[Line], kinds: list[str], start: int) -> None:
+    """Mark lists of other articles' headlines below the article.
+
+    A list has a bullet on every line, or a heading that says so, or stands below something that ends
+    the page; without any of these only three long headlines in a row directly under a finished
+    sentence are one. A title block at the end of the page (it is followed by the byline, and the page
+    has none at its head) is not.
+    """
+    at = start
+    ended = headed = False
+    while at < len(lines):
+        if kinds[at]:
+            ended = ended or kinds[at] in _ENDS_ARTICLE
+            headed = False
+            at += 1
+            continue
+        if RELATED_HEADER.fullmatch(lines[at].folded) or KEYWORDS.fullmatch(lines[at].folded):
+            kinds[at] = "related"
+            headed = ended = True
+            at += 1
+            continue
+        stop = at
+        while stop < len(lines) and not kinds[stop] and not RELATED_HEADER.fullmatch(lines[stop].folded):
+            stop += 1
+        if _is_list(lines, kinds, at, stop, known=ended or headed):
+            kinds[at:stop] = ["related"] * (stop - at)
+        at = stop
+
+
+def _is_list(lines: Sequence[Line], kinds: Sequence[str], start: int, stop: int, *, known: bool) -> bool:
+    run = [line.folded for line in lines[start:stop]]
+    bare = [each.removeprefix(bullet(each)) for each in run]
+    if any(is_prose(each) or not re.search(HAN, each) for each in bare):
+        return False
+    if _is_title_block(lines, kinds, start, stop):
+        return False
+    if known:
+        return not any(is_credit(each) for each in bare)
+    headlines = all(_SHORTEST <= len(each) and is_headline(_undated(each), longest=60) for each in bare)
+    if len(run) < _FEWEST or not headlines or not _closed(lines, start):
+        return False
+    if all(map(bullet, run)):
+        return True
+    return not any(map(is_enumerated, bare)) and sum(map(len, bare)) >= 12 * len(bare)
+
+
+def _undated(folded: str) -> str:
+    """A headline without the date or the counter that lists put beside it."""
+    return re.sub(r"^[\[【(（]?(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}[\]】)）]?\s*|\s*[\[【(（]?(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d\d)?[\]】)）]?$", "", folded) or folded
+
+
+def _closed(lines: Sequence[Line], start: int) -> bool:
+    """Whether the line above ends the article: a list under a colon is the article's own."""
+    return start > 0 and lines[start - 1].folded[-1] in "。！？”…）)』」】"
+
+
+def _is_title_block(lines: Sequence[Line], kinds: Sequence[str], start: int, stop: int) -> bool:
+    """Whether up to four lines stand directly above the page's only byline, at its end."""
+    above = any(kind == "byline" for kind in kinds[:start])
+    return stop - start <= 4 and not above and stop < len(lines) and kinds[stop] == "byline"
+
+
+def _repeated_title(lines: Sequence[Line], kinds: list[str], first: int) -> None:
+    """A first line ``title - site`` is the title of the browser window if the title follows."""
+    titles = {line.folded for line, kind in zip(lines[1:first], kinds[1:first], strict=False) if not kind}
+    if first and not kinds[0]:
+        window = re.fullmatch(r"(.{4,}?)\s*[-_|｜—–]+\s*[^，。]{2,40}", lines[0].folded)
+        if window and window[1] in titles:
+            kinds[0] = "window-title"
+
+
+def _joined(text: str, found: Sequence[tuple[Span, str]]) -> dict[Span, str]:
+    """One span for neighbours of one kind, with the blank lines between them."""
+    spans: list[tuple[Span, str]] = []
+    previous = ""
+    for span, kind in found:
+        if kind and kind == previous:
+            spans[-1] = (Span(spans[-1][0].start, span.end), kind)
+        elif kind:
+            spans.append((span, kind))
+        previous = kind
+    if any(left.end > right.start for (left, _), (right, _) in pairwise(spans)):
+        raise AssertionError(f"overlapping furniture in a text of {len(text)} characters")
+    return dict(spans)
+
+
+def _inside(lines: Sequence[Line], kinds: Sequence[str]) -> dict[Span, str]:
+    """What hangs on the end of a line of the article: a stray bar, the editor behind the last sentence."""
+    spans: dict[Span, str] = {}
+    last = max((at for at, kind in enumerate(kinds) if not kind and is_prose(lines[at].folded)), default=-1)
+    for at, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
+        if kind:
+            continue
+        bar = _LEFT_BAR.search(line.text)
+        end = bar.start() if bar else len(line.text)
+        if bar:
+            spans[Span(line.at + bar.start(), line.at + len(line.text))] = "separator"
+        editor = _EDITOR_TAIL.search(line.folded[:end]) if at == last else None
+        if editor and editor.start():
+            spans[Span(line.at + editor.start(), line.at + editor.end())] = "editor"
+    return spans
+
+
+FAMILY: Final[Family[Cuts]] = Family(
+    name="furniture",
+    version=1,
+    detect=detect,
+    undo=cuts.undo,
+    redo=cuts.redo,
+    changes=cuts.changes,
+    count=cuts.count,
+    doubts=cuts.doubts,
+    dump=cuts.dump,
+    load=cuts.load,
+)

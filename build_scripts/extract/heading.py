@@ -1,0 +1,108 @@
+"""The headline block: title and subtitles lifted out of the text, at its head or at its end.
+
+Some pages put the block behind the body. There it is only believed if the body starts without a
+headline and if the supposed title speaks of what the body speaks of: a signature or a caption at
+the end of an article looks like a headline, but does not repeat its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from build_scripts.damage import cuts
+from build_scripts.damage.cuts import Cuts
+from build_scripts.extract.lines import Line, bullet, is_credit, is_enumerated, is_headline, is_prose, lines
+from build_scripts.model.family import Context, Family
+from build_scripts.model.text import Span
+
+_LONGEST_TITLE: Final = 80
+_LONGEST_SUBTITLE: Final = 45
+_MOST_SUBTITLES: Final = 5  # a longer run of short lines is a table of contents, a poem, a list
+_MOST_AT_END: Final = 4
+_SHARED: Final = 0.5  # of the title's pairs of characters, at least, must stand in the body
+_SIGNATURE: Final = re.compile(
+    r".*(?:委员会|办公室|办公厅|政府|人大|政协|党委|委|局|厅|部|院|处|科|署|公司|集团|协会|学会|大学|学院|学校|中心|银行|社|报|网|编辑部|组|院校|所|站)(?:\s.*)?"
+    r"|.*[（(][^（）()]{1,12}[)）]|.*(?:年|月|日|完|待续|摄|文/图)"
+)
+_OPENING: Final = re.compile(r"(?:本报|本网|新华社|中新社|中新网|人民网|据).{0,12}(?:讯|电|报道|消息)")
+
+
+def detect(text: str, _context: Context) -> Cuts | None:
+    """Find title and subtitle lines; None where the text has no headline."""
+    found = lines(text)
+    kinds = _at_head(found) or _at_end(found)
+    return cuts.cut(text, {Span(found[at].start, found[at].end): kind for at, kind in kinds.items()})
+
+
+def _at_head(found: Sequence[Line]) -> dict[int, str]:
+    """The first line, if it is a headline, and the short headline-like lines between it and the prose."""
+    if len(found) < 2 or not _is_title(found[0].folded):
+        return {}
+    run = 1
+    while run < len(found) and _is_subtitle(found[run].folded):
+        run += 1
+    reached_prose = run < len(found)
+    if not reached_prose or run - 1 > _MOST_SUBTITLES:
+        run = 1
+    return {0: "title", **dict.fromkeys(range(1, run), "subtitle")}
+
+
+def _at_end(found: Sequence[Line]) -> dict[int, str]:
+    """Short lines below the last prose, the first of which repeats the body's words."""
+    if not found or not is_prose(found[0].folded):
+        return {}
+    start = max(at for at, line in enumerate(found) if is_prose(line.folded)) + 1
+    block = [line.folded for line in found[start:]]
+    if not 1 <= len(block) <= _MOST_AT_END:
+        return {}
+    if not _is_title(block[0]) or len(block[0]) < 6 or _SIGNATURE.fullmatch(block[0]):
+        return {}
+    if not all(map(_is_subtitle, block[1:])):
+        return {}
+    body = "".join(line.folded for line in found[:start])
+    if _shared(block[0], body) < _SHARED:
+        return {}
+    return {start: "title", **dict.fromkeys(range(start + 1, len(found)), "subtitle")}
+
+
+def _is_title(folded: str) -> bool:
+    return (
+        len(folded) >= 4
+        and not is_prose(folded[:49])
+        and is_headline(folded, longest=_LONGEST_TITLE)
+        and not bullet(folded)
+        and not re.fullmatch(r"[（(].*[)）]", folded)
+        and not _OPENING.match(folded)
+    )
+
+
+def _is_subtitle(folded: str) -> bool:
+    return (
+        len(folded) >= 4
+        and not is_prose(folded)
+        and is_headline(folded, longest=_LONGEST_SUBTITLE)
+        and not is_enumerated(folded)
+        and not re.match(r"[（(【\[△▲▼■●◆“「]", folded.removeprefix("——"))
+        and not _OPENING.match(folded)
+    )
+
+
+def _shared(title: str, body: str) -> float:
+    pairs = {title[at : at + 2] for at in range(len(title) - 1) if title[at : at + 2].isalnum()}
+    return sum(pair in body for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+FAMILY: Final[Family[Cuts]] = Family(
+    name="heading",
+    version=1,
+    detect=detect,
+    undo=cuts.undo,
+    redo=cuts.redo,
+    changes=cuts.changes,
+    count=cuts.count,
+    doubts=cuts.doubts,
+    dump=cuts.dump,
+    load=cuts.load,
+)

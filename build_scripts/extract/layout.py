@@ -1,0 +1,245 @@
+"""White space made canonical: paragraphs of one line each, joined by exactly one empty line.
+
+Only white space and zero-width characters change, each change is written down, and canonical text
+is left alone. Han text has no spaces: beside full-width punctuation one is dropped, between two
+words (a headline of two lines, 第一章 总 则) it stays as one space. Where a page lost its line breaks
+and kept its indents, the spaces behind sentence ends are the breaks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, cast
+
+from build_scripts.extract.lines import HAN, LINE_BREAK, WHITE, ZERO_WIDTH, is_enumerated, is_headline, is_prose
+from build_scripts.language.script import simplify
+from build_scripts.model.errors import MalformedLedgerError, ReplayError
+from build_scripts.model.family import Context, Doubt, Family, Json
+from build_scripts.model.text import Change, apply_changes
+
+BREAK: Final = "\n\n"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """White space ``original`` stood at ``start`` of the text before and became ``canonical``."""
+
+    start: int
+    original: str
+    canonical: str
+
+
+Layout = tuple[Edit, ...]
+
+_RUN: Final = re.compile(rf"{WHITE}+")
+_ANY_BREAK: Final = re.compile(LINE_BREAK)
+_ONLY_ZERO_WIDTH: Final = re.compile(rf"[{ZERO_WIDTH}]*")
+_OPENERS: Final = "“‘（《〈【「『〔"
+_CLOSERS: Final = "”’）》〉】」』〕"
+_MARKS: Final = "，。、；："
+_SENTENCE_END: Final = re.compile(rf"[。！？…；][{_CLOSERS}]*$")
+_STOPS: Final = re.compile(rf"[。！？][{_CLOSERS}]*")
+_CROSSHEAD_END: Final = re.compile(r"[^，。：；！？、（）()\d]{5,25}")
+_NO_CROSSHEAD: Final = re.compile(r".*(?:电|讯|日|月|年|记者|通讯员|报道|作者)|.*记者.*")
+_WIDE: Final = re.compile(r"[\u3000\u2003]{2,}|[ \u00a0\u3000\t]{4,}")
+_LONG_LINE: Final = 200
+_INDENTED: Final = 2  # wide gaps on a line before they count as indents
+
+
+def detect(text: str, _context: Context) -> Layout | None:
+    """Find all white space that is not as it should be; None where everything is."""
+    edits = tuple(
+        Edit(start, original, canonical)
+        for start, original, canonical in _canonical_runs(text)
+        if original != canonical
+    )
+    return edits or None
+
+
+def _canonical_runs(text: str) -> Iterator[tuple[int, str, str]]:
+    """Every run of white space with what should stand there."""
+    runs = [(match.start(), match.end()) for match in _RUN.finditer(text)]
+    breaks = {start for start, end in runs if _ANY_BREAK.search(text, start, end)}
+    breaks |= _lost_breaks(text, runs, breaks)
+    for start, end in runs:
+        original = text[start:end]
+        if start == 0 or end == len(text) or _ONLY_ZERO_WIDTH.fullmatch(original):
+            yield start, original, ""
+        elif start in breaks:
+            yield start, original, BREAK
+        else:
+            yield start, original, _between(text[start - 1], text[end])
+
+
+def _between(left: str, right: str) -> str:
+    """What stands between two characters of one line that had white space between them."""
+    tight = left in _OPENERS + _MARKS or right in _CLOSERS + _MARKS + "！？"
+    return "" if tight else " "
+
+
+def _lost_breaks(text: str, runs: Sequence[tuple[int, int]], breaks: set[int]) -> set[int]:
+    """Starts of the runs inside lines that stand for paragraph breaks."""
+    found: set[int] = set()
+    line: list[tuple[int, int]] = []
+    first = 0
+    for start, end in [*runs, (len(text), len(text))]:
+        if start in breaks or start == len(text):
+            if line:
+                found |= _breaks_of_line(text, first, start, line)
+            line, first = [], end
+        elif start > first:
+            line.append((start, end))
+        else:
+            first = end
+    return found
+
+
+def _breaks_of_line(text: str, first: int, last: int, gaps: Sequence[tuple[int, int]]) -> set[int]:
+    """Breaks on the line ``[first, last)``, if the line is one on which paragraphs run together.
+
+    It is if wide indents follow sentence ends, or if a long line has spaces behind some of its
+    sentence ends and not behind most: a writer who puts one behind every full stop starts no paragraphs.
+    """
+    gaps = [gap for gap in gaps if not _ONLY_ZERO_WIDTH.fullmatch(text[slice(*gap)])]
+    behind = [gap for gap in gaps if _SENTENCE_END.search(text, first, gap[0])]
+    wide = [gap for gap in behind if _WIDE.search(text[slice(*gap)])]
+    if wide and (len(wide) >= _INDENTED or last - first >= _LONG_LINE):
+        indents = {gap[0] for gap in gaps if _WIDE.search(text[slice(*gap)])}
+        return indents
+    stops = len(_STOPS.findall(text, first, last))
+    if last - first < _LONG_LINE or not behind or 2 * len(behind) > stops:
+        return set()
+    starts = {gap[0] for gap in behind}
+    return starts | _crossheads_of_line(text, gaps, starts, first)
+
+
+def _crossheads_of_line(
+    text: str, gaps: Sequence[tuple[int, int]], starts: set[int], first: int
+) -> set[int]:
+    """Breaks behind crossheads, which end in no full stop: ``。 <short words> <sentence>``."""
+    found: set[int] = set()
+    begin = first
+    for start, end in gaps:
+        words = text[begin:start]
+        fits = _CROSSHEAD_END.fullmatch(words) and not _NO_CROSSHEAD.fullmatch(simplify(words))
+        if start not in starts and fits and begin > first:
+            found.add(start)
+        begin = end
+    return found
+
+
+def undo(text: str, layout: Layout) -> str:
+    """Return ``text`` with canonical white space."""
+    return apply_changes(text, changes(text, layout))
+
+
+def redo(text: str, layout: Layout) -> str:
+    """Put the white space back as it was."""
+    back = []
+    drift = 0
+    for edit in layout:
+        at = edit.start + drift
+        back.append(Change(at, at + len(edit.canonical), edit.original))
+        drift += len(edit.canonical) - len(edit.original)
+    return apply_changes(text, back)
+
+
+def changes(_text: str, layout: Layout) -> tuple[Change, ...]:
+    """Each run of white space becomes its canonical form."""
+    return tuple(Change(edit.start, edit.start + len(edit.original), edit.canonical) for edit in layout)
+
+
+def count(layout: Layout) -> Mapping[str, int]:
+    """How many paragraph breaks, inner spaces and margins were set."""
+    names = {BREAK: "break", " ": "space", "": "trim"}
+    return Counter(names[edit.canonical] for edit in layout)
+
+
+def doubts(_layout: Layout) -> tuple[Doubt, ...]:
+    """White space is counted apart from the characters of the text."""
+    return ()
+
+
+def dump(layout: Layout) -> Json:
+    """The runs by position; equal changes share one entry."""
+    groups: dict[tuple[str, str], list[int]] = {}
+    for edit in layout:
+        groups.setdefault((edit.original, edit.canonical), []).append(edit.start)
+    return {
+        "edits": [
+            {"original": original, "canonical": canonical, "at": at} for (original, canonical), at in groups.items()
+        ]
+    }
+
+
+def load(data: Json, text: str) -> Layout:
+    """Read the edits back; raise if the text before does not have this white space there."""
+    groups = data.get("edits")
+    if not isinstance(groups, list):
+        raise MalformedLedgerError("the edits of the layout are not a list", where="params.edits")
+    edits: list[Edit] = []
+    for number, group in enumerate(groups):
+        where = f"params.edits[{number}]"
+        match group:
+            case {"original": str(original), "canonical": str(canonical), "at": list(at)} if all(
+                type(each) is int for each in at
+            ):
+                pass
+            case _:
+                raise MalformedLedgerError("an edit has original, canonical and a list of positions", where=where)
+        if canonical not in {BREAK, " ", ""} or not _RUN.fullmatch(original):
+            raise MalformedLedgerError("the layout changes nothing but white space", where=where)
+        for start in cast("list[int]", at):
+            if start < 0 or text[start : start + len(original)] != original:
+                raise ReplayError(f"the white space at {start} is not what was changed", where=where)
+            edits.append(Edit(start, original, canonical))
+    return tuple(sorted(edits))
+
+
+_LONGEST_HEADING: Final = 32
+_MOST_IN_A_ROW: Final = 3  # more short paragraphs in a row are a list, a poem, a dialogue
+
+
+def headings(paragraphs: Sequence[str]) -> tuple[int, ...]:
+    """Indices of the crossheads: short lines without a sentence's end, with prose after them.
+
+    >>> headings(["甲表示，要抓好落实。", "推进省级P3实验室建设", "乙介绍，项目已经开工。"])
+    (1,)
+    """
+    shaped = [_has_shape(simplify(each)) for each in paragraphs]
+    found: list[int] = []
+    at = 0
+    while at < len(shaped):
+        stop = at
+        while stop < len(shaped) and shaped[stop]:
+            stop += 1
+        prose_follows = stop < len(shaped) and is_prose(simplify(paragraphs[stop]))
+        if 0 < stop - at <= _MOST_IN_A_ROW and prose_follows:
+            found += range(at, stop)
+        at = max(stop, at + 1)
+    return tuple(found)
+
+
+def _has_shape(folded: str) -> bool:
+    if is_prose(folded) or re.search(r"[。；！？!?]", folded):
+        return False
+    if re.match(r"[△▲▼（(]", folded) and not is_enumerated(folded):
+        return False
+    return is_headline(folded, longest=_LONGEST_HEADING) and bool(re.search(HAN, folded))
+
+
+FAMILY: Final[Family[Layout]] = Family(
+    name="layout",
+    version=1,
+    detect=detect,
+    undo=undo,
+    redo=redo,
+    changes=changes,
+    count=count,
+    doubts=doubts,
+    dump=dump,
+    load=load,
+)

@@ -1,0 +1,155 @@
+"""Lines of a page with their positions, and the shapes that tell prose from headlines.
+
+Separate because furniture, headline and layout must agree on what a line and a sentence are. All
+shapes are asked of simplified text; `Line.folded` has the length of `Line.text`, so that a match in
+one is a position in the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from build_scripts.language.script import simplify
+
+ZERO_WIDTH: Final = "\u200b\u2060\ufeff"
+WHITE: Final = rf"[\s{ZERO_WIDTH}]"
+HAN: Final = r"[\u3400-\u4dbf\u4e00-\u9fff〇]"
+LINE_BREAK: Final = r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]"
+
+_LINE: Final = re.compile(rf"([^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*)({LINE_BREAK}|$)")
+_STRIP: Final = re.compile(rf"{WHITE}*(.*?){WHITE}*", re.DOTALL)
+_SENTENCE_END: Final = re.compile(rf"[。！？…；](?:[”’」』》）)]*)(?={WHITE}+\S)")
+_BLANKS: Final = re.compile(rf"{WHITE}+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line, or one of several paragraphs that run together on a line.
+
+    ``[start, end)`` takes in the white space and the line break that go with it, ``text`` is what
+    is left between the white space and stands at ``at``.
+    """
+
+    start: int
+    end: int
+    at: int
+    text: str
+    folded: str
+
+
+def lines(text: str) -> tuple[Line, ...]:
+    """Return all lines of ``text`` that are not blank."""
+    return tuple(_line(text, start, end) for start, end in _spans(text) if strip(text[start:end]))
+
+
+def pieces(text: str) -> tuple[Line, ...]:
+    """Like `lines`, with lines on which paragraphs run together taken apart behind sentence ends."""
+    found: list[Line] = []
+    for start, end in _spans(text):
+        if not strip(text[start:end]):
+            continue
+        content = start + len(text[start:end].rstrip("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"))
+        stops = [match.end() for match in _SENTENCE_END.finditer(text, start, content)]
+        # white space goes with the piece behind it, the line break with none of them
+        edges = [start, *stops, content] if stops else [start, end]
+        found += [
+            _line(text, left, right)
+            for left, right in zip(edges, edges[1:], strict=False)
+            if strip(text[left:right])
+        ]
+    return tuple(found)
+
+
+def strip(text: str) -> str:
+    """Take white space and zero-width characters off both ends."""
+    match = _STRIP.fullmatch(text)
+    return match[1] if match else text
+
+
+def one_space(text: str) -> str:
+    """Trim ``text`` and make every run of white space one space."""
+    return _BLANKS.sub(" ", strip(text))
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    return (match.span() for match in _LINE.finditer(text) if match[0])
+
+
+def _line(text: str, start: int, end: int) -> Line:
+    whole = text[start:end]
+    words = strip(whole)
+    return Line(start, end, start + whole.index(words), words, simplify(words))
+
+
+_FULL_STOP: Final = re.compile(r"。|；$|[！？…][”’」』）)]*$")
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line reads like sentences and not like a headline, a label or a list item.
+
+    >>> is_prose("会议以视频方式召开。"), is_prose("市委专题会议召开"), is_prose("最新评论")
+    (True, False, False)
+    """
+    if "。" in text:
+        return True
+    if len(text) >= 50 and re.search(r"[，,]", text):
+        return True
+    return len(text) >= 30 and bool(_FULL_STOP.search(text)) and "，" in text
+
+
+# A line that names who wrote or took something, not what happened.
+_CREDIT: Final = re.compile(
+    r"""[（(【\[—\s]*(?:
+      (?:[\u4e00-\u9fff《》]{0,12}(?:记者|通讯员|特派员|评论员|撰稿人|专栏作者|作者))[\s：:/|·丨]*.{0,40}
+    | (?:文|图|图文|图/文|文/图|文图|撰文|摄影|摄影报道|执笔|采写|供图|翻译|编译|整理|口述|校对|来源|资料|本报讯|编辑|视频)\s*[/／|丨：:].{0,50}
+    | 本报讯|.{2,12}(?:电|讯)[\s（(].{0,30}
+    | .{1,40}[\s/／（(](?:摄|文/图|图/文|供图|制图|发|绘)[）)】]?
+    | (?:图片|资料|数据|视频|图表)来源.{0,40}
+    | (?:图|图为|上图|下图|图注|图说|资料图)[\s：:为].{0,80}
+    | 编者按.{0,80}
+    )[）)】\]\s]*""",
+    re.VERBOSE,
+)
+_DATE_ONLY: Final = re.compile(
+    r"[（(]?\d{2,4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?.{0,12}[）)]?|[〇零一二三四五六七八九十]+年[^，。]{2,8}日"
+)
+_ENUMERATED: Final = re.compile(
+    r"[（(]?(?:[一二三四五六七八九十百]{1,4}|\d{1,2})[）)、.．：:\s].*"
+    r"|第[一二三四五六七八九十百\d]{1,4}[章节条编部篇回].*|[①-⑳❶-❿].*|其[一二三四五六七八九][：:，].*"
+)
+_BULLET: Final = re.compile(r"[-–—•·●○■□◆◇▪▶►※★☆*]\s*(?=\S)")
+
+
+def is_credit(folded: str) -> bool:
+    """Whether a short line credits a writer, photographer or picture; it belongs to the body."""
+    return bool(_CREDIT.fullmatch(folded))
+
+
+def is_enumerated(folded: str) -> bool:
+    """Whether a line starts with a number of a list or a law."""
+    return bool(_ENUMERATED.fullmatch(folded))
+
+
+def bullet(text: str) -> str:
+    """Return the bullet that a line starts with, or nothing."""
+    match = _BULLET.match(text)
+    return match[0] if match else ""
+
+
+def is_headline(folded: str, *, longest: int = 40) -> bool:
+    """Whether a line has the shape of a headline or crosshead: short, no sentence, not a list's lead.
+
+    >>> is_headline("思想上保持高度警觉"), is_headline("划重点："), is_headline("2012年6月24日")
+    (True, False, False)
+    """
+    return (
+        2 <= len(folded) <= longest
+        and not re.search(r"[。；;]", folded)
+        and folded[-1] not in "，,：:、…"
+        and bool(re.search(HAN, folded))
+        and not _DATE_ONLY.fullmatch(folded)
+        and not is_credit(folded)
+    )
