@@ -1,0 +1,226 @@
+"""From captures to pages, again and again, with people in between."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from build_scripts.archive.store import Archive
+from build_scripts.cli import attempt as boundary
+from build_scripts.cli import cleaning
+from build_scripts.cli.clean import clean_all
+from build_scripts.cli.exits import Exit
+from build_scripts.model.capture import Capture, Origin
+from build_scripts.model.claim import Claim
+from build_scripts.model.errors import FixityError, UsageError
+from build_scripts.model.outcome import Outcome, Restored
+from build_scripts.pages.page import parse
+from build_scripts.restore import ledger_json
+from build_scripts.restore.replay import regenerate
+
+ARTICLE = (
+    "山村小学迎来新图书馆\n\n"
+    "本报讯（记者 王小明）5月6日，青山县石桥村小学的新图书馆正式开放，孩子们排着队走进了明亮的阅览室。\n\n"
+    "校长李大海说，图书馆的八千册图书来自全国各地的捐赠，其中一半以上是儿童读物和科普读物。\n"
+)
+CAPTURE = Capture(ARTICLE.encode(), "text/plain", Origin("a.txt"))
+EMPTY = Capture(b"", "text/plain", Origin("empty.txt"))
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    """An archive with one article and one empty file."""
+    archive = Archive(tmp_path)
+    archive.add(CAPTURE)
+    archive.add(EMPTY)
+    return archive
+
+
+@pytest.fixture
+def newer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Switch to a machine of another version that finds a region and calls the headline 新."""
+
+    def better(capture: Capture) -> Outcome:
+        outcome = boundary.attempt(capture)
+        if not isinstance(outcome, Restored):
+            return outcome
+        metadata = replace(outcome.ledger.metadata, region=Claim("山西"), title=Claim("新"))
+        return replace(outcome, ledger=replace(outcome.ledger, metadata=metadata))
+
+    monkeypatch.setattr(cleaning, "machine", lambda: "newer")
+    monkeypatch.setattr(cleaning, "attempt", better)
+
+
+def times(archive: Archive) -> dict[Path, int]:
+    """When each file of the archive was written."""
+    return {path: path.stat().st_mtime_ns for path in archive.root.rglob("*") if path.is_file()}
+
+
+def page(archive: Archive) -> str:
+    """The page of the article."""
+    text = archive.page(CAPTURE.id)
+    assert text is not None
+    return text
+
+
+def test_inputs_are_published_or_quarantined(archive: Archive, capsys: pytest.CaptureFixture[str]) -> None:
+    """One page with its ledger, one quarantine with its reason, a summary that counts both."""
+    assert clean_all(archive) is Exit.QUARANTINED
+    captured = capsys.readouterr()
+    assert "2 captures: 1 published (1 new), 1 quarantined" in captured.err
+    assert f"captures/{EMPTY.id}: quarantined: the capture is empty" in captured.out
+    assert [path.stem for path, _ in archive.pages()] == [CAPTURE.id]
+    assert json.loads(archive.quarantine(EMPTY.id) or b"")["reason"] == "the capture is empty"
+    assert archive.ledger(EMPTY.id) is None
+    data = archive.ledger(CAPTURE.id)
+    assert data is not None
+    text = "\n\n".join(block.text for block in parse(page(archive)).blocks)
+    assert regenerate(text, ledger_json.loads(data), CAPTURE) == CAPTURE.body
+
+
+def test_a_warm_run_does_nothing(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What this machine has done is neither restored nor written again, and still counted."""
+    clean_all(archive)
+    before = times(archive)
+    monkeypatch.setattr(cleaning, "attempt", pytest.fail)
+    assert clean_all(archive) is Exit.QUARANTINED
+    assert times(archive) == before
+    assert clean_all(archive, [CAPTURE.id]) is Exit.CLEAN
+
+
+def test_two_archives_are_the_same_bytes(archive: Archive, tmp_path: Path) -> None:
+    """Same input, same bytes out."""
+    other = Archive(tmp_path / "other")
+    for capture in (EMPTY, CAPTURE):
+        other.add(capture)
+    clean_all(other)
+    clean_all(archive)
+    for path in (path for path in other.root.rglob("*") if path.is_file()):
+        assert (archive.root / path.relative_to(other.root)).read_bytes() == path.read_bytes()
+
+
+@pytest.mark.parametrize("step", ["write_page", "write_ledger", "write_receipt", "write_quarantine"])
+def test_a_run_that_was_killed_can_be_started_again(archive: Archive, step: str, tmp_path: Path) -> None:
+    """Whatever write the kill prevents, the next run ends where an undisturbed one does."""
+
+    def killed(*_: object) -> bool:
+        raise KeyboardInterrupt
+
+    undisturbed = Archive(tmp_path / "other")
+    for capture in (EMPTY, CAPTURE):
+        undisturbed.add(capture)
+    clean_all(undisturbed)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Archive, step, killed)
+        with pytest.raises(KeyboardInterrupt):
+            clean_all(archive)
+    clean_all(archive)
+    for path in (path for path in undisturbed.root.rglob("*") if path.is_file()):
+        assert (archive.root / path.relative_to(undisturbed.root)).read_bytes() == path.read_bytes()
+
+
+def test_an_untouched_page_follows_a_newer_machine(archive: Archive, request: pytest.FixtureRequest) -> None:
+    """Nobody has corrected anything, so the better text is taken."""
+    clean_all(archive)
+    request.getfixturevalue("newer")
+    assert cleaning.clean(archive, CAPTURE.id).status == "updated"
+    fields = parse(page(archive)).fields
+    assert (fields.title, fields.region) == ("新", "山西")
+
+
+def correct(archive: Archive, old: str, new: str) -> None:
+    """Change a page as a person does."""
+    assert old in page(archive)
+    archive.write_page(CAPTURE.id, page(archive).replace(old, new))
+
+
+def test_people_win_over_a_newer_machine(archive: Archive, request: pytest.FixtureRequest) -> None:
+    """A correction stays, what the machine found elsewhere comes in, a clash is reported with its line."""
+    clean_all(archive)
+    correct(archive, "八千册", "九千册")
+    correct(archive, "title: 山村小学迎来新图书馆", "title: 人的标题")
+    clean_all(archive)
+    assert "九千册" in page(archive)
+    request.getfixturevalue("newer")
+    cleaned = cleaning.clean(archive, CAPTURE.id)
+    assert cleaned.status == "conflict"
+    clashes = [each.where.rpartition(":")[2] for each in cleaned.findings if each.code == "H011"]
+    assert clashes == ["2"]
+    fields = parse(page(archive)).fields
+    assert (fields.title, fields.region) == ("人的标题", "山西")
+    assert "九千册" in page(archive)
+    before = page(archive)
+    assert cleaning.clean(archive, CAPTURE.id).status == "skipped"
+    assert page(archive) == before
+
+
+def test_a_kill_between_page_and_ledger_loses_no_correction(
+    archive: Archive, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The merged page is there, the old ledger too: the next run merges to the same page."""
+
+    def killed(*_: object) -> bool:
+        raise KeyboardInterrupt
+
+    clean_all(archive)
+    correct(archive, "八千册", "九千册")
+    request.getfixturevalue("newer")
+    with monkeypatch.context() as patch:
+        patch.setattr(Archive, "write_ledger", killed)
+        with pytest.raises(KeyboardInterrupt):
+            cleaning.clean(archive, CAPTURE.id)
+    merged = page(archive)
+    assert "九千册" in merged
+    assert "region: 山西" in merged
+    cleaning.clean(archive, CAPTURE.id)
+    assert page(archive) == merged
+
+
+def test_a_tampered_ledger_is_made_again(archive: Archive) -> None:
+    """A ledger that is not the one of the last run is replaced; an untouched page stays as it is."""
+    clean_all(archive)
+    good, before = archive.ledger(CAPTURE.id), page(archive)
+    assert good is not None
+    archive.write_ledger(CAPTURE.id, good.replace(b'"Hans"', b'"Hant"'))
+    assert cleaning.clean(archive, CAPTURE.id).status == "same"
+    assert (archive.ledger(CAPTURE.id), page(archive)) == (good, before)
+
+
+def test_a_tampered_capture_stops_the_run(archive: Archive) -> None:
+    """Nothing is made from evidence that was changed."""
+    clean_all(archive)
+    (archive.captures / CAPTURE.id / "body.txt").write_bytes(CAPTURE.body + b" ")
+    with pytest.raises(FixityError, match="was changed"):
+        clean_all(archive)
+
+
+def test_a_capture_that_can_no_longer_be_restored(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its page goes if it is the machine's, and stays with a finding if people worked on it."""
+    clean_all(archive)
+    monkeypatch.setattr(cleaning, "machine", lambda: "broken")
+    monkeypatch.setattr(boundary, "restore", lambda _capture, **_: 1 / 0)
+    corrected = page(archive).replace("八千册", "九千册")
+    archive.write_page(CAPTURE.id, corrected)
+    cleaned = cleaning.clean(archive, CAPTURE.id)
+    assert (cleaned.status, cleaned.internal) == ("quarantined", True)
+    assert "ZeroDivisionError" in cleaned.reason
+    assert [each.code for each in cleaned.findings] == ["X900", "H013"]
+    assert page(archive) == corrected
+    assert archive.ledger(CAPTURE.id) is None
+    assert clean_all(archive) is Exit.QUARANTINED
+
+
+def test_one_failure_does_not_stop_the_others(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mistake of the program quarantines one capture, and the exit code says internal error."""
+    monkeypatch.setattr(boundary, "restore", lambda _capture, **_: 1 / 0)
+    assert clean_all(archive) is Exit.INTERNAL
+    assert list(archive.pages()) == []
+
+
+def test_unknown_ids(archive: Archive) -> None:
+    """Asking for a capture that is not there is wrong usage."""
+    with pytest.raises(UsageError, match="no such capture"):
+        clean_all(archive, ["0" * 16])
