@@ -116,12 +116,17 @@ def _old_machine(archive: Archive, capture: Capture) -> str | None:
 
 
 def _quarantine(archive: Archive, capture_id: str, outcome: Quarantined, receipt: Receipt | None) -> Cleaned:
+    internal = is_internal(outcome)
     findings = outcome.findings
     page = archive.page(capture_id)
+    where = archive.relative(archive.page_path(capture_id))
+    if page is not None and internal:
+        return Cleaned(
+            capture_id, "quarantined", outcome.reason, findings, internal
+        )  # the old page is still proved
     if page is not None and receipt is not None and text_digest(page) == receipt.page:
         archive.remove_page(capture_id)
     elif page is not None:
-        where = archive.relative(archive.page_path(capture_id))
         message = (
             "the capture of this page can no longer be restored; people had changed the page, so it stays"
         )
@@ -132,8 +137,9 @@ def _quarantine(archive: Archive, capture_id: str, outcome: Quarantined, receipt
     data = f"{json.dumps(note, ensure_ascii=False, indent=1)}\n".encode("utf-8", "backslashreplace")
     archive.write_quarantine(capture_id, data)
     archive.remove_ledger(capture_id)
-    _write_receipt(archive, capture_id, Receipt(machine(), sha256(data), ""))
-    return Cleaned(capture_id, "quarantined", outcome.reason, findings, internal=is_internal(outcome))
+    # What a mistake of the program did is tried again by the next run, so no machine has done it.
+    _write_receipt(archive, capture_id, Receipt("" if internal else machine(), sha256(data), ""))
+    return Cleaned(capture_id, "quarantined", outcome.reason, findings, internal)
 
 
 def _receipt(archive: Archive, capture_id: str) -> Receipt | None:

@@ -16,7 +16,7 @@ from build_scripts.cli.exits import Exit
 from build_scripts.model.capture import Capture, Origin
 from build_scripts.model.claim import Claim
 from build_scripts.model.errors import FixityError, UsageError
-from build_scripts.model.outcome import Outcome, Restored
+from build_scripts.model.outcome import Outcome, Quarantined, Restored
 from build_scripts.pages.page import parse
 from build_scripts.restore import ledger_json
 from build_scripts.restore.replay import regenerate
@@ -197,27 +197,48 @@ def test_a_tampered_capture_stops_the_run(archive: Archive) -> None:
         clean_all(archive)
 
 
+def refuse(capture: Capture) -> Outcome:
+    """A machine that can do nothing with any capture."""
+    return Quarantined(capture, "no more")
+
+
 def test_a_capture_that_can_no_longer_be_restored(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its page goes if it is the machine's, and stays with a finding if people worked on it."""
     clean_all(archive)
-    monkeypatch.setattr(cleaning, "machine", lambda: "broken")
-    monkeypatch.setattr(boundary, "restore", lambda _capture, **_: 1 / 0)
-    corrected = page(archive).replace("八千册", "九千册")
-    archive.write_page(CAPTURE.id, corrected)
+    made = page(archive)
+    monkeypatch.setattr(cleaning, "machine", lambda: "stricter")
+    monkeypatch.setattr(cleaning, "attempt", refuse)
+    archive.write_page(CAPTURE.id, made.replace("八千册", "九千册"))
     cleaned = cleaning.clean(archive, CAPTURE.id)
-    assert (cleaned.status, cleaned.internal) == ("quarantined", True)
-    assert "ZeroDivisionError" in cleaned.reason
-    assert [each.code for each in cleaned.findings] == ["X900", "H013"]
-    assert page(archive) == corrected
+    assert (cleaned.status, cleaned.reason) == ("quarantined", "no more")
+    assert [each.code for each in cleaned.findings] == ["H013"]
+    assert "九千册" in page(archive)
     assert archive.ledger(CAPTURE.id) is None
     assert clean_all(archive) is Exit.QUARANTINED
 
 
-def test_one_failure_does_not_stop_the_others(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A mistake of the program quarantines one capture, and the exit code says internal error."""
-    monkeypatch.setattr(boundary, "restore", lambda _capture, **_: 1 / 0)
-    assert clean_all(archive) is Exit.INTERNAL
+def test_an_untouched_page_goes_with_its_proof(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is published that the machine no longer stands for."""
+    clean_all(archive)
+    monkeypatch.setattr(cleaning, "machine", lambda: "stricter")
+    monkeypatch.setattr(cleaning, "attempt", refuse)
+    clean_all(archive)
     assert list(archive.pages()) == []
+
+
+def test_a_mistake_of_the_program_destroys_nothing(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages and ledgers stay, the exit code says internal error, and the next run tries again."""
+    clean_all(archive, [CAPTURE.id])
+    before = page(archive), archive.ledger(CAPTURE.id)
+    with monkeypatch.context() as patch:
+        patch.setattr(cleaning, "machine", lambda: "broken")
+        patch.setattr(boundary, "restore", lambda _capture, **_: 1 / 0)
+        assert clean_all(archive) is Exit.INTERNAL
+        assert clean_all(archive) is Exit.INTERNAL
+        assert b"ZeroDivisionError" in (archive.quarantine(EMPTY.id) or b"")
+    assert (page(archive), archive.ledger(CAPTURE.id)) == before
+    assert clean_all(archive) is Exit.QUARANTINED
+    assert b"is empty" in (archive.quarantine(EMPTY.id) or b"")
 
 
 def test_unknown_ids(archive: Archive) -> None:
