@@ -1,1 +1,63 @@
 """Claims: what a page says about its article, each value with where it was read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from build_scripts.damage.cuts import Cuts
+from build_scripts.extract.claims.outlet import read_site, read_source
+from build_scripts.extract.claims.people import read_people
+from build_scripts.extract.claims.published import read_published
+from build_scripts.extract.claims.region import read_region
+from build_scripts.extract.claims.reporters import byline_fields, read_authors, read_editors
+from build_scripts.extract.lines import lines, one_space
+from build_scripts.model.article import Metadata
+from build_scripts.model.claim import Claim, Evidence
+
+_SITE_SUFFIX: Final = re.compile(r"\s*[_|｜]\s*[^_|｜，。]{2,20}$|\s+[-—]{1,2}\s*[^\s，。]{1,12}(?:网|报|新闻|频道|在线)$")
+
+
+def read_metadata(*, before: str, furniture: Cuts, heading: Cuts, paragraphs: Sequence[str]) -> Metadata:
+    """Read every claim about an article.
+
+    ``before`` is the repaired page, ``furniture`` and ``heading`` what was cut out of it, and
+    ``paragraphs`` the body. Nothing is looked up anywhere else and no clock is asked.
+    """
+    bylines = byline_fields(furniture)
+    title, subtitle = _title(heading, furniture), _subtitle(heading)
+    words = "\n".join([title.value, subtitle.value, *paragraphs]) if paragraphs else before
+    source = read_source(bylines, paragraphs)
+    return Metadata(
+        title=title,
+        subtitle=subtitle,
+        published=read_published(bylines, paragraphs, words),
+        source=source,
+        site=read_site(furniture),
+        authors=read_authors(bylines, paragraphs),
+        editors=read_editors(furniture, bylines),
+        region=read_region(f"{title.value}\n{subtitle.value}", source.value, paragraphs),
+        people=read_people(paragraphs),
+    )
+
+
+def _title(heading: Cuts, furniture: Cuts) -> Claim[str]:
+    found = _words(heading, "title")
+    if not found:
+        return Claim("")
+    title = _SITE_SUFFIX.sub("", found[0]) or found[0]
+    original = tuple(
+        re.sub(r"^[（(【\[]?[^:：]{2,8}[:：]\s*|[）)】\]]$", "", each) for each in _words(furniture, "original-title")
+    )
+    return Claim(title, (Evidence("headline", found[0]),), alternatives=original)
+
+
+def _subtitle(heading: Cuts) -> Claim[str]:
+    title = _words(heading, "title")[:1]
+    found = [each for each in _words(heading, "subtitle") if [each] != title]
+    return Claim(" ".join(found), tuple(Evidence("headline", each) for each in found)) if found else Claim("")
+
+
+def _words(cuts: Cuts, kind: str) -> list[str]:
+    return [one_space(line.text) for each in cuts if each.kind == kind for line in lines(each.text)]

@@ -1,0 +1,71 @@
+"""Names of people: surnames, and how a list of names is taken apart.
+
+The surnames are those of the 《百家姓》 and of the 2020 name report of the Ministry of Public Security
+that are in use; compound surnames are listed apart. They are simplified; ask with simplified text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from build_scripts.extract.lines import HAN, WHITE
+from build_scripts.language.script import simplify
+
+SURNAMES: Final = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖"
+    "石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文庞樊兰殷施洪翟安颜倪牛温芦季"
+    "俞章鲁葛伍申尤毕聂柴焦柳邢岳齐梅莘庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位霍翁隋植甘景"
+    "薄单包司柏宁柯阮桂闵解强丛骆华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾"
+    "郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇裘藏仲伊宾仝庆幸缪干应宗麻巩寇佟宣邝楚楼储利麦匡桑竺艾封明虞蔺练鞠危狄闻沙养农戈阚平阎嵇"
+    "郗闾堵惠区展桓支占回茅阙晁勾尚隆师巫乌仓刑皮卞贝邰戎鹿昌苍璩濮扈冼慕茹庾弓虎扶晨言富巢芮井甯经荣牧郏浦原藩折才门呼黑胥荆"
+    "傅佘佀蒲尧咸撒墨仉习蓝岑敬兴扬巴朝乐元萧湛禹伏昝杭诸滑荀羊隗宓蓬班仰秋厉祖束韶印宿怀从鄂籍阴贡劳雍寿宦慎衡弘禄沃蔚厍融丰"
+    "权帅缑亢况郈琴伯代冮阿沐乜俸母奉"
+)
+COMPOUND: Final = frozenset(
+    "欧阳 司马 上官 诸葛 皇甫 尉迟 令狐 慕容 司徒 司空 东方 西门 南宫 夏侯 长孙 宇文 公孙 轩辕 端木 独孤 申屠 闻人 呼延 澹台 公冶 太史 钟离 完颜 纳兰 赫连".split()
+)
+_SEPARATORS: Final = re.compile(rf"(?:{WHITE}|[、，,/／;；|｜&＆])+")
+_PERSON: Final = re.compile(rf"{HAN}{{2,4}}|{HAN}{{1,8}}(?:[·•・]{HAN}{{1,8}}){{1,3}}")
+_NOT_NAMES: Final = frozenset(
+    "记者 通讯员 实习生 见习记者 实习记者 本报记者 本报 本网 综合 整理 报道 编辑 摄影 图文 作者 佚名 未知 匿名 网络整理 网络 管理员 系统管理员 办公室"
+    " 报道员 特约记者 首席记者 特派记者 摄影报道 文图 供稿 综合报道 即时报导 实习 等 责任编辑 责编 校对 无 不详 本站 原创 转载 新华社 新华社记者".split()
+)
+
+
+def is_name(folded: str) -> bool:
+    """Whether the characters can be a Chinese name: a surname with one or two characters more.
+
+    >>> [is_name(each) for each in ("林武", "欧阳明月", "会议", "司马光", "林武主持")]
+    [True, True, False, True, False]
+    """
+    if not re.fullmatch(rf"{HAN}{{2,4}}", folded):
+        return False
+    if folded[:2] in COMPOUND and len(folded) > 2:
+        return True
+    return folded[0] in SURNAMES and len(folded) < 4
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """Take a credit apart: names between 、 and spaces; 李 明 set wide for the eye is one name.
+
+    >>> split_names("杨文 李 明、通讯员 欧阳明月")
+    ('杨文', '李明', '欧阳明月')
+    """
+    words = [word for word in _SEPARATORS.split(re.sub(r"[（(【][^）)】]*[）)】]", " ", text)) if word]
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        word = words[at]
+        if len(word) == 1 and at + 1 < len(words) and len(words[at + 1]) == 1:
+            word, at = word + words[at + 1], at + 1
+        word = _ROLE.sub("", word)
+        if _PERSON.fullmatch(word) and simplify(word) not in _NOT_NAMES and word not in found:
+            found.append(word)
+        at += 1
+    return tuple(found)
+
+
+_ROLE: Final = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,8}(?:[记記]者|通[讯訊]员|通訊員|实习生|實習生|评论员|作者|特派员))[：:]?(?=.)|(?:报道|報導|報道|摄|攝|撰稿|采写|整理|等)$"
+)

@@ -1,0 +1,124 @@
+"""Who published it: the credited outlet, and the site that shows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from build_scripts.damage.cuts import Cuts
+from build_scripts.extract.byline import Field
+from build_scripts.extract.lines import lines, one_space, strip
+from build_scripts.language.script import simplify
+from build_scripts.model.claim import Claim, Evidence
+
+OUTLET: Final = re.compile(
+    r".*(?:日报|晚报|早报|晨报|时报|都市报|商报|快报|周报|周刊|周末|导报|青年报|邮报|法制报|法治报|教育报|经济报|军报|新报|报社|报|通讯社|新华社|中新社|社|网|新闻|客户端|电视台|广播|频道|卫视|杂志|观察|在线|融媒体中心|融媒)"
+)
+_NO_OUTLET: Final = re.compile(
+    r"(?:网络|互联网|本站|本网|本站原创|原创|转载|未知|不详|综合|其他|其它|网络整理|本站整理|网友投稿|佚名|点击|无|-+|X+|\*+|admin)?"
+)
+_WRAPPED: Final = re.compile(r"^[《〈“\"'「『【\[（(](.*)[》〉”\"'」』】\]）)]$")
+_WIRE: Final = re.compile(
+    r"^(?:（|\()?(?P<outlet>新华社|中新社|中新网|中国新闻社|新华网|人民网|央视网|中央社|[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|晨报|时报|社|网|新闻))(?:[\u4e00-\u9fff、]{0,10})?"
+    r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日?[\s]*(?:电|讯|消息)"
+)
+_NOTE: Final = re.compile(r"[（(【](?:来源|稿源|据)[：:]?\s*(?P<outlet>[^，。；：（()）]{2,24})[）)】]$")
+
+
+def read_source(bylines: Sequence[Field], paragraphs: Sequence[str]) -> Claim[str]:
+    """Read the outlet to which the page credits the article; a blank ``来源：`` credits nobody."""
+    found = [*_from_bylines(bylines), *_from_text(paragraphs)]
+    if not found:
+        return Claim("")
+    value, evidence = found[0]
+    others = tuple(dict.fromkeys(each for each, _ in found if each != value))
+    return Claim(value, (evidence,), alternatives=others)
+
+
+def _from_bylines(bylines: Sequence[Field]) -> Iterator[tuple[str, Evidence]]:
+    for field in bylines:
+        value = _outlet_name(field.value) if field.kind == "source" else ""
+        if value:
+            yield value, Evidence("byline", f"{field.label}：{field.value}")
+    dated = any(field.kind == "published" and field.value for field in bylines)
+    for field in bylines:
+        if dated and field.kind == "loose" and OUTLET.fullmatch(simplify(field.value)):
+            yield field.value, Evidence("byline-word", field.value)
+
+
+def _from_text(paragraphs: Sequence[str]) -> Iterator[tuple[str, Evidence]]:
+    """A credit inside the text: （来源：…） at its end, or the wire of the dateline."""
+    ends = [(each, _NOTE.search(simplify(each))) for each in paragraphs[-1:]]
+    starts = [(each, _WIRE.match(simplify(each))) for each in paragraphs[:2]]
+    for rule, found in (("source-note", ends), ("dateline", starts)):
+        for paragraph, match in found:
+            value = _outlet_name(paragraph[slice(*match.span("outlet"))]) if match else ""
+            if match and value:
+                yield value, Evidence(rule, paragraph[slice(*match.span())])
+
+
+def _outlet_name(text: str) -> str:
+    """The name without wrapping marks; empty for words that name nobody."""
+    name = strip(text)
+    wrapped = _WRAPPED.match(name)
+    name = one_space(wrapped[1] if wrapped else name)
+    folded = simplify(name)
+    unnamed = _NO_OUTLET.fullmatch(folded) or not re.search(r"\w", folded) or len(name) > 30
+    return "" if unnamed else name
+
+
+_POSITION: Final = re.compile(r"^.*?(?:位置|位于|所在|所处|导航|路径)(?:是|为|在)?\s*[:：>＞»]\s*")
+_ARROWS: Final = re.compile(r"\s*(?:>{1,3}|＞{1,3}|›|»|→|/|-->|->)\s*")
+_GENERIC: Final = re.compile(
+    r"(?:网站|本站|返回)?首页|主页|新闻(?:中心|频道|资讯)?|正文|要闻|资讯|.{0,4}频道|文章.{0,4}|home|当前.*|时政|国内|国际|社会|地方|财经", re.IGNORECASE
+)
+_OWN_WORKS: Final = re.compile(
+    r"(?:凡|注明|标注|标明)[^“”。，]{0,12}?(?:[“\"「『]?(?:来源|稿源|转自|作品来源|信息来源)[：:为于]?[“\"「『]?|来自)\s*(?P<site>[\u4e00-\u9fffA-Za-z·]{2,16}?)"
+    r"(?=[”\"」』，。；、（()）]|或|和|及|与|字样|的|并|$)"
+)
+_COPYRIGHT: Final = re.compile(r"(?P<site>[\u4e00-\u9fff]{2,10}(?:网|日报社|晚报|在线|新闻网))\s*版权所有|版权所有\s*[:：©]?\s*(?P<site2>[\u4e00-\u9fff]{2,10}网)(?![\u4e00-\u9fff])")
+_ELSEWHERE: Final = re.compile(r"[X×*○]{2,}|其他|其它|非本|本网|本站|本报|网络|转载|作者|出处")
+
+
+def read_site(furniture: Cuts) -> Claim[str]:
+    """Read the name of the republishing site from its breadcrumb, else from its copyright notice.
+
+    A notice names other outlets too; only a name that it gives its own works, and no second one, counts.
+    """
+    crumbs = [
+        (name, Evidence("breadcrumb", one_space(line.text)))
+        for each in furniture
+        if each.kind == "breadcrumb"
+        for line in lines(each.text)
+        if (name := _first_crumb(line.text))
+    ]
+    notices = [*_from_notices(furniture)]
+    found = crumbs or notices
+    names = tuple(dict.fromkeys(name for name, _ in found))
+    if len(names) == 1:
+        confirming = [evidence for name, evidence in (*crumbs, *notices) if name == names[0]]
+        return Claim(names[0], tuple(dict.fromkeys(confirming))[:2])
+    return Claim("", alternatives=names)
+
+
+def _first_crumb(line: str) -> str:
+    trail = _POSITION.sub("", simplify(line))
+    first = _ARROWS.split(line[len(line) - len(trail) :])[0]
+    name = re.sub(r"(?:网站)?首[页頁]$", "", strip(first))
+    folded = simplify(name)
+    is_site = bool(re.search(r"(?:网|报|社|在线|新闻|频道|台|政府|委|门户)$", folded)) and len(name) <= 20
+    return "" if _GENERIC.fullmatch(folded) or not is_site else name
+
+
+def _from_notices(furniture: Cuts) -> Iterator[tuple[str, Evidence]]:
+    for each in furniture:
+        if each.kind not in {"copyright", "footer"}:
+            continue
+        folded = simplify(each.text)
+        for pattern in (_OWN_WORKS, _COPYRIGHT):
+            for match in pattern.finditer(folded):
+                group = next(name for name, value in match.groupdict().items() if value)
+                name = each.text[slice(*match.span(group))]
+                if not _ELSEWHERE.search(simplify(name)):
+                    yield name, Evidence("copyright-notice", one_space(each.text[slice(*match.span())]))

@@ -1,0 +1,141 @@
+"""People whom an article names with their office, or in a list of those present.
+
+Precision before recall: a name is only read where an office stands before or behind it or where a
+whole list is made of names, and where a verb, a mark or 同志 shows its end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from build_scripts.extract.claims.names import COMPOUND, SURNAMES, is_name
+from build_scripts.extract.lines import HAN
+from build_scripts.language.script import simplify
+from build_scripts.model.claim import Claim, Evidence
+
+_OFFICE: Final = (
+    r"(?:总书记|书记|省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|村长|主席|主任|部长|厅长|局长|司长|处长|科长|院长|校长|行长|会长|理事长|董事长|总经理|总裁|总理"
+    r"|委员长|秘书长|组长|队长|政委|司令员|军长|师长|检察长|庭长|所长|站长|馆长|社长|总编辑|台长|总工程师|总监|主委|巡视员|调研员|发言人|部务委员|常委|委员|院士|教授|研究员|代表|医生|医师|护士长|法官|律师|总统|首相|外长|大使|参赞)"
+)
+_FOLLOWING: Final = (
+    r"(?:[，。、；：！？（）“”]|$|主持|出席|强调|指出|要求|表示|介绍|认为|提出|作(?:出|了|具体|重要|部署|安排|报告|讲话|通报|说明|要求|发言|题)|说|讲话|致辞|致词|致信|发言|宣布|宣读|传达|通报|汇报|参加|陪同|会见|会谈|带队|率|赴|到|在|深入"
+    r"|前往|调研|检查|考察|督导|督查|看望|慰问|来到|代表|就|对|向|为|与|和|及|等|同志|先生|女士|一行|的|接受|告诉|透露|分析|解释|坦言|回应|呼吁|当选|任|担任|兼任|签署|点评|总结|部署|安排|听取|视频|现场|共同|分别|一同|并|也|还|已|将|于|从)"
+)
+_NAME: Final = rf"{HAN}{{2,4}}?"
+_BY_OFFICE: Final = re.compile(rf"{_OFFICE}(?=(?P<name>{HAN}{{2,8}}))")
+_WITH_TITLE: Final = re.compile(rf"(?<={HAN}{{1}})(?:总书记|同志|委员长)|(?<={HAN}{{1}})(?:国家主席)")
+_LIST: Final = re.compile(rf"{HAN}{{2,4}}(?:、{HAN}{{2,4}}(?![\u4e00-\u9fff]{{0,0}}“)){{2,}}")
+_LIST_LEAD: Final = re.compile(r"(?:领导|领导人|领导同志|负责同志|同志|常委|委员|书记|省长|市长|主席|主任|成员|代表|专家|院士|人员有|的有|：|，|。|^|由)$")
+_LIST_TAIL: Final = re.compile(rf"(?:等)?{HAN}{{0,8}}?(?:出席|参加|陪同|列席|领导|同志|分别|一同|主持|等|在主会场|担任|作|参会|到会|获)")
+_SPEAKS: Final = r"(?:指出|强调|表示|介绍|要求|认为|说[，：])"
+_NOT_GIVEN: Final = frozenset("的了在是和与及等对就把将为要也都还又并则而其这那同各")
+
+
+def read_people(paragraphs: Sequence[str]) -> Claim[tuple[str, ...]]:
+    """Read the names in the order in which they are first named."""
+    text = "\n".join(paragraphs)
+    folded = simplify(text)
+    found = sorted((*_by_office(folded), *_in_lists(folded), *_with_title(folded)))
+    names: dict[str, Evidence] = {}
+    for start, end, rule, quote in found:
+        names.setdefault(text[start:end], Evidence(rule, quote))
+    return Claim(tuple(names), tuple(dict.fromkeys(names.values())))
+
+
+_Found = tuple[int, int, str, str]
+
+
+def _by_office(folded: str) -> Iterator[_Found]:
+    for match in _BY_OFFICE.finditer(folded):
+        start = match.start("name")
+        name = _name_at(folded, start)
+        if name:
+            yield start, start + len(name), "office", match[0] + name
+
+
+def _name_at(folded: str, start: int) -> str:
+    """The name that begins here and ends before a verb or mark; empty if none does or two could.
+
+    Where a verb hides the end (林武主持: 林武 or 林武主), what the text itself says elsewhere decides.
+    """
+    sizes = (3, 4) if folded[start : start + 2] in COMPOUND else (3, 2)
+    fitting = [
+        name
+        for size in sizes
+        if is_name(name := folded[start : start + size])
+        and not set(name[1:]) & _NOT_GIVEN
+        and re.match(_FOLLOWING, folded[start + size : start + size + 4])
+    ]
+    if len(fitting) > 1:
+        fitting = [name for name in fitting if len(re.findall(rf"(?<![\u4e00-\u9fff]){name}{_SPEAKS}", folded))] or fitting[:0]
+    if not fitting:
+        fitting = [
+            name
+            for size in sizes
+            if is_name(name := folded[start : start + size])
+            and re.search(rf"(?:^|[\n。，”；：、]){name}{_SPEAKS}", folded)
+        ]
+    return fitting[0] if len(fitting) == 1 else ""
+
+
+def _with_title(folded: str) -> Iterator[_Found]:
+    """A name before its title: 习近平总书记, 某某同志."""
+    for match in re.finditer(rf"(?P<name>{HAN}{{2,4}}?)(?P<title>总书记|国家主席|同志(?!们))", folded):
+        end = match.start("title")
+        for size in (3, 2, 4):
+            name = folded[end - size : end] if end >= size else ""
+            before = folded[end - size - 1 : end - size]
+            if is_name(name) and not set(name) & _NOT_GIVEN and (size == 3 or before in "、，。：；“\n"):
+                if name[1:] not in {"导", "责", "组", "关"} and not re.search(r"领导|负责|有关|书记|委员|主任|部门", name):
+                    yield end - size, end, "title", name + match["title"]
+                break
+
+
+def _in_lists(folded: str) -> Iterator[_Found]:
+    """A list of three names or more, all of them with a surname, in which people attend something."""
+    for match in re.finditer(rf"{HAN}+(?:、{HAN}+){{2,}}", folded):
+        yield from _names_of_list(folded, match)
+
+
+def _names_of_list(folded: str, match: re.Match[str]) -> Iterator[_Found]:
+    items = match[0].split("、")
+    offsets = [match.start()]
+    for item in items[:-1]:
+        offsets.append(offsets[-1] + len(item) + 1)
+    middle = items[1:-1]
+    if not middle or not all(map(is_name, middle)):
+        return
+    first = _first_of_list(items[0])
+    last = _last_of_list(items[-1], folded[match.end() : match.end() + 1])
+    if not first or not last:
+        return
+    quote = "、".join([first, *middle, last])
+    if len(quote) > 60:
+        quote = quote[:60] + "…"
+    yield offsets[0] + len(items[0]) - len(first), offsets[0] + len(items[0]), "list", quote
+    for at, name in zip(offsets[1:-1], middle, strict=True):
+        yield at, at + len(name), "list", quote
+    yield offsets[-1], offsets[-1] + len(last), "list", quote
+
+
+def _first_of_list(item: str) -> str:
+    if is_name(item):
+        return item
+    for size in (3, 2, 4):
+        lead, name = item[:-size], item[-size:]
+        if is_name(name) and re.search(rf"(?:领导|领导人|同志|{_OFFICE}|成员|代表|由|专家)$", lead):
+            return name
+    return ""
+
+
+def _last_of_list(item: str, mark: str) -> str:
+    if is_name(item) and (mark and mark in "，。；）出"):
+        return item
+    fitting = [
+        item[:size]
+        for size in ((3, 4) if item[:2] in COMPOUND else (3, 2))
+        if is_name(item[:size]) and re.match(r"(?:等|同志|出席|参加|陪同|列席|参会|到会|分别|一同|共同|在|和|作|获|被|当选|任|担任)", item[size:])
+    ]
+    return fitting[0] if len(fitting) == 1 else ""

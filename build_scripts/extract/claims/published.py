@@ -1,0 +1,132 @@
+"""When an article was published: from the byline, else from the dateline of its first sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import chain
+from typing import Final
+
+from build_scripts.extract.byline import Field
+from build_scripts.extract.dating import infer_year
+from build_scripts.extract.lines import is_prose
+from build_scripts.language.script import simplify
+from build_scripts.model.claim import Claim, Evidence
+from build_scripts.model.dates import PartialDate
+
+_FULL: Final = re.compile(
+    r"(?P<roc>民国)?(?P<year>\d{2,4})\s*[-/.．年—－]\s*(?P<month>\d{1,2})\s*[-/.．月—－]\s*(?P<day>\d{1,2})\s*日?"
+    r"(?:\s*[（(]?(?:星期|周|礼拜)[一二三四五六日天][）)]?)?"
+    r"(?:[T\s]*(?P<half>上午|下午|晚上|AM|PM)?\s*(?P<hour>\d{1,2})\s*[:：时点]\s*(?P<minute>\d{1,2})?)?"
+)
+_SHORT: Final = re.compile(
+    r"(?P<month>\d{1,2})[月-](?P<day>\d{1,2})日?(?:\s+(?P<hour>\d{1,2})[:：](?P<minute>\d{2}))?"
+)
+# 11月23日 at the start of the report, but not 截至11月23日, 11月23日至25日 or 将于11月23日.
+_DATELINE: Final = re.compile(
+    r"(?<![\d至到自从于前第])(?<!截至)(?<!截止)(?<!去年)(?<!明年)(?<!前年)(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
+    r"(?![至到起\-—~－～以前后、])"
+)
+_REACH: Final = 60  # characters from the start of the report to its date
+_OTHER_YEAR: Final = re.compile(r"(?:去年|明年|前年|往年)$")
+
+
+def read_published(
+    bylines: Sequence[Field], paragraphs: Sequence[str], words: str
+) -> Claim[PartialDate]:
+    """Read the date of publication; ``words`` is all text that may tell the year."""
+    dated = [(date, field) for field in _ordered(bylines) if (date := read_date(field.value))]
+    if dated:
+        best, field = dated[0]
+        # the same day to the minute elsewhere on the page is the same date, better known
+        finer = [date for date, _ in dated if date.parts[:3] == best.parts and len(date.parts) > 3]
+        value = finer[0] if finer else best
+        others = tuple(dict.fromkeys(date for date, _ in dated if date.parts[:3] != value.parts[:3]))
+        quote = f"{field.label}：{field.value}" if field.label else field.value
+        return Claim(value, (Evidence("byline", quote),), alternatives=others)
+    return _from_short(bylines, words) or _from_dateline(paragraphs, words) or Claim(PartialDate())
+
+
+def _ordered(bylines: Sequence[Field]) -> list[Field]:
+    """Labelled as published first, then bare dates, then updates."""
+    rank = {"published": 0, "updated": 2}
+    dates = [each for each in bylines if each.kind in rank and each.value]
+    return sorted(dates, key=lambda each: rank[each.kind] + (each.kind == "published" and not each.label))
+
+
+def read_date(text: str) -> PartialDate | None:
+    """Read a full date with or without its time of day; None if it is not one of the calendar.
+
+    >>> [str(read_date(each)) for each in ("2023-03-02 10:43:00", "2023年3月2日", "民國112年3月2日 下午1:05", "2023.13.2")]
+    ['2023-03-02T10:43', '2023-03-02', '2023-03-02T13:05', 'None']
+    """
+    match = _FULL.search(simplify(text))
+    if match is None:
+        return None
+    year = int(match["year"])
+    if match["roc"]:
+        year += 1911
+    elif len(match["year"]) != 4:
+        return None
+    return _date(year, match)
+
+
+def _date(year: int, match: re.Match[str]) -> PartialDate | None:
+    parts = [year, int(match["month"]), int(match["day"])]
+    if match["hour"] and match["minute"]:
+        half = match.groupdict().get("half")
+        hour = int(match["hour"])
+        late = half in {"下午", "晚上", "PM"} and hour < 12
+        clock = [*parts, hour + 12 * late, int(match["minute"])]
+        return _made(clock) or _made(parts)
+    return _made(parts)
+
+
+def _made(parts: Sequence[int]) -> PartialDate | None:
+    try:
+        return PartialDate(tuple(parts)) if parts[0] >= 1800 else None
+    except ValueError:
+        return None
+
+
+def _from_short(bylines: Sequence[Field], words: str) -> Claim[PartialDate] | None:
+    """A byline such as 03-02 10:43, whose year the text may tell."""
+    for field in bylines:
+        match = _SHORT.fullmatch(field.value) if field.kind == "published" else None
+        if match:
+            return _with_year(match, words, Evidence("byline", field.value))
+    return None
+
+
+def _from_dateline(paragraphs: Sequence[str], words: str) -> Claim[PartialDate] | None:
+    opening = next((each for each in map(simplify, paragraphs) if is_prose(each)), "")
+    sentence = re.split(r"[。！？]", opening)[0][:_REACH]
+    match = _DATELINE.search(sentence)
+    if match is None or _OTHER_YEAR.search(sentence[: match.start()]):
+        return None
+    evidence = Evidence("dateline", match[0])
+    if not match["year"]:
+        return _with_year(match, words, evidence)
+    date = _made([int(match[part]) for part in ("year", "month", "day")])
+    wired = bool(re.match(r"(?:电|讯)", sentence[match.end() :]))
+    return Claim(date, (evidence,), inferred=not wired) if date else None
+
+
+def _with_year(match: re.Match[str], words: str, evidence: Evidence) -> Claim[PartialDate]:
+    year = infer_year(int(match["month"]), int(match["day"]), words)
+    dates = (_date_of(each, match) for each in chain([year.value], year.alternatives))
+    value, *others = [*dates]
+    alternatives = tuple(each for each in others if each)
+    if not value:
+        return Claim(PartialDate(), alternatives=alternatives)
+    return Claim(value, (evidence, *year.evidence), inferred=True, alternatives=alternatives)
+
+
+def _date_of(year: int | None, match: re.Match[str]) -> PartialDate | None:
+    if year is None:
+        return None
+    parts = [year, int(match["month"]), int(match["day"])]
+    clock = match.groupdict()
+    if clock.get("hour") and clock.get("minute"):
+        parts += [int(clock["hour"] or 0), int(clock["minute"] or 0)]
+    return _made(parts)

@@ -1,0 +1,136 @@
+"""Who wrote and who edited it: credits in the byline, in brackets of the body, in lines of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from build_scripts.damage.cuts import Cuts
+from build_scripts.extract import byline
+from build_scripts.extract.byline import Field
+from build_scripts.extract.claims.names import is_name, split_names
+from build_scripts.extract.lines import lines, one_space, strip
+from build_scripts.language.script import simplify
+from build_scripts.model.claim import Claim, Evidence
+
+_ROLE: Final = r"(?:记者|通讯员|实习生|特派员|评论员|特约撰稿人|撰稿人|专栏作者|作者|文/图|图/文|文|撰文|执笔|采写|撰稿)"
+_PREFIX: Final = r"(?:[\u4e00-\u9fff《》·A-Za-z]{0,14}?)"
+_PICTURES: Final = r"(?:摄|供图|制图|制表|拍摄|发(?![\u4e00-\u9fff])|绘)"
+_IN_BRACKETS: Final = re.compile(
+    rf"[（(【]\s*{_PREFIX}(?:参与)?(?:采写|报道)?(?P<role>{_ROLE})\s*[：:/／|]?\s*(?P<names>[^（()）。【】]{{2,60}})[）)】]"
+)
+_LINE: Final = re.compile(
+    rf"(?:——)?{_PREFIX}{_ROLE}\s*[：:/／|丨]?\s*(?P<names>[^，。；！？“”《》]{{2,40}})"
+)
+_OPENING: Final = re.compile(
+    rf"(?:本报|本网|[\u4e00-\u9fff]{{2,8}}(?:社|网|报))讯\s*[（(]?\s*{_PREFIX}记者\s*(?P<names>[\u4e00-\u9fff]{{2,4}}(?:[\s、]+[\u4e00-\u9fff]{{2,4}}){{0,3}})(?=\s*(?:报道|[，：:)）]|\s))"
+)
+_SIGNED: Final = re.compile(r"[（(](?P<names>[\u4e00-\u9fff]{2,4})[）)]")
+_VERBS: Final = re.compile(r"从|在|对|获悉|了解|采访|看到|表示|说|问|日前|近日|专访|招待会|会")
+
+
+def read_authors(bylines: Sequence[Field], paragraphs: Sequence[str]) -> Claim[tuple[str, ...]]:
+    """Read reporters, correspondents and writers, in the order in which the page credits them."""
+    return _collect([*_from_fields(bylines), *_from_body(paragraphs)])
+
+
+def _collect(found: Sequence[tuple[tuple[str, ...], Evidence]]) -> Claim[tuple[str, ...]]:
+    names: dict[str, Evidence] = {}
+    for credited, evidence in found:
+        for name in credited:
+            names.setdefault(name, evidence)
+    return Claim(tuple(names), tuple(dict.fromkeys(names.values())))
+
+
+def _from_fields(bylines: Sequence[Field]) -> Iterator[tuple[tuple[str, ...], Evidence]]:
+    for field in bylines:
+        folded = simplify(field.value)
+        if field.kind == "author":
+            yield split_names(field.value), Evidence("byline", f"{field.label}：{field.value}")
+        elif field.kind == "loose" and re.match(rf"{_PREFIX}记者", folded):
+            yield split_names(field.value), Evidence("byline-word", field.value)
+
+
+def _from_body(paragraphs: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Evidence]]:
+    """Credits at the two ends of paragraphs; in the middle of a sentence 记者 tells what one did."""
+    for at, paragraph in enumerate(paragraphs):
+        folded = simplify(paragraph)
+        match = _OPENING.match(folded) if at < 2 else None
+        if match and all(map(is_name, split_names(match["names"]))):
+            yield split_names(paragraph[slice(*match.span("names"))]), Evidence("reporter-opening", match[0])
+            continue
+        for match in _IN_BRACKETS.finditer(folded):
+            if _is_credit(match["names"]) and _at_an_end(folded, match):
+                yield split_names(_credit(paragraph, match)), Evidence("reporter-note", _quote(paragraph, match))
+        match = _LINE.fullmatch(folded)
+        if match and len(folded) <= 50 and _is_credit(match["names"]):
+            yield split_names(_credit(paragraph, match)), Evidence("reporter-line", paragraph)
+    last = _SIGNED.fullmatch(simplify(paragraphs[-1])) if len(paragraphs) > 1 else None
+    if last and is_name(last["names"]):
+        yield (paragraphs[-1][slice(*last.span("names"))],), Evidence("signature", paragraphs[-1])
+
+
+def _is_credit(folded: str) -> bool:
+    return not re.search(_PICTURES, folded) and not _VERBS.search(folded)
+
+
+def _at_an_end(folded: str, match: re.Match[str]) -> bool:
+    return match.start() <= 60 or match.end() >= len(folded) - 1
+
+
+def _credit(paragraph: str, match: re.Match[str]) -> str:
+    """The names; behind a first name a writer's office is no name (方敏北京大学经济学院教授)."""
+    return paragraph[slice(*match.span("names"))]
+
+
+def _quote(paragraph: str, match: re.Match[str]) -> str:
+    return one_space(paragraph[slice(*match.span())])
+
+
+_EDITOR: Final = re.compile(
+    r"(?P<role>[\u4e00-\u9fff]{0,6}(?:编辑|责编)|责任编缉|(?:初|复|终|一|二|三)审|编审|审核|校对|监制|主编|美编|编校|录入|排版|值班主任|值班编委|编委|签发)(?:人|员|者)?"
+    r"(?P<mark>\s*[:：/|丨]\s*|\s+)"
+)
+_IS_EDITOR: Final = re.compile(r"(?:.{0,4}(?:编辑|责编)|责任编缉)")
+_CODE: Final = re.compile(r"[_\-]?N[A-Z]{0,2}\d+$")
+_NICKNAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.\- ]{1,24}")
+
+
+def read_editors(furniture: Cuts, bylines: Sequence[Field]) -> Claim[tuple[str, ...]]:
+    """Read the editors (责编, 责任编辑, 编辑); proof-readers and those who pass a page are none."""
+    found = [
+        (_editor_names(field.value), Evidence("byline", f"{field.label}：{field.value}"))
+        for field in bylines
+        if field.kind == "editor" and _IS_EDITOR.fullmatch(simplify(field.label))
+    ]
+    for each in furniture:
+        if each.kind == "editor":
+            for line in lines(each.text):
+                found += _from_note(line.text)
+    return _collect(found)
+
+
+def _from_note(note: str) -> Iterator[tuple[tuple[str, ...], Evidence]]:
+    words = strip(note).strip("（()）【】[]")
+    roles = [*_EDITOR.finditer(simplify(words))]
+    for role, following in zip(roles, [*roles[1:], None], strict=True):
+        value = words[role.end() : following.start() if following else len(words)]
+        if _IS_EDITOR.fullmatch(role["role"]):
+            yield _editor_names(value), Evidence("editor-note", one_space(note))
+
+
+def _editor_names(value: str) -> tuple[str, ...]:
+    words = _CODE.sub("", strip(value).strip("（()）【】[]"))
+    return split_names(words) or ((words,) if _NICKNAME.fullmatch(words) else ())
+
+
+def byline_fields(furniture: Cuts) -> tuple[Field, ...]:
+    """Return the fields of all bylines among the furniture, in their order."""
+    return tuple(
+        field
+        for each in furniture
+        if each.kind == "byline"
+        for line in lines(each.text)
+        for field in byline.fields(line.text)
+    )
