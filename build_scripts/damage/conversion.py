@@ -17,6 +17,7 @@ from build_scripts.language import lexicon, script
 from build_scripts.model.family import Context, Family
 
 _HAN: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
+_PHRASE: Final = 3.0  # what a phrase of OpenCC's is worth, as a natural logarithm
 _WINDOW: Final = 8  # characters on both sides that may decide between two originals
 _SAMPLE: Final = 20_000  # characters that are enough to tell converted text from genuine
 _DAMAGE_OF_MIRRORS: Final = frozenset({"annotation", "byteshift", "spam", "markup"})
@@ -89,7 +90,7 @@ def _choose(
         at = match.start()
         candidates = ambiguous[text[at]]
         left, right = _context(clean, at)
-        best = _likeliest(left, candidates, right)
+        best = _likeliest(left, candidates, right, as_it_stands=text[at])
         clean[at] = best
         doubted[at] = "".join(each for each in candidates if each != best)
         if best == text[at]:
@@ -99,8 +100,15 @@ def _choose(
     return picks, kept, doubted
 
 
-def _likeliest(left: str, candidates: tuple[str, ...], right: str) -> str:
-    return max(candidates, key=lambda each: lexicon.log_probability(left + each + right))
+def _likeliest(left: str, candidates: tuple[str, ...], right: str, *, as_it_stands: str) -> str:
+    """The candidate that makes the likeliest words; phrases that OpenCC knows weigh in."""
+    in_phrase = script.keeps(left, as_it_stands, right)
+
+    def score(each: str) -> float:
+        known = _PHRASE if in_phrase and each == as_it_stands else 0.0
+        return lexicon.log_probability(left + each + right) + known
+
+    return max(candidates, key=score)
 
 
 def _context(clean: list[str], at: int) -> tuple[str, str]:

@@ -31,7 +31,9 @@ def detect(text: str, context: Context) -> Substitution | None:
     half = _widened(text)
     kept_wide = sum(text.count(mark) for mark in TABLE)
     enough = 1 if context.found else 2
-    if len(half) < enough or kept_wide * _RATIO > len(half) or not _CHINESE_MARKS.search(text):
+    if len(half) < enough or kept_wide * _RATIO > len(half):
+        return None
+    if not context.found and not _CHINESE_MARKS.search(text):
         return None
     folded = set(TABLE.values())
     narrow = {at for at, character in enumerate(text) if character in folded} - set(half)

@@ -1,14 +1,15 @@
 """How likely a stretch of simplified Chinese is, by the word frequencies that jieba ships.
 
-jieba's ``dict.txt`` lists 349,046 words with their counts in a corpus of news and books. The model is
-the plainest there is: words are independent, and a text is worth its best segmentation.
+jieba's ``dict.txt`` lists 349,046 words with their counts in a corpus of news and books. ``data/words.txt``
+adds literary words that it lacks, in the same form. The model is the plainest there is: words are
+independent, and a text is worth its best segmentation.
 """
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
 
@@ -19,7 +20,11 @@ _COMMON: Final = 20  # a word seen this often is not one of the list's scanning 
 
 @cache
 def _counts() -> dict[str, int]:
-    lines = resources.files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").splitlines()
+    sources = (
+        resources.files("jieba").joinpath("dict.txt"),
+        resources.files("build_scripts.language").joinpath("data/words.txt"),
+    )
+    lines = "".join(source.read_text(encoding="utf-8") for source in sources).splitlines()
     return {word: int(count) for word, count, *_ in (line.split(" ") for line in lines)}
 
 
@@ -28,6 +33,7 @@ def _log_total() -> float:
     return math.log(sum(_counts().values()))
 
 
+@lru_cache(maxsize=4096)
 def log_probability(text: str) -> float:
     """Natural logarithm of the probability of the best segmentation of ``text``."""
     counts, total = _counts(), _log_total()

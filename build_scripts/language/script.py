@@ -86,6 +86,11 @@ def to_native(text: str) -> tuple[str, ...]:
     return tuple(each for each in renditions if len(each) == len(text))
 
 
+def keeps(left: str, character: str, right: str) -> bool:
+    """Whether OpenCC's phrases keep ``character`` between these words when simplifying (著 in 著名)."""
+    return _converter("tw2s").convert(left + character + right)[len(left) : -len(right) or None] == character
+
+
 def vocabulary(text: str) -> tuple[int, int]:
     """Count words of mainland usage and of Taiwan or Hong Kong usage in traditional ``text``.
 
