@@ -76,7 +76,7 @@ def home(entries: Sequence[Entry]) -> Home:
         counts=(
             Count(number(len(entries)), "篇文章"),
             Count(number(characters), "字正文"),
-            Count(number(proved), "篇可逐字还原为采集件"),
+            Count(number(proved), "篇可逐字验算"),
         ),
         bars=bars,
         width=max(1, len(bars)) * _STEP,

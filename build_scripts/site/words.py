@@ -41,10 +41,23 @@ FAMILIES: Final[Mapping[str, Term]] = {
 REMOVED: Final[Mapping[str, str]] = {
     "spam": "广告词句",
     "markup": "混入标记",
-    "furniture": "页面杂项",
-    "heading": "标题与署名（已移至文首）",
-    "byline": "标题与署名（已移至文首）",
-    "layout": "空白与换行",
+    "breadcrumb": "栏目路径",
+    "byline": "署名行（已读入页首）",
+    "title": "标题行（已读入页首）",
+    "subtitle": "标题行（已读入页首）",
+    "original-title": "原标题行",
+    "source": "来源行（已读入页首）",
+    "editor": "责任编辑（已读入页首）",
+    "captcha": "验证码提示",
+    "comments": "评论区文字",
+    "controls": "页面按钮",
+    "copyright": "版权声明",
+    "footer": "页脚",
+    "navigation": "导航",
+    "pager": "翻页",
+    "promotion": "推广提示",
+    "related": "其他文章的标题",
+    "separator": "分隔线",
 }
 
 SEALS: Final[Mapping[Verdict, str]] = {"exact": "校讫", "probable": "参校", "partial": "残", "clean": ""}
@@ -68,7 +81,7 @@ def family(name: str) -> Term:
 
 def removed(kind: str) -> str:
     """The word for a kind of removed text."""
-    return REMOVED.get(kind) or family(kind).name
+    return REMOVED.get(kind, FAMILIES["furniture"].name)
 
 
 def date(value: PartialDate) -> str:

@@ -118,8 +118,9 @@
     var wanted = [];
     words.forEach(function (word) {
       word.split(/\s+/).forEach(function (run) {
-        if (run.length === 1) wanted.push(beginning(run));
-        for (var i = 0; i + 1 < run.length; i++) wanted.push(exactly(run.slice(i, i + 2)));
+        var signs = Array.from(run);             // not run[i]: a rare character is two units
+        if (signs.length === 1) wanted.push(beginning(run));
+        for (var i = 0; i + 1 < signs.length; i++) wanted.push(exactly(signs[i] + signs[i + 1]));
       });
     });
     return common(await Promise.all(wanted));

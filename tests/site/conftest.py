@@ -1,0 +1,171 @@
+"""The site built once per worker, served over HTTP and opened as a folder, in a real Chromium."""
+
+from __future__ import annotations
+
+import functools
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from build_scripts.pages import page as pages
+from build_scripts.pages.fields import Fields
+from tests.browser import find_browser
+from tests.site.samples import HOSTILE, HOSTILE_ID, TRADITIONAL, TRADITIONAL_ID
+
+ROOT = Path(__file__).parents[2]
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+@dataclass(frozen=True)
+class Built:
+    """A built site: its folder, and its address when served."""
+
+    folder: Path
+    http: str
+
+    def address(self, scheme: str, path: str) -> str:
+        """Return the address of a page, over ``http`` or from the folder (``file``)."""
+        return f"{self.http}/{path}" if scheme == "http" else f"{self.folder.as_uri()}/{path}"
+
+
+@dataclass
+class Tab:
+    """A page with what went wrong on it and what it asked for."""
+
+    page: Page
+    site: Built
+    scheme: str
+    errors: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        """Go to a page of the site."""
+        self.page.goto(self.site.address(self.scheme, path))
+        return self.page
+
+    @property
+    def foreign(self) -> list[str]:
+        """Requests that left the site."""
+        own = (self.site.http + "/", self.site.folder.as_uri() + "/", "data:", "about:")
+        return [url for url in self.requests if not url.startswith(own)]
+
+
+def build(root: Path) -> Path:
+    """Build the site of the archive under ``root`` strictly and return its folder."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    environment = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "PATH": "/usr/bin:/bin", "HOME": str(root)}
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return root / "site"
+
+
+def copy_archive(root: Path) -> None:
+    """Copy what a site is made of, so that tests never write into the working tree."""
+    shutil.copytree(ROOT / "docs", root / "docs")
+    shutil.copytree(ROOT / "captures", root / "captures")
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    (root / "build_scripts").symlink_to(ROOT / "build_scripts")
+
+
+def put(root: Path, identifier: str, page: pages.Page) -> None:
+    """Write an article page."""
+    place = root / "docs" / "articles" / identifier[:2] / f"{identifier}.md"
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(pages.render(page), "utf-8")
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as the base class has it
+        pass
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
+    """The archive's own site with two pages more: one hostile, one native traditional."""
+    root = tmp_path_factory.mktemp("archive")
+    copy_archive(root)
+    put(root, HOSTILE_ID, HOSTILE)
+    put(root, TRADITIONAL_ID, TRADITIONAL)
+    folder = build(root)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield Built(folder, f"http://127.0.0.1:{server.server_port}")
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium that is on this machine; ``make test`` sees to it that there is one."""
+    path = find_browser()
+    if path is None:
+        pytest.skip("no Chromium on this machine; `make test` installs one")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield chromium
+        chromium.close()
+
+
+NewTab = Callable[..., Tab]
+
+
+@pytest.fixture
+def new_tab(browser: Browser, built: Built) -> Iterator[NewTab]:
+    """Open tabs; every one must end without console errors and without a request to anybody else."""
+    opened: list[tuple[BrowserContext, Tab]] = []
+
+    def make(scheme: str = "http", **options: Any) -> Tab:  # noqa: ANN401 - options of the browser's context
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 860}, **options})
+        tab = Tab(context.new_page(), built, scheme)
+        tab.page.set_default_timeout(8000)
+        tab.page.on("request", lambda request: tab.requests.append(request.url))
+        tab.page.on("pageerror", lambda error: tab.errors.append(str(error)))
+        tab.page.on(
+            "console",
+            lambda message: tab.errors.append(message.text) if message.type in {"error", "warning"} else None,
+        )
+        opened.append((context, tab))
+        return tab
+
+    yield make
+    for context, tab in opened:
+        context.close()
+        assert tab.errors == []
+        assert tab.foreign == []
+
+
+@pytest.fixture(params=["http", "file"])
+def tab(request: pytest.FixtureRequest, new_tab: NewTab) -> Tab:
+    """A tab on the site as it is served, and on the site as a folder on a stick."""
+    return new_tab(request.param)
+
+
+@pytest.fixture(scope="session")
+def articles(built: Built) -> dict[str, Fields]:
+    """The fields of the archive's own articles by the path of their page."""
+    found = {}
+    for path in sorted((ROOT / "docs" / "articles").glob("*/*.md")):
+        fields = pages.parse(path.read_text("utf-8"), str(path)).fields
+        found[f"articles/{path.parent.name}/{path.stem}.html"] = fields
+    assert found, "the archive has no articles to test with"
+    assert all((built.folder / path).is_file() for path in found)
+    return found

@@ -1,0 +1,88 @@
+"""Pages that the archive's own captures do not give: hostile, native traditional, and very many."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+from build_scripts.model.article import Certificate, Paragraph
+from build_scripts.model.dates import PartialDate
+from build_scripts.pages.fields import Fields
+from build_scripts.pages.page import Page
+
+# Each of these would set window.hacked if it ran.
+ATTACKS = (
+    "<img src=x onerror=window.hacked=1>",
+    '"><script>window.hacked=1</script>',
+    "</title><script>window.hacked=1</script>",
+    "{{ 7*7 }}{% raw %}${7*7}",
+    "[点](javascript:window.hacked=1)",
+    "![x](http://tracker.invalid/pixel.png)",
+    "' onmouseover='window.hacked=1",
+    "&lt;script&gt;window.hacked=1&lt;/script&gt;",
+    '--8<-- "mkdocs.yml"',
+    "../../etc/passwd",
+    "</script><!-- ]]> \u202e覆写",
+)
+
+
+def page_id(name: str) -> str:
+    """The id of a made-up capture."""
+    return hashlib.sha256(name.encode()).hexdigest()[:16]
+
+
+def page(name: str, **fields: object) -> Page:
+    """A plain page; ``fields`` are the ones that matter to a test."""
+    plain = Fields(
+        title=name,
+        subtitle="",
+        date=PartialDate(),
+        date_note="",
+        source="",
+        site="",
+        authors=(),
+        editors=(),
+        region="",
+        people=(),
+        tags=(),
+        script="Hans",
+        capture="sha256:" + hashlib.sha256(name.encode()).hexdigest(),
+        certificate=Certificate("clean", regenerated=True, exact=4, chosen=0, lost=0),
+        proofread=0,
+        rights="",
+    )
+    return Page(replace(plain, **fields), (Paragraph("一段文字"),))  # type: ignore[arg-type] # any field
+
+
+_ALL = " ".join(ATTACKS)
+HOSTILE_ID = page_id("hostile")
+HOSTILE = replace(
+    page(
+        "hostile",
+        title="敌意" + _ALL,
+        subtitle=_ALL,
+        date_note=_ALL,
+        date=PartialDate((1999,)),
+        source=_ALL,
+        site=_ALL,
+        authors=ATTACKS,
+        editors=ATTACKS,
+        region=_ALL,
+        people=ATTACKS,
+        tags=ATTACKS,
+        rights=_ALL,
+    ),
+    blocks=(*(Paragraph(each) for each in ATTACKS), *(Paragraph(each, heading=True) for each in ATTACKS)),
+)
+
+TRADITIONAL_ID = page_id("traditional")
+TRADITIONAL = replace(
+    page(
+        "traditional",
+        title="臺北市圖書館開放夜間閱覽",
+        script="Hant",
+        region="臺灣",
+        date=PartialDate((2019, 5)),
+    ),
+    blocks=(Paragraph("圖書館表示，著重於閱讀環境的改善，瞭解讀者需要。"),),
+)

@@ -1,0 +1,266 @@
+"""What readers do, in a real browser: over HTTP and from a folder, with mouse, finger or keys alone."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from build_scripts.language.script import to_native
+from build_scripts.pages.fields import Fields
+from tests.site.conftest import NewTab, Tab
+from tests.site.samples import TRADITIONAL_ID
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+
+
+def dated(articles: dict[str, Fields]) -> tuple[str, Fields]:
+    """An article that has an outlet and a region and was repaired."""
+    return next(
+        (path, fields)
+        for path, fields in articles.items()
+        if fields.source and fields.region and fields.certificate.verdict != "clean"
+    )
+
+
+def hits(page: Page, place: str) -> list[str]:
+    """The titles that a search shows."""
+    expect(page.locator(f".sy-search--{place} [role=status]")).not_to_be_empty()
+    return page.locator(".sy-results__item .sy-found__title").all_inner_texts()
+
+
+@pytest.mark.parametrize(
+    "query", ["疫情", "核酸", "疫情防控专题", "疫情防控專題", "覈酸", "疫情　核酸", "Ａ股"]
+)
+def test_a_word_in_either_script_finds_what_a_scan_finds(
+    tab: Tab, articles: dict[str, Fields], query: str
+) -> None:
+    """The home page's search gives the articles that contain the words, and a click lands there."""
+    page = tab.open("index.html")
+    page.locator("#sy-home-query").fill(query)
+    shown = hits(page, "home")
+    folded = query.replace("專題", "专题").replace("覈", "核").replace("　", " ").replace("Ａ", "A")
+    for path, fields in articles.items():
+        text = page.request.get(f"{tab.site.http}/{path}").text().split('id="text"')[1].split("<aside")[0]
+        plain = re.sub(r"<[^>]+>", "", text) + fields.title + fields.subtitle
+        assert (fields.title in shown) == all(word in plain for word in folded.split()), (query, fields.title)
+    if shown:
+        page.locator(".sy-results__item a").first.click()
+        expect(page.locator("h1")).to_have_text(shown[0])
+
+
+def test_a_traditional_article_is_found_from_simplified_words_and_shown_in_its_script(tab: Tab) -> None:
+    """Folding works on both sides, and the page says which script it is in."""
+    page = tab.open("index.html")
+    page.locator("#sy-home-query").fill("着重于阅读 了解")
+    assert hits(page, "home") == ["臺北市圖書館開放夜間閱覽"]
+    page.locator(".sy-results__item a").click()
+    expect(page.locator("article[lang=zh-Hant] h1")).to_have_text("臺北市圖書館開放夜間閱覽")
+
+
+def test_the_results_page_shows_all_hits_and_keeps_the_query(tab: Tab) -> None:
+    """Enter in the header's field goes to a page with an address of its own."""
+    page = tab.open("about.html")
+    page.locator("#sy-header-query").fill("疫情")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"search\.html\?q="))
+    assert len(hits(page, "page")) >= 2
+    expect(page).to_have_title(re.compile("疫情"))
+    expect(page.locator("mark").first).to_have_text("疫情")
+
+
+def test_nothing_found_is_said(tab: Tab) -> None:
+    """A word that no article has is answered in words, not by silence."""
+    page = tab.open("search.html")
+    page.locator("#sy-page-query").fill("饕餮獬豸")
+    expect(page.locator("[role=status]")).to_contain_text("没有文章含有")
+
+
+def test_an_input_method_is_left_in_peace(new_tab: NewTab) -> None:
+    """While a reader composes a word nothing is searched; when the word is there it is."""
+    tab = new_tab()
+    page = tab.open("index.html")
+    field = page.locator("#sy-home-query")
+    field.dispatch_event("compositionstart")
+    field.fill("疫情")
+    page.wait_for_timeout(300)
+    expect(page.locator("#sy-home-list")).to_be_hidden()
+    field.dispatch_event("compositionend")
+    expect(page.locator("#sy-home-list")).to_be_visible()
+
+
+def test_the_keyboard_alone_searches_and_reads(tab: Tab) -> None:
+    """Slash, arrows, Escape and Enter are enough to get to an article."""
+    page = tab.open("method.html")
+    page.keyboard.press("/")
+    page.keyboard.type("疫情")
+    expect(page.locator("#sy-header-list")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#sy-header-list")).to_be_hidden()
+    page.keyboard.type("防控")
+    expect(page.locator("#sy-header-list")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator("[aria-selected=true] .sy-found__title").inner_text()
+    assert page.locator("#sy-header-query").get_attribute("aria-activedescendant")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text(chosen)
+
+
+def test_the_marks_show_what_the_capture_had(tab: Tab, articles: dict[str, Fields]) -> None:
+    """Switched on, a repaired character tells under the mouse what stood there; Escape takes it away."""
+    path, _ = dated(articles)
+    page = tab.open(path)
+    mark = page.locator(".sy-m", has_text=re.compile("^[\u4e00-\u9fff]+$")).first
+    expect(mark).to_have_css("text-decoration-line", "none")
+    page.get_by_role("switch").check()
+    expect(mark).to_have_css("text-decoration-line", "underline")
+    mark.hover()
+    tip = page.get_by_role("tooltip")
+    expect(tip).to_contain_text("采集件作「")
+    said = tip.inner_text()
+    assert any(said.startswith(f"采集件作「{each[0]}") for each in to_native(mark.inner_text())), said
+    page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
+
+
+def test_the_marks_can_be_walked_with_the_keyboard(new_tab: NewTab, articles: dict[str, Fields]) -> None:
+    """One tab stop leads into the marks and arrows from one to the next."""
+    path, _ = dated(articles)
+    page = new_tab().open(path)
+    page.get_by_role("switch").focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    first = page.get_by_role("tooltip").inner_text()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".sy-m").nth(1)).to_be_focused()
+    expect(page.get_by_role("tooltip")).to_be_visible()
+    assert first.startswith("采集件")
+
+
+def test_the_seal_opens_the_panel(tab: Tab, articles: dict[str, Fields]) -> None:
+    """The panel names damage with counts and removed things by kind, length and digest."""
+    path, fields = dated(articles)
+    page = tab.open(path)
+    panel = page.locator("#provenance")
+    expect(panel).not_to_have_attribute("open", "")
+    page.locator(".sy-verdict").click()
+    expect(panel).to_have_attribute("open", "")
+    expect(panel).to_contain_text("逐字转繁")
+    expect(panel).to_contain_text(f"{fields.certificate.exact:,}")
+    expect(panel).to_contain_text(fields.capture)
+    expect(panel.locator(".sy-removed code").first).to_have_attribute("title", re.compile("^[0-9a-f]{64}$"))
+
+
+def test_an_article_says_when_where_and_by_whom(tab: Tab, articles: dict[str, Fields]) -> None:
+    """Facts lead to lists, dates have their precision, an inferred one says so and from what."""
+    for path, fields in articles.items():
+        page = tab.open(path)
+        expect(page.locator("h1")).to_have_text(fields.title)
+        for name in (fields.source, fields.region, *fields.authors, *fields.editors, *fields.people):
+            if name:
+                expect(page.locator(".sy-facts a", has_text=name).first).to_be_visible()
+        if fields.date_note:
+            expect(page.locator(".sy-inferred")).to_have_text("推定")
+            expect(page.locator(".sy-note")).to_contain_text(fields.date_note)
+        identifier = path.split("/")[-1].removesuffix(".html")
+        edit = page.get_by_role("link", name="改正此页").get_attribute("href")
+        assert edit is not None
+        assert edit.endswith(f"/docs/articles/{identifier[:2]}/{identifier}.md")
+
+
+def test_browsing_by_region_reaches_an_article(tab: Tab, articles: dict[str, Fields]) -> None:
+    """From the header to a region's list to the article, by clicks."""
+    _, fields = dated(articles)
+    page = tab.open("index.html")
+    page.locator(".sy-header__links").get_by_role("link", name="浏览").click()
+    page.locator(".sy-groups").get_by_role("link", name="按地区").click()
+    page.get_by_role("link", name=fields.region, exact=True).click()
+    page.get_by_role("link", name=fields.title).click()
+    expect(page.locator("h1")).to_have_text(fields.title)
+
+
+def test_a_year_of_the_strip_is_a_link(tab: Tab, articles: dict[str, Fields]) -> None:
+    """A bar of the home page leads to the articles of its year."""
+    _, fields = dated(articles)
+    page = tab.open("index.html")
+    page.locator(f'.sy-years a[aria-label^="{fields.date.parts[0]} "]').click()
+    expect(page.get_by_role("link", name=fields.title)).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "path", ["index.html", "method.html", "browse/person/index.html", "search.html?q=疫情", ""]
+)
+def test_a_phone_never_scrolls_sideways(new_tab: NewTab, articles: dict[str, Fields], path: str) -> None:
+    """At 390 pixels every page fits; the empty path stands for an article with its panel open."""
+    page = new_tab(**PHONE).open(path or next(iter(articles)))
+    if not path:
+        page.locator(".sy-verdict").click()
+        page.get_by_role("switch").check()
+        page.locator(".sy-m").first.tap()
+        expect(page.get_by_role("tooltip")).to_be_visible()
+    page.wait_for_timeout(200)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_the_menu_of_a_phone_leads_on(new_tab: NewTab) -> None:
+    """The drawer opens and its links work."""
+    page = new_tab(**PHONE).open("about.html")
+    page.locator(".sy-header__menu").tap()
+    page.locator(".md-nav--primary").get_by_role("link", name="复原方法").tap()
+    expect(page.locator("h1")).to_have_text("复原方法")
+
+
+def test_the_dark_scheme_follows_the_system_and_can_be_chosen(tab: Tab) -> None:
+    """Dark for those whose system is dark, and the choice of a reader is kept."""
+    page = tab.page
+    page.emulate_media(color_scheme="dark")
+    tab.open("about.html")
+    background = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(background) == "rgb(22, 21, 19)"
+    page.locator("form[data-md-component=palette] label:visible").click()
+    assert page.evaluate(background) == "rgb(251, 249, 244)"
+    tab.open("method.html")
+    assert page.evaluate(background) == "rgb(251, 249, 244)"
+
+
+def test_without_javascript_an_article_reads_and_explains_itself(
+    new_tab: NewTab, articles: dict[str, Fields]
+) -> None:
+    """Text, facts, marks and panel are in the page itself."""
+    path, fields = dated(articles)
+    page = new_tab(java_script_enabled=False).open(path)
+    expect(page.locator("h1")).to_have_text(fields.title)
+    expect(page.locator(".sy-m").first).to_have_attribute("title", re.compile("采集件"))
+    page.locator("#sy-show").check()
+    expect(page.locator(".sy-m").first).to_have_css("text-decoration-line", "underline")
+    page.locator("#provenance summary").click()
+    expect(page.locator("#provenance")).to_contain_text("采集件上的损坏")
+
+
+def test_lines_are_short_and_han_characters_come_first(new_tab: NewTab, articles: dict[str, Fields]) -> None:
+    """At most 38 characters a line, and the fonts follow the script of the article."""
+    tab = new_tab()
+    page = tab.open(next(iter(articles)))
+    measure = """() => {
+        const body = document.querySelector('.sy-body'), style = getComputedStyle(body);
+        return [body.clientWidth / parseFloat(style.fontSize), style.fontFamily];
+    }"""
+    width, font = page.evaluate(measure)
+    assert 30 <= width <= 38
+    assert font.startswith('"PingFang SC"')
+    tab.open(f"articles/{TRADITIONAL_ID[:2]}/{TRADITIONAL_ID}.html")
+    assert page.evaluate(measure)[1].startswith('"PingFang TC"')
+
+
+def test_print_keeps_the_article_and_its_proof(new_tab: NewTab, articles: dict[str, Fields]) -> None:
+    """On paper the site's frame is gone and the panel is open."""
+    path, _ = dated(articles)
+    page = new_tab().open(path)
+    page.emulate_media(media="print")
+    expect(page.locator(".sy-header")).to_be_hidden()
+    expect(page.locator(".sy-seal").first).to_be_visible()
+    expect(page.locator(".sy-check")).to_be_visible()

@@ -1,0 +1,168 @@
+"""What must never happen: hostile text that runs, spam that is published, a request to anybody else."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from build_scripts.archive.store import Archive
+from build_scripts.model.capture import text_digest
+from build_scripts.restore import ledger_json
+from build_scripts.restore.replay import play
+from tests.site.conftest import ROOT, Built, Tab, build, copy_archive, put
+from tests.site.samples import HOSTILE, HOSTILE_ID, page, page_id
+
+LONGEST_TRACE = 6  # characters of spam that a page may not have in a row
+
+
+def test_hostile_pages_execute_nothing(tab: Tab) -> None:
+    """Title, names and text of an attacker are shown as text wherever they appear."""
+    listings = sorted((tab.site.folder / "browse").rglob("*.html"))
+    assert tab.open("index.html").evaluate("window.hacked") is None
+    opened = tab.open(f"articles/{HOSTILE_ID[:2]}/{HOSTILE_ID}.html")
+    assert opened.evaluate("window.hacked") is None
+    assert opened.locator(".sy-body").inner_text().count("<img src=x onerror=window.hacked=1>") == 2
+    assert opened.locator("h1").inner_text().strip() == " ".join(HOSTILE.fields.title.split())
+    assert opened.locator(".sy-body a, .sy-body img, .sy-body script").count() == 0
+    for listing in listings:
+        if "hacked" in listing.read_text("utf-8"):
+            assert tab.open(listing.relative_to(tab.site.folder).as_posix()).evaluate("window.hacked") is None
+
+
+def test_a_hostile_query_and_a_hostile_hit_stay_text(tab: Tab) -> None:
+    """What the reader types and what the index holds are put in as text."""
+    opened = tab.open("search.html?q=%3Cimg%20src%3Dx%20onerror%3Dwindow.hacked%3D1%3E")
+    opened.locator(".sy-results mark").first.wait_for()
+    assert opened.locator("#sy-page-query").input_value() == "<img src=x onerror=window.hacked=1>"
+    assert opened.locator(".sy-results img").count() == 0
+    assert opened.evaluate("window.hacked") is None
+
+
+class _Tags(HTMLParser):
+    """Collects what could run or be loaded."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inline: list[str] = []
+        self.loaded: list[str] = []
+        self._script = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = dict(attrs)
+        self._script = tag == "script" and named.get("type") != "application/json"
+        self.inline += [name for name, _ in attrs if name.startswith("on") or name == "style"]
+        if tag in {"img", "script", "iframe", "source", "video", "audio", "embed", "object"}:
+            self.loaded.append(named.get("src") or named.get("data") or "")
+        if tag == "link" and named.get("rel") not in {"canonical", "edit"}:
+            self.loaded.append(named.get("href") or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._script = self._script and tag != "script"
+
+    def handle_data(self, data: str) -> None:
+        if self._script and data.strip():
+            self.inline.append(data)
+
+
+def test_no_page_has_inline_script_or_loads_anything_foreign(built: Built) -> None:
+    """All scripts and styles are files of the site, and the policy of every page allows nothing else."""
+    for path in built.folder.rglob("*.html"):
+        text = path.read_text("utf-8")
+        tags = _Tags()
+        tags.feed(text)
+        assert tags.inline == [], path
+        assert [each for each in tags.loaded if re.match(r"(?i)[a-z]+:|//", each)] == [], path
+        assert "default-src 'none'; script-src 'self' file:;" in text, path
+
+
+def test_styles_load_nothing_foreign(built: Built) -> None:
+    """No stylesheet imports or refers to another place."""
+    for path in built.folder.rglob("*.css"):
+        assert re.findall(r"@import|url\((?![\"']?data:)[^)]*\)", path.read_text("utf-8")) == [], path
+
+
+def spam(archive: Archive) -> list[tuple[str, str]]:
+    """Every removed spam string of the archive with the id of its capture, read back by its ledger."""
+    found = []
+    for identifier in archive.capture_ids():
+        ledger = archive.ledger(identifier)
+        if ledger is None:
+            continue
+        for step in play(archive.capture(identifier), ledger_json.loads(ledger)):
+            if step.family.name == "spam" and step.params is not None:
+                found += [(identifier, cut.text) for cut in step.params]
+    return found
+
+
+def test_no_spam_is_in_any_file_of_the_site(built: Built) -> None:
+    """No removed string, and no phrase of six characters of one, is in any file; its digest is."""
+    removed = spam(Archive(ROOT))
+    assert removed, "the archive's captures have spam; without any this test would prove nothing"
+    phrases = {
+        phrase
+        for _, text in removed
+        for phrase in (text.strip(), *re.split(r"[\s_,|:;，。、：；…\-]+", text))
+        if len(phrase) >= LONGEST_TRACE
+    }
+    published = [
+        path.read_bytes().decode("utf-8", "replace") for path in built.folder.rglob("*") if path.is_file()
+    ]
+    leaked = sum(phrase in text for text in published for phrase in phrases)
+    assert leaked == 0, f"{leaked} phrases of spam were published (not repeated here)"
+    for identifier, text in removed:
+        article = built.folder / "articles" / identifier[:2] / f"{identifier}.html"
+        if article.exists():
+            assert text_digest(text) in article.read_text("utf-8")
+
+
+def test_every_internal_link_leads_somewhere(built: Built) -> None:
+    """Links between pages work from a folder: they name files that are there."""
+    for path in built.folder.rglob("*.html"):
+        if path.name == "404.html":  # it is served at any depth and links from the root
+            continue
+        for target in re.findall(r'(?:href|src)="([^"#?]+)[^"]*"', path.read_text("utf-8")):
+            if re.match(r"[a-z]+:", target) or "onerror" in target:
+                continue
+            assert (path.parent / target).resolve().is_file(), (path, target)
+
+
+def test_the_same_archive_gives_the_same_bytes(built: Built, tmp_path: Path) -> None:
+    """A second build, with other hash seeds, differs in no file but the compressed map of the site."""
+    copy_archive(tmp_path)
+    put(tmp_path, HOSTILE_ID, HOSTILE)
+    source = built.folder.parent / "docs" / "articles"
+    for path in source.glob("*/*.md"):
+        target = tmp_path / "docs" / "articles" / path.parent.name / path.name
+        target.parent.mkdir(exist_ok=True, parents=True)
+        target.write_bytes(path.read_bytes())
+    again = build(tmp_path)
+    first = {
+        path.relative_to(built.folder): path.read_bytes()
+        for path in built.folder.rglob("*")
+        if path.is_file()
+    }
+    second = {path.relative_to(again): path.read_bytes() for path in again.rglob("*") if path.is_file()}
+    differing = [name for name in first.keys() | second.keys() if first.get(name) != second.get(name)]
+    assert [name for name in differing if name.name != "sitemap.xml.gz"] == []
+
+
+def test_a_page_does_not_grow_with_the_archive(built: Built, tmp_path: Path) -> None:
+    """Fifty articles more leave an article page as long as it was: no page carries links to all."""
+    copy_archive(tmp_path)
+    for number in range(50):
+        put(tmp_path, page_id(f"篇{number}"), page(f"篇{number}"))
+    folder = build(tmp_path)
+    path = next((ROOT / "docs" / "articles").glob("*/*.md"))
+    name = f"articles/{path.parent.name}/{path.stem}.html"
+    assert (folder / name).read_bytes() == (built.folder / name).read_bytes()
+
+
+def test_a_page_under_anothers_id_stops_the_build(tmp_path: Path) -> None:
+    """Evidence belongs to the capture a page names; a page in the wrong place is an error with a reason."""
+    copy_archive(tmp_path)
+    put(tmp_path, page_id("别处"), page("此处"))
+    with pytest.raises(AssertionError, match="another id than the capture it names"):
+        build(tmp_path)
