@@ -13,6 +13,8 @@ from build_scripts.pages.page import Page
 
 COMPOSE_VERSION: Final = 1  # raise when the same ledger gives another page
 
+_READ_AS_DATE: Final = frozenset({"byline", "dateline"})  # evidence that says month and day itself
+
 
 def compose(ledger: Ledger, text: str) -> Page:
     """Return the page that the machine makes of its own ``text``; same input, same page."""
@@ -44,11 +46,13 @@ def date_note(published: Claim[PartialDate]) -> str:
     """Say in Chinese what an inferred date was inferred from; a date that stands there needs no note.
 
     >>> from build_scripts.model.claim import Evidence
-    >>> evidence = Evidence("policy-document", "二十条优化措施")
-    >>> date_note(Claim(PartialDate((2022, 11, 23)), (evidence,), inferred=True))
-    '年份据正文推定：二十条优化措施'
+    >>> evidence = (Evidence("dateline", "11月23日"), Evidence("term", "第九版防控方案2022年6月印发"))
+    >>> date_note(Claim(PartialDate((2022, 11, 23)), evidence, inferred=True))
+    '年份据正文推定：第九版防控方案2022年6月印发'
     """
     if not published.inferred:
         return ""
-    quotes = "、".join(dict.fromkeys(each.quote for each in published.evidence))
-    return f"年份据正文推定：{quotes}" if quotes else "年份系推定"
+    reasons = [each.quote for each in published.evidence if each.rule not in _READ_AS_DATE]
+    quotes = "；".join(dict.fromkeys(reasons or (each.quote for each in published.evidence)))
+    what = "年份" if reasons else "日期"
+    return f"{what}据正文推定：{quotes}" if quotes else "日期系推定"

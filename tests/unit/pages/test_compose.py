@@ -6,7 +6,7 @@ from build_scripts.model.article import Certificate, Metadata, Paragraph
 from build_scripts.model.claim import Claim, Evidence
 from build_scripts.model.dates import PartialDate
 from build_scripts.model.ledger import Ledger
-from build_scripts.pages.compose import compose
+from build_scripts.pages.compose import compose, date_note
 from build_scripts.pages.fields import RIGHTS
 from build_scripts.pages.page import parse, render
 
@@ -22,7 +22,11 @@ LEDGER = Ledger(
         title=Claim("标题"),
         published=Claim(
             PartialDate((2022, 11, 23)),
-            (Evidence("policy-document", "第九版防控方案"), Evidence("policy-document", "二十条优化措施")),
+            (
+                Evidence("dateline", "11月23日"),
+                Evidence("policy-document", "第九版防控方案"),
+                Evidence("policy-document", "二十条优化措施"),
+            ),
             inferred=True,
         ),
         authors=Claim(("张三",)),
@@ -38,7 +42,7 @@ def test_fields_and_blocks_come_from_the_ledger_and_the_text() -> None:
     fields = page.fields
     assert (fields.title, fields.authors, fields.source, fields.script) == ("标题", ("张三",), "", "Hant")
     assert str(fields.date) == "2022-11-23"
-    assert fields.date_note == "年份据正文推定：第九版防控方案、二十条优化措施"
+    assert fields.date_note == "年份据正文推定：第九版防控方案；二十条优化措施"
     assert (fields.capture, fields.certificate) == ("sha256:" + "ab" * 32, CERTIFICATE)
     assert (fields.proofread, fields.rights) == (0, RIGHTS)
     assert parse(render(page)) == page
@@ -48,3 +52,12 @@ def test_a_text_with_nothing_in_it_gives_no_block() -> None:
     """Empty stretches of a text are no paragraphs."""
     assert compose(LEDGER, "").blocks == ()
     assert len(compose(LEDGER, "一\n\n\n\n二").blocks) == 2
+
+
+def test_what_a_date_note_says() -> None:
+    """A stated date has no note; one read from the first sentence says so; no evidence, no words of it."""
+    date = PartialDate((2022, 11, 23))
+    assert date_note(Claim(date, (Evidence("byline", "2022-11-23"),))) == ""
+    told = Claim(date, (Evidence("dateline", "2022年11月23日"),), inferred=True)
+    assert date_note(told) == "日期据正文推定：2022年11月23日"
+    assert date_note(Claim(date, inferred=True)) == "日期系推定"
