@@ -32,6 +32,9 @@ from build_scripts.model.text import Span
 
 _SENTENCE_LIKE: Final = frozenset({"copyright", "comments", "footer", "editor", "promotion", "pager"})
 _ENDS_ARTICLE: Final = frozenset({"copyright", "comments", "captcha", "pager", "footer", "promotion", "editor"})
+_END_RULES: Final = frozenset({"editor-note", "editor-name", "notice", "neighbour", "comment-count", "comment-invitation"})
+_LONGEST_BUTTON: Final = 6
+_FEWEST_BUTTONS: Final = 2
 _FEWEST: Final = 3  # headlines make a list
 _SHORTEST: Final = 7  # characters of a headline; names and signatures are shorter
 _LEFT_BAR: Final = re.compile(rf"(?<=[。！？”）)]){WHITE}*[|｜]{WHITE}*$")
@@ -51,24 +54,31 @@ def detect(text: str, _context: Context) -> Cuts | None:
 
 def _kinds(lines: Sequence[Line]) -> list[str]:
     """The kind of furniture that each line is; empty for a line of the article."""
-    first, last = _article(lines)
+    first, last, ended = _article(lines)
     kinds = [""] * len(lines)
     for at in range(first):
         kinds[at] = _by_rule(lines[at].folded, "head")
     _keep_lone_dates(lines, kinds, first)
+    _lone_outlets(lines, kinds, first)
     for at in range(last + 1, len(lines)):
         kinds[at] = _by_rule(lines[at].folded, "tail")
     for at in range(first, last + 1):
         kinds[at] = "byline" if _certain_byline(lines[at].folded) else ""
-    _related(lines, kinds, last + 1)
+    if ended:
+        _other_articles(lines, kinds, last + 1)
+    else:
+        _related(lines, kinds, last + 1)
     _repeated_title(lines, kinds, first)
+    _chrome(lines, kinds, first)
     return kinds
 
 
-def _article(lines: Sequence[Line]) -> tuple[int, int]:
-    """Indices of the first and the last line that is prose and not a sentence of the page's own.
+def _article(lines: Sequence[Line]) -> tuple[int, int, bool]:
+    """Indices of the first and the last line of the article's prose, and whether a line says that it ended.
 
-    Without any prose the page is all head: nothing below can be told from a short article.
+    Sentences of the page's own are no prose. Behind the editor's note or a list of other articles
+    prose belongs to those, as long as there is less of it than before. Without any prose the page is
+    all head: nothing below can be told from a short article.
     """
     prose = [
         at
@@ -77,7 +87,56 @@ def _article(lines: Sequence[Line]) -> tuple[int, int]:
         and _by_rule(line.folded, "tail") not in _SENTENCE_LIKE
         and _by_rule(line.folded, "head") not in {"byline", "breadcrumb", "navigation"}
     ]
-    return (prose[0], prose[-1]) if prose else (len(lines), len(lines) - 1)
+    if not prose:
+        return len(lines), len(lines) - 1, False
+    total = sum(len(lines[at].text) for at in prose)
+    before = 0
+    for at in range(prose[0], prose[-1] + 1):
+        if at in prose:
+            before += len(lines[at].text)
+        elif _says_it_ended(lines[at].folded) and 2 * before >= total:
+            return prose[0], max(each for each in prose if each < at), True
+    return prose[0], prose[-1], False
+
+
+def _says_it_ended(folded: str) -> bool:
+    """Whether a line closes the article wherever it stands: 责任编辑, 版权声明, 上一篇, 相关阅读."""
+    return any(rule.name in _END_RULES and rule.matches(folded) for rule in RULES) or bool(
+        RELATED_HEADER.fullmatch(folded) and re.match(r"[\[【（(]?(?:相关|延伸|推荐|为您|为你|热门|猜你|更多)", folded)
+    )
+
+
+def _other_articles(lines: Sequence[Line], kinds: list[str], start: int) -> None:
+    """Everything below the end is other articles, but for the reporter's line."""
+    below = False
+    for at in range(start, len(lines)):
+        below = below or _says_it_ended(lines[at].folded)
+        if below and not kinds[at] and not re.search(r"记者|通讯员|作者", lines[at].folded[:20]):
+            kinds[at] = "related"
+
+
+def _lone_outlets(lines: Sequence[Line], kinds: list[str], first: int) -> None:
+    """An outlet's name on a line of its own above or below the bare date belongs to the byline."""
+    for at in range(1, first):
+        beside = "byline" in kinds[at - 1 : at + 2]
+        if not kinds[at] and beside and len(lines[at].text) <= 12 and byline.OUTLET.fullmatch(lines[at].folded):
+            kinds[at] = "byline"
+
+
+def _chrome(lines: Sequence[Line], kinds: list[str], first: int) -> None:
+    """Mark what stands above the breadcrumb, and buttons above the headline, as navigation.
+
+    Only where a headline is left below it: the page's title may itself stand above the breadcrumb.
+    """
+    crumbs = [at for at in range(first) if kinds[at] == "breadcrumb"]
+    top = crumbs[-1] if crumbs else 0
+    if not crumbs and "byline" in kinds[:first]:
+        while top < first and not kinds[top] and len(lines[top].text) <= _LONGEST_BUTTON:
+            top += 1
+        top = top if top >= _FEWEST_BUTTONS else 0
+    below = any(not kinds[at] and is_headline(lines[at].folded, longest=80) and len(lines[at].text) > _LONGEST_BUTTON for at in range(top, first))
+    for at in range(top if below else 0):
+        kinds[at] = kinds[at] or "navigation"
 
 
 def _by_rule(folded: str, zone: str) -> str:
@@ -91,13 +150,16 @@ def _certain_byline(folded: str) -> bool:
 
 
 def _keep_lone_dates(lines: Sequence[Line], kinds: list[str], first: int) -> None:
-    """A bare date that nothing of the page stands above opens a speech or notice and stays."""
+    """A bare day stays if it opens the text or if the page has said its date: then it is the speech's own."""
+    said = False
     for at in range(first):
-        found = byline.fields(lines[at].folded)
-        if kinds[at] == "byline" and not any(each.label for each in found):
-            clock = any(":" in each.value or "：" in each.value for each in found if each.kind == "published")
-            if at == 0 and not clock:
-                kinds[at] = ""
+        found = [each for each in byline.fields(lines[at].folded) if each.value]
+        if kinds[at] != "byline":
+            continue
+        bare = not any(each.label for each in found) and not re.search(r"\d[:：]\d", lines[at].folded)
+        if bare and (at == 0 or said):
+            kinds[at] = ""
+        said = said or any(each.kind == "published" for each in found)
 
 
 def _related(lines: Sequence[Line], kinds: list[str], start: int) -> None:

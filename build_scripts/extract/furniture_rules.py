@@ -266,6 +266,7 @@ RULES: Final[tuple[Rule, ...]] = (
             longest=70,
         ),
     ),
+    Rule("icon", "controls", "head", _whole(r"[^\u4e00-\u9fff\d\s]{1,2}|[\ue000-\uf8ff]\S{0,4}", longest=5)),
     Rule("rule-line", "separator", "frame", _whole(r"[|｜丨\-—–_=＝*＊·•~～#＃.…>＞<＜、，,\s]{1,80}")),
 )
 

@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from build_scripts.extract.lines import HAN, WHITE
+from build_scripts.language.lexicon import log_probability
 from build_scripts.language.script import simplify
 
 SURNAMES: Final = frozenset(
@@ -25,6 +26,11 @@ SURNAMES: Final = frozenset(
 COMPOUND: Final = frozenset(
     "欧阳 司马 上官 诸葛 皇甫 尉迟 令狐 慕容 司徒 司空 东方 西门 南宫 夏侯 长孙 宇文 公孙 轩辕 端木 独孤 申屠 闻人 呼延 澹台 公冶 太史 钟离 完颜 纳兰 赫连".split()
 )
+_ALSO_WORDS: Final = frozenset("任向贺时从应关单满强于全常方项程高安成连计喻解冷白明文平支宣能万有")
+# Logarithms of word probabilities: names of two characters that are rarer than this are no words, and
+# the same for a word like 向 and two characters more. A given name may be a word (徐建国).
+_WORD: Final = -12.9
+_PHRASE: Final = -19.6
 _SEPARATORS: Final = re.compile(rf"(?:{WHITE}|[、，,/／;；|｜&＆])+")
 _PERSON: Final = re.compile(rf"{HAN}{{2,4}}|{HAN}{{1,8}}(?:[·•・]{HAN}{{1,8}}){{1,3}}")
 _NOT_NAMES: Final = frozenset(
@@ -44,6 +50,14 @@ def is_name(folded: str) -> bool:
     if folded[:2] in COMPOUND and len(folded) > 2:
         return True
     return folded[0] in SURNAMES and len(folded) < 4
+
+
+def is_person(folded: str) -> bool:
+    """Like `is_name`, but no word of the language: 强调, 方面 and 任组长 look like names, too."""
+    if not is_name(folded):
+        return False
+    limit = _WORD if len(folded) == 2 else _PHRASE if folded[0] in _ALSO_WORDS else 0.0
+    return log_probability(folded) < limit
 
 
 def split_names(text: str) -> tuple[str, ...]:

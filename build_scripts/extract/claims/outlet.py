@@ -7,14 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from build_scripts.damage.cuts import Cuts
-from build_scripts.extract.byline import Field
+from build_scripts.extract.byline import OUTLET, Field
 from build_scripts.extract.lines import lines, one_space, strip
 from build_scripts.language.script import simplify
 from build_scripts.model.claim import Claim, Evidence
 
-OUTLET: Final = re.compile(
-    r".*(?:日报|晚报|早报|晨报|时报|都市报|商报|快报|周报|周刊|周末|导报|青年报|邮报|法制报|法治报|教育报|经济报|军报|新报|报社|报|通讯社|新华社|中新社|社|网|新闻|客户端|电视台|广播|频道|卫视|杂志|观察|在线|融媒体中心|融媒)"
-)
 _NO_OUTLET: Final = re.compile(
     r"(?:网络|互联网|本站|本网|本站原创|原创|转载|未知|不详|综合|其他|其它|网络整理|本站整理|网友投稿|佚名|点击|无|-+|X+|\*+|admin)?"
 )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from build_scripts.extract.claims.names import COMPOUND, SURNAMES, is_name
+from build_scripts.extract.claims.names import COMPOUND, is_name, is_person
 from build_scripts.extract.lines import HAN
 from build_scripts.language.script import simplify
 from build_scripts.model.claim import Claim, Evidence
@@ -64,7 +64,7 @@ def _name_at(folded: str, start: int) -> str:
     fitting = [
         name
         for size in sizes
-        if is_name(name := folded[start : start + size])
+        if is_person(name := folded[start : start + size])
         and not set(name[1:]) & _NOT_GIVEN
         and re.match(_FOLLOWING, folded[start + size : start + size + 4])
     ]
@@ -74,7 +74,7 @@ def _name_at(folded: str, start: int) -> str:
         fitting = [
             name
             for size in sizes
-            if is_name(name := folded[start : start + size])
+            if is_person(name := folded[start : start + size])
             and re.search(rf"(?:^|[\n。，”；：、]){name}{_SPEAKS}", folded)
         ]
     return fitting[0] if len(fitting) == 1 else ""
@@ -87,7 +87,7 @@ def _with_title(folded: str) -> Iterator[_Found]:
         for size in (3, 2, 4):
             name = folded[end - size : end] if end >= size else ""
             before = folded[end - size - 1 : end - size]
-            if is_name(name) and not set(name) & _NOT_GIVEN and (size == 3 or before in "、，。：；“\n"):
+            if is_person(name) and not set(name) & _NOT_GIVEN and (size == 3 or before in "、，。：；“\n"):
                 if name[1:] not in {"导", "责", "组", "关"} and not re.search(r"领导|负责|有关|书记|委员|主任|部门", name):
                     yield end - size, end, "title", name + match["title"]
                 break
@@ -105,7 +105,7 @@ def _names_of_list(folded: str, match: re.Match[str]) -> Iterator[_Found]:
     for item in items[:-1]:
         offsets.append(offsets[-1] + len(item) + 1)
     middle = items[1:-1]
-    if not middle or not all(map(is_name, middle)):
+    if not middle or not all(map(is_name, middle)) or 3 * sum(map(is_person, middle)) < 2 * len(middle):
         return
     first = _first_of_list(items[0])
     last = _last_of_list(items[-1], folded[match.end() : match.end() + 1])

@@ -21,7 +21,7 @@ _IN_BRACKETS: Final = re.compile(
     rf"[（(【]\s*{_PREFIX}(?:参与)?(?:采写|报道)?(?P<role>{_ROLE})\s*[：:/／|]?\s*(?P<names>[^（()）。【】]{{2,60}})[）)】]"
 )
 _LINE: Final = re.compile(
-    rf"(?:——)?{_PREFIX}{_ROLE}\s*[：:/／|丨]?\s*(?P<names>[^，。；！？“”《》]{{2,40}})"
+    rf"(?:——)?{_PREFIX}{_ROLE}(?P<mark>\s*[：:/／|丨︱]?\s*)(?P<names>[^，。；！？“”《》]{{2,40}})"
 )
 _OPENING: Final = re.compile(
     rf"(?:本报|本网|[\u4e00-\u9fff]{{2,8}}(?:社|网|报))讯\s*[（(]?\s*{_PREFIX}记者\s*(?P<names>[\u4e00-\u9fff]{{2,4}}(?:[\s、]+[\u4e00-\u9fff]{{2,4}}){{0,3}})(?=\s*(?:报道|[，：:)）]|\s))"
@@ -65,7 +65,10 @@ def _from_body(paragraphs: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Evi
                 yield split_names(_credit(paragraph, match)), Evidence("reporter-note", _quote(paragraph, match))
         match = _LINE.fullmatch(folded)
         if match and len(folded) <= 50 and _is_credit(match["names"]):
-            yield split_names(_credit(paragraph, match)), Evidence("reporter-line", paragraph)
+            names = split_names(_credit(paragraph, match))
+            # a pen name is believed behind a mark (文/叨叨姐), without one only a name is
+            sure = names if match["mark"].strip() else tuple(each for each in names if is_name(simplify(each)))
+            yield sure, Evidence("reporter-line", paragraph)
     last = _SIGNED.fullmatch(simplify(paragraphs[-1])) if len(paragraphs) > 1 else None
     if last and is_name(last["names"]):
         yield (paragraphs[-1][slice(*last.span("names"))],), Evidence("signature", paragraphs[-1])
