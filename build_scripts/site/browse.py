@@ -11,6 +11,7 @@ from build_scripts.site.words import UNKNOWN
 
 PER_PAGE: Final = 100
 NAMES_PER_PAGE: Final = 240
+NAMES_PER_SHELF: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,15 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Shelf:
+    """One way to browse with its first names; ``rest`` counts the names that are not shown."""
+
+    whole: Group
+    groups: tuple[Group, ...]
+    rest: int
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """One generated page: names to go on to, or articles, or both."""
 
@@ -40,6 +50,7 @@ class Listing:
     count: int
     groups: tuple[Group, ...] = ()
     sections: tuple[Section, ...] = ()
+    shelves: tuple[Shelf, ...] = ()
     previous: str = ""
     next: str = ""
     page: int = 1
@@ -197,16 +208,16 @@ def _dates(entries: Sequence[Entry]) -> Iterator[Listing]:
         yield from _year(year, under, home)
 
 
+def _shelf(home: Listing) -> Shelf:
+    """The first page of names of one way to browse, cut to a row."""
+    shown = home.groups[:NAMES_PER_SHELF]
+    names = len(home.groups) + (home.pages - 1) * NAMES_PER_PAGE
+    return Shelf(Group(home.title, _html(home.uri), home.count), shown, names - len(shown))
+
+
 def listings(entries: Sequence[Entry]) -> Iterator[Listing]:
     """All browse pages of ``entries``, which are newest first."""
-    yield from _dates(entries)
-    for facet in FACETS:
-        yield from _facet(facet, entries)
-    ways = (("按日期", "date"), *((facet.title, facet.key) for facet in FACETS))
-    yield Listing(
-        uri="browse/index.md",
-        title="浏览",
-        parent=None,
-        count=len(entries),
-        groups=tuple(Group(title, f"browse/{key}/index.html", 0) for title, key in ways),
-    )
+    pages = [*_dates(entries), *(page for facet in FACETS for page in _facet(facet, entries))]
+    homes = [page for page in pages if page.uri.endswith("/index.md")]
+    yield Listing("browse/index.md", "浏览", None, len(entries), shelves=tuple(map(_shelf, homes)))
+    yield from pages

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from build_scripts.archive.store import Archive
 from build_scripts.model.errors import UsageError
 from build_scripts.pages import page
+from build_scripts.restore import explain, ledger_json
 from build_scripts.site.evidence import Evidence, Mark
 from build_scripts.site.library import Entry
 
@@ -33,7 +34,6 @@ def evidence(archive: Archive, article_id: str) -> Evidence | None:
     stored = archive.ledger(article_id)
     if stored is None:
         return None
-    from build_scripts.restore import explain, ledger_json  # noqa: PLC0415 - until extract is complete
 
     told = explain.explain(archive.capture(article_id), ledger_json.loads(stored))
     marks = tuple(

@@ -177,7 +177,7 @@ def test_browsing_by_region_reaches_an_article(tab: Tab, articles: dict[str, Fie
     _, fields = dated(articles)
     page = tab.open("index.html")
     page.locator(".sy-header__links").get_by_role("link", name="浏览").click()
-    page.locator(".sy-groups").get_by_role("link", name="按地区").click()
+    page.locator(".sy-shelf").get_by_role("link", name="按地区").click()
     page.get_by_role("link", name=fields.region, exact=True).click()
     page.get_by_role("link", name=fields.title).click()
     expect(page.locator("h1")).to_have_text(fields.title)
