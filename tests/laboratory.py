@@ -49,10 +49,27 @@ def table(text: str, chance: random.Random, share: float = 0.5) -> dict[str, str
 
 def annotate(text: str, readings: dict[str, str]) -> str:
     """Insert the readings as GBK bytes, without regard to the borders of characters."""
-    data = text.encode("gb18030")
     keys = {key.encode("gbk"): f"({reading})".encode("gbk") for key, reading in readings.items()}
     pattern = re.compile(b"|".join(map(re.escape, keys)), re.DOTALL)
-    return decode(pattern.sub(lambda match: match[0] + keys[match[0]], data)) if keys else text
+    if not keys:
+        return text
+    # What GBK cannot write stands in the page as an entity, so it is a border that no key crosses.
+    return "".join(
+        decode(pattern.sub(lambda match: match[0] + keys[match[0]], run.encode("gbk")))
+        if run.encode("gbk", "ignore")
+        else run
+        for run in _runs(text)
+    )
+
+
+def _runs(text: str) -> list[str]:
+    """``text`` cut at every character that GBK cannot write."""
+    runs, last = [], 0
+    for at, each in enumerate(text):
+        if not each.encode("gbk", "ignore"):
+            runs += [text[last:at], each]
+            last = at + 1
+    return [*runs, text[last:]]
 
 
 def decode(data: bytes) -> str:

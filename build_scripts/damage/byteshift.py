@@ -25,10 +25,12 @@ from build_scripts.model.family import Context, Doubt, Family, Json
 from build_scripts.model.text import Change, apply_changes
 
 _FOLD: Final = str.maketrans(width.TABLE)
-_STRADDLE: Final = re.compile(rf"(?<=[^\x00-\x7f])\?({annotation.READING})\)")
+_WIDE_OR_FOLDED: Final = r"(?<=[^\x00-\x7f]|[,:;!()])"
+_STRADDLE: Final = re.compile(rf"{_WIDE_OR_FOLDED}\?{annotation.READING}\)")
+_IN_STEP: Final = re.compile(rf"{_WIDE_OR_FOLDED}[@-~]\(({annotation.READING})\)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Shift:
     """``[start, end)`` of the text before reads ``text`` after.
 
@@ -49,7 +51,7 @@ class Byteshift:
 
     ``keys``: character → reading, for the keys that matched across borders. ``calm``: offsets of
     character borders, in the text after ``undo``, where a key's bytes meet without a bracket.
-    ``folded``: whether full-width marks that a shift made by accident were folded like all others.
+    ``folded``: whether the page's full-width marks were folded after the shifts were made.
     """
 
     keys: tuple[tuple[str, str], ...]
@@ -60,7 +62,7 @@ class Byteshift:
 
 def detect(text: str, _context: Context) -> Byteshift | None:
     """Find the shifts of an annotated page; None where there are none."""
-    if _STRADDLE.search(text) is None:
+    if _STRADDLE.search(text) is None and _IN_STEP.search(text) is None:
         return None
     table = annotation.table_of(text)
     if not table:
@@ -74,16 +76,34 @@ def detect(text: str, _context: Context) -> Byteshift | None:
         keys |= read.keys
         raw = text[match.start() : read.end] if read.lost else ""
         shifts.append(Shift(match.start(), read.end, read.text, raw, read.others))
-    return _proved(text, keys, shifts)
+    in_step, more_keys = _in_step(text, shifts, table)
+    if not shifts and not in_step:
+        return None
+    return _proved(text, keys | more_keys, sorted([*shifts, *in_step]))
+
+
+def _in_step(text: str, shifts: list[Shift], table: Mapping[str, str]) -> tuple[list[Shift], dict[str, str]]:
+    """Find keys made of a character's second byte and a letter; nothing is shifted there: 年P(guān)2P."""
+    found, keys = [], {}
+    for match in _IN_STEP.finditer(text):
+        at = match.start()
+        left = realign.code_of(text[at - 1], folded=True)
+        key = left and gbk.character(left[1], ord(text[at]))
+        inside = any(each.start <= at < each.end + 1 for each in shifts)
+        if key and not inside and realign.explains(key, match[1], table):
+            found.append(Shift(at, match.end(), text[at]))
+            keys[key] = match[1]
+    return found, keys
 
 
 def _proved(text: str, keys: Mapping[str, str], shifts: list[Shift]) -> Byteshift:
     """Keep as explained what the forward rule reproduces; the rest keeps its raw form, marked as lost."""
-    record = _with_calm(text, Byteshift(tuple(keys.items()), tuple(shifts)))
-    for variant in (record, replace(record, folded=True)):
-        if redo(undo(text, variant), variant) == text:
-            return variant
-    return _what_is_proved(text, record)
+    variants = [Byteshift(tuple(keys.items()), tuple(shifts), folded=folded) for folded in (False, True)]
+    for record in (_with_calm(text, variant) for variant in variants):
+        if redo(undo(text, record), record) == text:
+            return record
+    best = [_what_is_proved(text, variant) for variant in variants]
+    return min(best, key=lambda record: sum(bool(each.raw) for each in record.shifts))
 
 
 def _what_is_proved(text: str, record: Byteshift) -> Byteshift:
@@ -99,7 +119,7 @@ def _what_is_proved(text: str, record: Byteshift) -> Byteshift:
     if redo(undo(text, record), record) == text:
         return record
     raw = (replace(each, text=LACUNA, raw=text[each.start : each.end]) for each in shifts)
-    return Byteshift((), tuple(raw))
+    return Byteshift((), tuple(raw), folded=record.folded)
 
 
 def changes(_text: str, record: Byteshift) -> tuple[Change, ...]:
@@ -114,8 +134,9 @@ def undo(text: str, record: Byteshift) -> str:
 
 def redo(text: str, record: Byteshift) -> str:
     """Insert the keys' readings as bytes wherever a border shows their bytes, and decode."""
-    borders = sorted(set(_borders(text, dict(record.keys))) - set(record.calm))
-    replaced = realign.shift(text, borders, dict(record.keys))
+    keys = dict(record.keys)
+    borders = sorted(set(_borders(text, keys, folded=record.folded)) - set(record.calm))
+    replaced = realign.shift(text, borders, keys, folded=record.folded)
     if record.folded:
         replaced = [replace(each, text=each.text.translate(_FOLD)) for each in replaced]
     places = zip(record.shifts, _places(record), strict=True)
@@ -132,17 +153,15 @@ def _places(record: Byteshift) -> list[int]:
     return places
 
 
-def _borders(text: str, keys: Mapping[str, str]) -> list[int]:
+def _borders(text: str, keys: Mapping[str, str], *, folded: bool) -> list[int]:
     """Offsets between two characters whose neighbouring bytes are those of a key."""
     wanted = {gbk.code(key) for key in keys}
     leads = {each[0] for each in wanted if each}
     found = []
     for at in range(1, len(text)):
-        left = gbk.code(text[at - 1])
-        if left and left[1] in leads:
-            right = gbk.code(text[at])
-            if right and (left[1], right[0]) in wanted:
-                found.append(at)
+        left = realign.code_of(text[at - 1], folded=folded)
+        if left and left[1] in leads and (left[1], realign.first_byte(text[at])) in wanted:
+            found.append(at)
     return found
 
 
@@ -154,7 +173,7 @@ def _with_calm(text: str, record: Byteshift) -> Byteshift:
         for each, at in zip(record.shifts, _places(record), strict=True)
         if not each.raw
     ]
-    borders = _borders(clean, dict(record.keys))
+    borders = _borders(clean, dict(record.keys), folded=record.folded)
     calm = tuple(at for at in borders if not any(at in stretch for stretch in inside))
     return replace(record, calm=calm)
 

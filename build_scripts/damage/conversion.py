@@ -61,6 +61,8 @@ def _page_map(used: Counter[str]) -> tuple[dict[str, str], dict[str, tuple[str, 
         if not candidates or not script.is_traditional(damaged):
             continue
         words = lexicon.characters_in_words()
+        if _stands_unchanged(damaged, candidates[0], used):
+            continue
         rare = [each for each in candidates[1:] if each in words and not script.is_traditional(each)]
         candidates = (*candidates[:1], *rare, *([damaged] if damaged in words else []))
         if len(candidates) == 1:
@@ -74,6 +76,14 @@ def _page_map(used: Counter[str]) -> tuple[dict[str, str], dict[str, tuple[str, 
         if len(left) > 1:
             ambiguous[damaged] = left
     return {damaged: clean for damaged, clean in usual.items() if damaged != clean}, ambiguous
+
+
+def _stands_unchanged(damaged: str, original: str, used: Counter[str]) -> bool:
+    """Whether the converter evidently leaves ``original`` alone, so that ``damaged`` was there before.
+
+    The original must be common on the page: a stray one may come from a line that was never converted.
+    """
+    return original not in script.only_simplified() and used[original] > used[damaged]
 
 
 def _choose(

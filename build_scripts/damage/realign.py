@@ -48,7 +48,7 @@ def read(text: str, start: int, table: Mapping[str, str]) -> Reading:
     fits, one character is lost and the rest can still be read.
     """
     match = _LOST.match(text, start)
-    before = gbk.code(text[start - 1]) if start else None
+    before = code_of(text[start - 1], folded=True) if start else None
     if match is None or before is None:
         raise ValueError(f"no byte shift starts at offset {start}")
     lost = Reading(match.end(), LACUNA, {})
@@ -69,8 +69,26 @@ def read(text: str, start: int, table: Mapping[str, str]) -> Reading:
 
 def _candidates(lead: int, reading: str, table: Mapping[str, str]) -> Iterator[list[str]]:
     yield [key for key, known in table.items() if known == reading and _lead(key) == lead]
-    inferred = [each for each in gbk.with_lead(lead) if each not in table]
-    yield [each for each in inferred if script.is_traditional(each) and is_reading(each, reading.rstrip())]
+    inferred = (each for each in gbk.with_lead(lead) if each not in table)
+    yield [each for each in inferred if explains(each, reading, table)]
+
+
+def explains(key: str, reading: str, table: Mapping[str, str]) -> bool:
+    """Whether ``key`` carries ``reading`` on this page, or would if it occurred elsewhere."""
+    if key in table:
+        return table[key] == reading
+    return script.is_traditional(key) and is_reading(key, reading.rstrip())
+
+
+def code_of(character: str, *, folded: bool) -> tuple[int, int] | None:
+    """The two bytes of ``character``; of the full-width mark it was, if the page was folded."""
+    return gbk.code(_UNFOLDED.get(character, character) if folded else character)
+
+
+def first_byte(character: str) -> int | None:
+    """The first or only byte of ``character``."""
+    code = gbk.code(character)
+    return code[0] if code else gbk.single(character)
 
 
 def _lead(character: str) -> int | None:
@@ -97,7 +115,7 @@ def _follow(text: str, at: int, pending: int | None, table: Mapping[str, str]) -
             continue
         if text[at] == gbk.LOST:
             return _swallowed(text, at, "".join(out), keys)
-        code = gbk.code(_UNFOLDED.get(text[at], text[at]))
+        code = code_of(text[at], folded=True)
         trail = code[0] if code else gbk.single(text[at])
         joined = LACUNA if pending is None else trail and gbk.character(pending, trail)
         if not joined:
@@ -139,33 +157,28 @@ def _likeliest(text: str, start: int, found: Sequence[Reading]) -> Reading:
     return Reading(best.end, best.text, best.keys, tuple(each.text for each in ranked[1:]))
 
 
-def shift(text: str, borders: Sequence[int], keys: Mapping[str, str]) -> list[Change]:
+def shift(text: str, borders: Sequence[int], keys: Mapping[str, str], *, folded: bool) -> list[Change]:
     """Insert readings at ``borders`` of ``text`` as bytes; return what each stretch then reads.
 
     ``keys`` maps a key to its reading; the key at a border is the character whose two bytes meet
     there. A stretch ends where the characters are in step again, at the latest at the line's end.
     """
-    readings = {gbk.code(key): reading for key, reading in keys.items()}
-    waiting = sorted(borders)
+    readings = {gbk.code(key): gbk.encode(f"({reading})") for key, reading in keys.items()}
+    waiting = set(borders)
     changes: list[Change] = []
     done = 0
-    for border in waiting:
+    for border in sorted(borders):
         if border < done:
             continue
         stream: list[int | str] = []
         at = border
-        shifted = False
-        while at < len(text) and text[at] != "\n":
-            code = gbk.code(text[at])
-            left = gbk.code(text[at - 1])
-            if code and at in borders and left and (left[1], code[0]) in readings:
-                stream += [code[0], *gbk.encode(f"({readings[left[1], code[0]]})"), code[1]]
-                shifted = True
-            else:
-                stream += code or gbk.encode(text[at])
+        while at < len(text) and text[at] != "\n" and (at == border or not gbk.in_step(stream)):
+            left = code_of(text[at - 1], folded=folded)
+            bytes_here = gbk.encode(text[at])
+            if at in waiting and left and (inserted := readings.get((left[1], first_byte(text[at]) or 0))):
+                bytes_here[1:1] = inserted
+            stream += bytes_here
             at += 1
-            if shifted and gbk.in_step(stream):
-                break
         changes.append(Change(border, at, gbk.decode(stream)))
         done = at
     return changes

@@ -114,3 +114,23 @@ def test_ledger_form_is_read_back_equal() -> None:
     record = FAMILY.detect(damaged, CONTEXT)
     assert record is not None
     assert byteshift.load(FAMILY.dump(record), damaged) == record
+
+
+def test_key_of_a_byte_and_a_letter() -> None:
+    """A second byte and a letter can be a key too; nothing shifts, the bracket only goes."""
+    damaged = annotated("近一兩年P2P平臺", 關="guān")
+    assert "年P(guān)2P" in damaged
+    record = FAMILY.detect(damaged, CONTEXT)
+    assert record is not None
+    assert FAMILY.undo(damaged, record).endswith("近一兩年P2P平臺")
+    assert FAMILY.redo(FAMILY.undo(damaged, record), record) == damaged
+
+
+def test_key_behind_a_folded_comma() -> None:
+    """The first byte of a key may be the second one of ，that was folded afterwards."""
+    damaged = laboratory.fold(annotated("國內看來，擺脫以往", 瑪="mǎ"))
+    assert "看來,?mǎ)[脫" in damaged
+    record = FAMILY.detect(damaged, CONTEXT)
+    assert record is not None
+    assert FAMILY.undo(damaged, record).endswith("國內看來,擺脫以往")
+    assert FAMILY.redo(FAMILY.undo(damaged, record), record) == damaged
