@@ -6,6 +6,8 @@ MkDocs loads this file by its path, so the repository is put on the module path 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +15,9 @@ ROOT = Path(__file__).resolve().parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+from mkdocs.exceptions import PluginError  # noqa: E402
+
+from build_scripts.model.errors import ArchiveError  # noqa: E402
 from build_scripts.site.build import Site  # noqa: E402
 
 if TYPE_CHECKING:
@@ -29,9 +34,19 @@ def _site(config: MkDocsConfig) -> Site:
     return _sites[config.site_dir]
 
 
+@contextmanager
+def _told() -> Iterator[None]:
+    """Let MkDocs end with our message instead of a traceback."""
+    try:
+        yield
+    except ArchiveError as error:
+        raise PluginError(str(error)) from error
+
+
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Read the articles; add the browse pages and the search index."""
-    site = _sites[config.site_dir] = Site.read(files, config)
+    with _told():
+        site = _sites[config.site_dir] = Site.read(files, config)
     for file in site.generated(config):
         files.append(file)
     return files
@@ -55,5 +70,6 @@ def on_page_context(
     nav: Navigation,  # noqa: ARG001
 ) -> dict[str, Any]:
     """Hand each page what its template shows."""
-    context.update(_site(config).context(page, config))
+    with _told():
+        context.update(_site(config).context(page, config))
     return context

@@ -164,5 +164,16 @@ def test_a_page_under_anothers_id_stops_the_build(tmp_path: Path) -> None:
     """Evidence belongs to the capture a page names; a page in the wrong place is an error with a reason."""
     copy_archive(tmp_path)
     put(tmp_path, page_id("别处"), page("此处"))
-    with pytest.raises(AssertionError, match="another id than the capture it names"):
+    with pytest.raises(AssertionError, match="another id than the capture it names") as failed:
         build(tmp_path)
+    assert "Traceback" not in str(failed.value)
+
+
+def test_a_changed_capture_stops_the_build(tmp_path: Path) -> None:
+    """A page is never published beside evidence that is not the one that was kept."""
+    copy_archive(tmp_path)
+    body = next((tmp_path / "captures").glob("*/body.*"))
+    body.write_bytes(body.read_bytes() + b" ")
+    with pytest.raises(AssertionError, match="the capture was changed") as failed:
+        build(tmp_path)
+    assert "Traceback" not in str(failed.value)
