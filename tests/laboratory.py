@@ -93,6 +93,7 @@ def fold(text: str) -> str:
 
 
 def damage(text: str, seed: int, share: float = 0.5) -> str:
-    """Everything that the annotating mirrors do to a page."""
+    """Everything that the annotating mirrors do to a page; lines are apart, as elements of a page are."""
     converted = convert(text)
-    return fold(annotate(converted, table(converted, random.Random(seed), share)))
+    readings = table(converted, random.Random(seed), share)
+    return fold("\n".join(annotate(line, readings) for line in converted.split("\n")))

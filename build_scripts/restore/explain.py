@@ -50,12 +50,14 @@ def _marks(text: str, played: Sequence[Played]) -> list[Mark]:
     for at, character in enumerate(text):
         if character.isspace() or (marks and at < marks[-1].span.end):
             continue
-        span, families, alternatives = Span(at, at + 1), [], ()
+        span = Span(at, at + 1)
+        families: list[str] = []
+        alternatives: tuple[str, ...] = ()
         for step in steps:
             before = step.back(span)
             if step.name in DAMAGE and step.changed(span, before):
                 families.append(step.name)
-            alternatives = alternatives or step.doubts.get(span.start, ())
+            alternatives += step.doubts.get(span.start, ())
             span = before
         if families:
             captured = played[0].before[span.start : span.end]

@@ -2,16 +2,17 @@
 
 import json
 import random
+from typing import Any
 
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from build_scripts.damage import annotation, byteshift, conversion, markup, spam, width
-from build_scripts.model.family import Context
+from build_scripts.model.family import Context, Family
 from build_scripts.model.text import Alignment, Change, Span, apply_changes
 from tests import laboratory
 
-FAMILIES = [
+FAMILIES: list[Family[Any]] = [
     markup.FAMILY,
     spam.FAMILY,
     byteshift.FAMILY,

@@ -21,7 +21,19 @@ WORDS = [
 ]  # fmt: skip
 pages = st.one_of(st.text(), st.lists(st.sampled_from(WORDS), max_size=60).map("".join))
 bodies = st.lists(
-    st.sampled_from(["会议指出，要坚持人民至上，落实各项措施。", "他说：“好。”", "小标题", "\u3000\u3000", " ", "    ", "\n", "\u200b", "A"]),
+    st.sampled_from(
+        [
+            "会议指出，要坚持人民至上，落实各项措施。",
+            "他说：“好。”",
+            "小标题",
+            "\u3000\u3000",
+            " ",
+            "    ",
+            "\n",
+            "\u200b",
+            "A",
+        ]
+    ),
     max_size=80,
 ).map("".join)
 
