@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from typing import Final
 
 from build_scripts.model.capture import ID_LENGTH
@@ -55,7 +54,7 @@ def lint(text: str, where: str) -> Iterator[Finding]:
         yield Finding("F001", "error", error.what, error.where, error.hint)
         return
     capture_id = loaded.fields.capture.removeprefix("sha256:")[:ID_LENGTH]
-    if PurePosixPath(where).parts[-2:] != (capture_id[:2], f"{capture_id}.md"):
+    if where.split("/")[-2:] != [capture_id[:2], f"{capture_id}.md"]:
         hint = f"move it to docs/articles/{capture_id[:2]}/{capture_id}.md, or put its capture right"
         yield Finding("F013", "error", "the page does not lie where its capture says", where, hint)
     if not loaded.fields.title:

@@ -21,16 +21,20 @@ if TYPE_CHECKING:
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("ids", nargs="*", metavar="ID", help="captures to restore (default: all)")
+    parser.add_argument("--again", action="store_true", help="also those that are up to date")
 
 
 def _run(arguments: Arguments) -> Exit:
     from build_scripts.archive.store import Archive
 
-    return clean_all(Archive(root(arguments)), arguments.ids)
+    return clean_all(Archive(root(arguments)), arguments.ids, again=arguments.again)
 
 
-def clean_all(archive: Archive, ids: Sequence[str] = ()) -> Exit:
-    """Restore the captures ``ids``, all if none is named, and say what became of them."""
+def clean_all(archive: Archive, ids: Sequence[str] = (), *, again: bool = False) -> Exit:
+    """Restore the captures ``ids``, all if none is named, and say what became of them.
+
+    Captures that are up to date are skipped unless ``again`` is set.
+    """
     from build_scripts.cli.cleaning import clean
 
     chosen = _chosen(archive, ids)
@@ -38,7 +42,7 @@ def clean_all(archive: Archive, ids: Sequence[str] = ()) -> Exit:
     done: list[Cleaned] = []
     try:
         for capture_id in chosen:
-            done.append(clean(archive, capture_id))
+            done.append(clean(archive, capture_id, again=again))
             progress.step()
     finally:
         progress.close()
@@ -83,7 +87,7 @@ VERB = Verb(
     "a page stays. Captures that this version of the program has done are skipped; a run that was\n"
     "stopped can be started again. skipped: nothing to do · new, updated, merged: the page was written ·\n"
     "kept, conflict: people's text stayed.",
-    ("clean", "clean 2b6f5a656ca0c184"),
+    ("clean", "clean 2b6f5a656ca0c184", "clean --again"),
     _arguments,
     _run,
 )

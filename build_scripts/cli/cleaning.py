@@ -52,15 +52,15 @@ def machine() -> str:
     return f"{machine_id()}.{COMPOSE_VERSION}"
 
 
-def clean(archive: Archive, capture_id: str) -> Cleaned:
-    """Make the page of one capture, unless this machine has made it already.
+def clean(archive: Archive, capture_id: str, *, again: bool = False) -> Cleaned:
+    """Make the page of one capture, unless this machine has made it already; with ``again`` even then.
 
     A capture that no longer has its digest raises ``FixityError``; everything else that a capture can do
     wrong ends in quarantine.
     """
     capture = archive.capture(capture_id)
     receipt = _receipt(archive, capture_id)
-    done = _done(archive, capture_id, receipt)
+    done = None if again else _done(archive, capture_id, receipt)
     if done is not None:
         return done
     outcome = attempt(capture)

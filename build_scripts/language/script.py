@@ -88,7 +88,8 @@ def to_native(text: str) -> tuple[str, ...]:
 
 def keeps(left: str, character: str, right: str) -> bool:
     """Whether OpenCC's phrases keep ``character`` between these words when simplifying (著 in 著名)."""
-    return _converter("tw2s").convert(left + character + right)[len(left) : -len(right) or None] == character
+    simplified_text: str = _converter("tw2s").convert(left + character + right)
+    return simplified_text[len(left) : len(left) + 1] == character
 
 
 def vocabulary(text: str) -> tuple[int, int]:

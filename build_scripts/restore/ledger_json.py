@@ -46,7 +46,7 @@ def _block(name: str, brackets: str, lines: list[str]) -> str:
 
 
 def _claims(ledger: Ledger) -> list[tuple[str, object]]:
-    dumped = []
+    dumped: list[tuple[str, object]] = []
     for field in fields(Metadata):
         claim: Claim[Any] = getattr(ledger.metadata, field.name)
         dumped.append((field.name, {**asdict(claim), **_values(claim)}))

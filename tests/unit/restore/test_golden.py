@@ -9,8 +9,10 @@ import os
 import pytest
 
 from build_scripts.cli.restore import answer
+from build_scripts.model.outcome import Restored
+from build_scripts.restore import ledger_json
 from build_scripts.restore.pipeline import restore
-from tests.archives import REAL_IDS, ROOT, real
+from tests.archives import REAL, REAL_IDS, ROOT, real
 
 GOLDEN = ROOT / "tests" / "golden"
 ACCEPT = bool(os.environ.get("SHIYI_ACCEPT"))  # set by `make accept`
@@ -30,6 +32,14 @@ def test_real_capture_gives_its_golden_answer(capture_id: str) -> None:
         )
     )
     assert not diff, f"\n{diff}\nIf this is meant: make accept"
+
+
+@pytest.mark.parametrize("capture_id", REAL_IDS)
+def test_committed_ledger_is_the_one_of_this_machine(capture_id: str) -> None:
+    """What stands in the repository was made by the program beside it."""
+    outcome = restore(real(capture_id))
+    assert isinstance(outcome, Restored)
+    assert REAL.ledger(capture_id) == ledger_json.dumps(outcome.ledger), "run: make accept"
 
 
 def test_every_golden_file_has_its_capture() -> None:
