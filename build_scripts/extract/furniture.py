@@ -21,7 +21,6 @@ from build_scripts.extract.lines import (
     WHITE,
     Line,
     bullet,
-    is_credit,
     is_enumerated,
     is_headline,
     is_prose,
@@ -33,8 +32,11 @@ from build_scripts.model.text import Span
 _SENTENCE_LIKE: Final = frozenset({"copyright", "comments", "footer", "editor", "promotion", "pager"})
 _ENDS_ARTICLE: Final = frozenset({"copyright", "comments", "captcha", "pager", "footer", "promotion", "editor"})
 _END_RULES: Final = frozenset({"editor-note", "editor-name", "notice", "neighbour", "comment-count", "comment-invitation"})
+_LONGEST_TAIL: Final = 80
+_LONGEST_WINDOW_TITLE: Final = 160
 _LONGEST_BUTTON: Final = 6
 _FEWEST_BUTTONS: Final = 2
+_CREDITED: Final = re.compile(r".{0,14}(?:记者|通讯员|作者)")  # a reporter's line stays wherever it stands
 _FEWEST: Final = 3  # headlines make a list
 _SHORTEST: Final = 7  # characters of a headline; names and signatures are shorter
 _LEFT_BAR: Final = re.compile(rf"(?<=[。！？”）)]){WHITE}*[|｜]{WHITE}*$")
@@ -64,6 +66,7 @@ def _kinds(lines: Sequence[Line]) -> list[str]:
         kinds[at] = _by_rule(lines[at].folded, "tail")
     for at in range(first, last + 1):
         kinds[at] = "byline" if _certain_byline(lines[at].folded) else ""
+    _values_below(lines, kinds)
     if ended:
         _other_articles(lines, kinds, last + 1)
     else:
@@ -89,10 +92,10 @@ def _article(lines: Sequence[Line]) -> tuple[int, int, bool]:
     ]
     if not prose:
         return len(lines), len(lines) - 1, False
-    total = sum(len(lines[at].text) for at in prose)
-    before = 0
+    total, before = sum(len(lines[at].text) for at in prose), 0
+    known = set(prose)
     for at in range(prose[0], prose[-1] + 1):
-        if at in prose:
+        if at in known:
             before += len(lines[at].text)
         elif _says_it_ended(lines[at].folded) and 2 * before >= total:
             return prose[0], max(each for each in prose if each < at), True
@@ -102,8 +105,12 @@ def _article(lines: Sequence[Line]) -> tuple[int, int, bool]:
 def _says_it_ended(folded: str) -> bool:
     """Whether a line closes the article wherever it stands: 责任编辑, 版权声明, 上一篇, 相关阅读."""
     return any(rule.name in _END_RULES and rule.matches(folded) for rule in RULES) or bool(
-        RELATED_HEADER.fullmatch(folded) and re.match(r"[\[【（(]?(?:相关|延伸|推荐|为您|为你|热门|猜你|更多)", folded)
+        _heads_list(folded) and re.match(r"[\[【（(]?(?:相关|延伸|推荐|为您|为你|热门|猜你|更多)", folded)
     )
+
+
+def _heads_list(folded: str) -> bool:
+    return len(folded) <= 30 and RELATED_HEADER.fullmatch(folded) is not None
 
 
 def _other_articles(lines: Sequence[Line], kinds: list[str], start: int) -> None:
@@ -111,8 +118,16 @@ def _other_articles(lines: Sequence[Line], kinds: list[str], start: int) -> None
     below = False
     for at in range(start, len(lines)):
         below = below or _says_it_ended(lines[at].folded)
-        if below and not kinds[at] and not re.search(r"记者|通讯员|作者", lines[at].folded[:20]):
+        if below and not kinds[at] and not _CREDITED.match(lines[at].folded):
             kinds[at] = "related"
+
+
+def _values_below(lines: Sequence[Line], kinds: list[str]) -> None:
+    """A name on the line below a bare label (责任编辑：) is the label's value."""
+    for at, (above, line) in enumerate(pairwise(lines)):
+        if kinds[at] == "editor" and not kinds[at + 1] and re.search(r"[:：]$", above.folded):
+            if re.fullmatch(rf"{HAN}{{2,4}}|[A-Za-z]+\d*", line.folded):
+                kinds[at + 1] = "editor"
 
 
 def _lone_outlets(lines: Sequence[Line], kinds: list[str], first: int) -> None:
@@ -156,7 +171,7 @@ def _keep_lone_dates(lines: Sequence[Line], kinds: list[str], first: int) -> Non
         found = [each for each in byline.fields(lines[at].folded) if each.value]
         if kinds[at] != "byline":
             continue
-        bare = not any(each.label for each in found) and not re.search(r"\d[:：]\d", lines[at].folded)
+        bare = bool(found) and not any(each.label for each in found) and not re.search(r"\d[:：]\d", lines[at].folded)
         if bare and (at == 0 or said):
             kinds[at] = ""
         said = said or any(each.kind == "published" for each in found)
@@ -178,13 +193,13 @@ def _related(lines: Sequence[Line], kinds: list[str], start: int) -> None:
             headed = False
             at += 1
             continue
-        if RELATED_HEADER.fullmatch(lines[at].folded) or KEYWORDS.fullmatch(lines[at].folded):
+        if _heads_list(lines[at].folded) or KEYWORDS.fullmatch(lines[at].folded):
             kinds[at] = "related"
             headed = ended = True
             at += 1
             continue
         stop = at
-        while stop < len(lines) and not kinds[stop] and not RELATED_HEADER.fullmatch(lines[stop].folded):
+        while stop < len(lines) and not kinds[stop] and not _heads_list(lines[stop].folded):
             stop += 1
         if _is_list(lines, kinds, at, stop, known=ended or headed):
             kinds[at:stop] = ["related"] * (stop - at)
@@ -194,12 +209,12 @@ def _related(lines: Sequence[Line], kinds: list[str], start: int) -> None:
 def _is_list(lines: Sequence[Line], kinds: Sequence[str], start: int, stop: int, *, known: bool) -> bool:
     run = [line.folded for line in lines[start:stop]]
     bare = [each.removeprefix(bullet(each)) for each in run]
-    if any(is_prose(each) or not re.search(HAN, each) for each in bare):
-        return False
-    if _is_title_block(lines, kinds, start, stop):
+    if any(map(is_prose, bare)) or _is_title_block(lines, kinds, start, stop):
         return False
     if known:
-        return not any(is_credit(each) for each in bare)
+        return not any(_CREDITED.match(each) for each in bare)
+    if not all(re.search(HAN, each) for each in bare):
+        return False
     headlines = all(_SHORTEST <= len(each) and is_headline(_undated(each), longest=60) for each in bare)
     if len(run) < _FEWEST or not headlines or not _closed(lines, start):
         return False
@@ -227,7 +242,7 @@ def _is_title_block(lines: Sequence[Line], kinds: Sequence[str], start: int, sto
 def _repeated_title(lines: Sequence[Line], kinds: list[str], first: int) -> None:
     """A first line ``title - site`` is the title of the browser window if the title follows."""
     titles = {line.folded for line, kind in zip(lines[1:first], kinds[1:first], strict=False) if not kind}
-    if first and not kinds[0]:
+    if first and not kinds[0] and len(lines[0].text) <= _LONGEST_WINDOW_TITLE:
         window = re.fullmatch(r"(.{4,}?)\s*[-_|｜—–]+\s*[^，。]{2,40}", lines[0].folded)
         if window and window[1] in titles:
             kinds[0] = "window-title"
@@ -259,7 +274,7 @@ def _inside(lines: Sequence[Line], kinds: Sequence[str]) -> dict[Span, str]:
         end = bar.start() if bar else len(line.text)
         if bar:
             spans[Span(line.at + bar.start(), line.at + len(line.text))] = "separator"
-        editor = _EDITOR_TAIL.search(line.folded[:end]) if at == last else None
+        editor = _EDITOR_TAIL.search(line.folded, max(0, end - _LONGEST_TAIL), end) if at == last else None
         if editor and editor.start():
             spans[Span(line.at + editor.start(), line.at + editor.end())] = "editor"
     return spans

@@ -23,7 +23,7 @@ _LAST: Final = r"[^>＞›»→。；]{0,70}"
 _NAV: Final = (
     r"(?:网站地图|关于我们|关于本站|关于本网|联系我们|联系方式|网站简介|网站声明|法律声明|法律顾问|版权声明|版权说明|免责声明|隐私政策|隐私保护"
     r"|服务条款|用户协议|广告服务|广告合作|广告刊例|招聘信息|招贤纳士|加入我们|人才招聘|诚聘英才|意见反馈|帮助中心|友情链接|合作伙伴"
-    r"|设为首页|加入收藏|返回首页|网站首页|首页|English|注册|登录|投稿|手机版|电脑版|客户端|RSS|网站导航|本网动态|中文|繁体|简体)"
+    r"|设为首页|加入收藏|返回首页|网站首页|首页|English|注册|登录|投稿|手机版|电脑版|客户端|RSS|网站导航|设置首页|安全隐私|版权保护|本网动态|中文|繁体|简体)"
 )
 _OURS: Final = r"(?:凡|本(?:网|站|报|刊|社|文|平台|公众号|作品|稿|新闻)|以上|该文|此文|文章|网站|版权|未经|转载|部分|图片|如|特别|郑重|声明|\*|※|注|【)"
 _SPEECH: Final = r"(?:表示|指出|强调|认为|介绍|说[，：]|告诉|坦言|透露|判决|法院)"
@@ -81,7 +81,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "breadcrumb",
         "head",
         lambda folded: len(folded) <= 160
-        and re.fullmatch(rf"(?:[>＞»]\s*)?{_ITEM}(?:{_ARROW}{_LAST})+", folded) is not None,
+        and re.fullmatch(rf"{_ITEM}(?:{_ARROW}{_LAST})+|[>＞»]\s*\S{{1,12}}", folded) is not None,
     ),
     Rule(
         "home-trail",
@@ -97,6 +97,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "head",
         _whole(r"作者\s*[:：]\s*[^，。；：:]{2,30}", longest=40),
     ),
+    Rule("reading", "window-title", "head", _whole(r"(?:正在阅读|您正在(?:浏览|阅读|查看))\s*[:：].{4,80}", longest=100)),
     Rule(
         "original-title",
         "original-title",
@@ -180,7 +181,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "navigation",
         "navigation",
         "frame",
-        _whole(rf"[|｜\s]*(?:{_NAV}[\s|｜/·\-—]+)+{_NAV}[|｜\s]*", longest=200),
+        _whole(rf"[|｜丨\s]*(?:{_NAV}[\s|｜丨/·\-—]*)+", longest=200),
     ),
     Rule(
         "channels",
@@ -201,10 +202,10 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "comment-count",
         "comments",
-        "tail",
+        "frame",
         _whole(
             r"(?:已有|共有?|目前有)\s*\d*\s*(?:人参与|人评论|人跟帖|条评论|条留言|位网友|人发表).{0,30}|\d+\s*(?:人参与|条评论|人跟帖).{0,20}"
-            r"|评论\s*\d+\s*人参与.{0,20}",
+            r"|评论\s*\d+\s*人参与.{0,20}|\d+人参与\d*评论",
             longest=60,
         ),
     ),

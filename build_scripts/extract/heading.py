@@ -68,10 +68,12 @@ def _at_end(found: Sequence[Line]) -> dict[int, str]:
 
 
 def _is_title(folded: str) -> bool:
+    """Titles are longer and freer than crossheads: 午间公告：甲中标；乙停牌, 唯一的要求竟是……"""
+    shape = folded.rstrip("…").replace("；", "，") if len(folded) >= 10 else folded
     return (
         len(folded) >= 4
-        and not is_prose(folded[:49])
-        and is_headline(folded, longest=_LONGEST_TITLE)
+        and not is_prose(shape[:49])
+        and is_headline(shape, longest=_LONGEST_TITLE)
         and not bullet(folded)
         and not re.fullmatch(r"[（(].*[)）]", folded)
         and not _OPENING.match(folded)

@@ -40,7 +40,7 @@ _ONLY_ZERO_WIDTH: Final = re.compile(rf"[{ZERO_WIDTH}]*")
 _OPENERS: Final = "“‘（《〈【「『〔"
 _CLOSERS: Final = "”’）》〉】」』〕"
 _MARKS: Final = "，。、；："
-_SENTENCE_END: Final = re.compile(rf"[。！？…；][{_CLOSERS}]*$")
+_SENTENCE_ENDS: Final = "。！？…；"
 _STOPS: Final = re.compile(rf"[。！？][{_CLOSERS}]*")
 _CROSSHEAD_END: Final = re.compile(r"[^，。：；！？、（）()\d]{5,25}")
 _NO_CROSSHEAD: Final = re.compile(r".*(?:电|讯|日|月|年|记者|通讯员|报道|作者)|.*记者.*")
@@ -104,16 +104,23 @@ def _breaks_of_line(text: str, first: int, last: int, gaps: Sequence[tuple[int, 
     sentence ends and not behind most: a writer who puts one behind every full stop starts no paragraphs.
     """
     gaps = [gap for gap in gaps if not _ONLY_ZERO_WIDTH.fullmatch(text[slice(*gap)])]
-    behind = [gap for gap in gaps if _SENTENCE_END.search(text, first, gap[0])]
+    behind = [gap for gap in gaps if _ends_sentence(text, first, gap[0])]
     wide = [gap for gap in behind if _WIDE.search(text[slice(*gap)])]
     if wide and (len(wide) >= _INDENTED or last - first >= _LONG_LINE):
-        indents = {gap[0] for gap in gaps if _WIDE.search(text[slice(*gap)])}
-        return indents
+        return {gap[0] for gap in gaps if _WIDE.search(text[slice(*gap)])}
     stops = len(_STOPS.findall(text, first, last))
     if last - first < _LONG_LINE or not behind or 2 * len(behind) > stops:
         return set()
     starts = {gap[0] for gap in behind}
     return starts | _crossheads_of_line(text, gaps, starts, first)
+
+
+def _ends_sentence(text: str, first: int, end: int) -> bool:
+    """Whether ``text[first:end]`` ends in a full stop, with closing quotes or brackets behind it."""
+    at = end - 1
+    while at > first and text[at] in _CLOSERS:
+        at -= 1
+    return at >= first and text[at] in _SENTENCE_ENDS
 
 
 def _crossheads_of_line(

@@ -20,7 +20,7 @@ HAN: Final = r"[\u3400-\u4dbf\u4e00-\u9fff〇]"
 LINE_BREAK: Final = r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]"
 
 _LINE: Final = re.compile(rf"([^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*)({LINE_BREAK}|$)")
-_STRIP: Final = re.compile(rf"{WHITE}*(.*?){WHITE}*", re.DOTALL)
+_WHITE_CHARACTERS: Final = "".join(filter(str.isspace, map(chr, range(0x3001)))) + ZERO_WIDTH
 _SENTENCE_END: Final = re.compile(rf"[。！？…；](?:[”’」』》）)]*)(?={WHITE}+\S)")
 _BLANKS: Final = re.compile(rf"{WHITE}+")
 
@@ -65,8 +65,7 @@ def pieces(text: str) -> tuple[Line, ...]:
 
 def strip(text: str) -> str:
     """Take white space and zero-width characters off both ends."""
-    match = _STRIP.fullmatch(text)
-    return match[1] if match else text
+    return text.strip(_WHITE_CHARACTERS)
 
 
 def one_space(text: str) -> str:

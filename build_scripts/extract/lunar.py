@@ -69,7 +69,7 @@ def mentions(folded: str, dated: str) -> tuple[LunarDay, ...]:
     found: list[LunarDay] = []
     for match in _NAMED.finditer(folded):
         month = _MONTHS[match["month"] or match["bare"]]
-        own = re.search(re.escape(dated) + r"[（(，,、是为\s]{0,2}$", folded[: match.start()])
+        own = re.search(re.escape(dated) + r"[（(，,、是为\s]{0,2}$", folded[max(0, match.start() - 12) : match.start()])
         found.append(
             LunarDay(month, _day(match["day"]), bool(match["leap"]), "same" if own else "near", match[0])
         )

@@ -19,17 +19,16 @@ _OFFICE: Final = (
     r"(?:总书记|书记|省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|村长|主席|主任|部长|厅长|局长|司长|处长|科长|院长|校长|行长|会长|理事长|董事长|总经理|总裁|总理"
     r"|委员长|秘书长|组长|队长|政委|司令员|军长|师长|检察长|庭长|所长|站长|馆长|社长|总编辑|台长|总工程师|总监|主委|巡视员|调研员|发言人|部务委员|常委|委员|院士|教授|研究员|代表|医生|医师|护士长|法官|律师|总统|首相|外长|大使|参赞)"
 )
-_FOLLOWING: Final = (
+_FOLLOWING: Final = re.compile(
     r"(?:[，。、；：！？（）“”]|$|主持|出席|强调|指出|要求|表示|介绍|认为|提出|作(?:出|了|具体|重要|部署|安排|报告|讲话|通报|说明|要求|发言|题)|说|讲话|致辞|致词|致信|发言|宣布|宣读|传达|通报|汇报|参加|陪同|会见|会谈|带队|率|赴|到|在|深入"
     r"|前往|调研|检查|考察|督导|督查|看望|慰问|来到|代表|就|对|向|为|与|和|及|等|同志|先生|女士|一行|的|接受|告诉|透露|分析|解释|坦言|回应|呼吁|当选|任|担任|兼任|签署|点评|总结|部署|安排|听取|视频|现场|共同|分别|一同|并|也|还|已|将|于|从)"
 )
-_NAME: Final = rf"{HAN}{{2,4}}?"
 _BY_OFFICE: Final = re.compile(rf"{_OFFICE}(?=(?P<name>{HAN}{{2,8}}))")
-_WITH_TITLE: Final = re.compile(rf"(?<={HAN}{{1}})(?:总书记|同志|委员长)|(?<={HAN}{{1}})(?:国家主席)")
-_LIST: Final = re.compile(rf"{HAN}{{2,4}}(?:、{HAN}{{2,4}}(?![\u4e00-\u9fff]{{0,0}}“)){{2,}}")
-_LIST_LEAD: Final = re.compile(r"(?:领导|领导人|领导同志|负责同志|同志|常委|委员|书记|省长|市长|主席|主任|成员|代表|专家|院士|人员有|的有|：|，|。|^|由)$")
-_LIST_TAIL: Final = re.compile(rf"(?:等)?{HAN}{{0,8}}?(?:出席|参加|陪同|列席|领导|同志|分别|一同|主持|等|在主会场|担任|作|参会|到会|获)")
+_MARKS: Final = frozenset("、，。：；“\n")
+_OFFICIAL: Final = re.compile(r"领导|负责|有关|书记|委员|主任|部门|机关|小组")
 _SPEAKS: Final = r"(?:指出|强调|表示|介绍|要求|认为|说[，：])"
+_SPEAKER: Final = re.compile(rf"(?:^|(?<=[\n。，”；：、]))(?P<name>{HAN}{{2,4}}?){_SPEAKS}")
+_LONGEST_ITEM: Final = 16
 _NOT_GIVEN: Final = frozenset("的了在是和与及等对就把将为要也都还又并则而其这那同各")
 
 
@@ -48,54 +47,45 @@ _Found = tuple[int, int, str, str]
 
 
 def _by_office(folded: str) -> Iterator[_Found]:
+    speakers = frozenset(match["name"] for match in _SPEAKER.finditer(folded))
     for match in _BY_OFFICE.finditer(folded):
         start = match.start("name")
-        name = _name_at(folded, start)
+        name = _name_at(folded, start, speakers)
         if name:
             yield start, start + len(name), "office", match[0] + name
 
 
-def _name_at(folded: str, start: int) -> str:
+def _name_at(folded: str, start: int, speakers: frozenset[str]) -> str:
     """The name that begins here and ends before a verb or mark; empty if none does or two could.
 
-    Where a verb hides the end (林武主持: 林武 or 林武主), what the text itself says elsewhere decides.
+    Where a verb hides the end (林武主持: 林武 or 林武主), the text's own 林武指出 decides.
     """
     sizes = (3, 4) if folded[start : start + 2] in COMPOUND else (3, 2)
-    fitting = [
+    possible = [
         name
         for size in sizes
-        if is_person(name := folded[start : start + size])
-        and not set(name[1:]) & _NOT_GIVEN
-        and re.match(_FOLLOWING, folded[start + size : start + size + 4])
+        if is_person(name := folded[start : start + size]) and not set(name[1:]) & _NOT_GIVEN
     ]
-    if len(fitting) > 1:
-        fitting = [name for name in fitting if len(re.findall(rf"(?<![\u4e00-\u9fff]){name}{_SPEAKS}", folded))] or fitting[:0]
-    if not fitting:
-        fitting = [
-            name
-            for size in sizes
-            if is_person(name := folded[start : start + size])
-            and re.search(rf"(?:^|[\n。，”；：、]){name}{_SPEAKS}", folded)
-        ]
+    ended = [name for name in possible if _FOLLOWING.match(folded, start + len(name))]
+    fitting = ended if len(ended) == 1 else [name for name in possible if name in speakers]
     return fitting[0] if len(fitting) == 1 else ""
 
 
 def _with_title(folded: str) -> Iterator[_Found]:
-    """A name before its title: 习近平总书记, 某某同志."""
-    for match in re.finditer(rf"(?P<name>{HAN}{{2,4}}?)(?P<title>总书记|国家主席|同志(?!们))", folded):
-        end = match.start("title")
-        for size in (3, 2, 4):
-            name = folded[end - size : end] if end >= size else ""
-            before = folded[end - size - 1 : end - size]
-            if is_person(name) and not set(name) & _NOT_GIVEN and (size == 3 or before in "、，。：；“\n"):
-                if name[1:] not in {"导", "责", "组", "关"} and not re.search(r"领导|负责|有关|书记|委员|主任|部门", name):
-                    yield end - size, end, "title", name + match["title"]
+    """A name before its title: 习近平总书记, 某某同志. Only a mark before it tells a short name's start."""
+    for match in re.finditer(r"总书记|国家主席|同志(?!们)", folded):
+        end = match.start()
+        for size in (3, 2):
+            name = folded[max(0, end - size) : end]
+            apart = size == 3 or folded[max(0, end - size - 1) : end - size] in _MARKS
+            if apart and is_person(name) and not set(name) & _NOT_GIVEN and not _OFFICIAL.search(name):
+                yield end - size, end, "title", name + match[0]
                 break
 
 
 def _in_lists(folded: str) -> Iterator[_Found]:
     """A list of three names or more, all of them with a surname, in which people attend something."""
-    for match in re.finditer(rf"{HAN}+(?:、{HAN}+){{2,}}", folded):
+    for match in re.finditer(rf"{HAN}{{1,{_LONGEST_ITEM}}}(?:、{HAN}{{1,{_LONGEST_ITEM}}}){{2,}}", folded):
         yield from _names_of_list(folded, match)
 
 

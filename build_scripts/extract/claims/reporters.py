@@ -109,18 +109,17 @@ def read_editors(furniture: Cuts, bylines: Sequence[Field]) -> Claim[tuple[str, 
     ]
     for each in furniture:
         if each.kind == "editor":
-            for line in lines(each.text):
-                found += _from_note(line.text)
+            found += _from_note(one_space(each.text))
     return _collect(found)
 
 
 def _from_note(note: str) -> Iterator[tuple[tuple[str, ...], Evidence]]:
-    words = strip(note).strip("（()）【】[]")
+    words = re.sub(r"[（()）【】\[\]]", " ", note)
     roles = [*_EDITOR.finditer(simplify(words))]
     for role, following in zip(roles, [*roles[1:], None], strict=True):
         value = words[role.end() : following.start() if following else len(words)]
         if _IS_EDITOR.fullmatch(role["role"]):
-            yield _editor_names(value), Evidence("editor-note", one_space(note))
+            yield _editor_names(value), Evidence("editor-note", note)
 
 
 def _editor_names(value: str) -> tuple[str, ...]:
