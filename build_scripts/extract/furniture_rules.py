@@ -154,18 +154,18 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule("infringement", "copyright", "tail", _notice(r"侵权.{0,40}(?:联系|告知|删除|通知|邮件)|(?:联系|告知).{0,30}删除")),
     Rule(
-        "all-rights",
-        "copyright",
-        "tail",
-        _whole(r".{0,60}(?:copyright\b|©|\(c\)\s*\d{4}|all\s+rights\s+reserved|版权所有|著作权所有).{0,120}", longest=200),
-    ),
-    Rule(
         "filing",
         "footer",
         "tail",
         _whole(
             r".{0,120}(?:ICP\s*[备证]|公网安备|网安备|(?:信息服务|传播视听节目|新闻信息|经营)许可证|许可证(?:编)?号|违法和不良信息举报|网络文化经营).{0,160}",
         ),
+    ),
+    Rule(
+        "all-rights",
+        "copyright",
+        "tail",
+        _whole(r".{0,60}(?:copyright\b|©|\(c\)\s*\d{4}|all\s+rights\s+reserved|版权所有|著作权所有).{0,120}", longest=200),
     ),
     Rule(
         "masthead",

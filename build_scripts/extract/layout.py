@@ -46,6 +46,8 @@ _CROSSHEAD_END: Final = re.compile(r"[^，。：；！？、（）()\d]{5,25}")
 _NO_CROSSHEAD: Final = re.compile(r".*(?:电|讯|日|月|年|记者|通讯员|报道|作者)|.*记者.*")
 _WIDE: Final = re.compile(r"[\u3000\u2003]{2,}|[ \u00a0\u3000\t]{4,}")
 _LONG_LINE: Final = 200
+_MOST: Final = 0.8  # of the sentence ends
+_LONGEST_REMARK: Final = 40
 _INDENTED: Final = 2  # wide gaps on a line before they count as indents
 
 
@@ -100,8 +102,9 @@ def _lost_breaks(text: str, runs: Sequence[tuple[int, int]], breaks: set[int]) -
 def _breaks_of_line(text: str, first: int, last: int, gaps: Sequence[tuple[int, int]]) -> set[int]:
     """Breaks on the line ``[first, last)``, if the line is one on which paragraphs run together.
 
-    It is if wide indents follow sentence ends, or if a long line has spaces behind some of its
-    sentence ends and not behind most: a writer who puts one behind every full stop starts no paragraphs.
+    It is if wide indents follow sentence ends, or if a long line has spaces behind some of its sentence
+    ends: a writer who puts one behind every full stop starts no paragraphs, and a page whose lines were
+    joined has most of its spaces elsewhere.
     """
     gaps = [gap for gap in gaps if not _ONLY_ZERO_WIDTH.fullmatch(text[slice(*gap)])]
     behind = [gap for gap in gaps if _ends_sentence(text, first, gap[0])]
@@ -109,15 +112,17 @@ def _breaks_of_line(text: str, first: int, last: int, gaps: Sequence[tuple[int, 
     if wide and (len(wide) >= _INDENTED or last - first >= _LONG_LINE):
         return {gap[0] for gap in gaps if _WIDE.search(text[slice(*gap)])}
     stops = len(_STOPS.findall(text, first, last))
-    if last - first < _LONG_LINE or not behind or 2 * len(behind) > stops:
+    every = len(behind) > _MOST * (stops - 1)
+    if last - first < _LONG_LINE or not behind or every or 2 * len(behind) < len(gaps):
         return set()
     starts = {gap[0] for gap in behind}
     return starts | _crossheads_of_line(text, gaps, starts, first)
 
 
 def _ends_sentence(text: str, first: int, end: int) -> bool:
-    """Whether ``text[first:end]`` ends in a full stop, with closing quotes or brackets behind it."""
-    at = end - 1
+    """Whether ``text[first:end]`` ends in a full stop, perhaps with closing marks or （记者…） behind it."""
+    remark = text.rfind("（", max(first, end - _LONGEST_REMARK), end) if text[end - 1] == "）" else -1
+    at = (remark if remark > first and text[remark - 1] in _SENTENCE_ENDS else end) - 1
     while at > first and text[at] in _CLOSERS:
         at -= 1
     return at >= first and text[at] in _SENTENCE_ENDS

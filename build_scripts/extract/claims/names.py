@@ -60,6 +60,11 @@ def is_person(folded: str) -> bool:
     return log_probability(folded) < limit
 
 
+def is_word(folded: str) -> bool:
+    """Whether the characters are a common word and no name: 出身 in （记者出身）."""
+    return len(folded) == 2 and folded[0] not in SURNAMES and log_probability(folded) > _WORD
+
+
 def split_names(text: str) -> tuple[str, ...]:
     """Take a credit apart: names between 、 and spaces; 李 明 set wide for the eye is one name.
 

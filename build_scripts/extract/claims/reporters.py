@@ -9,7 +9,7 @@ from typing import Final
 from build_scripts.damage.cuts import Cuts
 from build_scripts.extract import byline
 from build_scripts.extract.byline import Field
-from build_scripts.extract.claims.names import is_name, split_names
+from build_scripts.extract.claims.names import is_name, is_word, split_names
 from build_scripts.extract.lines import lines, one_space, strip
 from build_scripts.language.script import simplify
 from build_scripts.model.claim import Claim, Evidence
@@ -62,7 +62,8 @@ def _from_body(paragraphs: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Evi
             continue
         for match in _IN_BRACKETS.finditer(folded):
             if _is_credit(match["names"]) and _at_an_end(folded, match):
-                yield split_names(_credit(paragraph, match)), Evidence("reporter-note", _quote(paragraph, match))
+                names = tuple(each for each in split_names(_credit(paragraph, match)) if not is_word(simplify(each)))
+                yield names, Evidence("reporter-note", _quote(paragraph, match))
         match = _LINE.fullmatch(folded)
         if match and len(folded) <= 50 and _is_credit(match["names"]):
             names = split_names(_credit(paragraph, match))
@@ -83,7 +84,7 @@ def _at_an_end(folded: str, match: re.Match[str]) -> bool:
 
 
 def _credit(paragraph: str, match: re.Match[str]) -> str:
-    """The names; behind a first name a writer's office is no name (方敏北京大学经济学院教授)."""
+    """The names as the paragraph writes them."""
     return paragraph[slice(*match.span("names"))]
 
 
@@ -96,7 +97,7 @@ _EDITOR: Final = re.compile(
     r"(?P<mark>\s*[:：/|丨]\s*|\s+)"
 )
 _IS_EDITOR: Final = re.compile(r"(?:.{0,4}(?:编辑|责编)|责任编缉)")
-_CODE: Final = re.compile(r"[_\-]?N[A-Z]{0,2}\d+$")
+_CODE: Final = re.compile(r"[_\-\s]+P?N[A-Z]{0,3}\d+$")  # the number that portals put behind an editor
 _NICKNAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.\- ]{1,24}")
 
 

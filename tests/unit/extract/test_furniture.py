@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+import pytest
+from opencc import OpenCC
+
+from build_scripts.damage.cuts import Cuts
+from build_scripts.extract import furniture
+from build_scripts.extract.lines import lines
+from build_scripts.model.family import Context
+from tests.unit.extract.pages import BODY, LAYOUTS, TITLE
+
+
+def cut(page: str) -> tuple[list[str], Cuts]:
+    """The lines that stay, and what was cut."""
+    found = furniture.detect(page, Context()) or ()
+    return [line.text for line in lines(furniture.FAMILY.undo(page, found))], found
+
+
+def page(layout: str) -> tuple[str, list[str]]:
+    """A page in a layout, and the lines of its article."""
+    article = [TITLE, *BODY]
+    if layout == "traditional":
+        article = [OpenCC("s2t").convert(each) for each in article]
+    return LAYOUTS[layout].format(body="\n\n".join(article[1:])), article
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_headline_and_body_are_all_that_stays(layout: str) -> None:
+    """Whatever the site, its frame goes and the article stays to the character."""
+    text, article = page(layout)
+    stays, _ = cut(text)
+    assert stays == article
+
+
+@pytest.mark.parametrize(
+    ("layout", "kinds"),
+    [
+        ("portal", ["breadcrumb", "byline", "editor", "copyright", "pager", "footer"]),
+        ("government", ["breadcrumb", "byline", "controls", "footer"]),
+        ("party paper", ["byline", "editor", "related"]),
+        ("comments", ["breadcrumb", "comments", "captcha"]),
+        ("traditional", ["breadcrumb", "byline", "copyright", "related"]),
+    ],
+)
+def test_kinds_are_stable(layout: str, kinds: list[str]) -> None:
+    """The ledger names what each stretch was; neighbours of one kind are one cut."""
+    _, found = cut(page(layout)[0])
+    assert [each.kind for each in found] == kinds
+
+
+def test_a_cut_takes_whole_lines() -> None:
+    """White space and line break go with the line, so nothing half-cut is left."""
+    text, _ = page("portal")
+    for each in furniture.detect(text, Context()) or ():
+        assert each.start == 0 or text[each.start - 1] == "\n"
+        assert each.end == len(text) or text[each.end - 1] == "\n"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "他说，药品来源：一是省里调拨，二是企业捐赠，群众可以放心。",
+        "该作者认为，版权声明不能代替合同，双方应当在出版之前把权利义务写清楚。",
+        "法院认为，未经许可不得转载他人作品，被告应当赔礼道歉、赔偿损失。",
+        "发布会上，发言人介绍了来源追溯的情况，并回答了记者提问。",
+        "当前位置：北纬三十度，船长说，我们已经驶出了台风的影响范围，全体船员平安。",
+        "本报讯（记者周晓岚）5月8日，全市春季农业生产现场会召开。",
+        "会议以视频形式召开，各县设分会场。（记者周晓岚 通讯员何静）",
+    ],
+)
+@pytest.mark.parametrize("place", [0, 1, 2, 3])
+def test_sentences_of_the_article_stay(sentence: str, place: int) -> None:
+    """A sentence that only mentions what furniture mentions is the article's, first, last or between."""
+    body = [*BODY]
+    body.insert(place, sentence)
+    assert cut("\n".join(body))[0] == body
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["分享", "评论", "相关新闻", "首页 > 新闻", "下一页", "一、抓好田间管理", "来源", "扫码关注", "2021-05-09", "声明"],
+)
+def test_nothing_is_cut_between_paragraphs(line: str) -> None:
+    """A short line between two paragraphs is a crosshead, whatever it says."""
+    body = [BODY[0], line, *BODY[1:]]
+    assert cut("\n\n".join(body))[0] == body
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        ["图为现场会参观点。（周晓岚 摄）"],
+        ["临江市人民政府办公室", "2021年5月9日"],
+        ["一等奖：赵启明、孙立", "二等奖：何静、周晓岚", "三等奖：空缺", "组委会"],
+        ["让丰收的歌声传遍大地"],
+        ["（作者系临江农业学校教师）"],
+        ["新华社记者 周晓岚 何静"],
+        ["附件：", "1. 参会人员名单", "2. 会议日程安排表", "3. 参观点情况说明"],
+    ],
+)
+def test_the_last_lines_of_a_body_stay(ending: list[str]) -> None:
+    """Captions, signatures, lists of the article's own and a last line for effect are no furniture."""
+    body = [*BODY, *ending]
+    assert cut("\n".join(body))[0] == body
+
+
+def test_headlines_without_bullets_are_a_list_only_when_there_are_three() -> None:
+    """Two short lines below the article could be its own; three long headlines are not."""
+    related = ["临江大桥主桥昨日凌晨顺利合龙", "老城区雨污分流改造工程全面启动", "全民阅读月系列活动拉开帷幕"]
+    assert cut("\n".join([*BODY, *related[:2]]))[0] == [*BODY, *related[:2]]
+    stays, found = cut("\n".join([*BODY, *related]))
+    assert stays == [*BODY]
+    assert [each.kind for each in found] == ["related"]
+
+
+def test_a_title_block_at_the_end_is_no_list() -> None:
+    """Some pages put headline and byline behind the body; only the byline is furniture."""
+    block = [TITLE, "赵启明主持并讲话 何静作具体部署"]
+    stays, found = cut("\n".join([" ".join(BODY) + " |", *block, "来源： 发布日期：2021-05-09 打印"]))
+    assert stays == [*BODY, *block] or stays == [" ".join(BODY), *block]
+    assert [each.kind for each in found] == ["separator", "byline"]
+
+
+def test_other_articles_below_the_editor_go_with_their_sentences() -> None:
+    """A teaser with full sentences below 责任编辑 belongs to another article."""
+    teaser = ["临江大桥合龙", "昨日凌晨，临江大桥主桥顺利合龙，预计年底通车。"]
+    stays, found = cut("\n".join([*BODY, "责任编辑：孙立", *teaser]))
+    assert stays == [*BODY]
+    assert [each.kind for each in found] == ["editor", "related"]
+
+
+def test_an_editor_above_most_of_the_text_ends_nothing() -> None:
+    """Where more text follows than went before, the editor's line closed no article."""
+    stays, _ = cut("\n".join([BODY[1], "责任编辑：孙立", BODY[0], *BODY[2:], *BODY]))
+    assert BODY[2] in stays
+
+
+def test_the_editor_behind_the_last_sentence_goes_alone() -> None:
+    """（责任编辑：…） on the line of the last paragraph leaves the paragraph whole."""
+    stays, found = cut("\n".join([*BODY[:2], BODY[2] + "（责任编辑：孙立）"]))
+    assert stays == [*BODY]
+    assert [(each.kind, each.text) for each in found] == [("editor", "（责任编辑：孙立）")]
+
+
+def test_buttons_above_the_headline_go_only_when_a_headline_is_left() -> None:
+    """Words above a breadcrumb are the site's; a page whose only headline stands there keeps it."""
+    crumb = "首页 > 新闻 > 正文"
+    assert cut("\n".join(["登录", "手机看新闻", crumb, TITLE, *BODY]))[0] == [TITLE, *BODY]
+    assert cut("\n".join([TITLE, crumb, *BODY]))[0] == [TITLE, *BODY]
+
+
+def test_the_window_title_goes_when_the_headline_follows() -> None:
+    """``title_site`` is what the browser's window said."""
+    stays, found = cut("\n".join([f"{TITLE}_临江网", TITLE, *BODY]))
+    assert stays == [TITLE, *BODY]
+    assert [each.kind for each in found] == ["window-title"]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", " ", "临江", "。", "\u200b"])
+def test_nothing_is_found_in_nothing(text: str) -> None:
+    """An empty page and a lone word have no furniture."""
+    assert furniture.detect(text, Context()) is None

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import pytest
+
+from build_scripts.extract import heading
+from build_scripts.extract.lines import lines, one_space
+from build_scripts.model.family import Context
+from tests.unit.extract.pages import BODY, TITLE
+
+
+def read(text: str) -> tuple[list[str], list[str], list[str]]:
+    """Title lines, subtitle lines, and the lines that stay."""
+    found = heading.detect(text, Context()) or ()
+    words = {
+        kind: [one_space(line.text) for each in found if each.kind == kind for line in lines(each.text)]
+        for kind in ("title", "subtitle")
+    }
+    return words["title"], words["subtitle"], [line.text for line in lines(heading.FAMILY.undo(text, found))]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        TITLE,
+        "坚持人民至上 办好民生实事",
+        "台风来了，菜价怎么样？",
+        "午间公告：临江股份中标；大桥建设停牌",
+        "他放弃百万年薪 唯一的要求竟是……",
+        "「臨江號」順利下水 預計年底交付",
+    ],
+)
+def test_the_first_line_is_the_title(title: str) -> None:
+    """Titles may hold a space, a comma, a question; the space inside stays."""
+    assert read("\n\n".join([title, *BODY])) == ([title], [], [*BODY])
+
+
+def test_short_lines_below_the_title_are_subtitles() -> None:
+    """The lines of a print headline above the first sentence belong to the block."""
+    subtitles = ["赵启明主持并讲话", "抓好田间管理 确保粮食丰收"]
+    assert read("\n".join([TITLE, *subtitles, *BODY])) == ([TITLE], subtitles, [*BODY])
+
+
+def test_a_block_at_the_end_is_found_by_its_words() -> None:
+    """A headline behind the body repeats what the body says."""
+    subtitle = "赵启明主持并讲话 何静作具体部署"
+    assert read("\n".join([*BODY, TITLE, subtitle])) == ([TITLE], [subtitle], [*BODY])
+
+
+@pytest.mark.parametrize(
+    "ending",
+    ["让丰收的歌声传遍大地", "临江市人民政府办公室", "2021年5月9日", "图为春季农业生产现场会（周晓岚 摄）", "本报记者 周晓岚"],
+)
+def test_a_last_line_of_the_body_is_no_title(ending: str) -> None:
+    """Without a headline the text has none: a signature or a caption is not taken for one."""
+    assert read("\n".join([*BODY, ending])) == ([], [], [*BODY, ending])
+
+
+@pytest.mark.parametrize(
+    "first",
+    [BODY[0], "本报讯", "2021年5月9日", "本报记者 周晓岚", "【文/临江网专栏作者 何静】", "划重点：", "（2018年3月20日通过）", "图片来源：临江网"],
+)
+def test_other_first_lines_are_no_title(first: str) -> None:
+    """A sentence, a date, a credit and a label open a body without a headline."""
+    assert read("\n".join([first, *BODY]))[0] == []
+
+
+def test_a_credit_below_the_title_stays_in_the_body() -> None:
+    """Reporters' lines are the article's own; subtitles end there."""
+    assert read("\n".join([TITLE, "本报记者 周晓岚", *BODY])) == ([TITLE], [], ["本报记者 周晓岚", *BODY])
+
+
+def test_a_table_of_contents_is_no_subtitle() -> None:
+    """Numbered lines and long runs of short lines stay."""
+    contents = ["第一章 总则", "第二章 职责"]
+    assert read("\n".join([TITLE, *contents, *BODY])) == ([TITLE], [], [*contents, *BODY])
+    poem = ["春风吹过江南岸", "细雨轻轻湿麦田", "布谷声声催早起", "农人荷锄到村前", "一犁新土香千里", "满眼青苗绿接天"]
+    assert read("\n".join([TITLE, *poem, *BODY])) == ([TITLE], [], [*poem, *BODY])
+
+
+@pytest.mark.parametrize("text", ["", "临江", TITLE, "\n" + TITLE + "\n"])
+def test_a_lone_line_is_no_headline_of_nothing(text: str) -> None:
+    """A text of one line keeps it, so that a page has a body."""
+    assert heading.detect(text, Context()) is None
