@@ -15,8 +15,8 @@ TONED: Final = "a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ"
 def readings(character: str) -> frozenset[str]:
     """All toned readings of ``character``, and the usual one of its neutral tone.
 
-    >>> sorted(readings("長"))[:2]
-    ['cháng', 'zhǎng']
+    >>> {"cháng", "zhǎng"} <= readings("長")
+    True
     """
     found = pinyin(character, style=Style.TONE, heteronym=True, errors="ignore")
     return frozenset(found[0]) if found else frozenset()

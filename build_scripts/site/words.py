@@ -58,6 +58,7 @@ REMOVED: Final[Mapping[str, str]] = {
     "promotion": "推广提示",
     "related": "其他文章的标题",
     "separator": "分隔线",
+    "window-title": "浏览器标题",
 }
 
 SEALS: Final[Mapping[Verdict, str]] = {"exact": "校讫", "probable": "参校", "partial": "残", "clean": ""}
