@@ -18,20 +18,24 @@ from build_scripts.language.script import simplify
 Kind = Literal["published", "updated", "source", "author", "editor", "counter", "control", "loose"]
 
 LABELS: Final[Mapping[Kind, str]] = {
-    "published": "(?:发布|发表|发稿|发文|刊发|刊登|发刊|上传|录入|添加|创建|成文|见报|报道|上线|公开|新闻|文章|稿件)?(?:时间|日期)"
-    "|(?:发布|发表|发稿|发布于|发表于)",
-    "updated": "(?:更新|修改|最后更新|最近更新|最后修改)(?:时间|日期|于)?|编辑(?:时间|日期|于)|更新",
+    "published": "(?:发布|发表|发稿|发文|刊发|刊登|发刊|上传|录入|添加|创建|成文|见报|报道|上线|公开"
+    "|新闻|文章|稿件)?(?:时间|日期)|(?:发布|发表|发稿|发布于|发表于)",
+    "updated": "(?:更新|修改|最后更新|最近更新|最后修改)(?:时间|日期|于)?|编辑(?:时间|日期|于)",
     "source": "(?:文章|新闻|信息|稿件|本文|内容|消息|原文)?(?:来源|稿源|来自|出处|转自)(?:单位|媒体|于)?"
-    "|供稿单位|供稿|发布机构|发布单位|发布部门|发文机关|发布者|发布人|信息提供|媒体",
+    "|供稿单位|供稿|发布(?:机构|单位|部门|者|人)|发文机关|信息提供|媒体",
     "author": "(?:文章|本文)?作者|(?:本报|本网)?记者|撰稿人?|撰文|通讯员|文/图|图/文|文|采写",
-    "editor": "(?:责任|网络|网页|值班|见习|实习|执行|本文|本期|新媒体|文字|内容)?编辑|责编|责任编缉|编审|审核|校对|监制|录入员?|录入者"
-    "|(?:初|复|终|一|二|三)审|主编|美编|编校|审校|值班主任|值班编委|值班主编|签发|排版|编发|签审|审签",
-    "counter": "(?:浏览|阅读|点击|访问|查看|人气|评论|点赞|围观)(?:次数|量|数|率)?|已阅读|热度|浏览人数|参与人数|阅读人数",
-    "control": "字号|字体|字体大小|文字大小|字体颜色|视力保护色|背景色|保护视力色|分享到?|分享至|语音播报|朗读|打印|保存",
+    "editor": "(?:责任|网络|网页|值班|见习|实习|执行|本文|本期|新媒体|文字|内容)?编辑|责编|责任编缉"
+    "|编审|审核|校对|监制|录入[员者]?|(?:初|复|终|一|二|三)审|主编|美编|编校|审校|值班(?:主任|编委|主编)"
+    "|签发|排版|编发|签审|审签",
+    "counter": "(?:浏览|阅读|点击|访问|查看|人气|评论|点赞|围观)(?:次数|量|数|率)?|已阅读|热度"
+    "|(?:浏览|参与|阅读)人数",
+    "control": "字号|字体(?:大小|颜色)?|文字大小|视力保护色|背景色|保护视力色|分享到?|分享至|朗读|打印|保存"
+    "|语音播报",
 }
 
 CONTROL: Final = (
-    r"(?:打印(?:本页|本文|文章|此页|页面)?|打 印|关闭(?:本页|窗口|页面|此页)?|关闭|收藏(?:本文|本页)?|加入收藏|添加收藏"
+    r"(?:打印(?:本页|本文|文章|此页|页面)?|打 印|关闭(?:本页|窗口|页面|此页)?"
+    r"|收藏(?:本文|本页)?|加入收藏|添加收藏"
     r"|分享(?:到|至)?(?:微信|微博|QQ空间|朋友圈)?|一键分享|微信(?:好友|扫一扫)?|朋友圈|微博|新浪微博|腾讯微博|QQ空间|QQ好友|QQ|豆瓣|人人网"
     r"|facebook|twitter|line|转发|纠错|我要纠错|举报|复制链接|复制|大号?|中号?|小号?|特大|超大|标准|默认|[Aa][+\-－＋]|T[Tt|]|放大|缩小"
     r"|繁体|简体|繁|简|字体?[:：]?|大字|小字|返回(?:首页|列表|顶部|上一页|目录)?|回到顶部|评论(?:一下)?|我要评论|我要留言|点赞|赞|收听|朗读|播报"
@@ -49,13 +53,11 @@ _SHORT_DATE: Final = re.compile(
     r"(?<!\d)(?:\d{1,2}月\d{1,2}日|\d{1,2}-\d{1,2})\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d)"
 )
 
-_SEPARATOR: Final = rf"(?:{WHITE}|[|｜丨/／·•\-—–_,，;；【】\[\]［］()（）「」<>＜＞〔〕*])"
+_SEPARATOR: Final = rf"(?:{WHITE}|[|｜丨/／·•\-—–_,，;；【】\[\]［］()（）「」<>＜＞\u3014\u3015*])"
 _LABEL: Final = re.compile(
     # 作者 may stand directly behind another value, 来源 not: 图片来源 and 数据来源 are other things
     rf"(?:(?<=^)|(?<=[\d日时分秒次]){WHITE}*|(?<={_SEPARATOR})|(?=(?:作者|责任编辑|责编|发布时间|浏览次数)[:：]))"
-    + "(?:"
-    + "|".join(f"(?P<{kind}>{words})" for kind, words in LABELS.items())
-    + rf"){WHITE}*[:：]"
+    "(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in LABELS.items()) + rf"){WHITE}*[:：]"
 )
 _TRAILING_CONTROLS: Final = re.compile(
     rf"(?:(?:^|{_SEPARATOR}+)(?:\[|【|（)?(?:{CONTROL})(?:\]|】|）)?)+{_SEPARATOR}*$", re.IGNORECASE
@@ -138,7 +140,9 @@ def _bare(text: str) -> list[Field]:
 def _words(text: str) -> list[Field]:
     words = (strip(part) for part in _PART.split(text))
     return [
-        Field("control" if re.fullmatch(CONTROL + r"|\d+", simplify(word), re.IGNORECASE) else "loose", "", word)
+        Field(
+            "control" if re.fullmatch(CONTROL + r"|\d+", simplify(word), re.IGNORECASE) else "loose", "", word
+        )
         for word in words
         if word
     ]
@@ -159,11 +163,12 @@ def is_byline(found: tuple[Field, ...], *, bare: bool) -> bool:
         return bare
     if loose and not any(each.kind in {"published", "updated"} and each.value for each in known):
         return False  # a caption with its source in brackets
-    sure = [each for each in labelled if each.label not in {"时间", "日期", "新闻", "媒体", "文", "发布", "更新"}]
+    sure = [
+        each for each in labelled if each.label not in {"时间", "日期", "新闻", "媒体", "文", "发布", "更新"}
+    ]
     return bool(sure) or len(labelled) > 1 or bare
 
 
 def only_controls(found: tuple[Field, ...]) -> bool:
     """Whether a line holds nothing but buttons and counters of the page."""
     return bool(found) and all(each.kind in {"control", "counter"} for each in found)
-

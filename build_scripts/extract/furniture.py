@@ -15,30 +15,17 @@ from typing import Final
 from build_scripts.damage import cuts
 from build_scripts.damage.cuts import Cuts
 from build_scripts.extract import byline
-from build_scripts.extract.furniture_rules import KEYWORDS, RELATED_HEADER, RULES
-from build_scripts.extract.lines import (
-    HAN,
-    WHITE,
-    Line,
-    bullet,
-    is_enumerated,
-    is_headline,
-    is_prose,
-    pieces,
-)
+from build_scripts.extract.furniture_rules import RULES
+from build_scripts.extract.lines import HAN, WHITE, Line, is_headline, is_prose, pieces
+from build_scripts.extract.related import mark_other_articles, mark_related, says_it_ended
 from build_scripts.model.family import Context, Family
 from build_scripts.model.text import Span
 
 _SENTENCE_LIKE: Final = frozenset({"copyright", "comments", "footer", "editor", "promotion", "pager"})
-_ENDS_ARTICLE: Final = frozenset({"copyright", "comments", "captcha", "pager", "footer", "promotion", "editor"})
-_END_RULES: Final = frozenset({"editor-note", "editor-name", "notice", "neighbour", "comment-count", "comment-invitation"})
 _LONGEST_TAIL: Final = 80
 _LONGEST_WINDOW_TITLE: Final = 160
 _LONGEST_BUTTON: Final = 6
 _FEWEST_BUTTONS: Final = 2
-_CREDITED: Final = re.compile(r".{0,14}(?:记者|通讯员|作者)")  # a reporter's line stays wherever it stands
-_FEWEST: Final = 3  # headlines make a list
-_SHORTEST: Final = 7  # characters of a headline; names and signatures are shorter
 _LEFT_BAR: Final = re.compile(rf"(?<=[。！？”）)]){WHITE}*[|｜]{WHITE}*$")
 _EDITOR_TAIL: Final = re.compile(
     rf"{WHITE}*[（(【\[]{WHITE}*(?:[\u4e00-\u9fff]{{0,4}}编辑|[\u4e00-\u9fff]{{0,2}}责编){WHITE}*[:：/|]?{WHITE}*[^（()）。，]{{1,40}}[）)】\]]$"
@@ -49,7 +36,9 @@ def detect(text: str, _context: Context) -> Cuts | None:
     """Find the furniture of ``text``; None where there is none."""
     lines = pieces(text)
     kinds = _kinds(lines)
-    spans = _joined(text, [(Span(line.start, line.end), kind) for line, kind in zip(lines, kinds, strict=True)])
+    spans = _joined(
+        text, [(Span(line.start, line.end), kind) for line, kind in zip(lines, kinds, strict=True)]
+    )
     spans |= _inside(lines, kinds)
     return cuts.cut(text, spans)
 
@@ -68,9 +57,9 @@ def _kinds(lines: Sequence[Line]) -> list[str]:
         kinds[at] = "byline" if _certain_byline(lines[at].folded) else ""
     _values_below(lines, kinds)
     if ended:
-        _other_articles(lines, kinds, last + 1)
+        mark_other_articles(lines, kinds, last + 1)
     else:
-        _related(lines, kinds, last + 1)
+        mark_related(lines, kinds, last + 1)
     _repeated_title(lines, kinds, first)
     _chrome(lines, kinds, first)
     return kinds
@@ -97,44 +86,29 @@ def _article(lines: Sequence[Line]) -> tuple[int, int, bool]:
     for at in range(prose[0], prose[-1] + 1):
         if at in known:
             before += len(lines[at].text)
-        elif _says_it_ended(lines[at].folded) and 2 * before >= total:
+        elif says_it_ended(lines[at].folded) and 2 * before >= total:
             return prose[0], max(each for each in prose if each < at), True
     return prose[0], prose[-1], False
-
-
-def _says_it_ended(folded: str) -> bool:
-    """Whether a line closes the article wherever it stands: 责任编辑, 版权声明, 上一篇, 相关阅读."""
-    return any(rule.name in _END_RULES and rule.matches(folded) for rule in RULES) or bool(
-        _heads_list(folded) and re.match(r"[\[【（(]?(?:相关|延伸|推荐|为您|为你|热门|猜你|更多)", folded)
-    )
-
-
-def _heads_list(folded: str) -> bool:
-    return len(folded) <= 30 and RELATED_HEADER.fullmatch(folded) is not None
-
-
-def _other_articles(lines: Sequence[Line], kinds: list[str], start: int) -> None:
-    """Everything below the end is other articles, but for the reporter's line."""
-    below = False
-    for at in range(start, len(lines)):
-        below = below or _says_it_ended(lines[at].folded)
-        if below and not kinds[at] and not _CREDITED.match(lines[at].folded):
-            kinds[at] = "related"
 
 
 def _values_below(lines: Sequence[Line], kinds: list[str]) -> None:
     """A name on the line below a bare label (责任编辑：) is the label's value."""
     for at, (above, line) in enumerate(pairwise(lines)):
-        if kinds[at] == "editor" and not kinds[at + 1] and re.search(r"[:：]$", above.folded):
-            if re.fullmatch(rf"{HAN}{{2,4}}|[A-Za-z]+\d*", line.folded):
-                kinds[at + 1] = "editor"
+        bare = kinds[at] == "editor" and above.folded[-1] in ":："
+        if bare and not kinds[at + 1] and re.fullmatch(rf"{HAN}{{2,4}}|[A-Za-z]+\d*", line.folded):
+            kinds[at + 1] = "editor"
 
 
 def _lone_outlets(lines: Sequence[Line], kinds: list[str], first: int) -> None:
     """An outlet's name on a line of its own above or below the bare date belongs to the byline."""
     for at in range(1, first):
         beside = "byline" in kinds[at - 1 : at + 2]
-        if not kinds[at] and beside and len(lines[at].text) <= 12 and byline.OUTLET.fullmatch(lines[at].folded):
+        if (
+            not kinds[at]
+            and beside
+            and len(lines[at].text) <= 12
+            and byline.OUTLET.fullmatch(lines[at].folded)
+        ):
             kinds[at] = "byline"
 
 
@@ -149,7 +123,10 @@ def _chrome(lines: Sequence[Line], kinds: list[str], first: int) -> None:
         while top < first and not kinds[top] and len(lines[top].text) <= _LONGEST_BUTTON:
             top += 1
         top = top if top >= _FEWEST_BUTTONS else 0
-    below = any(not kinds[at] and is_headline(lines[at].folded, longest=80) and len(lines[at].text) > _LONGEST_BUTTON for at in range(top, first))
+    below = any(
+        not kinds[at] and is_headline(lines[at].folded, longest=80) and len(lines[at].text) > _LONGEST_BUTTON
+        for at in range(top, first)
+    )
     for at in range(top if below else 0):
         kinds[at] = kinds[at] or "navigation"
 
@@ -171,72 +148,14 @@ def _keep_lone_dates(lines: Sequence[Line], kinds: list[str], first: int) -> Non
         found = [each for each in byline.fields(lines[at].folded) if each.value]
         if kinds[at] != "byline":
             continue
-        bare = bool(found) and not any(each.label for each in found) and not re.search(r"\d[:：]\d", lines[at].folded)
+        bare = (
+            bool(found)
+            and not any(each.label for each in found)
+            and not re.search(r"\d[:：]\d", lines[at].folded)
+        )
         if bare and (at == 0 or said):
             kinds[at] = ""
         said = said or any(each.kind == "published" for each in found)
-
-
-def _related(lines: Sequence[Line], kinds: list[str], start: int) -> None:
-    """Mark lists of other articles' headlines below the article.
-
-    A list has a bullet on every line, or a heading that says so, or stands below something that ends
-    the page; without any of these only three long headlines in a row directly under a finished
-    sentence are one. A title block at the end of the page (it is followed by the byline, and the page
-    has none at its head) is not.
-    """
-    at = start
-    ended = headed = False
-    while at < len(lines):
-        if kinds[at]:
-            ended = ended or kinds[at] in _ENDS_ARTICLE
-            headed = False
-            at += 1
-            continue
-        if _heads_list(lines[at].folded) or KEYWORDS.fullmatch(lines[at].folded):
-            kinds[at] = "related"
-            headed = ended = True
-            at += 1
-            continue
-        stop = at
-        while stop < len(lines) and not kinds[stop] and not _heads_list(lines[stop].folded):
-            stop += 1
-        if _is_list(lines, kinds, at, stop, known=ended or headed):
-            kinds[at:stop] = ["related"] * (stop - at)
-        at = stop
-
-
-def _is_list(lines: Sequence[Line], kinds: Sequence[str], start: int, stop: int, *, known: bool) -> bool:
-    run = [line.folded for line in lines[start:stop]]
-    bare = [each.removeprefix(bullet(each)) for each in run]
-    if any(map(is_prose, bare)) or _is_title_block(lines, kinds, start, stop):
-        return False
-    if known:
-        return not any(_CREDITED.match(each) for each in bare)
-    if not all(re.search(HAN, each) for each in bare):
-        return False
-    headlines = all(_SHORTEST <= len(each) and is_headline(_undated(each), longest=60) for each in bare)
-    if len(run) < _FEWEST or not headlines or not _closed(lines, start):
-        return False
-    if all(map(bullet, run)):
-        return True
-    return not any(map(is_enumerated, bare)) and sum(map(len, bare)) >= 12 * len(bare)
-
-
-def _undated(folded: str) -> str:
-    """A headline without the date or the counter that lists put beside it."""
-    return re.sub(r"^[\[【(（]?(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}[\]】)）]?\s*|\s*[\[【(（]?(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d\d)?[\]】)）]?$", "", folded) or folded
-
-
-def _closed(lines: Sequence[Line], start: int) -> bool:
-    """Whether the line above ends the article: a list under a colon is the article's own."""
-    return start > 0 and lines[start - 1].folded[-1] in "。！？”…）)』」】"
-
-
-def _is_title_block(lines: Sequence[Line], kinds: Sequence[str], start: int, stop: int) -> bool:
-    """Whether up to four lines stand directly above the page's only byline, at its end."""
-    above = any(kind == "byline" for kind in kinds[:start])
-    return stop - start <= 4 and not above and stop < len(lines) and kinds[stop] == "byline"
 
 
 def _repeated_title(lines: Sequence[Line], kinds: list[str], first: int) -> None:

@@ -13,7 +13,7 @@ from typing import Final
 
 from build_scripts.damage import cuts
 from build_scripts.damage.cuts import Cuts
-from build_scripts.extract.lines import Line, bullet, is_credit, is_enumerated, is_headline, is_prose, lines
+from build_scripts.extract.lines import Line, bullet, is_enumerated, is_headline, is_prose, lines
 from build_scripts.model.family import Context, Family
 from build_scripts.model.text import Span
 
@@ -68,7 +68,7 @@ def _at_end(found: Sequence[Line]) -> dict[int, str]:
 
 
 def _is_title(folded: str) -> bool:
-    """Titles are longer and freer than crossheads: 午间公告：甲中标；乙停牌, 唯一的要求竟是……"""
+    """Titles are longer and freer than crossheads: 午间公告：甲中标；乙停牌."""
     shape = folded.rstrip("…").replace("；", "，") if len(folded) >= 10 else folded
     return (
         len(folded) >= 4

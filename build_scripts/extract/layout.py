@@ -14,7 +14,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
-from build_scripts.extract.lines import HAN, LINE_BREAK, WHITE, ZERO_WIDTH, is_enumerated, is_headline, is_prose
+from build_scripts.extract.lines import (
+    HAN,
+    LINE_BREAK,
+    WHITE,
+    ZERO_WIDTH,
+    is_enumerated,
+    is_headline,
+    is_prose,
+)
 from build_scripts.language.script import simplify
 from build_scripts.model.errors import MalformedLedgerError, ReplayError
 from build_scripts.model.family import Context, Doubt, Family, Json
@@ -37,8 +45,8 @@ Layout = tuple[Edit, ...]
 _RUN: Final = re.compile(rf"{WHITE}+")
 _ANY_BREAK: Final = re.compile(LINE_BREAK)
 _ONLY_ZERO_WIDTH: Final = re.compile(rf"[{ZERO_WIDTH}]*")
-_OPENERS: Final = "“‘（《〈【「『〔"
-_CLOSERS: Final = "”’）》〉】」』〕"
+_OPENERS: Final = "“‘（《〈【「『\u3014"
+_CLOSERS: Final = "”’）》〉】」』\u3015"
 _MARKS: Final = "，。、；："
 _SENTENCE_ENDS: Final = "。！？…；"
 _STOPS: Final = re.compile(rf"[。！？][{_CLOSERS}]*")
@@ -128,9 +136,7 @@ def _ends_sentence(text: str, first: int, end: int) -> bool:
     return at >= first and text[at] in _SENTENCE_ENDS
 
 
-def _crossheads_of_line(
-    text: str, gaps: Sequence[tuple[int, int]], starts: set[int], first: int
-) -> set[int]:
+def _crossheads_of_line(text: str, gaps: Sequence[tuple[int, int]], starts: set[int], first: int) -> set[int]:
     """Breaks behind crossheads, which end in no full stop: ``。 <short words> <sentence>``."""
     found: set[int] = set()
     begin = first
@@ -182,7 +188,8 @@ def dump(layout: Layout) -> Json:
         groups.setdefault((edit.original, edit.canonical), []).append(edit.start)
     return {
         "edits": [
-            {"original": original, "canonical": canonical, "at": at} for (original, canonical), at in groups.items()
+            {"original": original, "canonical": canonical, "at": at}
+            for (original, canonical), at in groups.items()
         ]
     }
 
@@ -201,7 +208,9 @@ def load(data: Json, text: str) -> Layout:
             ):
                 pass
             case _:
-                raise MalformedLedgerError("an edit has original, canonical and a list of positions", where=where)
+                raise MalformedLedgerError(
+                    "an edit has original, canonical and a list of positions", where=where
+                )
         if canonical not in {BREAK, " ", ""} or not _RUN.fullmatch(original):
             raise MalformedLedgerError("the layout changes nothing but white space", where=where)
         for start in cast("list[int]", at):

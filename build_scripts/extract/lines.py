@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from build_scripts.language.script import simplify
@@ -55,11 +56,7 @@ def pieces(text: str) -> tuple[Line, ...]:
         stops = [match.end() for match in _SENTENCE_END.finditer(text, start, content)]
         # white space goes with the piece behind it, the line break with none of them
         edges = [start, *stops, content] if stops else [start, end]
-        found += [
-            _line(text, left, right)
-            for left, right in zip(edges, edges[1:], strict=False)
-            if strip(text[left:right])
-        ]
+        found += [_line(text, left, right) for left, right in pairwise(edges) if strip(text[left:right])]
     return tuple(found)
 
 
@@ -103,7 +100,8 @@ def is_prose(text: str) -> bool:
 _CREDIT: Final = re.compile(
     r"""[（(【\[—\s]*(?:
       (?:[\u4e00-\u9fff《》]{0,12}(?:记者|通讯员|特派员|评论员|撰稿人|专栏作者|作者))[\s：:/|·丨]*.{0,40}
-    | (?:文|图|图文|图/文|文/图|文图|撰文|摄影|摄影报道|执笔|采写|供图|翻译|编译|整理|口述|校对|来源|资料|本报讯|编辑|视频)\s*[/／|丨：:].{0,50}
+    | (?:文|图|图文|图/文|文/图|文图|撰文|摄影|摄影报道|执笔|采写|供图|翻译|编译|整理|口述|校对|来源|资料
+        |本报讯|编辑|视频)\s*[/／|丨：:].{0,50}
     | 本报讯|.{2,12}(?:电|讯)[\s（(].{0,30}
     | .{1,40}[\s/／（(](?:摄|文/图|图/文|供图|制图|发|绘)[）)】]?
     | (?:图片|资料|数据|视频|图表)来源.{0,40}

@@ -69,12 +69,15 @@ def mentions(folded: str, dated: str) -> tuple[LunarDay, ...]:
     found: list[LunarDay] = []
     for match in _NAMED.finditer(folded):
         month = _MONTHS[match["month"] or match["bare"]]
-        own = re.search(re.escape(dated) + r"[（(，,、是为\s]{0,2}$", folded[max(0, match.start() - 12) : match.start()])
+        own = re.search(
+            re.escape(dated) + r"[（(，,、是为\s]{0,2}$", folded[max(0, match.start() - 12) : match.start()]
+        )
         found.append(
             LunarDay(month, _day(match["day"]), bool(match["leap"]), "same" if own else "near", match[0])
         )
-    found += [LunarDay(1, _day(match["day"]), False, "near", match[0]) for match in _NEW_YEAR.finditer(folded)]
-    found += [LunarDay(*_EVE, False, "near", match[0]) for match in _NIGHT.finditer(folded)]
+    new_year = ((match[0], _day(match["day"])) for match in _NEW_YEAR.finditer(folded))
+    found += [LunarDay(1, day, leap=False, near="near", quote=quote) for quote, day in new_year]
+    found += [LunarDay(*_EVE, leap=False, near="near", quote=match[0]) for match in _NIGHT.finditer(folded)]
     for name, (month, day) in _FESTIVALS.items():
         if re.search(_OTHER_YEAR + name, folded):
             found.append(LunarDay(month, day, leap=False, near="season", quote=name))

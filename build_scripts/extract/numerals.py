@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-_DIGITS: Final = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_DIGITS: Final = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {
+    "零": 0,
+    "两": 2,
+}
 
 
 def number(text: str) -> int | None:

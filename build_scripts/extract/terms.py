@@ -65,7 +65,8 @@ def _anniversaries(folded: str) -> tuple[Bound, ...]:
     for entry in _table()["anniversary"]:
         names = "|".join(sorted(map(re.escape, entry["names"]), key=len, reverse=True))
         for match in re.finditer(
-            rf"今年(?:[^。，；明去]{{0,8}})(?:{names})(?:祖国)?[^。，；]{{0,2}}?(\d+|[一二三四五六七八九十百]+)周年", folded
+            rf"今年(?:[^。，；明去]{{0,8}})(?:{names})(?:祖国)?[^。，；]{{0,2}}?(\d+|[一二三四五六七八九十百]+)周年",
+            folded,
         ):
             years = number(match[1])
             if years:
@@ -76,8 +77,12 @@ def _anniversaries(folded: str) -> tuple[Bound, ...]:
 def _plans(folded: str) -> tuple[Bound, ...]:
     found = []
     for entry in _table()["plan"]:
-        plan = rf"今年[^。，；明去]{{0,6}}(?<![一二三四五六七八九十]){_QUOTED}{entry['name']}{_QUOTED}(?:规划|时期)?(?:实施)?的?"
-        for key, words in (("first", "开局之年|开局年|第一年|起步之年"), ("last", "收官之年|收官年|最后一年")):
+        name = rf"(?<![一二三四五六七八九十]){_QUOTED}{entry['name']}{_QUOTED}"
+        plan = rf"今年[^。，；明去]{{0,6}}{name}(?:规划|时期)?(?:实施)?的?"
+        for key, words in (
+            ("first", "开局之年|开局年|第一年|起步之年"),
+            ("last", "收官之年|收官年|最后一年"),
+        ):
             match = re.search(f"{plan}(?:{words})", folded)
             if match:
                 found.append(_year(entry[key], "five-year-plan", match[0]))

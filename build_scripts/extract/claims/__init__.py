@@ -16,7 +16,9 @@ from build_scripts.extract.lines import lines, one_space
 from build_scripts.model.article import Metadata
 from build_scripts.model.claim import Claim, Evidence
 
-_SITE_SUFFIX: Final = re.compile(r"\s*[_|｜]\s*[^_|｜，。]{2,20}$|\s+[-—]{1,2}\s*[^\s，。]{1,12}(?:网|报|新闻|频道|在线)$")
+_SITE_SUFFIX: Final = re.compile(
+    r"\s*[_|｜]\s*[^_|｜，。]{2,20}$|\s+[-—]{1,2}\s*[^\s，。]{1,12}(?:网|报|新闻|频道|在线)$"
+)
 
 
 def read_metadata(*, before: str, furniture: Cuts, heading: Cuts, paragraphs: Sequence[str]) -> Metadata:
@@ -48,7 +50,8 @@ def _title(heading: Cuts, furniture: Cuts) -> Claim[str]:
         return Claim("")
     title = _SITE_SUFFIX.sub("", found[0]) or found[0]
     original = tuple(
-        re.sub(r"^[（(【\[]?[^:：]{2,8}[:：]\s*|[）)】\]]$", "", each) for each in _words(furniture, "original-title")
+        re.sub(r"^[（(【\[]?[^:：]{2,8}[:：]\s*|[）)】\]]$", "", each)
+        for each in _words(furniture, "original-title")
     )
     return Claim(title, (Evidence("headline", found[0]),), alternatives=original)
 

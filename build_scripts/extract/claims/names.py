@@ -24,7 +24,11 @@ SURNAMES: Final = frozenset(
     "权帅缑亢况郈琴伯代冮阿沐乜俸母奉"
 )
 COMPOUND: Final = frozenset(
-    "欧阳 司马 上官 诸葛 皇甫 尉迟 令狐 慕容 司徒 司空 东方 西门 南宫 夏侯 长孙 宇文 公孙 轩辕 端木 独孤 申屠 闻人 呼延 澹台 公冶 太史 钟离 完颜 纳兰 赫连".split()
+    re.findall(
+        "..",
+        "欧阳司马上官诸葛皇甫尉迟令狐慕容司徒司空东方西门南宫夏侯长孙宇文"
+        "公孙轩辕端木独孤申屠闻人呼延澹台公冶太史钟离完颜纳兰赫连",
+    )
 )
 _ALSO_WORDS: Final = frozenset("任向贺时从应关单满强于全常方项程高安成连计喻解冷白明文平支宣能万有")
 # Logarithms of word probabilities: names of two characters that are rarer than this are no words, and
@@ -33,9 +37,9 @@ _WORD: Final = -12.9
 _PHRASE: Final = -19.6
 _SEPARATORS: Final = re.compile(rf"(?:{WHITE}|[、，,/／;；|｜&＆])+")
 _PERSON: Final = re.compile(rf"{HAN}{{2,4}}|{HAN}{{1,8}}(?:[·•・]{HAN}{{1,8}}){{1,3}}")
-_NOT_NAMES: Final = frozenset(
-    "记者 通讯员 实习生 见习记者 实习记者 本报记者 本报 本网 综合 整理 报道 编辑 摄影 图文 作者 佚名 未知 匿名 网络整理 网络 管理员 系统管理员 办公室"
-    " 报道员 特约记者 首席记者 特派记者 摄影报道 文图 供稿 综合报道 即时报导 实习 整合 编译 等 责任编辑 责编 校对 无 不详 本站 原创 转载 新华社 新华社记者".split()
+_NO_NAME: Final = re.compile(
+    r"(?:本报|本网|新华社)?(?:见习|实习|特约|首席|特派)?记者|本报|本网|本站|新华社|通讯员|实习生?|报道员|作者|佚名|未知|匿名|不详|无|等"
+    r"|(?:综合|即时|摄影)?报[道导]|综合|(?:网络)?整[理合]|编译|(?:责任)?编辑|责编|校对|摄影|图文|文图|供稿|网络|(?:系统)?管理员|办公室|原创|转载"
 )
 
 
@@ -79,7 +83,7 @@ def split_names(text: str) -> tuple[str, ...]:
         if len(word) == 1 and at + 1 < len(words) and len(words[at + 1]) == 1:
             word, at = word + words[at + 1], at + 1
         word = _ROLE.sub("", word)
-        if _PERSON.fullmatch(word) and simplify(word) not in _NOT_NAMES and word not in found:
+        if _PERSON.fullmatch(word) and not _NO_NAME.fullmatch(simplify(word)) and word not in found:
             found.append(word)
         at += 1
     return tuple(found)

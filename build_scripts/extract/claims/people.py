@@ -126,6 +126,10 @@ def _last_of_list(item: str, mark: str) -> str:
     fitting = [
         item[:size]
         for size in ((3, 4) if item[:2] in COMPOUND else (3, 2))
-        if is_name(item[:size]) and re.match(r"(?:等|同志|出席|参加|陪同|列席|参会|到会|分别|一同|共同|在|和|作|获|被|当选|任|担任)", item[size:])
+        if is_name(item[:size])
+        and re.match(
+            r"(?:等|同志|出席|参加|陪同|列席|参会|到会|分别|一同|共同|在|和|作|获|被|当选|任|担任)",
+            item[size:],
+        )
     ]
     return fitting[0] if len(fitting) == 1 else ""

@@ -31,9 +31,7 @@ _REACH: Final = 60  # characters from the start of the report to its date
 _OTHER_YEAR: Final = re.compile(r"(?:去年|明年|前年|往年)$")
 
 
-def read_published(
-    bylines: Sequence[Field], paragraphs: Sequence[str], words: str
-) -> Claim[PartialDate]:
+def read_published(bylines: Sequence[Field], paragraphs: Sequence[str], words: str) -> Claim[PartialDate]:
     """Read the date of publication; ``words`` is all text that may tell the year."""
     dated = [(date, field) for field in _ordered(bylines) if (date := read_date(field.value))]
     if dated:
@@ -57,8 +55,8 @@ def _ordered(bylines: Sequence[Field]) -> list[Field]:
 def read_date(text: str) -> PartialDate | None:
     """Read a full date with or without its time of day; None if it is not one of the calendar.
 
-    >>> [str(read_date(each)) for each in ("2023-03-02 10:43:00", "2023年3月2日", "民國112年3月2日 下午1:05", "2023.13.2")]
-    ['2023-03-02T10:43', '2023-03-02', '2023-03-02T13:05', 'None']
+    >>> [str(read_date(each)) for each in ("2023-03-02 10:43:00", "民國112年3月2日 下午1:05", "2023.13.2")]
+    ['2023-03-02T10:43', '2023-03-02T13:05', 'None']
     """
     match = _FULL.search(simplify(text))
     if match is None:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Final
+from typing import Any, Final
 
 from build_scripts.language.script import simplify
 from build_scripts.model.claim import Claim, Evidence
@@ -22,7 +22,9 @@ _ORGAN: Final = (
     r"(?:委(?!员)|政府|人民政府|人大|政协|纪委|党委|领导|卫健委|卫生健康委|公安厅|财政厅|教育厅|发改委|发展改革委|高院|高级人民法院|检察院|人民检察院"
     r"|.{0,6}?[厅局](?![长面部])|疾控中心|疾病预防控制中心|防控(?:工作)?领导小组|指挥部)"
 )
-_OWN_VOICE: Final = re.compile(r"我省|全省|省委|省政府|省领导|我区|自治区党委|自治区政府|我市|全市|市委|市政府")
+_OWN_VOICE: Final = re.compile(
+    r"我省|全省|省委|省政府|省领导|我区|自治区党委|自治区政府|我市|全市|市委|市政府"
+)
 _NATIONAL: Final = re.compile(r"^(?:新华社|中新社|人民网|央视|中国新闻)")
 _QUOTE: Final = 12
 _ENOUGH: Final = 3.0
@@ -53,24 +55,31 @@ def _units() -> tuple[_Unit, ...]:
     return tuple(_unit(entry) for entry in tomllib.loads(data.read_text(encoding="utf-8"))["unit"])
 
 
-def _unit(entry: dict[str, object]) -> _Unit:
+def _unit(entry: dict[str, Any]) -> _Unit:
     short, full = str(entry["short"]), str(entry["full"])
     capital = str(entry.get("capital", ""))
     papers, moves = entry.get("papers", ()), entry["moves"]
-    assert isinstance(papers, list | tuple)
-    assert isinstance(moves, list)
     level = full.removeprefix(short)
     names = rf"{short}(?:{level}|{level[-3:]}|{level[-1]})" if level else short
     move = "".join(moves)
-    outlets = "|".join([rf"{short}(?:日报|晚报|新闻|卫视|电视台|广播|经济日报|青年报|在线|法制报|法治报|网|发布)", *map(re.escape, papers)])
+    outlets = "|".join(
+        [
+            rf"{short}(?:日报|晚报|新闻|卫视|电视台|广播|经济日报|青年报|在线|法制报|法治报|网|发布)",
+            *map(re.escape, papers),
+        ]
+    )
     return _Unit(
         short,
         re.compile(rf"(?<![东西南北省]){names}{_ORGAN}|中共{short}|{names}级"),
-        re.compile(rf"(?:[入来返抵在驻][{move}](?:[入来返抵离][{move}])?|返[{move}])(?:的|有关|人员|群众|人士|车辆|旅客|返|务工|创业|师生|考生|干部|企业)")
+        re.compile(
+            rf"(?:[入来返抵在驻][{move}](?:[入来返抵离][{move}])?|返[{move}])(?:的|有关|人员|群众|人士|车辆|旅客|返|务工|创业|师生|考生|干部|企业)"
+        )
         if move
         else None,
         re.compile(rf"(?:{outlets})"),
-        re.compile(rf"^.{{0,12}}{capital}(?:\d{{4}}年)?(?:\d{{1,2}}月)?\d{{1,2}}日\s*[电讯]") if capital else None,
+        re.compile(rf"^.{{0,12}}{capital}(?:\d{{4}}年)?(?:\d{{1,2}}月)?\d{{1,2}}日\s*[电讯]")
+        if capital
+        else None,
         re.compile(names + (rf"|{capital}市" if capital else "")),
     )
 
@@ -79,7 +88,9 @@ def read_region(title: str, source: str, paragraphs: Sequence[str]) -> Claim[str
     """Read the short name of the province-level unit that the article is from, or nothing."""
     text = simplify("\n".join([title, *paragraphs]))
     own = bool(_OWN_VOICE.search(text))
-    scores = sorted((_score(unit, text, simplify(source), own=own) for unit in _units()), key=lambda each: -each.points)
+    scores = sorted(
+        (_score(unit, text, simplify(source), own=own) for unit in _units()), key=lambda each: -each.points
+    )
     best, second = scores[0], scores[1]
     rivals = tuple(each.short for each in scores if each.points >= 1 and each is not best)
     if best.points < _ENOUGH or best.points < _CLEAR * second.points:

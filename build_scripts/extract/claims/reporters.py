@@ -14,7 +14,9 @@ from build_scripts.extract.lines import lines, one_space, strip
 from build_scripts.language.script import simplify
 from build_scripts.model.claim import Claim, Evidence
 
-_ROLE: Final = r"(?:记者|通讯员|实习生|特派员|评论员|特约撰稿人|撰稿人|专栏作者|作者|文/图|图/文|文|撰文|执笔|采写|撰稿)"
+_ROLE: Final = (
+    r"(?:记者|通讯员|实习生|特派员|评论员|特约撰稿人|撰稿人|专栏作者|作者|文/图|图/文|文|撰文|执笔|采写|撰稿)"
+)
 _PREFIX: Final = r"(?:[\u4e00-\u9fff《》·A-Za-z]{0,14}?)"
 _PICTURES: Final = r"(?:摄|供图|制图|制表|拍摄|发(?![\u4e00-\u9fff])|绘)"
 _IN_BRACKETS: Final = re.compile(
@@ -62,13 +64,17 @@ def _from_body(paragraphs: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Evi
             continue
         for match in _IN_BRACKETS.finditer(folded):
             if _is_credit(match["names"]) and _at_an_end(folded, match):
-                names = tuple(each for each in split_names(_credit(paragraph, match)) if not is_word(simplify(each)))
+                names = tuple(
+                    each for each in split_names(_credit(paragraph, match)) if not is_word(simplify(each))
+                )
                 yield names, Evidence("reporter-note", _quote(paragraph, match))
         match = _LINE.fullmatch(folded)
         if match and len(folded) <= 50 and _is_credit(match["names"]):
             names = split_names(_credit(paragraph, match))
             # a pen name is believed behind a mark (文/叨叨姐), without one only a name is
-            sure = names if match["mark"].strip() else tuple(each for each in names if is_name(simplify(each)))
+            sure = (
+                names if match["mark"].strip() else tuple(each for each in names if is_name(simplify(each)))
+            )
             yield sure, Evidence("reporter-line", paragraph)
     last = _SIGNED.fullmatch(simplify(paragraphs[-1])) if len(paragraphs) > 1 else None
     if last and is_name(last["names"]):

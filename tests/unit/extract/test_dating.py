@@ -12,7 +12,9 @@ from build_scripts.extract.byline import fields
 from build_scripts.extract.claims.published import read_date, read_published
 from build_scripts.extract.dating import infer_year
 
-DATA = tomllib.loads(resources.files("build_scripts.extract.data").joinpath("dated_terms.toml").read_text("utf-8"))
+DATA = tomllib.loads(
+    resources.files("build_scripts.extract.data").joinpath("dated_terms.toml").read_text("utf-8")
+)
 
 
 @pytest.mark.parametrize(
@@ -149,7 +151,13 @@ def test_dates_of_datelines(opening: str, date: str, inferred: bool) -> None:
 
 @pytest.mark.parametrize(
     ("text", "date"),
-    [("民國109年10月4日", "2020-10-04"), ("2020-13-01", "None"), ("20-3-1", "None"), ("2020-03-01 25:10", "2020-03-01"), ("2020-03-01 下午3:05", "2020-03-01T15:05")],
+    [
+        ("民國109年10月4日", "2020-10-04"),
+        ("2020-13-01", "None"),
+        ("20-3-1", "None"),
+        ("2020-03-01 25:10", "2020-03-01"),
+        ("2020-03-01 下午3:05", "2020-03-01T15:05"),
+    ],
 )
 def test_single_dates(text: str, date: str) -> None:
     """Years of the Republic of China, halves of the day; a wrong clock leaves the day."""

@@ -78,7 +78,18 @@ def test_sentences_of_the_article_stay(sentence: str, place: int) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["分享", "评论", "相关新闻", "首页 > 新闻", "下一页", "一、抓好田间管理", "来源", "扫码关注", "2021-05-09", "声明"],
+    [
+        "分享",
+        "评论",
+        "相关新闻",
+        "首页 > 新闻",
+        "下一页",
+        "一、抓好田间管理",
+        "来源",
+        "扫码关注",
+        "2021-05-09",
+        "声明",
+    ],
 )
 def test_nothing_is_cut_between_paragraphs(line: str) -> None:
     """A short line between two paragraphs is a crosshead, whatever it says."""

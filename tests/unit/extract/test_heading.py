@@ -48,7 +48,13 @@ def test_a_block_at_the_end_is_found_by_its_words() -> None:
 
 @pytest.mark.parametrize(
     "ending",
-    ["让丰收的歌声传遍大地", "临江市人民政府办公室", "2021年5月9日", "图为春季农业生产现场会（周晓岚 摄）", "本报记者 周晓岚"],
+    [
+        "让丰收的歌声传遍大地",
+        "临江市人民政府办公室",
+        "2021年5月9日",
+        "图为春季农业生产现场会（周晓岚 摄）",
+        "本报记者 周晓岚",
+    ],
 )
 def test_a_last_line_of_the_body_is_no_title(ending: str) -> None:
     """Without a headline the text has none: a signature or a caption is not taken for one."""
@@ -57,7 +63,16 @@ def test_a_last_line_of_the_body_is_no_title(ending: str) -> None:
 
 @pytest.mark.parametrize(
     "first",
-    [BODY[0], "本报讯", "2021年5月9日", "本报记者 周晓岚", "【文/临江网专栏作者 何静】", "划重点：", "（2018年3月20日通过）", "图片来源：临江网"],
+    [
+        BODY[0],
+        "本报讯",
+        "2021年5月9日",
+        "本报记者 周晓岚",
+        "【文/临江网专栏作者 何静】",
+        "划重点：",
+        "（2018年3月20日通过）",
+        "图片来源：临江网",
+    ],
 )
 def test_other_first_lines_are_no_title(first: str) -> None:
     """A sentence, a date, a credit and a label open a body without a headline."""
@@ -73,7 +88,14 @@ def test_a_table_of_contents_is_no_subtitle() -> None:
     """Numbered lines and long runs of short lines stay."""
     contents = ["第一章 总则", "第二章 职责"]
     assert read("\n".join([TITLE, *contents, *BODY])) == ([TITLE], [], [*contents, *BODY])
-    poem = ["春风吹过江南岸", "细雨轻轻湿麦田", "布谷声声催早起", "农人荷锄到村前", "一犁新土香千里", "满眼青苗绿接天"]
+    poem = [
+        "春风吹过江南岸",
+        "细雨轻轻湿麦田",
+        "布谷声声催早起",
+        "农人荷锄到村前",
+        "一犁新土香千里",
+        "满眼青苗绿接天",
+    ]
     assert read("\n".join([TITLE, *poem, *BODY])) == ([TITLE], [], [*poem, *BODY])
 
 

@@ -26,7 +26,15 @@ def laid_out(text: str) -> str:
         "\u3000\u3000" + "\u3000\u3000".join(BODY),
         " ".join([*BODY, *BODY]).replace("\n", ""),
     ],
-    ids=["lines", "indents", "blanks", "separators", "returns", "one line with indents", "one line with spaces"],
+    ids=[
+        "lines",
+        "indents",
+        "blanks",
+        "separators",
+        "returns",
+        "one line with indents",
+        "one line with spaces",
+    ],
 )
 def test_paragraphs_are_joined_by_one_empty_line(page: str) -> None:
     """Whatever a page puts between paragraphs, they come out the same."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,14 +11,16 @@ from hypothesis import strategies as st
 
 from build_scripts.extract import furniture, heading, layout
 from build_scripts.extract.lines import ZERO_WIDTH
-from build_scripts.model.family import Context
+from build_scripts.model.family import Context, Family
 from build_scripts.restore.order import ORDER
 
 FAMILIES = [each for each in ORDER if each.name in {"furniture", "heading", "layout"}]
 WORDS = [
-    "市委召开会议", "责任编辑：张三", "来源：", "发布时间：2023-03-02 10:43", "打印", "首页", " > ", "新闻", "上一篇：", "版权声明：",
-    "评论 0人参与", "记者", "会议指出，要坚持人民至上，落实各项措施。", "他说：“好。”", "一、", "- ", "|", "。", "”", "，",
-    "\n", "\n\n", "\r\n", "\r", " ", "  ", "\u3000\u3000", "\u00a0", "\u200b", "\ufeff", "\t", "\u2028", "\x1c", "A", "2023", "發佈",
+    "市委召开会议", "责任编辑：张三", "来源：", "发布时间：2023-03-02 10:43", "打印", "首页", " > ", "新闻",
+    "上一篇：", "版权声明：", "评论 0人参与", "记者", "会议指出，要坚持人民至上，落实各项措施。",
+    "他说：“好。”",
+    "一、", "- ", "|", "。", "”", "，", "\n", "\n\n", "\r\n", "\r", " ", "  ",
+    "\u3000\u3000", "\u00a0", "\u200b", "\ufeff", "\t", "\u2028", "\x1c", "A", "2023", "發佈",
 ]  # fmt: skip
 pages = st.one_of(st.text(), st.lists(st.sampled_from(WORDS), max_size=60).map("".join))
 bodies = st.lists(
@@ -40,7 +43,7 @@ bodies = st.lists(
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
 @given(text=st.one_of(pages, bodies))
-def test_what_was_undone_is_done_again(family, text):  # type: ignore[no-untyped-def]
+def test_what_was_undone_is_done_again(family: Family[Any], text: str) -> None:
     """The ledger regenerates the text before, also after a journey through JSON."""
     params = family.detect(text, Context())
     if params is not None:

@@ -1,0 +1,109 @@
+"""Lists of other articles below the article, and the lines that say where the article ends.
+
+Separate from the rules for single lines because a headline is only furniture in company: one line
+without a full stop may be the article's own last line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from build_scripts.extract.furniture_rules import KEYWORDS, RELATED_HEADER, RULES
+from build_scripts.extract.lines import HAN, Line, bullet, is_enumerated, is_headline, is_prose
+
+_ENDS_ARTICLE: Final = frozenset(
+    {"copyright", "comments", "captcha", "pager", "footer", "promotion", "editor"}
+)
+_END_RULES: Final = frozenset(
+    {"editor-note", "editor-name", "notice", "neighbour", "comment-count", "comment-invitation"}
+)
+_CREDITED: Final = re.compile(r".{0,14}(?:记者|通讯员|作者)")  # a reporter's line stays wherever it stands
+_FEWEST: Final = 3  # headlines make a list
+_SHORTEST: Final = 7  # characters of a headline; names and signatures are shorter
+_MEAN: Final = 12  # characters of a headline without a bullet
+_DATE: Final = r"[\[【(（]?(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d\d)?[\]】)）]?"
+_DATE_BESIDE: Final = re.compile(rf"^{_DATE}\s*|\s*{_DATE}$")
+
+
+def _heads_list(folded: str) -> bool:
+    return len(folded) <= 30 and RELATED_HEADER.fullmatch(folded) is not None
+
+
+def mark_other_articles(lines: Sequence[Line], kinds: list[str], start: int) -> None:
+    """Everything below the end is other articles, but for the reporter's line."""
+    below = False
+    for at in range(start, len(lines)):
+        below = below or says_it_ended(lines[at].folded)
+        if below and not kinds[at] and not _CREDITED.match(lines[at].folded):
+            kinds[at] = "related"
+
+
+def mark_related(lines: Sequence[Line], kinds: list[str], start: int) -> None:
+    """Mark lists of other articles' headlines below the article.
+
+    A list has a bullet on every line, or a heading that says so, or stands below something that ends
+    the page; without any of these only three long headlines in a row directly under a finished
+    sentence are one. A title block at the end of the page (it is followed by the byline, and the page
+    has none at its head) is not.
+    """
+    at = start
+    ended = headed = False
+    while at < len(lines):
+        if kinds[at]:
+            ended = ended or kinds[at] in _ENDS_ARTICLE
+            headed = False
+            at += 1
+            continue
+        if _heads_list(lines[at].folded) or KEYWORDS.fullmatch(lines[at].folded):
+            kinds[at] = "related"
+            headed = ended = True
+            at += 1
+            continue
+        stop = at
+        while stop < len(lines) and not kinds[stop] and not _heads_list(lines[stop].folded):
+            stop += 1
+        if _is_list(lines, kinds, at, stop, known=ended or headed):
+            kinds[at:stop] = ["related"] * (stop - at)
+        at = stop
+
+
+def _is_list(lines: Sequence[Line], kinds: Sequence[str], start: int, stop: int, *, known: bool) -> bool:
+    run = [line.folded for line in lines[start:stop]]
+    bare = [each.removeprefix(bullet(each)) for each in run]
+    if any(map(is_prose, bare)) or _is_title_block(lines, kinds, start, stop):
+        return False
+    if known:
+        return not any(_CREDITED.match(each) for each in bare)
+    if not all(re.search(HAN, each) for each in bare):
+        return False
+    headlines = all(len(each) >= _SHORTEST and is_headline(_undated(each), longest=60) for each in bare)
+    if len(run) < _FEWEST or not headlines or not _closed(lines, start):
+        return False
+    if all(map(bullet, run)):
+        return True
+    return not any(map(is_enumerated, bare)) and sum(map(len, bare)) >= _MEAN * len(bare)
+
+
+def _undated(folded: str) -> str:
+    """A headline without the date that lists put beside it."""
+    return _DATE_BESIDE.sub("", folded) or folded
+
+
+def _closed(lines: Sequence[Line], start: int) -> bool:
+    """Whether the line above ends the article: a list under a colon is the article's own."""
+    return start > 0 and lines[start - 1].folded[-1] in "。！？”…）)』」】"
+
+
+def _is_title_block(lines: Sequence[Line], kinds: Sequence[str], start: int, stop: int) -> bool:
+    """Whether up to four lines stand directly above the page's only byline, at its end."""
+    above = any(kind == "byline" for kind in kinds[:start])
+    return stop - start <= 4 and not above and stop < len(lines) and kinds[stop] == "byline"
+
+
+def says_it_ended(folded: str) -> bool:
+    """Whether a line closes the article wherever it stands: 责任编辑, 版权声明, 上一篇, 相关阅读."""
+    return any(rule.name in _END_RULES and rule.matches(folded) for rule in RULES) or bool(
+        _heads_list(folded) and re.match(r"[\[【（(]?(?:相关|延伸|推荐|为您|为你|热门|猜你|更多)", folded)
+    )
