@@ -80,6 +80,7 @@ def _line(text: str, start: int, end: int) -> Line:
     return Line(start, end, start + whole.index(words), words, simplify(words))
 
 
+_SPOKEN: Final = re.compile(r"[：，]“.*[！？…]”$")  # 他问：“谁来回复？”
 _FULL_STOP: Final = re.compile(r"。|；$|[！？…][”’」』）)]*$")
 
 
@@ -89,7 +90,7 @@ def is_prose(text: str) -> bool:
     >>> is_prose("会议以视频方式召开。"), is_prose("市委专题会议召开"), is_prose("最新评论")
     (True, False, False)
     """
-    if "。" in text:
+    if "。" in text or _SPOKEN.search(text):
         return True
     if len(text) >= 50 and re.search(r"[，,]", text):
         return True

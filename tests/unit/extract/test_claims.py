@@ -33,6 +33,9 @@ def metadata(page: str) -> Metadata:
         ("government", "2021-05-09", "市农业农村局", "", ()),
         ("party paper", "2021-05-09T08:12", "临江日报", "", ("孙立",)),
         ("comments", "", "", "", ()),
+        ("county portal", "2021-05-09T08:12", "临江融媒", "", ("孙立",)),
+        ("old site", "2021-05-09T08:12", "临江网", "", ("孙立",)),
+        ("agency", "2021-05-09T08:12", "临江日报", "临江网", ("孙立",)),
     ],
 )
 def test_pages_of_many_layouts(

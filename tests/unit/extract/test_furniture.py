@@ -39,6 +39,8 @@ def test_headline_and_body_are_all_that_stays(layout: str) -> None:
         ("government", ["breadcrumb", "byline", "controls", "footer"]),
         ("party paper", ["byline", "editor", "related"]),
         ("comments", ["breadcrumb", "comments", "captcha"]),
+        ("county portal", ["breadcrumb", "byline", "controls", "byline", "editor", "related"]),
+        ("agency", ["navigation", "controls", "byline", "editor", "related", "copyright"]),
         ("traditional", ["breadcrumb", "byline", "copyright", "related"]),
     ],
 )

@@ -79,3 +79,43 @@ def test_cuts_are_conserved(text: str) -> None:
     for family in (furniture.FAMILY, heading.FAMILY):
         found = family.detect(text, Context()) or ()
         assert len(family.undo(text, found)) + sum(len(each.text) for each in found) == len(text)
+
+
+SENTENCES = [
+    "会议指出，春耕备耕进展顺利，农资供应充足、价格平稳。",
+    "“来源要清楚，去向要明白。”何静说。",
+    "他问：“评论区的留言谁来回复？”",
+    "市委书记赵启明主持会议并讲话。",
+    "版权保护是创新的基础，必须常抓不懈。",
+    "全市早稻移栽已完成八成以上，比去年同期快三天。",
+    "记者在现场看到，当前位置的水位已经下降。",
+    "發佈會上，發言人介紹了責任編輯制度的來源。",
+    "下一步，将打印、分发新的操作手册。",
+]
+CROSSHEADS = [
+    "抓好田间管理",
+    "一、压实责任",
+    "“分享”带来新变化",
+    "版权怎么保护",
+    "（二）相关新闻发布制度",
+    "P3实验室建设提速",
+]
+paragraphs = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4).map("".join)
+sections = st.tuples(st.sampled_from(CROSSHEADS), paragraphs).map("\n".join)
+articles = st.tuples(paragraphs, st.lists(st.one_of(paragraphs, sections), max_size=8)).map(
+    lambda parts: "\n".join([parts[0], *parts[1]])
+)
+
+
+@given(article=articles)
+def test_a_clean_article_loses_nothing(article: str) -> None:
+    """Paragraphs and crossheads that talk of what furniture is made of are all the article's."""
+    assert furniture.detect(article, Context()) is None
+    assert heading.detect(article, Context()) is None
+
+
+@given(article=articles)
+def test_crossheads_of_a_clean_article_are_found(article: str) -> None:
+    """Exactly the crossheads are headings."""
+    blocks = article.split("\n")
+    assert [blocks[at] for at in layout.headings(blocks)] == [each for each in blocks if each in CROSSHEADS]
