@@ -62,7 +62,7 @@ def table_of(text: str) -> dict[str, str]:
         if is_reading(character, reading.rstrip()):
             if times >= _EVERY * used[character]:
                 table[character] = reading
-            elif times >= max(2, _SOME * used[character]):
+            elif times >= _SOME * used[character]:
                 weak[character] = reading
     return {**table, **weak} if _looks_injected(text, table, seen) else {}
 

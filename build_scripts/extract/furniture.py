@@ -26,7 +26,7 @@ _LONGEST_TAIL: Final = 80
 _LONGEST_WINDOW_TITLE: Final = 160
 _LONGEST_BUTTON: Final = 6
 _FEWEST_BUTTONS: Final = 2
-_LEFT_BAR: Final = re.compile(rf"(?<=[。！？”）)]){WHITE}*[|｜]{WHITE}*$")
+_LEFT_BAR: Final = re.compile(rf"(?:(?<=[。！？”）)]){WHITE}*|{WHITE}+)[|｜]{WHITE}*$")
 _EDITOR_TAIL: Final = re.compile(
     rf"{WHITE}*[（(【\[]{WHITE}*(?:[\u4e00-\u9fff]{{0,4}}编辑|[\u4e00-\u9fff]{{0,2}}责编){WHITE}*[:：/|]?{WHITE}*[^（()）。，]{{1,40}}[）)】\]]$"
 )

@@ -85,6 +85,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "head",
         lambda folded: (
             len(folded) <= 160
+            and "《" not in folded  # 》 is an arrow only where no title of a work is open
             and re.fullmatch(rf"{_ITEM}(?:{_ARROW}{_LAST})+|[>＞»]\s*\S{{1,12}}", folded) is not None
         ),
     ),

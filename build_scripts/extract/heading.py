@@ -21,10 +21,11 @@ _LONGEST_TITLE: Final = 80
 _LONGEST_SUBTITLE: Final = 45
 _MOST_SUBTITLES: Final = 5  # a longer run of short lines is a table of contents, a poem, a list
 _MOST_AT_END: Final = 4
-_SHARED: Final = 0.5  # of the title's pairs of characters, at least, must stand in the body
+_SHARED: Final = 0.3  # of the title's pairs of characters, at least, must stand in the body
+_SHORTEST_AT_END: Final = 8
 _SIGNATURE: Final = re.compile(
     r".*(?:委员会|办公室|办公厅|政府|人大|政协|党委|委|局|厅|部|院|处|科|署|公司|集团|协会|学会|大学|学院|学校|中心|银行|社|报|网|编辑部|组|院校|所|站)(?:\s.*)?"
-    r"|.*[（(][^（）()]{1,12}[)）]|.*(?:年|月|日|完|待续|摄|文/图)"
+    r"|.*[（(][^（）()]{1,12}[)）]|.*(?:年|月|日|完|待续|摄|文/图)|(?:附件?|图|链接|相关|注|名单)[\s：:、\d一二].*|.*(?:名单|目录)"
 )
 _OPENING: Final = re.compile(r"(?:本报|本网|新华社|中新社|中新网|人民网|据).{0,12}(?:讯|电|报道|消息)")
 
@@ -57,7 +58,7 @@ def _at_end(found: Sequence[Line]) -> dict[int, str]:
     block = [line.folded for line in found[start:]]
     if not 1 <= len(block) <= _MOST_AT_END:
         return {}
-    if not _is_title(block[0]) or len(block[0]) < 6 or _SIGNATURE.fullmatch(block[0]):
+    if not _is_title(block[0]) or len(block[0]) < _SHORTEST_AT_END or _SIGNATURE.fullmatch(block[0]):
         return {}
     if not all(map(_is_subtitle, block[1:])):
         return {}
@@ -69,7 +70,7 @@ def _at_end(found: Sequence[Line]) -> dict[int, str]:
 
 def _is_title(folded: str) -> bool:
     """Titles are longer and freer than crossheads: 午间公告：甲中标；乙停牌."""
-    shape = folded.rstrip("…").replace("；", "，") if len(folded) >= 10 else folded
+    shape = folded.rstrip("…！？").replace("；", "，") if len(folded) >= 10 else folded
     return (
         len(folded) >= 4
         and not is_prose(shape[:49])

@@ -54,6 +54,7 @@ _CROSSHEAD_END: Final = re.compile(r"[^，。：；！？、（）()\d]{5,25}")
 _NO_CROSSHEAD: Final = re.compile(r".*(?:电|讯|日|月|年|记者|通讯员|报道|作者)|.*记者.*")
 _WIDE: Final = re.compile(r"[\u3000\u2003]{2,}|[ \u00a0\u3000\t]{4,}")
 _LONG_LINE: Final = 200
+_WHOLE_PAGE: Final = 0.6  # share of a page's characters on one line
 _MOST: Final = 0.8  # of the sentence ends
 _LONGEST_REMARK: Final = 40
 _INDENTED: Final = 2  # wide gaps on a line before they count as indents
@@ -111,8 +112,8 @@ def _breaks_of_line(text: str, first: int, last: int, gaps: Sequence[tuple[int, 
     """Breaks on the line ``[first, last)``, if the line is one on which paragraphs run together.
 
     It is if wide indents follow sentence ends, or if a long line has spaces behind some of its sentence
-    ends: a writer who puts one behind every full stop starts no paragraphs, and a page whose lines were
-    joined has most of its spaces elsewhere.
+    ends: a writer who puts one behind every full stop of a line starts no paragraphs, unless that line is
+    the whole page, and a page whose lines were joined has most of its spaces elsewhere.
     """
     gaps = [gap for gap in gaps if not _ONLY_ZERO_WIDTH.fullmatch(text[slice(*gap)])]
     behind = [gap for gap in gaps if _ends_sentence(text, first, gap[0])]
@@ -120,7 +121,7 @@ def _breaks_of_line(text: str, first: int, last: int, gaps: Sequence[tuple[int, 
     if wide and (len(wide) >= _INDENTED or last - first >= _LONG_LINE):
         return {gap[0] for gap in gaps if _WIDE.search(text[slice(*gap)])}
     stops = len(_STOPS.findall(text, first, last))
-    every = len(behind) > _MOST * (stops - 1)
+    every = len(behind) > _MOST * (stops - 1) and last - first < _WHOLE_PAGE * len(text)
     if last - first < _LONG_LINE or not behind or every or 2 * len(behind) < len(gaps):
         return set()
     starts = {gap[0] for gap in behind}

@@ -67,9 +67,15 @@ def test_white_space_inside_a_line(text: str, after: str) -> None:
 
 def test_a_space_behind_every_full_stop_is_no_paragraph() -> None:
     """A writer who puts a space behind all sentences starts no paragraph with each."""
-    text = "会议指出，春耕备耕进展顺利。 " * 20
-    assert "\n" not in laid_out(text)
+    text = "\n\n".join(["会议指出，春耕备耕进展顺利。 " * 20] * 3)
+    assert laid_out(text).count("\n\n") == 2
     assert " " not in laid_out(text)
+
+
+def test_a_page_on_one_line_with_a_space_behind_every_full_stop_is_run_together() -> None:
+    """Where the page has no other line, each sentence was a paragraph, as news in brief are."""
+    text = "会议指出，春耕备耕进展顺利。 " * 20
+    assert laid_out(text).count("\n\n") == 19
 
 
 def test_a_crosshead_on_a_line_of_run_together_paragraphs_stands_alone() -> None:
