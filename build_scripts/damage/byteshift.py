@@ -17,16 +17,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from build_scripts.damage import annotation, realign, width
+from build_scripts.damage import annotation, punctuation, realign, width
 from build_scripts.language import gbk
 from build_scripts.model.article import LACUNA
 from build_scripts.model.errors import MalformedLedgerError
 from build_scripts.model.family import Context, Doubt, Family, Json
-from build_scripts.model.text import Change, apply_changes
+from build_scripts.model.text import Change, Span, apply_changes
 
 _FOLD: Final = str.maketrans(width.TABLE)
+_UNFOLD: Final = {half: wide for wide, half in width.TABLE.items()}
 _WIDE_OR_FOLDED: Final = r"(?<=[^\x00-\x7f]|[,:;!()])"
-_STRADDLE: Final = re.compile(rf"{_WIDE_OR_FOLDED}\?{annotation.READING}\)")
+_STRADDLE: Final = re.compile(
+    rf"{_WIDE_OR_FOLDED}\?(?:{annotation.READING}\)|(?P<mark>[，。！？：、；,:;!]))"
+)
 _IN_STEP: Final = re.compile(rf"{_WIDE_OR_FOLDED}[@-~]\(({annotation.READING})\)")
 
 
@@ -64,25 +67,39 @@ def detect(text: str, _context: Context) -> Byteshift | None:
     """Find the shifts of an annotated page; None where there are none."""
     if _STRADDLE.search(text) is None and _IN_STEP.search(text) is None:
         return None
-    table = annotation.table_of(text)
-    if not table:
+    page = realign.Page(annotation.table_of(text), punctuation.marks_of(text))
+    if not page.table and not page.marks:
         return None
     keys: dict[str, str] = {}
     shifts: list[Shift] = []
     for match in _STRADDLE.finditer(text):
         if shifts and match.start() < shifts[-1].end:
             continue
-        read = realign.read(text, match.start(), table)
-        keys |= read.keys
-        raw = text[match.start() : read.end] if read.lost else ""
-        shifts.append(Shift(match.start(), read.end, read.text, raw, read.others))
-    in_step, more_keys = _in_step(text, shifts, table)
+        read = _read(text, match, page)
+        if read is not None:
+            keys |= read.keys
+            raw = text[match.start() : read.end] if read.lost else ""
+            shifts.append(Shift(match.start(), read.end, read.text, raw, read.others))
+    in_step, more_keys = _in_step(text, shifts, page)
     if not shifts and not in_step:
         return None
     return _proved(text, keys | more_keys, sorted([*shifts, *in_step]))
 
 
-def _in_step(text: str, shifts: list[Shift], table: Mapping[str, str]) -> tuple[list[Shift], dict[str, str]]:
+def _read(text: str, match: re.Match[str], page: realign.Page) -> realign.Reading | None:
+    mark = match["mark"]
+    if mark is None:
+        known = realign.code_of(text[match.start() - 1], folded=True)
+        return realign.read(text, match.start(), page) if page.table and known else None
+    read = realign.read_mark(text, match.start(), page) if page.marks else None
+    return replace(read, keys={**read.keys, _wide(mark): ""}) if read else None
+
+
+def _wide(mark: str) -> str:
+    return _UNFOLD.get(mark, mark)
+
+
+def _in_step(text: str, shifts: list[Shift], page: realign.Page) -> tuple[list[Shift], dict[str, str]]:
     """Find keys made of a character's second byte and a letter; nothing is shifted there: 年P(guān)2P."""
     found, keys = [], {}
     for match in _IN_STEP.finditer(text):
@@ -90,7 +107,7 @@ def _in_step(text: str, shifts: list[Shift], table: Mapping[str, str]) -> tuple[
         left = realign.code_of(text[at - 1], folded=True)
         key = left and gbk.character(left[1], ord(text[at]))
         inside = any(each.start <= at < each.end + 1 for each in shifts)
-        if key and not inside and realign.explains(key, match[1], table):
+        if key and not inside and realign.explains(key, match[1], page):
             found.append(Shift(at, match.end(), text[at]))
             keys[key] = match[1]
     return found, keys
@@ -136,10 +153,11 @@ def redo(text: str, record: Byteshift) -> str:
     """Insert the keys' readings as bytes wherever a border shows their bytes, and decode."""
     keys = dict(record.keys)
     borders = sorted(set(_borders(text, keys, folded=record.folded)) - set(record.calm))
-    replaced = realign.shift(text, borders, keys, folded=record.folded)
+    places = list(zip(record.shifts, _places(record), strict=True))
+    apart = [Span(at, at + len(each.text)) for each, at in places if each.raw]
+    replaced = realign.shift(text, borders, keys, apart, folded=record.folded)
     if record.folded:
         replaced = [replace(each, text=each.text.translate(_FOLD)) for each in replaced]
-    places = zip(record.shifts, _places(record), strict=True)
     given_up = [Change(at, at + len(each.text), each.raw) for each, at in places if each.raw]
     return apply_changes(text, sorted([*replaced, *given_up]))
 
@@ -224,11 +242,13 @@ def _load_shift(entry: object, length: int) -> Shift:
 
 
 def doubts(record: Byteshift) -> tuple[Doubt, ...]:
-    """The characters of shifts that have several readings."""
+    """The characters at which the readings of a shift differ."""
     found = []
     for each, at in zip(record.shifts, _places(record), strict=True):
-        if each.others:
-            found += [Doubt(at + index, each.others, "word frequencies") for index in range(len(each.text))]
+        for index, character in enumerate(each.text):
+            others = tuple(dict.fromkeys(other[index : index + 1] for other in each.others))
+            if character != LACUNA and set(others) - {character}:
+                found.append(Doubt(at + index, others, "word frequencies"))
     return tuple(found)
 
 

@@ -3,44 +3,50 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Final
 
+from build_scripts.damage import guess
 from build_scripts.damage.annotation import READING
-from build_scripts.language import gbk, lexicon, script
+from build_scripts.damage.punctuation import INSERTED
+from build_scripts.language import gbk, script
 from build_scripts.language.pinyin import is_reading
 from build_scripts.model.article import LACUNA
-from build_scripts.model.text import Change
+from build_scripts.model.text import Change, Span
 
 _LOST: Final = re.compile(rf"\?({READING})\)")
 _INSERTED: Final = re.compile(rf"\(({READING})\)")
 _TAG: Final = re.compile(r"/?[a-z][a-z0-9]{0,9} ?/?>")
 _UNFOLDED: Final = dict(zip(",:;!()", "，：；！（）", strict=True))  # no half-width mark can end a pair
-_CONTEXT: Final = 6  # characters around a shift that help to choose among keys
 _LONGEST: Final = 400  # characters a shift may run on before it is given up
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the page shows of its mirror's rules: readings by character, marks with a comma before them."""
+
+    table: Mapping[str, str]
+    marks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a shift says: up to ``end`` of the damaged text it is ``text``; ``keys`` explain it.
 
-    ``others`` are other texts with the same bytes. With ``lost`` some characters are 〓, because
-    their bytes did not survive.
+    ``others`` are other texts with the same bytes. With ``lost`` some bytes did not survive: the
+    characters are 〓, or chosen if ``others`` says among which.
     """
 
     end: int
     text: str
-    keys: dict[str, str]
+    keys: dict[str, str] = field(default_factory=dict)
     others: tuple[str, ...] = ()
-
-    @property
-    def lost(self) -> bool:
-        """Whether something could not be read."""
-        return LACUNA in self.text
+    lost: bool = False
 
 
-def read(text: str, start: int, table: Mapping[str, str]) -> Reading:
+def read(text: str, start: int, page: Page) -> Reading:
     """Read the shift whose ``?`` stands at ``start`` before a reading and a closing bracket.
 
     Keys of the page's table come first; a key that is not seen elsewhere on the page is inferred
@@ -51,32 +57,53 @@ def read(text: str, start: int, table: Mapping[str, str]) -> Reading:
     before = code_of(text[start - 1], folded=True) if start else None
     if match is None or before is None:
         raise ValueError(f"no byte shift starts at offset {start}")
-    lost = Reading(match.end(), LACUNA, {})
-    for keys in _candidates(before[1], match[1], table):
+    partly: Reading | None = None
+    for keys in _candidates(before[1], match[1], page):
         found = []
         for key in keys:
             code = gbk.code(key)
-            ending = _follow(text, match.end(), code[1], table) if code else None
+            ending = _follow(text, match.end(), code[1], page, start) if code else None
             if ending is not None:
-                reading = Reading(ending.end, ending.text, {key: match[1], **ending.keys})
-                found.append(reading)
-                lost = reading if lost.text == LACUNA else lost
+                found.append(replace(ending, keys={key: match[1], **ending.keys}))
         whole = [each for each in found if not each.lost]
         if whole:
             return _likeliest(text, start, whole)
-    return lost if lost.text != LACUNA else _follow(text, match.end(), None, table) or lost
+        partly = partly or next(iter(found), None)
+    unknown = Reading(match.end(), LACUNA, lost=True)
+    return partly or _follow(text, match.end(), None, page, start) or unknown
 
 
-def _candidates(lead: int, reading: str, table: Mapping[str, str]) -> Iterator[list[str]]:
-    yield [key for key, known in table.items() if known == reading and _lead(key) == lead]
-    inferred = (each for each in gbk.with_lead(lead) if each not in table)
-    yield [each for each in inferred if explains(each, reading, table)]
+def read_mark(text: str, start: int, page: Page) -> Reading | None:
+    """Read the shift whose ``?`` stands at ``start`` before a mark that was found across two characters.
+
+    The first byte of one character is lost, the mark is its second byte and the first of the next.
+    None if the mark's bytes lead nowhere.
+    """
+    code = code_of(text[start + 1], folded=True)
+    if code is None:
+        return None
+    ending = _follow(text, start + 2, code[1], page, start)
+    if ending is None:
+        return None
+    chosen = guess.by_second_byte(code[0], text[:start], ending.text + text[ending.end : ending.end + 40])
+    others = (
+        *(each + ending.text for each in chosen.others),
+        *(chosen.character + each for each in ending.others),
+    )
+    lost = ending.lost or chosen.character == LACUNA
+    return Reading(ending.end, chosen.character + ending.text, ending.keys, others, lost)
 
 
-def explains(key: str, reading: str, table: Mapping[str, str]) -> bool:
+def _candidates(lead: int, reading: str, page: Page) -> Iterator[list[str]]:
+    yield [key for key, known in page.table.items() if known == reading and _lead(key) == lead]
+    inferred = (each for each in gbk.with_lead(lead) if each not in page.table)
+    yield [each for each in inferred if explains(each, reading, page)]
+
+
+def explains(key: str, reading: str, page: Page) -> bool:
     """Whether ``key`` carries ``reading`` on this page, or would if it occurred elsewhere."""
-    if key in table:
-        return table[key] == reading
+    if key in page.table:
+        return page.table[key] == reading
     return script.is_traditional(key) and is_reading(key, reading.rstrip())
 
 
@@ -96,25 +123,31 @@ def _lead(character: str) -> int | None:
     return code[0] if code else None
 
 
-def _follow(text: str, at: int, pending: int | None, table: Mapping[str, str]) -> Reading | None:
+def _follow(text: str, at: int, pending: int | None, page: Page, start: int) -> Reading | None:
     """Join the byte ``pending`` with the bytes that follow until the characters are in step again.
 
-    None for ``pending`` means that the byte is lost. Impossible bytes give None.
+    None for ``pending`` means that the byte is lost. Impossible bytes give None. ``start`` is where
+    the shift starts; what stands before it is context.
     """
     out: list[str] = []
     keys: dict[str, str] = {}
     limit = min(len(text), at + _LONGEST)
+    unread = pending is None
     while at < limit:
         lost, inserted = _LOST.match(text, at), _INSERTED.match(text, at)
         if lost and pending is not None:
-            key = _key(pending, lost[1], table) or LACUNA
-            return Reading(lost.end(), f"{''.join(out)}{key}({lost[1]})", keys)
+            key = _key(pending, lost[1], page)
+            words = f"{''.join(out)}{key or LACUNA}({lost[1]})"
+            return Reading(lost.end(), words, keys, lost=unread or key is None)
         if inserted and out:
             keys[text[at - 1]] = inserted[1]
             at = inserted.end()
             continue
         if text[at] == gbk.LOST:
-            return _swallowed(text, at, "".join(out), keys)
+            before = "".join(out)
+            ending = _swallowed(text, at, pending, text[max(0, start - 60) : start] + before, page)
+            others = tuple(before + each for each in ending.others)
+            return replace(ending, text=before + ending.text, keys=keys, others=others)
         code = code_of(text[at], folded=True)
         trail = code[0] if code else gbk.single(text[at])
         joined = LACUNA if pending is None else trail and gbk.character(pending, trail)
@@ -123,21 +156,30 @@ def _follow(text: str, at: int, pending: int | None, table: Mapping[str, str]) -
         out.append(joined)
         at += 1
         if code is None:
-            return Reading(at, "".join(out), keys)
+            return Reading(at, "".join(out), keys, lost=unread)
         pending = code[1]
     return None
 
 
-def _swallowed(text: str, at: int, before: str, keys: dict[str, str]) -> Reading:
-    """The ``?`` at ``at`` hides half a character and the one behind it: a tag's ``<``, or unknown."""
+def _swallowed(text: str, at: int, pending: int | None, left: str, page: Page) -> Reading:
+    """The ``?`` at ``at`` hides half a character and the one behind it.
+
+    That is the ``<`` of a tag, the comma put in before a mark, the end of the line, or unknown.
+    """
     tag = _TAG.match(text, at + 1)
-    line_ends = text[at + 1 : at + 2] in {"", "\n", "\r"}
-    return Reading(tag.end() if tag else at + 1, before + LACUNA * (1 if tag or line_ends else 2), keys)
+    following = text[at + 1 : at + 2]
+    at_end = bool(tag) or following in {"", "\n", "\r"}
+    behind = "" if at_end else INSERTED if following in page.marks else LACUNA
+    chosen = guess.Guess(LACUNA)
+    if pending is not None:
+        chosen = guess.by_first_byte(pending, left, at_end=at_end)
+    others = tuple(each + behind for each in chosen.others)
+    return Reading(tag.end() if tag else at + 1, chosen.character + behind, {}, others, lost=True)
 
 
-def _key(lead: int, reading: str, table: Mapping[str, str]) -> str | None:
+def _key(lead: int, reading: str, page: Page) -> str | None:
     """The character that starts with ``lead`` and carries ``reading`` on this page."""
-    for keys in _candidates(lead, reading, table):
+    for keys in _candidates(lead, reading, page):
         if len(keys) == 1:
             return keys[0]
     return None
@@ -149,36 +191,48 @@ def _likeliest(text: str, start: int, found: Sequence[Reading]) -> Reading:
         return found[0]
 
     def score(each: Reading) -> float:
-        before, after = text[max(0, start - _CONTEXT) : start], text[each.end : each.end + _CONTEXT]
-        return lexicon.log_probability(script.simplify(before + each.text + after))
+        return guess.likeliness(text[max(0, start - 60) : start], each.text, text[each.end : each.end + 60])
 
     ranked = sorted(found, key=score, reverse=True)
-    best = ranked[0]
-    return Reading(best.end, best.text, best.keys, tuple(each.text for each in ranked[1:]))
+    return replace(ranked[0], others=tuple(each.text for each in ranked[1:]))
 
 
-def shift(text: str, borders: Sequence[int], keys: Mapping[str, str], *, folded: bool) -> list[Change]:
-    """Insert readings at ``borders`` of ``text`` as bytes; return what each stretch then reads.
+def shift(
+    text: str, borders: Sequence[int], keys: Mapping[str, str], apart: Sequence[Span], *, folded: bool
+) -> list[Change]:
+    """Insert readings and commas at ``borders`` of ``text`` as bytes; return what each line then reads.
 
-    ``keys`` maps a key to its reading; the key at a border is the character whose two bytes meet
-    there. A stretch ends where the characters are in step again, at the latest at the line's end.
+    The key at a border is the character whose two bytes meet there. ``keys`` maps a key to its
+    reading, which goes behind it, or a mark to nothing: before a mark goes a comma. Stretches that
+    stand ``apart`` are left out. ``folded``: the page's marks were full-width when the bytes were inserted.
     """
-    readings = {gbk.code(key): gbk.encode(f"({reading})") for key, reading in keys.items()}
-    waiting = set(borders)
+    readings = {gbk.code(key): reading for key, reading in keys.items()}
     changes: list[Change] = []
-    done = 0
-    for border in sorted(borders):
-        if border < done:
-            continue
+    for start, end in _stretches(text, borders, apart):
         stream: list[int | str] = []
-        at = border
-        while at < len(text) and text[at] != "\n" and (at == border or not gbk.in_step(stream)):
-            left = code_of(text[at - 1], folded=folded)
-            bytes_here = gbk.encode(text[at])
-            if at in waiting and left and (inserted := readings.get((left[1], first_byte(text[at]) or 0))):
-                bytes_here[1:1] = inserted
-            stream += bytes_here
-            at += 1
-        changes.append(Change(border, at, gbk.decode(stream)))
-        done = at
+        for at in range(start, end):
+            here = gbk.encode(text[at])
+            if at in borders:
+                left = code_of(text[at - 1], folded=folded)
+                reading = readings.get((left[1], first_byte(text[at]) or 0)) if left else None
+                if reading:
+                    here[1:1] = gbk.encode(f"({reading})")
+                elif reading == "":
+                    stream[-1:-1] = gbk.encode(INSERTED)
+            stream += here
+        changes.append(Change(start, end, gbk.decode(stream)))
     return changes
+
+
+def _stretches(text: str, offsets: Sequence[int], apart: Sequence[Span]) -> list[tuple[int, int]]:
+    """Start and end of the lines in which ``offsets`` lie, each once, cut where a span stands apart."""
+    starts = [span.end for span in apart]
+    ends = [span.start for span in apart]
+    found: dict[int, int] = {}
+    for offset in offsets:
+        before, behind = bisect_right(starts, offset), bisect_left(ends, offset)
+        start = max(text.rfind("\n", 0, offset) + 1, starts[before - 1] if before else 0)
+        end = text.find("\n", offset)
+        limit = ends[behind] if behind < len(ends) else len(text)
+        found[start] = min(len(text) if end < 0 else end, limit)
+    return sorted(found.items())

@@ -15,6 +15,7 @@ from typing import Final
 
 _LONGEST: Final = 8
 _UNSEEN: Final = 0.5  # counts given to a character that no word list has
+_EVERYDAY: Final = 3_000
 _COMMON: Final = 20  # a word seen this often is not one of the list's scanning errors
 
 
@@ -44,6 +45,16 @@ def log_probability(text: str) -> float:
             if count:
                 best[end] = max(best[end], best[start] + math.log(count) - total)
     return best[-1]
+
+
+@cache
+def everyday() -> frozenset[str]:
+    """The characters that running simplified text is made of: the 3,000 most used ones."""
+    used: dict[str, int] = defaultdict(int)
+    for word, count in _counts().items():
+        for character in word:
+            used[character] += count
+    return frozenset(sorted(used, key=used.__getitem__, reverse=True)[:_EVERYDAY])
 
 
 @cache

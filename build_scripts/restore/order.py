@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import Any, Final
 
 from build_scripts import __version__
-from build_scripts.damage import annotation, byteshift, conversion, markup, spam, width
+from build_scripts.damage import (
+    annotation,
+    byteshift,
+    conversion,
+    markup,
+    mojibake,
+    punctuation,
+    spam,
+    untoned,
+    width,
+)
 from build_scripts.extract import furniture, heading, layout
 from build_scripts.model.capture import text_digest
 from build_scripts.model.family import Family
@@ -13,10 +23,13 @@ from build_scripts.model.family import Family
 # The reverse of the order in which the damage was done: what was put in last goes first. Furniture
 # is cut after the repairs, because its words are evidence for them and for the metadata.
 ORDER: Final[tuple[Family[Any], ...]] = (
+    mojibake.FAMILY,
     markup.FAMILY,
     spam.FAMILY,
     byteshift.FAMILY,
+    punctuation.FAMILY,
     annotation.FAMILY,
+    untoned.FAMILY,
     conversion.FAMILY,
     width.FAMILY,
     furniture.FAMILY,
@@ -25,7 +38,19 @@ ORDER: Final[tuple[Family[Any], ...]] = (
 )
 
 # Families that are done to an article; the others only tell it from the page around it.
-DAMAGE: Final = frozenset({"markup", "spam", "byteshift", "annotation", "conversion", "width"})
+DAMAGE: Final = frozenset(
+    {
+        "mojibake",
+        "markup",
+        "spam",
+        "byteshift",
+        "punctuation",
+        "annotation",
+        "untoned",
+        "conversion",
+        "width",
+    }
+)
 
 # Raise when the reading of metadata changes, so that all ledgers are made again.
 CLAIMS_VERSION: Final = 1

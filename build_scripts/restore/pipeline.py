@@ -119,6 +119,10 @@ def damage(played: Sequence[Played]) -> dict[str, int]:
     """How often each kind of damage and of furniture was found."""
     counts: Counter[str] = Counter()
     for step in played:
-        if step.params is not None and step.family.name in DAMAGE | {"furniture"}:
-            counts[step.family.name] += sum(step.family.count(step.params).values())
+        if step.params is None:
+            continue
+        if step.family.name in DAMAGE:
+            counts.update(step.family.count(step.params))
+        elif step.family.name == "furniture":
+            counts["furniture"] += len(step.params)
     return dict(counts)

@@ -28,6 +28,7 @@ FAMILIES: Final[Mapping[str, Term]] = {
     "byteshift": Term("字节错位", "插入拼音时切断了汉字的编码，后面的字随之错位，已逐字节推回"),
     "punctuation": Term("多余标点", "每个标点前被加上一个符号，已删去"),
     "annotation": Term("夹注拼音", "字后被塞进括号和拼音，已删去"),
+    "untoned": Term("夹注拼音", "随意挑选的字后被塞进括号和不标声调的拼音，已删去"),
     "conversion": Term("逐字转繁", "简体字被逐字换成繁体，已换回"),
     "width": Term("标点变窄", "全角标点被改成半角，已恢复"),
     "furniture": Term("页面杂项", "导航、版权声明等网页自身的文字，不属于文章"),

@@ -7,19 +7,12 @@ from typing import Any
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from build_scripts.damage import annotation, byteshift, conversion, markup, spam, width
 from build_scripts.model.family import Context, Family
 from build_scripts.model.text import Alignment, Change, Span, apply_changes
+from build_scripts.restore.order import DAMAGE, ORDER
 from tests import laboratory
 
-FAMILIES: list[Family[Any]] = [
-    markup.FAMILY,
-    spam.FAMILY,
-    byteshift.FAMILY,
-    annotation.FAMILY,
-    conversion.FAMILY,
-    width.FAMILY,
-]
+FAMILIES: list[Family[Any]] = [family for family in ORDER if family.name in DAMAGE]
 CONTEXTS = [Context(), Context(found=frozenset({"annotation", "spam"}))]
 
 SENTENCES = [
@@ -54,6 +47,11 @@ FRAGMENTS = [
     "_",
     "| ",
     "主站蜘蛛池模板: ",
+    "中(zhong)(zhong)共",
+    "会议,。会议,、会议,,会议,：",
+    "特殊性?，F(xiàn)結合",
+    "?。",
+    "涓浗鏂伴椈",
 ]
 plausible = st.lists(st.sampled_from(FRAGMENTS), max_size=30).map("".join)
 anything = st.one_of(st.text(max_size=200), plausible)

@@ -1,0 +1,101 @@
+"""Characters of which one byte survived: which of the fitting ones makes the likeliest words.
+
+Such a choice is never certain. It is made only where the best candidate is much likelier than the
+next one, and what else fits is kept as alternatives.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from build_scripts.language import gbk, lexicon, script
+from build_scripts.language.pinyin import TONED
+from build_scripts.model.article import LACUNA
+
+_WINDOW: Final = 8  # Han characters on both sides that are looked at
+_FAR: Final = 60  # characters of a page in which these are found, readings in brackets left out
+_BRACKETS: Final = re.compile(rf"[(（][{TONED}]{{1,6}} ?[)）]")
+_HAN_END: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]*$")
+_HAN_START: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]*")
+_MARGIN: Final = 2.5  # natural logarithm by which the best candidate must lead
+_KEPT: Final = 4  # alternatives that are recorded
+# Natural logarithm of how often a mark stands between two characters of news text.
+_MARKS: Final = {"。": -3.7, "，": -3.0, "、": -4.0, "”": -5.0, "“": -5.0, "：": -6.0, "；": -6.0, "》": -6.0}
+# The same at the end of a paragraph, and there behind a full stop, which only a quotation's end follows.
+_AT_END: Final = {
+    "。": -0.2,
+    "”": -5.0,
+    "！": -5.0,
+    "？": -5.0,
+    "：": -6.0,
+    "；": -6.0,
+    "》": -9.0,
+    "…": -6.0,
+}
+_BEHIND_STOP: Final = {"”": -0.1, "’": -6.0, "》": -7.0, "）": -6.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """The chosen character, 〓 if none is likely enough, and the best of the others."""
+
+    character: str
+    others: tuple[str, ...] = ()
+
+
+def by_second_byte(second: int, left: str, right: str) -> Guess:
+    """Choose a character whose first byte is lost between ``left`` and ``right`` of the page."""
+    return _choose(_with_second(second), left, right, _MARKS)
+
+
+def by_first_byte(first: int, left: str, *, at_end: bool) -> Guess:
+    """Choose a character whose second byte is lost; ``at_end``: it ends a paragraph."""
+    marks = _MARKS
+    if at_end:
+        marks = _BEHIND_STOP if left.endswith(("。", "！", "？", "…")) else _AT_END
+    return _choose(gbk.with_lead(first), left, "", marks)
+
+
+@lru_cache(maxsize=256)
+def _with_second(second: int) -> tuple[str, ...]:
+    return tuple(each for lead in range(0x81, 0xFF) if (each := gbk.character(lead, second)))
+
+
+def _choose(candidates: Iterable[str], left: str, right: str, marks: Mapping[str, float]) -> Guess:
+    before, after = han_before(left), han_after(right)
+    fitting = (each for each in candidates if each in marks or script.simplify(each) in lexicon.everyday())
+    scored = sorted(((_score(before, each, after, marks), each) for each in fitting), reverse=True)
+    if not scored:
+        return Guess(LACUNA)
+    others = tuple(each for _, each in scored[1 : _KEPT + 1])
+    if len(scored) > 1 and scored[0][0] - scored[1][0] < _MARGIN:
+        return Guess(LACUNA, (scored[0][1], *others[: _KEPT - 1]))
+    return Guess(scored[0][1], others)
+
+
+def _score(before: str, character: str, after: str, marks: Mapping[str, float]) -> float:
+    if character in marks:
+        return lexicon.log_probability(before) + marks[character] + lexicon.log_probability(after)
+    return lexicon.log_probability(script.simplify(before + character + after))
+
+
+def likeliness(left: str, middle: str, right: str) -> float:
+    """Natural logarithm of the probability of ``middle`` among the Han characters beside it."""
+    whole = han_before(left) + _BRACKETS.sub("", middle) + han_after(right)
+    return lexicon.log_probability(script.simplify(whole))
+
+
+def han_before(left: str) -> str:
+    """The Han characters that directly precede, simplified, readings in brackets left out."""
+    match = _HAN_END.search(_BRACKETS.sub("", left[-_FAR:]))
+    return script.simplify(match[0][-_WINDOW:]) if match else ""
+
+
+def han_after(right: str) -> str:
+    """The Han characters that directly follow, simplified, readings in brackets left out."""
+    match = _HAN_START.match(_BRACKETS.sub("", right[:_FAR]))
+    return script.simplify(match[0][:_WINDOW]) if match else ""

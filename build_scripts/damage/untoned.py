@@ -1,0 +1,127 @@
+"""``untoned``: readings without tone marks behind characters picked at random, some of them twice.
+
+習(xi)近平, 中(zhong)(zhong)共: unlike the toned annotation there is no table and no conversion before
+it, so every bracket is remembered by its place. A writer glosses a hard character once, and a
+primer gives every character its reading; a page that glosses 中 and 的 here and there does neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from build_scripts.language.pinyin import is_reading
+from build_scripts.model.errors import MalformedLedgerError, ReplayError
+from build_scripts.model.family import Context, Doubt, Family, Json
+from build_scripts.model.text import Change, apply_changes
+
+_HAN: Final = "[\u3400-\u4dbf\u4e00-\u9fff]"
+_READING: Final = re.compile(r"(?:\([a-z]{1,6}\))+|(?:（[a-z]{1,6}）)+")
+_GLOSSED: Final = re.compile(rf"{_HAN}(?P<brackets>{_READING.pattern})")
+_FEWEST: Final = 4  # brackets on a page
+_FEWEST_CHARACTERS: Final = 3
+_PRIMER: Final = 0.3  # above this share of all characters the page teaches reading
+_BARE: Final = 0.5  # share of the characters, at least, that also stand on the page without a reading
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Bracket:
+    """``text`` stood at offset ``start`` of the text before."""
+
+    start: int
+    text: str
+
+
+Brackets = tuple[Bracket, ...]
+
+
+def detect(text: str, _context: Context) -> Brackets | None:
+    """Find the brackets with a reading of the character before them; None if they look like a writer's."""
+    if _READING.search(text) is None:
+        return None
+    found = tuple(_readings(text))
+    glossed = Counter(text[each.start - 1] for each in found)
+    if len(found) < _FEWEST or len(glossed) < _FEWEST_CHARACTERS:
+        return None
+    if len(found) > _PRIMER * len(re.findall(_HAN, text)):
+        return None
+    used = Counter(text)
+    bare = sum(used[character] > times for character, times in glossed.items())
+    doubled = any(each.text.count(each.text[0]) > 1 for each in found)
+    return found if doubled or bare >= _BARE * len(glossed) else None
+
+
+def _readings(text: str) -> Iterator[Bracket]:
+    for match in _GLOSSED.finditer(text):
+        readings = re.findall("[a-z]+", match["brackets"])
+        if all(is_reading(match[0][0], reading) for reading in readings):
+            yield Bracket(match.start("brackets"), match["brackets"])
+
+
+def changes(_text: str, brackets: Brackets) -> tuple[Change, ...]:
+    """Each bracket goes."""
+    return tuple(Change(each.start, each.start + len(each.text), "") for each in brackets)
+
+
+def undo(text: str, brackets: Brackets) -> str:
+    """Drop the brackets."""
+    return apply_changes(text, changes(text, brackets))
+
+
+def redo(text: str, brackets: Brackets) -> str:
+    """Put the brackets back where they were."""
+    back, dropped = [], 0
+    for each in brackets:
+        back.append(Change(each.start - dropped, each.start - dropped, each.text))
+        dropped += len(each.text)
+    return apply_changes(text, back)
+
+
+def dump(brackets: Brackets) -> Json:
+    """The brackets by their words, each with its places."""
+    ordered = sorted(brackets, key=lambda each: (each.text, each.start))
+    return {
+        "brackets": {
+            words: [each.start for each in group] for words, group in groupby(ordered, lambda each: each.text)
+        }
+    }
+
+
+def load(data: Json, text: str) -> Brackets:
+    """Take back what ``dump`` gave; every bracket must stand in ``text``."""
+    match data:
+        case {"brackets": dict(places)}:
+            found = [
+                Bracket(start, words)
+                for words, starts in places.items()
+                for start in starts
+                if isinstance(start, int)
+            ]
+        case _:
+            raise MalformedLedgerError("brackets are listed by their words", where="params.brackets")
+    for each in found:
+        if not _READING.fullmatch(each.text) or not text.startswith(each.text, each.start):
+            raise ReplayError(f"no such bracket stands at {each.start}", where="params.brackets")
+    return tuple(sorted(found))
+
+
+def _no_doubts(_brackets: Brackets) -> tuple[Doubt, ...]:
+    return ()
+
+
+FAMILY: Final = Family(
+    name="untoned",
+    version=1,
+    detect=detect,
+    undo=undo,
+    redo=redo,
+    changes=changes,
+    count=lambda brackets: {"annotation": len(brackets)},
+    doubts=_no_doubts,
+    dump=dump,
+    load=load,
+)

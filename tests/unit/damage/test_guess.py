@@ -1,0 +1,35 @@
+"""Characters of which one byte survived."""
+
+from build_scripts.damage import guess
+from build_scripts.language import gbk
+from build_scripts.model.article import LACUNA
+
+
+def test_likely_word_is_chosen_with_its_alternatives() -> None:
+    """規模化 is a word, and what else has this second byte is kept."""
+    code = gbk.code("模")
+    assert code is not None
+    chosen = guess.by_second_byte(code[1], "推進規", "化高效交付")
+    assert chosen.character == "模"
+    assert chosen.others
+
+
+def test_full_stop_ends_a_paragraph() -> None:
+    """At the end of a paragraph a lost mark is a full stop, behind one it closes the quotation."""
+    assert guess.by_first_byte(0xA1, "抓好落實", at_end=True).character == "。"
+    assert guess.by_first_byte(0xA1, "“抓好落實。", at_end=True).character == "”"
+
+
+def test_nothing_likely_is_not_guessed() -> None:
+    """Where several fit alike the character stays lost, and what fits is recorded."""
+    code = gbk.code("王")
+    assert code is not None
+    chosen = guess.by_first_byte(code[0], "，", at_end=False)
+    assert chosen.character == LACUNA
+    assert chosen.others
+
+
+def test_readings_in_brackets_do_not_break_words() -> None:
+    """The context is read past the page's own annotation."""
+    assert guess.han_before("堅(jiān)決打贏疫情防控") == "坚决打赢疫情防控"
+    assert guess.han_after("會(huì )議(yì)強調。") == "会议强调"

@@ -1,0 +1,40 @@
+"""Readings without tone marks: scattered ones go, a writer's and a primer's stay."""
+
+import pytest
+
+from build_scripts.damage.untoned import FAMILY
+from build_scripts.model.family import Context
+
+CLEAN = "习近平总书记指出，中共中央高度重视想象力丰富的人民群众，要求加强学习，中央部门抓好落实。"
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        "习(xi)近平总书记指出，中(zhong)(zhong)共中央高度重视想(xiang)象力丰富的人民群众，要求加强学习(xi)，中央部(bu)门抓好落实。",
+        "习近平总书记指出，中共中(zhong)央高度重视想象力丰富的人(ren)民群众，要求加强学习(xi)，中央部门抓好落(luo)(luo)实。",
+        "习（xi）近平总书记指出，中（zhong）（zhong）共中央高度重视想（xiang）象力丰富的人民群众，要求加强学习（xi），中央部门抓好落实。",
+    ],
+)
+def test_scattered_readings_go(damaged: str) -> None:
+    """Single and doubled brackets of either width are dropped and can be put back."""
+    record = FAMILY.detect(damaged, Context())
+    assert record is not None
+    assert FAMILY.undo(damaged, record) == CLEAN
+    assert FAMILY.redo(CLEAN, record) == damaged
+    assert FAMILY.load(FAMILY.dump(record), damaged) == record
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“行”字读行(xing)走、银行(hang)，“重”字读重(zhong)量、重(chong)复，不可混淆。",
+        "小(xiao)明(ming)爱(ai)学(xue)习(xi)，天(tian)天(tian)读(du)书(shu)。",
+        "变量甲(a)、乙(b)、丙(c)、丁(d)各取一值。",
+        "选项：会(can)、应(should)、须(must)、可(may)。",
+        "北约(NATO)、世卫(WHO)、欧盟(EU)、东盟(ASEAN)",
+    ],
+)
+def test_genuine_brackets_stay(text: str) -> None:
+    """Glosses, primers and abbreviations are text."""
+    assert FAMILY.detect(text, Context()) is None
