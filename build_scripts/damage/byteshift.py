@@ -175,12 +175,10 @@ def _borders(text: str, keys: Mapping[str, str], *, folded: bool) -> list[int]:
     """Offsets between two characters whose neighbouring bytes are those of a key."""
     wanted = {gbk.code(key) for key in keys}
     leads = {each[0] for each in wanted if each}
-    found = []
-    for at in range(1, len(text)):
-        left = realign.code_of(text[at - 1], folded=folded)
-        if left and left[1] in leads and (left[1], realign.first_byte(text[at])) in wanted:
-            found.append(at)
-    return found
+    trails = {each: code[1] for each in set(text) if (code := realign.code_of(each, folded=folded))}
+    ends = {each for each, trail in trails.items() if trail in leads}
+    candidates = (at for at, left in enumerate(text[:-1], start=1) if left in ends)
+    return [at for at in candidates if (trails[text[at - 1]], realign.first_byte(text[at])) in wanted]
 
 
 def _with_calm(text: str, record: Byteshift) -> Byteshift:

@@ -25,12 +25,11 @@ _DAMAGE_OF_MIRRORS: Final = frozenset({"annotation", "byteshift", "spam", "marku
 
 def detect(text: str, context: Context) -> Substitution | None:
     """Find what the page's converter did; None for simplified and for genuine traditional text."""
-    used = Counter(text)
-    if not _mostly_traditional(used):
+    if not script.leans_traditional(text):
         return None
     if "annotation" not in context.found and not _converted_one_by_one(text, context):
         return None
-    usual, ambiguous = _page_map(used)
+    usual, ambiguous = _page_map(Counter(text))
     if not usual:
         return None
     text_if_usual = text.translate({ord(damaged): clean for damaged, clean in usual.items()})
@@ -39,12 +38,6 @@ def detect(text: str, context: Context) -> Substitution | None:
     for at, clean in picks.items():
         table.setdefault(clean, text[at])
     return substitution.learn(text, table, picks=picks, kept=kept, doubted=doubted)
-
-
-def _mostly_traditional(used: Counter[str]) -> bool:
-    traditional = sum(number for each, number in used.items() if script.is_traditional(each))
-    simplified = sum(number for each, number in used.items() if each in script.only_simplified())
-    return traditional > simplified
 
 
 def _page_map(used: Counter[str]) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:

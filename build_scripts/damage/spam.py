@@ -74,8 +74,7 @@ def is_spam(line: str, *, traditional_page: bool, marked: bool = False) -> bool:
 def _is_traditional(text: str) -> bool:
     sample = text[:_SAMPLE] + text[-_SAMPLE:] if len(text) > 2 * _SAMPLE else text
     long_lines = "".join(line for line in sample.splitlines() if _SENTENCE.search(line)) or sample
-    traditional = sum(map(script.is_traditional, long_lines))
-    return traditional > sum(each in script.only_simplified() for each in long_lines)
+    return script.leans_traditional(long_lines)
 
 
 def _foreign(line: str) -> bool:

@@ -6,6 +6,7 @@ The character tables are read out of OpenCC's own converters by converting every
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import Final
 
@@ -67,6 +68,16 @@ def _sources() -> dict[str, tuple[str, ...]]:
 def is_traditional(character: str) -> bool:
     """Whether a simplified→traditional conversion produces this character from another one."""
     return character in simplified()
+
+
+def leans_traditional(text: str) -> bool:
+    """Whether ``text`` has more characters of traditional than of simplified writing.
+
+    Characters that both use do not count; nor does it matter who wrote it so.
+    """
+    used = Counter(text)
+    traditional = sum(used[each] for each in used.keys() & simplified().keys())
+    return traditional > sum(used[each] for each in used.keys() & only_simplified())
 
 
 @cache

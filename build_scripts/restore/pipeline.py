@@ -13,7 +13,7 @@ from typing import Final
 from build_scripts.captures import decoding
 from build_scripts.extract import claims, layout
 from build_scripts.language import script
-from build_scripts.model.article import Article, Metadata, Paragraph, Script
+from build_scripts.model.article import Article, Metadata, Paragraph
 from build_scripts.model.capture import Capture, text_digest
 from build_scripts.model.errors import ArchiveError, ReplayError, UnreadableCaptureError
 from build_scripts.model.family import Context
@@ -46,7 +46,7 @@ def _restore(capture: Capture, declared: str | None) -> Restored:
     if not _LETTER.search(text):
         raise UnreadableCaptureError("no article is left when spam and page furniture are taken away")
     if decoding.encode(redo(text, played), decoded.codec) != capture.body:
-        raise ReplayError("the restored text does not regenerate the capture")
+        raise ReplayError(f"the {_culprit(played)} family does not bring back what it undid")
     metadata, paragraphs = _read(played)
     certificate = certify(played, regenerated=True)
     ledger = Ledger(
@@ -55,7 +55,7 @@ def _restore(capture: Capture, declared: str | None) -> Restored:
         encoding=decoded.codec,
         steps=tuple(_step(each) for each in played),
         headings=tuple(at for at, paragraph in enumerate(paragraphs) if paragraph.heading),
-        script=_script(text),
+        script="Hant" if script.leans_traditional(text) else "Hans",
         metadata=metadata,
         certificate=certificate,
     )
@@ -69,12 +69,16 @@ def _undo_all(text: str, media_type: str) -> tuple[Played, ...]:
     for family in ORDER:
         params = family.detect(text, Context(media_type, frozenset(found)))
         after = text if params is None else family.undo(text, params)
-        if params is not None and family.redo(after, params) != text:
-            raise ReplayError(f"the {family.name} family does not bring back what it undid")
         played.append(Played(family, text, after, params))
         found |= {family.name} & DAMAGE if params is not None else set()
         text = after
     return tuple(played)
+
+
+def _culprit(played: Sequence[Played]) -> str:
+    """The first family in undoing whose redo does not bring back its text."""
+    wrong = (step for step in played if step.params is not None and redo(step.after, (step,)) != step.before)
+    return next((step.family.name for step in wrong), "encoding")
 
 
 def _step(played: Played) -> Step:
@@ -98,11 +102,6 @@ def _read(played: Sequence[Played]) -> tuple[Metadata, tuple[Paragraph, ...]]:
         paragraphs=blocks,
     )
     return metadata, tuple(Paragraph(block, at in headings) for at, block in enumerate(blocks))
-
-
-def _script(text: str) -> Script:
-    traditional = sum(map(script.is_traditional, text))
-    return "Hant" if traditional > sum(each in script.only_simplified() for each in text) else "Hans"
 
 
 def removed(played: Sequence[Played]) -> tuple[Removed, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -61,7 +61,7 @@ def machine_text(capture: Capture, ledger: Ledger) -> str:
     return play(capture, ledger)[-1].after
 
 
-def redo(text: str, played: tuple[Played, ...]) -> str:
+def redo(text: str, played: Sequence[Played]) -> str:
     """Do every step again, from the machine's ``text`` to the text of the capture."""
     for step in reversed(played):
         if step.params is not None:
