@@ -9,9 +9,11 @@ from build_scripts.damage import (
     annotation,
     byteshift,
     conversion,
+    entity,
     markup,
     mojibake,
     punctuation,
+    renaming,
     spam,
     untoned,
     width,
@@ -24,6 +26,7 @@ from build_scripts.model.family import Family
 # is cut after the repairs, because its words are evidence for them and for the metadata.
 ORDER: Final[tuple[Family[Any], ...]] = (
     mojibake.FAMILY,
+    entity.FAMILY,
     markup.FAMILY,
     spam.FAMILY,
     byteshift.FAMILY,
@@ -32,6 +35,7 @@ ORDER: Final[tuple[Family[Any], ...]] = (
     untoned.FAMILY,
     conversion.FAMILY,
     width.FAMILY,
+    renaming.FAMILY,
     furniture.FAMILY,
     heading.FAMILY,
     layout.FAMILY,
@@ -41,6 +45,7 @@ ORDER: Final[tuple[Family[Any], ...]] = (
 DAMAGE: Final = frozenset(
     {
         "mojibake",
+        "entity",
         "markup",
         "spam",
         "byteshift",
@@ -49,6 +54,7 @@ DAMAGE: Final = frozenset(
         "untoned",
         "conversion",
         "width",
+        "substitution",
     }
 )
 

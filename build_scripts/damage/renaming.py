@@ -1,0 +1,77 @@
+"""``substitution``: the name of a place, school or outlet replaced by a link farm's brand.
+
+来源: 某某下载融媒体中心. The name cannot be read back from this page, so each occurrence becomes 〓:
+a page that names a betting shop where a county stood would be worse than one with a gap. A report
+about a betting shop does not call it a county's party committee or a university.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from build_scripts.damage import cuts
+from build_scripts.damage.cuts import Cut, Cuts
+from build_scripts.language import script
+from build_scripts.model.article import LACUNA
+from build_scripts.model.family import Context, Family
+from build_scripts.model.text import Change, apply_changes
+
+
+def detect(text: str, _context: Context) -> Cuts | None:
+    """Find the brands that stand in the place of a name; None where none does."""
+    plain = script.simplify(text)
+    in_place = {match["brand"] for match in _in_place_of_a_name().finditer(plain)}
+    if not in_place:
+        return None
+    brand = re.compile("|".join(map(re.escape, sorted(in_place, key=len, reverse=True))))
+    return tuple(
+        Cut(match.start(), "brand", text[match.start() : match.end()]) for match in brand.finditer(plain)
+    )
+
+
+@cache
+def _in_place_of_a_name() -> re.Pattern[str]:
+    source = resources.files("build_scripts.damage").joinpath("data/brands.toml")
+    lists = tomllib.loads(source.read_text(encoding="utf-8"))
+    brands = "|".join(map(re.escape, sorted(lists["brands"], key=len, reverse=True)))
+    bodies = "|".join(map(re.escape, lists["bodies"]))
+    return re.compile(
+        f"(?P<brand>(?:{brands})(?:{'|'.join(lists['endings'])})?)(?=(?:{bodies}))", re.IGNORECASE
+    )
+
+
+def changes(_text: str, brands: Cuts) -> tuple[Change, ...]:
+    """Each brand becomes 〓."""
+    return tuple(Change(each.start, each.end, LACUNA) for each in brands)
+
+
+def undo(text: str, brands: Cuts) -> str:
+    """Put 〓 for every brand."""
+    return apply_changes(text, changes(text, brands))
+
+
+def redo(text: str, brands: Cuts) -> str:
+    """Put the brands back."""
+    back, drift = [], 0
+    for each in brands:
+        back.append(Change(each.start - drift, each.start - drift + len(LACUNA), each.text))
+        drift += len(each.text) - len(LACUNA)
+    return apply_changes(text, back)
+
+
+FAMILY: Final = Family(
+    name="substitution",
+    version=1,
+    detect=detect,
+    undo=undo,
+    redo=redo,
+    changes=changes,
+    count=lambda brands: {"substitution": len(brands)},
+    doubts=cuts.doubts,
+    dump=cuts.dump,
+    load=cuts.load,
+)

@@ -1,0 +1,38 @@
+"""Brands in the place of names become 〓; reports about brands stay."""
+
+import pytest
+
+from build_scripts.damage.renaming import FAMILY
+from build_scripts.model.family import Context
+
+
+@pytest.mark.parametrize(
+    ("damaged", "marked"),
+    [
+        ("来源：365下载融媒体中心", "来源：〓融媒体中心"),
+        ("近日，伟德国际党委副书记某某到伟德国际调研。", "近日，〓党委副书记某某到〓调研。"),
+        ("必威大学举行毕业典礼，必威师生参加。", "〓大学举行毕业典礼，〓师生参加。"),
+        ("偉德學院召開會議。", "〓學院召開會議。"),
+    ],
+)
+def test_brand_for_a_name_is_a_gap(damaged: str, marked: str) -> None:
+    """Every occurrence on the page becomes 〓 and comes back when redone."""
+    record = FAMILY.detect(damaged, Context())
+    assert record is not None
+    assert FAMILY.undo(damaged, record) == marked
+    assert FAMILY.redo(marked, record) == damaged
+    assert FAMILY.load(FAMILY.dump(record), damaged) == record
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "警方侦破网络赌博案，涉案平台包括万博、亚博等。",
+        "皇冠假日酒店开业，永利股份发布年报。",
+        "威尼斯人度假村酒店接待游客。",
+        "王伟德教授获奖，开云集团公布财报。",
+    ],
+)
+def test_reports_about_brands_stay(text: str) -> None:
+    """A brand that stands for itself is no damage."""
+    assert FAMILY.detect(text, Context()) is None
