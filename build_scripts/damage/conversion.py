@@ -19,6 +19,9 @@ from build_scripts.model.family import Context, Family
 _HAN: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _PHRASE: Final = 3.0  # what a phrase of OpenCC's is worth, as a natural logarithm
 _WINDOW: Final = 8  # characters on both sides that may decide between two originals
+# Writers in Taiwan and Hong Kong use the simple form of these too (公布, 占), whatever dictionaries say.
+_EITHER_FORM: Final = frozenset("布占周游托升扎回凶台才岩灾闲吃床群峰")
+_PREFERRED: Final = 3  # times as often in mainland text
 _SAMPLE: Final = 20_000  # characters that are enough to tell converted text from genuine
 _DAMAGE_OF_MIRRORS: Final = frozenset({"annotation", "byteshift", "spam", "markup"})
 
@@ -141,7 +144,7 @@ def _converted_one_by_one(text: str, context: Context) -> bool:
         forms[simple].add(have)
         native = {rendition[at] for rendition in renditions}
         wanted[simple] |= native
-        if native and have not in native and have == simple:
+        if native and have not in native and have == simple and have not in _EITHER_FORM:
             traces += 1
     one_form = [simple for simple in forms if len(wanted[simple]) > 1 and len(forms[simple]) == 1]
     over = sum(
@@ -150,10 +153,16 @@ def _converted_one_by_one(text: str, context: Context) -> bool:
         if (form := next(iter(forms[simple]))) != simple and not _fits_all(sample, plain, renditions, form)
     )
     split = sum(len(each) > 1 for each in forms.values())
-    mainland, regional = script.vocabulary(sample)
+    mainland = sum(_is_more_usual(*pair) for pair in script.words_of_the_mainland(sample))
+    regional = sum(_is_more_usual(ours, theirs) for theirs, ours in script.words_of_the_region(sample))
     writer = 2 * split + regional + ("「" in sample) * 2
     converter = traces + 2 * over + mainland + bool(context.found & _DAMAGE_OF_MIRRORS) + ("“" in sample)
     return converter > writer
+
+
+def _is_more_usual(word: str, other: str) -> bool:
+    """Whether mainland text prefers ``word`` to ``other``, so that either tells where a text is from."""
+    return lexicon.count(word) > _PREFERRED * lexicon.count(script.simplify(other))
 
 
 def _fits_all(sample: str, plain: str, renditions: tuple[str, ...], form: str) -> bool:

@@ -47,6 +47,11 @@ def log_probability(text: str) -> float:
     return best[-1]
 
 
+def count(word: str) -> int:
+    """How often ``word`` stands in the corpus of simplified text; 0 if it is not listed."""
+    return _counts().get(word, 0)
+
+
 @cache
 def everyday() -> frozenset[str]:
     """The characters that running simplified text is made of: the 3,000 most used ones."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from difflib import SequenceMatcher
 from functools import cache
 from typing import Final
 
@@ -103,26 +104,43 @@ def keeps(left: str, character: str, right: str) -> bool:
     return simplified_text[len(left) : len(left) + 1] == character
 
 
-def vocabulary(text: str) -> tuple[int, int]:
-    """Count words of mainland usage and of Taiwan or Hong Kong usage in traditional ``text``.
+def words_of_the_mainland(text: str) -> list[tuple[str, str]]:
+    """Words of traditional ``text`` for which both Taiwan and Hong Kong have others: 信息, 資訊.
 
-    By what OpenCC's regional dictionaries would replace: 信息 counts for the mainland, 資訊 for Taiwan.
+    The first of a pair is simplified.
     """
     plain = simplify(text)
-    mainland = min(_replaced(plain, f"s2{region}", f"s2{region}p") for region in ("tw", "hk"))
-    regional = max(_replaced(text, f"{region}2s", f"{region}2sp") for region in ("tw", "hk"))
-    return mainland, regional
+    return min((_replaced(plain, f"s2{region}", f"s2{region}p") for region in ("tw", "hk")), key=len)
 
 
-def _replaced(text: str, characters: str, words: str) -> int:
-    """How many clauses come out differently when words are replaced too."""
+def words_of_the_region(text: str) -> list[tuple[str, str]]:
+    """Words of traditional ``text`` that are Taiwan's or Hong Kong's, with the mainland's: 资讯, 信息.
+
+    Both are simplified.
+    """
+    return max((_replaced(text, f"{region}2s", f"{region}2sp") for region in ("tw", "hk")), key=len)
+
+
+def _replaced(text: str, characters: str, words: str) -> list[tuple[str, str]]:
+    """What of each clause becomes another word, one stretch a clause."""
     clauses = "\n".join(_CLAUSE.split(text))
     pairs = zip(
         _converter(characters).convert(clauses).split("\n"),
         _converter(words).convert(clauses).split("\n"),
         strict=True,
     )
-    return sum(one != other for one, other in pairs)
+    return [word for one, other in pairs if one != other for word in _differing(one, other)]
+
+
+def _differing(one: str, other: str) -> list[tuple[str, str]]:
+    """The stretches at which two clauses differ; a single character with the one before it."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    found = []
+    for kind, start, end, other_start, other_end in matcher.get_opcodes():
+        if kind != "equal":
+            more = int(min(start, other_start) > 0 and min(end - start, other_end - other_start) < 2)
+            found.append((one[start - more : end], other[other_start - more : other_end]))
+    return found
 
 
 _CLAUSE: Final = re.compile(r"[\s，。、；：！？,;:!?]+")
