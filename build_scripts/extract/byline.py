@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from build_scripts.extract.lines import WHITE, strip
+from build_scripts.extract.lines import HAN, WHITE, strip
 from build_scripts.language.script import simplify
 
 Kind = Literal["published", "updated", "source", "author", "editor", "counter", "control", "loose"]
@@ -40,11 +40,14 @@ CONTROL: Final = (
     r"|facebook|twitter|line|转发|纠错|我要纠错|举报|复制链接|复制|大号?|中号?|小号?|特大|超大|标准|默认|[Aa][+\-－＋]|T[Tt|]|放大|缩小"
     r"|繁体|简体|繁|简|字体?[:：]?|大字|小字|返回(?:首页|列表|顶部|上一页|目录)?|回到顶部|评论(?:一下)?|我要评论|我要留言|点赞|赞|收听|朗读|播报"
     r"|保存(?:本页|本文)?|另存为|邮件|推荐(?:给朋友)?|进入论坛|手机(?:看|版|阅读)?|下载(?:本文)?|原文(?:链接)?|阅读原文|正文|参与|条|次|人|原创|转载"
+    r"|(?:缩小|放大|[小大中特]+)(?:号)?(?:字体|字号|字)|(?:恢复)?默认字体|参与互动|手机(?:查看|打开|扫码)|\+?关注|写留言|(?:评论|阅读|浏览|点击|播放|访问)(?:数|量|次数)?|在看|踩|顶|有用|打赏|海报|生成海报"
+    r"|我要反馈|意见反馈|(?:正在|努力)?加载(?:中|更多)?|点击加载更多|点击(?:收起|展开)(?:全文)?|阅读剩余全文|分享至(?:好友|朋友圈|好友和朋友圈)|分享让更多人看到"
+    r"|推荐给朋友|打印此文|TOP|点击蓝字关注我们|扫一扫|支付宝|推送|语音|无障碍|长者版|关怀版|适老版|发表评论|提交|发布"
     r"|易信|列印|打印稿|用LINE传送|传送|存新闻|更多|登录|注册|退出|搜索|站内|快速注册|免费注册|注册登录|登录注册|客户端(?:下载)?|下载客户端|[小大]字号|正常|展开|收起|查看全部|二维码)"
 )
 
 _DATE_TEXT: Final = (
-    r"(?:民国)?\d{2,4}\s*(?:[-/.．—－]\s*\d{1,2}\s*[-/.．—－]\s*\d{1,2}|年\s*\d{1,2}\s*月\s*\d{1,2}\s*日?)"
+    r"(?:民国)?\d{2,4}(?:\s+\d{1,2}/\d{1,2}(?=\s+\d{1,2}:\d\d)|\s*(?:[-/.．—－]\s*\d{1,2}\s*[-/.．—－]\s*\d{1,2}|年\s*\d{1,2}\s*月\s*\d{1,2}\s*日?))"
     r"(?:\s*[（(]?(?:星期|周|礼拜)[一二三四五六日天][）)]?)?"
     r"(?:[T\s]*(?:[上下]午|AM|PM)?\s*(?:\d{1,2}\s*[:：]\s*\d{2}(?:\s*[:：]\s*\d{2}(?:\.\d+)?)?|\d{1,2}\s*[时点]\s*(?:\d{1,2}\s*分?)?(?:\d{1,2}\s*秒)?))?"
 )
@@ -59,16 +62,31 @@ _LABEL: Final = re.compile(
     rf"(?:(?<=^)|(?<=[\d日时分秒次]){WHITE}*|(?<={_SEPARATOR})|(?=(?:作者|责任编辑|责编|发布时间|浏览次数)[:：]))"
     "(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in LABELS.items()) + rf"){WHITE}*[:：]"
 )
+# 来源丨新华社: a bar for the colon, where the label opens the line
+_BAR: Final = re.compile(
+    rf"^{WHITE}*(?:"
+    + "|".join(LABELS[kind] for kind in ("source", "author", "editor"))
+    + rf"){WHITE}*(?P<bar>[丨︱｜|/])(?={WHITE}*\w)"
+)
+# Labels set wide for the eye (来 源：, 打 印) or boxed in (【来源】南方日报).
+_SPACED: Final = re.compile(
+    rf"([来來作编編时時日打关關返分])(?:{WHITE}){{1,4}}([源者辑輯间間期印闭閉回享])(?!{HAN})"
+)
+_BOXED: Final = re.compile(
+    rf"^[【\[]({HAN}{{0,4}}(?:来源|來源|作者|记者|記者|编辑|編輯|责编|責編|校对|校對))[】\]]{WHITE}*(?=\w)"
+)
 _TRAILING_CONTROLS: Final = re.compile(
     rf"(?:(?:^|{_SEPARATOR}+)(?:\[|【|（)?(?:{CONTROL})(?:\]|】|）)?)+{_SEPARATOR}*$", re.IGNORECASE
 )
 _PART: Final = re.compile(rf"(?:(?<![AaTt]){_SEPARATOR})+")  # A- makes letters smaller
-_ROLE_EDGES: Final = re.compile(rf"^(?:{WHITE}|[|｜丨/【\[(（<])+|(?:{WHITE}|[|｜丨/】\])）>，,；;·\-—])+$")
+_ROLE_EDGES: Final = re.compile(
+    rf"^(?:{WHITE}|[|｜丨/【\[(（<])+|(?:{WHITE}|[|｜丨/【】\[\](（)）>，,；;·\-—])+$"
+)
 _LONGEST: Final = 200
 
 OUTLET: Final = re.compile(
     r"[\u4e00-\u9fffA-Za-z0-9·]*(?:日报|晚报|早报|晨报|时报|都市报|商报|快报|周报|周刊|周末|导报|青年报|邮报|法治报|法制报|教育报|经济报|军报|报社|报|通讯社|新华社|中新社|社|网|新闻"
-    r"|客户端|电视台|广播|频道|卫视|杂志|在线|融媒体中心|融媒)"
+    r"|客户端|电视台|广播|频道|卫视|杂志|在线|融媒体中心|融媒|(?<=[\u4e00-\u9fff]{2})发布)"
 )
 """What the name of an outlet ends in."""
 _LONGEST_LOOSE: Final = 20
@@ -89,10 +107,15 @@ def fields(text: str) -> tuple[Field, ...]:
     >>> [(each.kind, each.value) for each in fields("来源： 发布日期：2022-12-28 打印")]
     [('source', ''), ('published', '2022-12-28'), ('control', '打印')]
     """
-    text = strip(text)
+    text = _SPACED.sub(r"\1\2", strip(text))
+    text = _BOXED.sub(r"\1：", text)
     folded = simplify(text)
     if not text or len(text) > _LONGEST or re.search(r"[。！？；]", text):
         return ()
+    barred = _BAR.match(folded)
+    if barred:
+        at = barred.start("bar")
+        text, folded = (f"{each[:at]}：{each[at + 1 :]}" for each in (text, folded))
     labels = list(_LABEL.finditer(folded))
     edges = [*(label.start() for label in labels), len(text)]
     found = list(_bare(text[: edges[0]]))
@@ -126,8 +149,43 @@ def _labelled(kind: Kind, label: str, value: str) -> list[Field]:
     return [Field(kind, label, value) if len(value) <= 40 else Field("loose", "", value), *rest]
 
 
+_ROLE: Final = "(?:记者|通讯员|实习生|作者|编辑|责编)"
+_NAME: Final = rf"(?!{HAN}{{0,2}}{_ROLE}){HAN}{{2,4}}"
+_CREDIT: Final = re.compile(
+    rf"(?P<label>[\u4e00-\u9fffA-Za-z·+]{{0,12}}?{_ROLE}){WHITE}*(?P<names>{_NAME}(?:(?:、|{WHITE})+{_NAME}){{0,4}})(?:{WHITE}|$)+"
+)
+_UNNAMED_CREDIT: Final = re.sub(r"\?P<\w+>", "?:", _CREDIT.pattern)
+_CREDITS: Final = re.compile(rf"(?P<outlet>{HAN}{{2,10}}{WHITE}+)??(?P<credits>(?:{_UNNAMED_CREDIT}){{1,4}})")
+_LONGEST_CREDITS: Final = 50
+
+
+def is_credits(folded: str) -> bool:
+    """Whether a line holds nothing but people with what they did: 临江日报 记者 周晓岚 编辑 孙立."""
+    return len(folded) <= _LONGEST_CREDITS and _CREDITS.fullmatch(folded) is not None
+
+
+def _credits(text: str) -> list[Field]:
+    folded = simplify(text)
+    found = _CREDITS.fullmatch(folded) if len(folded) <= _LONGEST_CREDITS else None
+    if found is None:
+        return []
+    people = [
+        Field(
+            "editor" if each["label"][-2:] in {"编辑", "责编"} else "author",
+            strip(text[slice(*each.span("label"))]),
+            strip(text[slice(*each.span("names"))]),
+        )
+        for each in _CREDIT.finditer(folded, found.start("credits"))
+    ]
+    return [*_words(text[: found.start("credits")]), *people]
+
+
 def _bare(text: str) -> list[Field]:
-    """Parts without a label: dates, controls, and words."""
+    """Parts without a colon: people, dates, controls, and words."""
+    text = strip(text)
+    people = _credits(text)
+    if people:
+        return people
     found: list[Field] = []
     last = 0
     for date in [*DATE.finditer(simplify(text))] or [*_SHORT_DATE.finditer(text)]:

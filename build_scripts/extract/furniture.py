@@ -15,6 +15,7 @@ from typing import Final
 from build_scripts.damage import cuts
 from build_scripts.damage.cuts import Cuts
 from build_scripts.extract import byline
+from build_scripts.extract.chrome import mark_chrome, mark_outlets
 from build_scripts.extract.furniture_rules import RULES
 from build_scripts.extract.lines import HAN, WHITE, Line, is_headline, is_prose, pieces
 from build_scripts.extract.related import mark_other_articles, mark_related, says_it_ended
@@ -24,8 +25,7 @@ from build_scripts.model.text import Span
 _SENTENCE_LIKE: Final = frozenset({"copyright", "comments", "footer", "editor", "promotion", "pager"})
 _LONGEST_TAIL: Final = 80
 _LONGEST_WINDOW_TITLE: Final = 160
-_LONGEST_BUTTON: Final = 6
-_FEWEST_BUTTONS: Final = 2
+_BRACKETED: Final = re.compile(r"[（(].*[)）]")
 _LEFT_BAR: Final = re.compile(rf"(?:(?<=[。！？”）)]){WHITE}*|{WHITE}+)[|｜]{WHITE}*$")
 _EDITOR_TAIL: Final = re.compile(
     rf"{WHITE}*[（(【\[]{WHITE}*(?:[\u4e00-\u9fff]{{0,4}}编辑|[\u4e00-\u9fff]{{0,2}}责编){WHITE}*[:：/|]?{WHITE}*[^（()）。，]{{1,40}}[）)】\]]$"
@@ -50,18 +50,19 @@ def _kinds(lines: Sequence[Line]) -> list[str]:
     for at in range(first):
         kinds[at] = _by_rule(lines[at].folded, "head")
     _keep_lone_dates(lines, kinds, first)
-    _lone_outlets(lines, kinds, first)
+    mark_outlets(lines, kinds, first)
     for at in range(last + 1, len(lines)):
         kinds[at] = _by_rule(lines[at].folded, "tail")
+    _byline_at_end(lines, kinds, last + 1)
     for at in range(first, last + 1):
         kinds[at] = "byline" if _certain_byline(lines[at].folded) else ""
     _values_below(lines, kinds)
     if ended:
         mark_other_articles(lines, kinds, last + 1)
-    else:
-        mark_related(lines, kinds, last + 1)
+    mark_related(lines, kinds, last + 1)
+    _empty_labels(lines, kinds, last + 1)
     _repeated_title(lines, kinds, first)
-    _chrome(lines, kinds, first)
+    mark_chrome(lines, kinds, first)
     return kinds
 
 
@@ -69,8 +70,8 @@ def _article(lines: Sequence[Line]) -> tuple[int, int, bool]:
     """Indices of the first and the last line of the article's prose, and whether a line says that it ended.
 
     Sentences of the page's own are no prose. Behind the editor's note or a list of other articles
-    prose belongs to those, as long as there is less of it than before. Without any prose the page is
-    all head: nothing below can be told from a short article.
+    prose belongs to those, as long as there is less of it than before. Without any prose the article is
+    what lies below the byline; without that, too, the page is all head.
     """
     prose = [
         at
@@ -80,7 +81,7 @@ def _article(lines: Sequence[Line]) -> tuple[int, int, bool]:
         and _by_rule(line.folded, "head") not in {"byline", "breadcrumb", "navigation"}
     ]
     if not prose:
-        return len(lines), len(lines) - 1, False
+        return _below_byline(lines)
     total, before = sum(len(lines[at].text) for at in prose), 0
     known = set(prose)
     for at in range(prose[0], prose[-1] + 1):
@@ -91,44 +92,49 @@ def _article(lines: Sequence[Line]) -> tuple[int, int, bool]:
     return prose[0], prose[-1], False
 
 
+def _below_byline(lines: Sequence[Line]) -> tuple[int, int, bool]:
+    """The article of a page without prose: a poem, a table, the captions of pictures."""
+    heads = [_by_rule(line.folded, "head") for line in lines]
+    first = heads.index("byline") if "byline" in heads else len(lines)
+    while first < len(lines) and heads[first]:
+        first += 1
+    last = first
+    while last < len(lines) and not _by_rule(lines[last].folded, "tail"):
+        last += 1
+    return (first, last - 1, False) if first < last else (len(lines), len(lines) - 1, False)
+
+
+def _byline_at_end(lines: Sequence[Line], kinds: list[str], start: int) -> None:
+    """Below a headline at the page's end an outlet with the bare date is its byline, if the head has none."""
+    if "byline" in kinds[:start]:
+        return
+    for at in range(start + 1, len(lines)):
+        found = {each.kind for each in byline.fields(lines[at].folded)}
+        headed = not kinds[at - 1] and is_headline(lines[at - 1].folded, longest=80)
+        if (
+            not kinds[at]
+            and headed
+            and {"published", "loose"} <= found
+            and _by_rule(lines[at].folded, "head")
+        ):
+            kinds[at] = "byline"
+            return
+
+
+def _empty_labels(lines: Sequence[Line], kinds: list[str], start: int) -> None:
+    """A label with nothing but furniture below it (附件：) is a field that the page left empty."""
+    for at in range(start, len(lines)):
+        last = at + 1 == len(lines) or bool(kinds[at + 1])
+        if not kinds[at] and last and re.fullmatch(rf"{HAN}{{2,6}}[:：]", lines[at].folded):
+            kinds[at] = "navigation"
+
+
 def _values_below(lines: Sequence[Line], kinds: list[str]) -> None:
     """A name on the line below a bare label (责任编辑：) is the label's value."""
     for at, (above, line) in enumerate(pairwise(lines)):
         bare = kinds[at] == "editor" and above.folded[-1] in ":："
         if bare and not kinds[at + 1] and re.fullmatch(rf"{HAN}{{2,4}}|[A-Za-z]+\d*", line.folded):
             kinds[at + 1] = "editor"
-
-
-def _lone_outlets(lines: Sequence[Line], kinds: list[str], first: int) -> None:
-    """An outlet's name on a line of its own above or below the bare date belongs to the byline."""
-    for at in range(1, first):
-        beside = "byline" in kinds[at - 1 : at + 2]
-        if (
-            not kinds[at]
-            and beside
-            and len(lines[at].text) <= 12
-            and byline.OUTLET.fullmatch(lines[at].folded)
-        ):
-            kinds[at] = "byline"
-
-
-def _chrome(lines: Sequence[Line], kinds: list[str], first: int) -> None:
-    """Mark what stands above the breadcrumb, and buttons above the headline, as navigation.
-
-    Only where a headline is left below it: the page's title may itself stand above the breadcrumb.
-    """
-    crumbs = [at for at in range(first) if kinds[at] == "breadcrumb"]
-    top = crumbs[-1] if crumbs else 0
-    if not crumbs and "byline" in kinds[:first]:
-        while top < first and not kinds[top] and len(lines[top].text) <= _LONGEST_BUTTON:
-            top += 1
-        top = top if top >= _FEWEST_BUTTONS else 0
-    below = any(
-        not kinds[at] and is_headline(lines[at].folded, longest=80) and len(lines[at].text) > _LONGEST_BUTTON
-        for at in range(top, first)
-    )
-    for at in range(top if below else 0):
-        kinds[at] = kinds[at] or "navigation"
 
 
 def _by_rule(folded: str, zone: str) -> str:
@@ -142,20 +148,25 @@ def _certain_byline(folded: str) -> bool:
 
 
 def _keep_lone_dates(lines: Sequence[Line], kinds: list[str], first: int) -> None:
-    """A bare day stays if it opens the text or if the page has said its date: then it is the speech's own."""
+    """A bare day stays if it opens the text or if the page has said its date: then it is the speech's own.
+
+    In brackets it is that wherever the page says its date, above or below.
+    """
     said = False
+    dates = sum(kind == "byline" and _dates(line.folded) for line, kind in zip(lines, kinds, strict=True))
     for at in range(first):
-        found = [each for each in byline.fields(lines[at].folded) if each.value]
         if kinds[at] != "byline":
             continue
-        bare = (
-            bool(found)
-            and not any(each.label for each in found)
-            and not re.search(r"\d[:：]\d", lines[at].folded)
-        )
-        if bare and (at == 0 or said):
+        folded = lines[at].folded
+        found = [each for each in byline.fields(folded) if each.value]
+        bare = bool(found) and not any(each.label for each in found) and not re.search(r"\d[:：]\d", folded)
+        if bare and (at == 0 or said or (_BRACKETED.fullmatch(folded) and dates > 1)):
             kinds[at] = ""
-        said = said or any(each.kind == "published" for each in found)
+        said = said or _dates(folded)
+
+
+def _dates(folded: str) -> bool:
+    return any(each.kind == "published" and each.value for each in byline.fields(folded))
 
 
 def _repeated_title(lines: Sequence[Line], kinds: list[str], first: int) -> None:

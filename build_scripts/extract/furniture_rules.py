@@ -9,13 +9,12 @@ article nothing is ever cut by these rules.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from build_scripts.extract import byline
-
-Zone = Literal["head", "tail", "frame"]
+from build_scripts.extract.lines import HAN
+from build_scripts.extract.notices import NOTICES
+from build_scripts.extract.rule import Rule, whole
 
 _ARROW: Final = r"\s*(?:>{1,3}|＞{1,3}|\u203a|»|→|》|-->|->)\s*"
 _ITEM: Final = r"[^>＞\u203a»→。；！？\s][^>＞\u203a»→。；！？]{0,24}"
@@ -25,35 +24,6 @@ _NAV: Final = (
     r"|服务条款|用户协议|广告服务|广告合作|广告刊例|招聘信息|招贤纳士|加入我们|人才招聘|诚聘英才|意见反馈|帮助中心|友情链接|合作伙伴"
     r"|设为首页|加入收藏|返回首页|网站首页|首页|English|注册|登录|投稿|手机版|电脑版|客户端|RSS|网站导航|设置首页|安全隐私|版权保护|本网动态|中文|繁体|简体)"
 )
-_OURS: Final = (
-    r"(?:凡|本(?:网|站|报|刊|社|文|平台|公众号|作品|稿|新闻)|以上|该文|此文|文章|网站|版权|未经|转载|部分|图片"
-    r"|如|特别|郑重|声明|\*|※|注|【)"
-)
-_SPEECH: Final = r"(?:表示|指出|强调|认为|介绍|说[，：]|告诉|坦言|透露|判决|法院)"
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """``kind`` of furniture that a whole line is if ``matches`` says so, within ``zone``."""
-
-    name: str
-    kind: str
-    zone: Zone
-    matches: Callable[[str], bool]
-
-
-def _whole(pattern: str, *, longest: int = 300) -> Callable[[str], bool]:
-    compiled = re.compile(pattern, re.IGNORECASE | re.VERBOSE)
-    return lambda folded: len(folded) <= longest and compiled.fullmatch(folded) is not None
-
-
-def _notice(pattern: str) -> Callable[[str], bool]:
-    """A sentence of the site about itself; nobody is quoted and it starts with the site's own words."""
-    compiled = re.compile(pattern, re.IGNORECASE)
-    start, speech = re.compile(_OURS), re.compile(_SPEECH)
-    return lambda folded: bool(
-        len(folded) <= 600 and start.match(folded) and compiled.search(folded) and not speech.search(folded)
-    )
 
 
 def _labelled_byline(folded: str) -> bool:
@@ -73,7 +43,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "position",
         "breadcrumb",
         "frame",
-        _whole(
+        whole(
             r"(?:(?:我|您|你)?(?:的|现在的|当前的|所在的?|现在|当前)?(?:所在)?位置(?:是|为|在)?|(?:您|你)?(?:现在|当前|目前)(?:位于|所在|所处)"
             rf"|导航|路径)\s*[:：>＞»]\s*{_LAST}(?:{_ARROW}{_LAST})*",
             longest=160,
@@ -93,7 +63,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "home-trail",
         "breadcrumb",
         "head",
-        _whole(r"(?:网站)?首页(?:\s*[/|｜\-—·]\s*[^/|｜。]{1,20}){1,5}", longest=100),
+        whole(r"(?:网站)?首页(?:\s*[/|｜\-—·]\s*[^/|｜。]{1,20}){1,5}", longest=100),
     ),
     Rule("published-line", "byline", "frame", _labelled_byline),
     Rule("bare-date", "byline", "head", _bare_byline),
@@ -101,19 +71,19 @@ RULES: Final[tuple[Rule, ...]] = (
         "author-line",
         "byline",
         "head",
-        _whole(r"作者\s*[:：]\s*[^，。；：:]{2,30}", longest=40),
+        whole(r"作者\s*[:：]\s*[^，。；：:]{2,30}", longest=40),
     ),
     Rule(
         "reading",
         "window-title",
         "head",
-        _whole(r"(?:正在阅读|您正在(?:浏览|阅读|查看))\s*[:：].{4,80}", longest=100),
+        whole(r"(?:正在阅读|您正在(?:浏览|阅读|查看))\s*[:：].{4,80}", longest=100),
     ),
     Rule(
         "original-title",
         "original-title",
         "frame",
-        _whole(
+        whole(
             r"[（(【\[]?\s*(?:原标题|原文标题|原题|原题为|本文原标题|原标题为)\s*[:：].{2,120}", longest=130
         ),
     ),
@@ -121,65 +91,43 @@ RULES: Final[tuple[Rule, ...]] = (
         "editor-note",
         "editor",
         "frame",
-        _whole(
-            r"[（(\[【\s]*(?:[\u4e00-\u9fff]{0,4}责编|[\u4e00-\u9fff]{0,4}编辑|责任编缉|编审|(?:初|复|终|一|二|三|编)审|审核|审校|校对|监制|主编|美编"
+        whole(
+            r"(?:[\[【]纠错[\]】]\s*)?[（(\[【\s]*(?:[\u4e00-\u9fff]{0,4}责\s*编|[\u4e00-\u9fff]{0,4}编\s*辑|责任编缉|编审|(?:初|复|终|一|二|三|编)审|审核|审校|校对|监制|主编|美编"
             r"|值班主任|值班编委|录入|排版|编校|编发|签发|编委|总值班)(?:人|员|者)?\s*[:：/|丨]\s*[^。！？；]{0,100}",
             longest=120,
+        ),
+    ),
+    Rule(
+        "editor-words",
+        "editor",
+        "tail",
+        whole(
+            rf"(?:(?:[\u4e00-\u9fff]{{0,4}}编辑|校对|审核|监制|[一二三]审)\s+(?:{HAN}{{2,4}}(?:[\s、]+|$)){{1,3}})+",
+            longest=50,
+        ),
+    ),
+    Rule(
+        "registration",
+        "navigation",
+        "head",
+        whole(
+            r"政府信息公开(?:目录)?|(?:索\s*引\s*号|文\s*号|发文[字文]号|主题(?:分类|词)|(?:信息|体裁|组配|服务对象)分类|公开(?:方式|范围|形式|责任部门)"
+            r"|有\s*效\s*性|(?:生成|成文|废止|生效|失效)日期|名\s+称|标\s+题|信息名称|信息来源单位)\s*[:：].{0,120}",
+            longest=140,
         ),
     ),
     Rule(
         "editor-name",
         "editor",
         "frame",
-        _whole(r"[（(\[【]?\s*(?:责任编辑|责编)\s+\S[^，。：；]{1,20}", longest=40),
+        whole(r"[（(\[【]?\s*(?:责任编辑|责编)\s+\S[^，。：；]{1,20}", longest=40),
     ),
-    Rule(
-        "notice",
-        "copyright",
-        "tail",
-        _whole(
-            r"[【\[（(※*]*\s*(?:版权(?:与免责)?声明|免责声明|免责条款|特别声明|郑重声明|重要声明|法律声明|网站声明|本[网站报]声明|版权说明|版权信息"
-            r"|侵权声明|转载声明|版权归属|版权申明|免责申明|声明及免责)\s*[】\]）)]*\s*(?:[:：].*)?",
-            longest=900,
-        ),
-    ),
-    Rule(
-        "declaration",
-        "copyright",
-        "tail",
-        _whole(
-            r"[【\[（(※*]*\s*(?:声明|说明|注|特别提醒|温馨提示)\s*[】\]]?\s*[:：](?=.*(?:转载|版权|本网|本站|本报|观点|立场|侵权|来源|删除)).*",
-            longest=600,
-        ),
-    ),
-    Rule("credit-required", "copyright", "tail", _notice(r"注明.{0,12}(?:来源|出处|作者|转自|本网|本站)")),
-    Rule(
-        "no-copying",
-        "copyright",
-        "tail",
-        _notice(
-            r"未经.{0,25}(?:许可|授权|同意|允许|书面).{0,25}(?:不得|禁止|严禁|请勿|谢绝|不可)|(?:谢绝|禁止|严禁).{0,6}转载"
-        ),
-    ),
-    Rule(
-        "not-our-view",
-        "copyright",
-        "tail",
-        _notice(
-            r"(?:仅代表|系|属).{0,8}作者.{0,12}(?:观点|立场|意见|个人)|不代表.{0,8}(?:本|平台|网站|立场|观点)|与本(?:网|站|报)(?:立场|观点)?无关"
-        ),
-    ),
-    Rule(
-        "infringement",
-        "copyright",
-        "tail",
-        _notice(r"侵权.{0,40}(?:联系|告知|删除|通知|邮件)|(?:联系|告知).{0,30}删除"),
-    ),
+    *NOTICES,
     Rule(
         "filing",
         "footer",
         "tail",
-        _whole(
+        whole(
             r".{0,120}(?:ICP\s*[备证]|公网安备|网安备|(?:信息服务|传播视听节目|新闻信息|经营)许可证|许可证(?:编)?号|违法和不良信息举报|网络文化经营).{0,160}",
         ),
     ),
@@ -187,7 +135,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "all-rights",
         "copyright",
         "tail",
-        _whole(
+        whole(
             r".{0,60}(?:copyright\b|©|\(c\)\s*\d{4}|all\s+rights\s+reserved|版权所有|著作权所有).{0,120}",
             longest=200,
         ),
@@ -196,7 +144,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "masthead",
         "footer",
         "tail",
-        _whole(
+        whole(
             r"(?:(?:主办|承办|协办|主管)(?:单位)?|技术支持|网站标识码|网站支持IPv6|新闻热线|举报电话|投稿邮箱|广告热线|联系邮箱|总编辑?信箱|客服(?:电话|热线)"
             r"|站长统计|访问统计|建议使用|最佳浏览)(?:\s*[:：].{0,120}|.{0,10}IPv6.{0,20})?",
             longest=160,
@@ -206,19 +154,19 @@ RULES: Final[tuple[Rule, ...]] = (
         "navigation",
         "navigation",
         "frame",
-        _whole(rf"[|｜丨\s]*(?:{_NAV}[\s|｜丨/·\-—]*)+", longest=200),
+        whole(rf"[|｜丨\s]*(?:{_NAV}[\s|｜丨/·\-—]*)+", longest=200),
     ),
     Rule(
         "channels",
         "navigation",
         "head",
-        _whole(r"(?:网站)?首页(?:[\s|｜·/]+[^\s|｜·/，。：；]{2,5}){3,40}[\s|｜]*", longest=300),
+        whole(r"(?:网站)?首页(?:[\s|｜·/]+[^\s|｜·/，。：；]{2,5}){3,40}[\s|｜]*", longest=300),
     ),
     Rule(
         "comment-box",
         "comments",
         "tail",
-        _whole(
+        whole(
             r"(?:我要|发表|用户|网友|最新|最热|热门|精彩|全部|查看|更多|所有)*(?:评论|跟帖|留言|跟贴|回复)(?:一下|区|列表|内容|须知|详情)?"
             r"(?:\s*[（(]?\s*\d*\s*(?:人参与|条评论|条|人)?[，,、\s]*(?:\d+\s*条评论)?\s*[）)]?)?[:：]?",
             longest=40,
@@ -228,7 +176,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "comment-count",
         "comments",
         "frame",
-        _whole(
+        whole(
             r"(?:已有|共有?|目前有)\s*\d*\s*(?:人参与|人评论|人跟帖|条评论|条留言|位网友|人发表).{0,30}|\d+\s*(?:人参与|条评论|人跟帖).{0,20}"
             r"|评论\s*\d+\s*人参与.{0,20}|\d+人参与\d*评论",
             longest=60,
@@ -238,7 +186,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "comment-invitation",
         "comments",
         "tail",
-        _whole(
+        whole(
             r".{0,16}(?:抢沙发|暂无评论|暂无留言|没有评论|还没有人评论|说点什么|说两句|文明上网|理性发言|文明发言|登录后.{0,6}(?:评论|发表|留言)|请.{0,4}登录.{0,10}(?:评论|发言|留言)"
             r"|网友评论仅供|网友(?:评论|发言).{0,10}不代表|点击查看更多.{0,6}评论|查看(?:全部|更多|所有)评论|发表(?:您|你)的(?:评论|看法|观点)|还可以输入\d*).{0,50}",
             longest=90,
@@ -248,7 +196,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "captcha",
         "captcha",
         "frame",
-        _whole(
+        whole(
             r"(?:请)?(?:输入|填写|点击|完成)?(?:图片|图形|短信|安全|滑动)?验证码?.{0,12}|看不清[楚]?[？?，,]?.{0,10}|点击(?:刷新|更换)验证码?|换一张|匿名(?:发表|评论)?|提交(?:评论)?",
             longest=24,
         ),
@@ -258,7 +206,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "text-size",
         "controls",
         "frame",
-        _whole(
+        whole(
             r"[【\[（(]?\s*(?:字号|字体|文字大小|字体大小)\s*[:：]?[\s大中小特超/|【】\[\]（）()+\-Aa默认]*",
             longest=40,
         ),
@@ -267,7 +215,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "to-top",
         "controls",
         "frame",
-        _whole(
+        whole(
             r"[<《↑\s]*(?:返回(?:顶部|首页|列表|上一页|上页|目录|频道|栏目)?|回到(?:顶部|首页)|TOP|顶部|关闭|打印)[>》\s]*",
             longest=16,
         ),
@@ -276,7 +224,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "neighbour",
         "pager",
         "tail",
-        _whole(
+        whole(
             r"[<《«\s]*(?:上|下|前|后)一?(?:篇|条|页|则|章|版)(?:文章|新闻|信息)?\s*[>》»]?\s*(?:[:：>]\s*.{0,80}|\s.{1,80})?",
             longest=100,
         ),
@@ -285,7 +233,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "pages",
         "pager",
         "frame",
-        _whole(
+        whole(
             r"[<《«\u2039\s]*(?:首页|上一页|上页|前一页)?[\s\d.…\[\]【】|]*(?:下一页|下页|后一页|尾页|末页|全文阅读|阅读全文|余下全文|展开全文|显示全文)[\s\d.…尾末页全文阅读>》»\u203a]*"
             r"|共\s*\d+\s*页.{0,20}|第\s*\d+\s*/\s*\d+\s*页",
             longest=60,
@@ -295,20 +243,30 @@ RULES: Final[tuple[Rule, ...]] = (
         "promotion",
         "promotion",
         "frame",
-        _whole(
+        whole(
             r".{0,12}(?:(?:扫一扫|扫码|扫描|长按|识别).{0,20}(?:二维码|关注|分享|下载|公众号|手机|阅读|打开|微信|客户端|朋友圈).{0,20}|关注.{0,16}(?:公众号|官方微信|官方微博|微信号)"
-            r"|(?:打开|下载|点击下载).{0,12}(?:客户端|APP).{0,16}|点击(?:进入|查看)专题.{0,10}|(?:打开|用)微信.{0,30}(?:扫一扫|扫描).{0,30})",
+            r"|(?:打开|下载|点击下载).{0,12}(?:客户端|APP).{0,16}|点击(?:进入|查看)专题.{0,10}|(?:进入|登录).{0,14}客户端.{0,12}|[>＞]*\s*更多精彩.{0,30}|[\u4e00-\u9fff+]{2,10}(?:公众号|官方微博|客户端|(?:官方)?[账帐]号)|(?:打开|用)微信.{0,30}(?:扫一扫|扫描).{0,30})",
             longest=70,
         ),
     ),
-    Rule("icon", "controls", "head", _whole(r"[^\u4e00-\u9fff\d\s]{1,2}|[\ue000-\uf8ff]\S{0,4}", longest=5)),
-    Rule("rule-line", "separator", "frame", _whole(r"[|｜丨\-—–_=＝*＊·•~～#＃.…>＞<＜、，,\s]{1,80}")),
+    Rule("the-end", "separator", "tail", whole(r"[-—–=·•\s]*(?:THE\s+)?END[-—–=·•\s]*", longest=20)),
+    Rule(
+        "back-to-site",
+        "controls",
+        "tail",
+        whole(
+            r"返回[\u4e00-\u9fffA-Za-z]{2,10}[，,]\s*查看更多|本文(?:地址|链接|网址)\s*[:：].{0,100}",
+            longest=120,
+        ),
+    ),
+    Rule("icon", "controls", "head", whole(r"[^\u4e00-\u9fff\d\s]{1,2}|[\ue000-\uf8ff]\S{0,4}", longest=5)),
+    Rule("rule-line", "separator", "frame", whole(r"[|｜丨\-—–_=＝*＊·•~～#＃.…>＞<＜、，,\s]{1,80}")),
 )
 
 RELATED_HEADER: Final = re.compile(
     r"[\[【（(|｜●■◆>»\s]*(?:"
     r"(?:相关|热门|推荐|更多|延伸|精彩|最新|热点|今日|往期|图片|视频|编辑|本站|站内|阅读|热文|为您|为你|猜你|你可能|您可能|大家都在|小编|专题|频道|本栏|栏目|同类|近期|一周|24小时|频道|点击|阅读|滚动|即时|国内|要闻|下期)"
-    r"(?:新闻|阅读|文章|推荐|链接|报道|资讯|内容|专题|热点|视频|图片|信息|精选|排行榜?|排名|热文|话题|要闻|稿件|喜欢|看|感兴趣|还喜欢|榜|头条|图文|搜索|标签|动态|更新|发布)+(?:的(?:文章|新闻|内容))?"
+    r"(?:新闻|阅读|文章|推荐|链接|报道|资讯|内容|专题|热点|视频|图片|信息|精选|排行榜?|排名|热文|话题|要闻|稿件|喜欢|看|感兴趣|还喜欢|榜|头条|图文|搜索|标签|动态|更新|发布|文档|附件|解读|政策)+(?:的(?:文章|新闻|内容))?"
     r"|延伸阅读|猜你喜欢|热搜|标签|关键词|关键字|TAGS?|新闻排行榜?|点击排行榜?)"
     r"\s*(?:更多|more|>>|》|>)*\s*[:：】\])）]?.{0,0}",
     re.IGNORECASE,

@@ -44,17 +44,27 @@ def _at_head(found: Sequence[Line]) -> dict[int, str]:
     run = 1
     while run < len(found) and _is_subtitle(found[run].folded):
         run += 1
-    reached_prose = run < len(found)
-    if not reached_prose or run - 1 > _MOST_SUBTITLES:
+    # a list, a table of contents or a poem goes on in lines that are too short or too long for a subtitle
+    reached_text = run < len(found) and (
+        is_prose(found[run].folded)
+        or is_enumerated(found[run].folded)
+        or not is_headline(found[run].folded, longest=_LONGEST_TITLE)
+    )
+    if not reached_text or run - 1 > _MOST_SUBTITLES:
         run = 1
     return {0: "title", **dict.fromkeys(range(1, run), "subtitle")}
 
 
 def _at_end(found: Sequence[Line]) -> dict[int, str]:
-    """Short lines below the last prose, the first of which repeats the body's words."""
-    if not found or not is_prose(found[0].folded):
+    """Short lines below the last prose, the first of which repeats the body's words.
+
+    The body's own signature may stand between: 某某管理局, 2023年1月16日.
+    """
+    if not found or _is_title(found[0].folded) or not any(is_prose(line.folded) for line in found):
         return {}
     start = max(at for at, line in enumerate(found) if is_prose(line.folded)) + 1
+    while start < len(found) and _SIGNATURE.fullmatch(found[start].folded):
+        start += 1
     block = [line.folded for line in found[start:]]
     if not 1 <= len(block) <= _MOST_AT_END:
         return {}
@@ -63,7 +73,7 @@ def _at_end(found: Sequence[Line]) -> dict[int, str]:
     if not all(map(_is_subtitle, block[1:])):
         return {}
     body = "".join(line.folded for line in found[:start])
-    if _shared(block[0], body) < _SHARED:
+    if max(_shared(each, body) for each in block) < _SHARED:
         return {}
     return {start: "title", **dict.fromkeys(range(start + 1, len(found)), "subtitle")}
 

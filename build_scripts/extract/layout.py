@@ -23,6 +23,7 @@ from build_scripts.extract.lines import (
     is_headline,
     is_prose,
 )
+from build_scripts.extract.run_together import CLOSERS, MARKS, lost_breaks
 from build_scripts.language.script import simplify
 from build_scripts.model.errors import MalformedLedgerError, ReplayError
 from build_scripts.model.family import Context, Doubt, Family, Json
@@ -46,18 +47,6 @@ _RUN: Final = re.compile(rf"{WHITE}+")
 _ANY_BREAK: Final = re.compile(LINE_BREAK)
 _ONLY_ZERO_WIDTH: Final = re.compile(rf"[{ZERO_WIDTH}]*")
 _OPENERS: Final = "“‘（《〈【「『\u3014"
-_CLOSERS: Final = "”’）》〉】」』\u3015"
-_MARKS: Final = "，。、；："
-_SENTENCE_ENDS: Final = "。！？…；"
-_STOPS: Final = re.compile(rf"[。！？][{_CLOSERS}]*")
-_CROSSHEAD_END: Final = re.compile(r"[^，。：；！？、（）()\d]{5,25}")
-_NO_CROSSHEAD: Final = re.compile(r".*(?:电|讯|日|月|年|记者|通讯员|报道|作者)|.*记者.*")
-_WIDE: Final = re.compile(r"[\u3000\u2003]{2,}|[ \u00a0\u3000\t]{4,}")
-_LONG_LINE: Final = 200
-_WHOLE_PAGE: Final = 0.6  # share of a page's characters on one line
-_MOST: Final = 0.8  # of the sentence ends
-_LONGEST_REMARK: Final = 40
-_INDENTED: Final = 2  # wide gaps on a line before they count as indents
 
 
 def detect(text: str, _context: Context) -> Layout | None:
@@ -74,7 +63,7 @@ def _canonical_runs(text: str) -> Iterator[tuple[int, str, str]]:
     """Every run of white space with what should stand there."""
     runs = [(match.start(), match.end()) for match in _RUN.finditer(text)]
     breaks = {start for start, end in runs if _ANY_BREAK.search(text, start, end)}
-    breaks |= _lost_breaks(text, runs, breaks)
+    breaks |= lost_breaks(text, runs, breaks)
     for start, end in runs:
         original = text[start:end]
         if start == 0 or end == len(text) or _ONLY_ZERO_WIDTH.fullmatch(original):
@@ -87,67 +76,8 @@ def _canonical_runs(text: str) -> Iterator[tuple[int, str, str]]:
 
 def _between(left: str, right: str) -> str:
     """What stands between two characters of one line that had white space between them."""
-    tight = left in _OPENERS + _MARKS or right in _CLOSERS + _MARKS + "！？"
+    tight = left in _OPENERS + MARKS or right in CLOSERS + MARKS + "！？"
     return "" if tight else " "
-
-
-def _lost_breaks(text: str, runs: Sequence[tuple[int, int]], breaks: set[int]) -> set[int]:
-    """Starts of the runs inside lines that stand for paragraph breaks."""
-    found: set[int] = set()
-    line: list[tuple[int, int]] = []
-    first = 0
-    for start, end in [*runs, (len(text), len(text))]:
-        if start in breaks or start == len(text):
-            if line:
-                found |= _breaks_of_line(text, first, start, line)
-            line, first = [], end
-        elif start > first:
-            line.append((start, end))
-        else:
-            first = end
-    return found
-
-
-def _breaks_of_line(text: str, first: int, last: int, gaps: Sequence[tuple[int, int]]) -> set[int]:
-    """Breaks on the line ``[first, last)``, if the line is one on which paragraphs run together.
-
-    It is if wide indents follow sentence ends, or if a long line has spaces behind some of its sentence
-    ends: a writer who puts one behind every full stop of a line starts no paragraphs, unless that line is
-    the whole page, and a page whose lines were joined has most of its spaces elsewhere.
-    """
-    gaps = [gap for gap in gaps if not _ONLY_ZERO_WIDTH.fullmatch(text[slice(*gap)])]
-    behind = [gap for gap in gaps if _ends_sentence(text, first, gap[0])]
-    wide = [gap for gap in behind if _WIDE.search(text[slice(*gap)])]
-    if wide and (len(wide) >= _INDENTED or last - first >= _LONG_LINE):
-        return {gap[0] for gap in gaps if _WIDE.search(text[slice(*gap)])}
-    stops = len(_STOPS.findall(text, first, last))
-    every = len(behind) > _MOST * (stops - 1) and last - first < _WHOLE_PAGE * len(text)
-    if last - first < _LONG_LINE or not behind or every or 2 * len(behind) < len(gaps):
-        return set()
-    starts = {gap[0] for gap in behind}
-    return starts | _crossheads_of_line(text, gaps, starts, first)
-
-
-def _ends_sentence(text: str, first: int, end: int) -> bool:
-    """Whether ``text[first:end]`` ends in a full stop, perhaps with closing marks or （记者…） behind it."""
-    remark = text.rfind("（", max(first, end - _LONGEST_REMARK), end) if text[end - 1] == "）" else -1
-    at = (remark if remark > first and text[remark - 1] in _SENTENCE_ENDS else end) - 1
-    while at > first and text[at] in _CLOSERS:
-        at -= 1
-    return at >= first and text[at] in _SENTENCE_ENDS
-
-
-def _crossheads_of_line(text: str, gaps: Sequence[tuple[int, int]], starts: set[int], first: int) -> set[int]:
-    """Breaks behind crossheads, which end in no full stop: ``。 <short words> <sentence>``."""
-    found: set[int] = set()
-    begin = first
-    for start, end in gaps:
-        words = text[begin:start]
-        fits = _CROSSHEAD_END.fullmatch(words) and not _NO_CROSSHEAD.fullmatch(simplify(words))
-        if start not in starts and fits and begin > first:
-            found.add(start)
-        begin = end
-    return found
 
 
 def undo(text: str, layout: Layout) -> str:

@@ -31,6 +31,10 @@ def _heads_list(folded: str) -> bool:
     return len(folded) <= 30 and RELATED_HEADER.fullmatch(folded) is not None
 
 
+def _stops_list(folded: str) -> bool:
+    return _heads_list(folded) or KEYWORDS.fullmatch(folded) is not None
+
+
 def mark_other_articles(lines: Sequence[Line], kinds: list[str], start: int) -> None:
     """Everything below the end is other articles, but for the reporter's line."""
     below = False
@@ -56,13 +60,13 @@ def mark_related(lines: Sequence[Line], kinds: list[str], start: int) -> None:
             headed = False
             at += 1
             continue
-        if _heads_list(lines[at].folded) or KEYWORDS.fullmatch(lines[at].folded):
+        if _stops_list(lines[at].folded):
             kinds[at] = "related"
             headed = ended = True
             at += 1
             continue
         stop = at
-        while stop < len(lines) and not kinds[stop] and not _heads_list(lines[stop].folded):
+        while stop < len(lines) and not kinds[stop] and not _stops_list(lines[stop].folded):
             stop += 1
         if _is_list(lines, kinds, at, stop, known=ended or headed):
             kinds[at:stop] = ["related"] * (stop - at)

@@ -37,9 +37,12 @@ _WORD: Final = -12.9
 _PHRASE: Final = -19.6
 _SEPARATORS: Final = re.compile(rf"(?:{WHITE}|[、，,/／;；|｜&＆])+")
 _PERSON: Final = re.compile(rf"{HAN}{{2,4}}|{HAN}{{1,8}}(?:[·•・]{HAN}{{1,8}}){{1,3}}")
+_BODY: Final = re.compile(
+    rf"{HAN}{{2,}}(?:部|局|处|科|厅|办|委|署|社|网|报|室|院|站|台|组|团|中心|公司|协会|学校|大学|集团)"
+)
 _NO_NAME: Final = re.compile(
     r"(?:本报|本网|新华社)?(?:见习|实习|特约|首席|特派)?记者|本报|本网|本站|新华社|通讯员|实习生?|报道员|作者|佚名|未知|匿名|不详|无|等"
-    r"|(?:综合|即时|摄影)?报[道导]|综合|(?:网络)?整[理合]|编译|(?:责任)?编辑|责编|校对|摄影|图文|文图|供稿|网络|(?:系统)?管理员|办公室|原创|转载"
+    r"|(?:综合|即时|摄影)?报[道导]|综合|(?:网络)?整[理合]|编译|(?:责任)?编辑|责编|校对|摄影|图文|文图|供稿|网络|小编|(?:本站|本网|网站|网络)编辑|(?:系统|网站)?管理员|办公室|原创|转载"
 )
 
 
@@ -83,7 +86,13 @@ def split_names(text: str) -> tuple[str, ...]:
         if len(word) == 1 and at + 1 < len(words) and len(words[at + 1]) == 1:
             word, at = word + words[at + 1], at + 1
         word = _ROLE.sub("", word)
-        if _PERSON.fullmatch(word) and not _NO_NAME.fullmatch(simplify(word)) and word not in found:
+        folded = simplify(word)
+        if (
+            _PERSON.fullmatch(word)
+            and not _NO_NAME.fullmatch(folded)
+            and not _BODY.fullmatch(folded)
+            and word not in found
+        ):
             found.append(word)
         at += 1
     return tuple(found)

@@ -15,7 +15,7 @@ from build_scripts.model.claim import Claim, Evidence
 from build_scripts.model.dates import PartialDate
 
 _FULL: Final = re.compile(
-    r"(?P<roc>民国)?(?P<year>\d{2,4})\s*[-/.．年—－]\s*(?P<month>\d{1,2})\s*[-/.．月—－]\s*(?P<day>\d{1,2})\s*日?"
+    r"(?P<roc>民国)?(?P<year>\d{2,4})(?:\s*[-/.．年—－]\s*|\s+(?=\d{1,2}/))(?P<month>\d{1,2})\s*[-/.．月—－]\s*(?P<day>\d{1,2})\s*日?"
     r"(?:\s*[（(]?(?:星期|周|礼拜)[一二三四五六日天][）)]?)?"
     r"(?:[T\s]*(?P<half>上午|下午|晚上|AM|PM)?\s*(?P<hour>\d{1,2})\s*[:：时点]\s*(?P<minute>\d{1,2})?)?"
 )

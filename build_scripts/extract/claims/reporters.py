@@ -9,7 +9,7 @@ from typing import Final
 from build_scripts.damage.cuts import Cuts
 from build_scripts.extract import byline
 from build_scripts.extract.byline import Field
-from build_scripts.extract.claims.names import is_name, is_word, split_names
+from build_scripts.extract.claims.names import is_name, is_person, is_word, split_names
 from build_scripts.extract.lines import lines, one_space, strip
 from build_scripts.language.script import simplify
 from build_scripts.model.claim import Claim, Evidence
@@ -23,12 +23,14 @@ _IN_BRACKETS: Final = re.compile(
     rf"[（(【]\s*{_PREFIX}(?:参与)?(?:采写|报道)?(?P<role>{_ROLE})\s*[：:/／|]?\s*(?P<names>[^（()）。【】]{{2,60}})[）)】]"
 )
 _LINE: Final = re.compile(
-    rf"(?:——)?{_PREFIX}{_ROLE}(?P<mark>\s*[：:/／|丨︱]?\s*)(?P<names>[^，。；！？“”《》]{{2,40}})"
+    rf"(?:——|[【\[])?{_PREFIX}{_ROLE}(?P<mark>\s*[：:/／|丨︱】\]]?\s*)(?P<names>[^，。；！？“”《》]{{2,40}})"
 )
 _OPENING: Final = re.compile(
     rf"(?:本报|本网|[\u4e00-\u9fff]{{2,8}}(?:社|网|报))讯\s*[（(]?\s*{_PREFIX}记者\s*(?P<names>[\u4e00-\u9fff]{{2,4}}(?:[\s、]+[\u4e00-\u9fff]{{2,4}}){{0,3}})(?=\s*(?:报道|[，：:)）]|\s))"
 )
-_SIGNED: Final = re.compile(r"[（(](?P<names>[\u4e00-\u9fff]{2,4})[）)]")
+_SIGNED: Final = re.compile(
+    r"(?:^|.*[。！？”…])[（(](?P<names>[\u4e00-\u9fff]{2,4}(?:[\s、]+[\u4e00-\u9fff]{2,4}){0,3})[）)]$"
+)
 _VERBS: Final = re.compile(r"从|在|对|获悉|了解|采访|看到|表示|说|问|日前|近日|专访|招待会|会")
 
 
@@ -76,9 +78,10 @@ def _from_body(paragraphs: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Evi
                 names if match["mark"].strip() else tuple(each for each in names if is_name(simplify(each)))
             )
             yield sure, Evidence("reporter-line", paragraph)
-    last = _SIGNED.fullmatch(simplify(paragraphs[-1])) if len(paragraphs) > 1 else None
-    if last and is_name(last["names"]):
-        yield (paragraphs[-1][slice(*last.span("names"))],), Evidence("signature", paragraphs[-1])
+    last = _SIGNED.match(simplify(paragraphs[-1])) if paragraphs else None
+    signed = split_names(paragraphs[-1][slice(*last.span("names"))]) if last else ()
+    if last and signed and all(is_person(simplify(each)) for each in signed):
+        yield signed, Evidence("signature", paragraphs[-1][last.start("names") - 1 :])
 
 
 def _is_credit(folded: str) -> bool:
@@ -99,11 +102,12 @@ def _quote(paragraph: str, match: re.Match[str]) -> str:
 
 
 _EDITOR: Final = re.compile(
-    r"(?P<role>[\u4e00-\u9fff]{0,6}(?:编辑|责编)|责任编缉|(?:初|复|终|一|二|三)审|编审|审核|校对|监制|主编|美编|编校|录入|排版|值班主任|值班编委|编委|签发)(?:人|员|者)?"
+    r"(?P<role>[\u4e00-\u9fff]{0,6}(?:编\s*辑|责\s*编)|责任编缉|(?:初|复|终|一|二|三)审|编审|审核|校对|监制|主编|美编|编校|录入|排版|值班主任|值班编委|编委|签发)(?:人|员|者)?"
     r"(?P<mark>\s*[:：/|丨]\s*|\s+)"
 )
-_IS_EDITOR: Final = re.compile(r"(?:.{0,4}(?:编辑|责编)|责任编缉)")
+_IS_EDITOR: Final = re.compile(r"(?:.{0,4}(?:编\s*辑|责\s*编)|责任编缉)")
 _CODE: Final = re.compile(r"[_\-\s]+P?N[A-Z]{0,3}\d+$")  # the number that portals put behind an editor
+_ACCOUNT: Final = re.compile(r"(?i:admin(?:istrator)?|root|editor|user|test)\d*")
 _NICKNAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.\- ]{1,24}")
 
 
@@ -131,7 +135,8 @@ def _from_note(note: str) -> Iterator[tuple[tuple[str, ...], Evidence]]:
 
 def _editor_names(value: str) -> tuple[str, ...]:
     words = _CODE.sub("", strip(value).strip("（()）【】[]"))
-    return split_names(words) or ((words,) if _NICKNAME.fullmatch(words) else ())
+    nickname = _NICKNAME.fullmatch(words) and not _ACCOUNT.fullmatch(words)
+    return split_names(words) or ((words,) if nickname else ())
 
 
 def byline_fields(furniture: Cuts) -> tuple[Field, ...]:

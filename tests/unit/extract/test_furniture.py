@@ -173,3 +173,39 @@ def test_the_window_title_goes_when_the_headline_follows() -> None:
 def test_nothing_is_found_in_nothing(text: str) -> None:
     """An empty page and a lone word have no furniture."""
     assert furniture.detect(text, Context()) is None
+
+
+@pytest.mark.parametrize("layout", ["printed paper", "menus", "app"])
+def test_a_short_article_is_not_outweighed_by_the_notices(layout: str) -> None:
+    """Of one sentence the frame is cut as of three."""
+    stays, _ = cut(LAYOUTS[layout].format(body=BODY[1]))
+    assert stays == [TITLE, BODY[1]]
+
+
+def test_the_frame_of_a_poem() -> None:
+    """Without a sentence the byline tells where the article starts and the editor where it ends."""
+    poem = ["离家的时候", "炊烟还在屋顶上", "挥着手", "归来的时候", "我已是炊烟下", "最远的客人"]
+    stays, _ = cut(LAYOUTS["portal"].format(body="\n".join(poem)))
+    assert stays == [TITLE, *poem]
+
+
+def test_a_byline_without_labels_below_the_headline_at_the_end() -> None:
+    """Outlet and bare date below a headline are the byline where the page has no other."""
+    page = "\n".join([*BODY, "（责编：孙立）", TITLE, "临江日报 2021-05-09"])
+    stays, found = cut(page)
+    assert stays == [*BODY, TITLE]
+    assert [each.kind for each in found] == ["editor", "byline"]
+
+
+def test_a_headline_that_ends_like_an_outlet_stays() -> None:
+    """Only below a headline a name beside the date is the outlet's."""
+    headline = "临江市开通便民服务网"
+    stays, _ = cut("\n".join(["首页 > 新闻", headline, "2021-05-09 08:12", "临江日报", *BODY]))
+    assert stays == [headline, *BODY]
+
+
+def test_a_day_in_brackets_is_the_speech_s_own() -> None:
+    """A page that says its date does not say it in brackets above the body."""
+    page = "\n".join([TITLE, "（2020年2月18日）", "2021-05-09 08:12 来源：临江日报", *BODY])
+    stays, _ = cut(page)
+    assert stays == [TITLE, "（2020年2月18日）", *BODY]

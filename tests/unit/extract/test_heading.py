@@ -40,6 +40,18 @@ def test_short_lines_below_the_title_are_subtitles() -> None:
     assert read("\n".join([TITLE, *subtitles, *BODY])) == ([TITLE], subtitles, [*BODY])
 
 
+def test_lines_that_go_on_are_no_subtitles() -> None:
+    """A poem's first lines are as short as subtitles, but its next are shorter."""
+    poem = ["离家的时候", "炊烟还在屋顶上", "挥手", "母亲在门前"]
+    assert read("\n".join([TITLE, *poem])) == ([TITLE], [], poem)
+
+
+def test_a_block_at_the_end_may_stand_below_the_signature() -> None:
+    """Who signed and when belongs to the body, the headline below it does not."""
+    signed = [*BODY, "临江市农业农村局", "2021年5月9日"]
+    assert read("\n".join([*signed, TITLE])) == ([TITLE], [], signed)
+
+
 def test_a_block_at_the_end_is_found_by_its_words() -> None:
     """A headline behind the body repeats what the body says."""
     subtitle = "赵启明主持并讲话 何静作具体部署"

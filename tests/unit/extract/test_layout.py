@@ -129,3 +129,43 @@ def test_a_ledger_cannot_make_layout_change_words(data: dict[str, object]) -> No
 def test_crossheads(paragraphs: list[str], expected: tuple[int, ...]) -> None:
     """One to three short lines with prose below them; captions, credits, dialogue and lists are none."""
     assert layout.headings(paragraphs) == expected
+
+
+@pytest.mark.parametrize("blank", ["  ", "\u3000\u3000", "    "])
+def test_one_blank_between_all_paragraphs_is_their_break(blank: str) -> None:
+    """The blank behind sentence ends is also the break behind crossheads, salutations and signatures."""
+    paragraphs = [
+        "同志们：",
+        BODY[0],
+        "一、压实责任",
+        BODY[1],
+        "特此公告。",
+        "临江市农业农村局",
+        "2021年5月9日",
+    ]
+    assert laid_out(blank.join(paragraphs)).split("\n\n") == paragraphs
+
+
+def test_blanks_beside_latin_words_break_nothing() -> None:
+    """A line full of English names is taken apart at its sentence ends alone."""
+    paragraphs = [
+        "在 GTC 2022 大会上，公司发布了基于 Hopper 架构的 H100 GPU。" * 3,
+        "“Data centers are becoming AI factories.”他在演讲中说，“数据中心正在变成AI工厂。”" * 2,
+        "更多信息可访问 https://example.com/h100/ 查看，第三季度出货。",
+    ]
+    assert laid_out(" ".join(paragraphs)).split("\n\n") == paragraphs
+
+
+def test_crossheads_of_two_halves_and_leads_of_lists() -> None:
+    """On a line with single blanks crossheads, numbered ones too, stand alone, and a list below its lead."""
+    long = BODY[1] * 3
+    paragraphs = [
+        long,
+        "做强基地 荒山变茶山",
+        long,
+        "二、切实加强组织领导",
+        long,
+        "部门提醒：",
+        "一、不得占用通道；",
+    ]
+    assert laid_out(" ".join([*paragraphs, long])).split("\n\n") == [*paragraphs, long]

@@ -1,0 +1,81 @@
+"""The top of a page: what stands above the headline and between it and the publication line.
+
+Separate from the rules for single lines because a short line is only a button, and an outlet's name
+only the site's, where a headline is left and the page says when it was published.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from build_scripts.extract import byline
+from build_scripts.extract.lines import HAN, Line, is_headline
+
+_LONGEST_BUTTON: Final = 6
+_LONGEST_NAME: Final = 12
+# Five short words or more without a mark; a page of a printed paper
+_MENU: Final = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,6}(?:[\s|｜·]+[\u4e00-\u9fffA-Za-z]{2,6}){4,40}[\s|｜]*")
+_PAPER: Final = re.compile(
+    r"[\u4e00-\u9fff]{2,10}(?:数字报(?:刊)?|电子报|电子版)|第?\s*[A-Z]?\d{1,2}\s*版(?:\s*[:：].{1,12})?"
+    r"|(?:(?:上|下)一?[版篇期]\s*[>》]*\s*)+|版面(?:导航|目录|概览)|标题导航"
+    r"|[\u4e00-\u9fff]{2,8}[网社报]\s*[|｜]\s*[\u4e00-\u9fff]{2,6}"
+)
+
+
+def mark_outlets(lines: Sequence[Line], kinds: list[str], first: int) -> None:
+    """An outlet or a reporter on a line of its own above or below the date belongs to the byline.
+
+    A headline can end like an outlet's name, too, so there must be one above.
+    """
+    titled = False
+    for at in range(first):
+        folded = lines[at].folded
+        beside = "byline" in kinds[max(0, at - 1) : at + 2]
+        short = len(folded) <= _LONGEST_NAME and byline.OUTLET.fullmatch(folded) is not None
+        if not kinds[at] and titled and beside and (short or byline.is_credits(folded)):
+            kinds[at] = "byline"
+        titled = titled or (not kinds[at] and is_headline(folded, longest=80))
+
+
+def mark_chrome(lines: Sequence[Line], kinds: list[str], first: int) -> None:
+    """Mark what stands above the breadcrumb, and menus above the headline, as navigation.
+
+    Only where a headline is left below it: the page's title may itself stand above the breadcrumb.
+    """
+    headlines = [at for at in range(first) if not kinds[at] and _is_long_headline(lines[at].folded)]
+    crumbs = [at for at in range(max(headlines, default=0)) if kinds[at] == "breadcrumb"]
+    top = crumbs[-1] if crumbs else 0
+    dated = "byline" in kinds[:first]
+    at = top
+    while at < first and (kinds[at] or _is_chrome(lines[at].folded, dated=dated)):
+        top = at + 1 if not kinds[at] else top
+        at += 1
+    open_lines = [lines[at].folded for at in range(top) if not kinds[at]]
+    if not crumbs and len(open_lines) == 1 and re.fullmatch(rf"{HAN}{{1,{_LONGEST_BUTTON}}}", open_lines[0]):
+        return  # one short line alone may be the headline's own first line
+    for at in range(top if any(each >= top for each in headlines) else 0):
+        kinds[at] = kinds[at] or "navigation"
+
+
+def _is_long_headline(folded: str) -> bool:
+    return len(folded) > _LONGEST_BUTTON and is_headline(folded, longest=80)
+
+
+def _is_chrome(folded: str, *, dated: bool) -> bool:
+    """Whether a line above the headline is a menu, a button, a search box or the paper's own name.
+
+    A short line is a button, and an outlet's name the site's, only on a page with a publication line.
+    """
+    if _MENU.fullmatch(folded) or _PAPER.fullmatch(folded):
+        return True
+    return dated and (len(folded) <= _LONGEST_BUTTON or folded[-1] in ":：" or _names_site(folded))
+
+
+def _names_site(folded: str) -> bool:
+    """Whether a line is a site's name, perhaps in two languages: 临江网 Linjiang Net."""
+    words = folded.split()
+    names = [each for each in words if len(each) <= _LONGEST_NAME and byline.OUTLET.fullmatch(each)]
+    others = [each for each in words if each not in names]
+    return bool(names) and all(each.isascii() or len(each) <= 3 for each in others)
