@@ -19,7 +19,10 @@ from build_scripts.language import script
 from build_scripts.model.family import Context, Family
 from build_scripts.model.text import Span
 
-_POOL: Final = re.compile(r"[主本友]?站?蜘蛛池(?:模板)?\s*[:：]|友情[链鏈][接結结]\s*[:：]")
+_POOL: Final = re.compile(
+    r"[主本友]?站?蜘蛛池(?:模板)?\s*[:：]|友情[链鏈][接結结]\s*[:：]"
+    r"|感[谢謝]您[访訪][问問]我[们們]的[网網]站[，,]您可能[还還][对對]以下[资資]源感[兴興]趣\s*[:：]?"
+)
 _SEPARATORS: Final = re.compile(r"[_,，|｜、;；\-\s]+")
 _SENTENCE: Final = re.compile("[。！？…]")
 _LONGEST_PHRASE: Final = 30

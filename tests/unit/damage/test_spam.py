@@ -33,9 +33,10 @@ def test_chain_at_the_head_is_cut(separator: str, number: int, news: str) -> Non
     assert FAMILY.redo(news, record) == damaged
 
 
-def test_marked_tail_is_cut() -> None:
+@pytest.mark.parametrize("marker", ["主站蜘蛛池模板: ", "感谢您访问我们的网站，您可能还对以下资源感兴趣："])
+def test_marked_tail_is_cut(marker: str) -> None:
     """A line that starts with a farm's own marker goes to its end."""
-    damaged = NEWS + "主站蜘蛛池模板: " + "| ".join(phrases(12)) + "|"
+    damaged = NEWS + marker + "| ".join(phrases(12)) + "|"
     record = FAMILY.detect(damaged, CONTEXT)
     assert record is not None
     assert FAMILY.undo(damaged, record) == NEWS
