@@ -28,6 +28,7 @@ _SENTENCE: Final = re.compile("[。！？…]")
 _LONGEST_PHRASE: Final = 30
 _FEW_PHRASES: Final = 3
 _COVERED: Final = 0.5  # share of a line's characters that spam terms make up
+_COVERED_ALONE: Final = 0.6  # the same, for a line that is no chain
 _COVERED_FOREIGN: Final = 0.2  # the same, for a simplified line on a traditional page or a marked one
 _PHRASES_A_TERM: Final = 4  # one strong term for so many phrases makes a chain suspicious enough
 _SAMPLE: Final = 20_000  # characters at both ends that tell the script of a page
@@ -68,7 +69,7 @@ def is_spam(line: str, *, traditional_page: bool, marked: bool = False) -> bool:
     covered = sum(map(len, found)) / letters if letters else 0.0
     strong = sum(each in _strong() for each in found)
     if len(phrases) < _FEW_PHRASES:
-        return covered > _COVERED and strong >= _FEW_PHRASES
+        return covered >= _COVERED_ALONE and len(found) >= _FEW_PHRASES and strong > 0
     if marked or (traditional_page and _foreign(line)):
         return covered >= _COVERED_FOREIGN
     return covered >= _COVERED and strong * _PHRASES_A_TERM >= len(phrases)
