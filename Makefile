@@ -48,8 +48,8 @@ where:
 	@echo "  或 or       make serve"
 
 .PHONY: serve
-serve: setup ## 在本机预览，改动即时可见 (preview on this machine, with live reload)
-	$(PY) -m build_scripts serve
+serve: setup ## 在本机预览，改动即时可见 (preview on this machine, with live reload; ADDRESS=127.0.0.1:8080)
+	$(PY) -m build_scripts serve $(if $(ADDRESS),--address "$(ADDRESS)")
 
 .PHONY: verify
 verify: setup ## 从页面与校改记录重新生成每个采集件并核对 (regenerate every capture and compare digests)

@@ -10,7 +10,7 @@ from pathlib import Path
 from build_scripts.archive import files
 from build_scripts.captures.media import kind_of
 from build_scripts.model.capture import Capture, Origin
-from build_scripts.model.errors import UsageError
+from build_scripts.model.errors import ArchiveError, UsageError
 
 
 def inputs(paths: Iterable[str | Path]) -> Iterator[Capture]:
@@ -21,10 +21,9 @@ def inputs(paths: Iterable[str | Path]) -> Iterator[Capture]:
     """
     named = [str(path) for path in paths]
     for path in named:
-        if path != "-" and not Path(path).exists():
-            raise UsageError(
-                "no such file or folder", where=path, hint="check the spelling; - reads standard input"
-            )
+        if path != "-" and not (path and Path(path).exists()):
+            hint = "check the spelling; - reads standard input"
+            raise UsageError("no such file or folder", where=path or "''", hint=hint)
     for path in named:
         if path == "-":
             yield _capture("stdin", sys.stdin.buffer.read())
@@ -36,9 +35,14 @@ def inputs(paths: Iterable[str | Path]) -> Iterator[Capture]:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    for place, folders, names in os.walk(folder):
+    for place, folders, names in os.walk(folder, onerror=_unreadable):
         folders.sort()
         yield from (file for name in sorted(names) if (file := Path(place, name)).is_file())
+
+
+def _unreadable(error: OSError) -> None:
+    """A folder that nobody may look into is said, not passed over."""
+    raise ArchiveError(f"the folder cannot be read: {error.strerror}", where=str(error.filename)) from error
 
 
 def _read(path: Path) -> Capture:

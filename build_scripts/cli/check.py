@@ -26,7 +26,7 @@ def _run(arguments: Arguments) -> Exit:
         for finding in lint(text, archive.relative(path)):
             print(reports.line(finding, arguments.format))
             found.append(finding)
-    print(f"{pages} pages checked, {len(found)} findings", file=sys.stderr)
+    print(f"{pages} pages checked, {reports.counted(found)}", file=sys.stderr)
     return Exit.FINDINGS if reports.reaches(found, arguments.threshold) else Exit.CLEAN
 
 

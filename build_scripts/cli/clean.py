@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from build_scripts.cli import findings as reports
 from build_scripts.cli.exits import Exit
@@ -17,6 +17,12 @@ from build_scripts.model.errors import UsageError
 if TYPE_CHECKING:
     from build_scripts.archive.store import Archive
     from build_scripts.cli.cleaning import Cleaned
+
+
+_QUARANTINE: Final = (
+    "  A capture in quarantine has no page, is kept, and is tried again by a newer version of the program.\n"
+    "  If it was added by mistake, delete its folder under captures/."
+)
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,6 +52,8 @@ def clean_all(archive: Archive, ids: Sequence[str] = (), *, again: bool = False)
             progress.step()
     finally:
         progress.close()
+    if not chosen:
+        print("no capture here: add some with ingest, or name the archive with --root", file=sys.stderr)
     return _summary(done, len(chosen))
 
 
@@ -63,7 +71,7 @@ def _summary(done: Sequence[Cleaned], inputs: int) -> Exit:
         for finding in each.findings:
             print(reports.line(finding))
         if each.status == "quarantined":
-            print(f"captures/{each.capture_id}: quarantined: {each.reason}")
+            print(f"captures/{each.capture_id} ({each.name!r}): quarantined: {each.reason}")
     counts = Counter(each.status for each in done)
     quarantined = counts.pop("quarantined", 0)
     published = counts.total()
@@ -75,6 +83,7 @@ def _summary(done: Sequence[Cleaned], inputs: int) -> Exit:
     if any(each.internal for each in done):
         return Exit.INTERNAL
     if quarantined:
+        print(_QUARANTINE, file=sys.stderr)
         return Exit.QUARANTINED
     found = [finding for each in done for finding in each.findings]
     return Exit.FINDINGS if reports.reaches(found, "error") else Exit.CLEAN

@@ -29,13 +29,18 @@ Status = Literal["new", "same", "updated", "kept", "merged", "conflict", "skippe
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """What became of one capture: ``reason`` why it is quarantined, ``internal`` if the program failed."""
+    """What became of one capture.
+
+    ``reason`` is why it is quarantined, ``internal`` whether the program failed, ``name`` what its file was
+    called when it was added.
+    """
 
     capture_id: str
     status: Status
     reason: str = ""
     findings: tuple[Finding, ...] = ()
     internal: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +66,14 @@ def clean(archive: Archive, capture_id: str, *, again: bool = False) -> Cleaned:
     capture = archive.capture(capture_id)
     receipt = _receipt(archive, capture_id)
     done = None if again else _done(archive, capture_id, receipt)
-    if done is not None:
-        return done
+    return replace(done or _do(archive, capture, receipt), name=capture.origin.name)
+
+
+def _do(archive: Archive, capture: Capture, receipt: Receipt | None) -> Cleaned:
     outcome = attempt(capture)
     if isinstance(outcome, Quarantined):
-        return _quarantine(archive, capture_id, outcome, receipt)
-    return _publish(archive, capture_id, outcome, receipt)
+        return _quarantine(archive, capture.id, outcome, receipt)
+    return _publish(archive, capture.id, outcome, receipt)
 
 
 def _done(archive: Archive, capture_id: str, receipt: Receipt | None) -> Cleaned | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Final
 
@@ -32,6 +32,15 @@ def reaches(findings: Iterable[Finding], threshold: str) -> bool:
     """Whether one of ``findings`` is as severe as ``threshold`` or more."""
     least = SEVERITIES.index(threshold)
     return any(SEVERITIES.index(finding.severity) >= least for finding in findings)
+
+
+def counted(findings: Sequence[Finding]) -> str:
+    """How many there are, in words.
+
+    >>> counted(())
+    '0 findings'
+    """
+    return f"{len(findings)} finding{'' if len(findings) == 1 else 's'}"
 
 
 def line(finding: Finding, form: str = "text") -> str:

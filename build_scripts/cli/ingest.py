@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from build_scripts.cli.exits import Exit
 from build_scripts.cli.verb import Arguments, Verb, root
+from build_scripts.model.errors import UsageError
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,14 +19,29 @@ def _run(arguments: Arguments) -> Exit:
     from build_scripts.archive.inputs import inputs
     from build_scripts.archive.store import Archive
 
-    archive = Archive(root(arguments))
+    archive = Archive(root(arguments, new=True))
+    for path in arguments.paths:
+        _refuse_own(path, archive.captures)
     added = known = 0
     for capture in inputs(arguments.paths):
         capture_id, new = archive.add(capture)
         added, known = added + new, known + (not new)
         print(f"{'added' if new else 'known'}  {capture_id}  {capture.origin.name!r}")
     print(f"{added} added, {known} known already", file=sys.stderr)
+    if not added + known:
+        print("  there is no file in what was named", file=sys.stderr)
     return Exit.CLEAN
+
+
+def _refuse_own(path: str, captures: Path) -> None:
+    """Raise ``UsageError`` if ``path`` holds the archive's own captures or lies among them."""
+    named = Path(path).resolve()
+    if path not in {"", "-"} and (
+        captures == named or captures in named.parents or named in captures.parents
+    ):
+        why = "Ledgers and records would be added as captures, and every run would find new ones."
+        hint = "name a folder outside the archive, or the files one by one"
+        raise UsageError("this folder holds the archive's own captures", where=path, why=why, hint=hint)
 
 
 VERB = Verb(

@@ -35,12 +35,18 @@ _CODES: Final = """exit codes:
   4  internal error"""
 
 
+# A file that is missing or of the wrong kind in the middle of the work is a mistake of the program.
+_OURS: Final = (FileNotFoundError, FileExistsError, NotADirectoryError, IsADirectoryError)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb and return its exit code; ``--help`` and wrong usage leave by ``SystemExit``."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # whatever the locale says
-    arguments = parser().parse_args(argv)
+    arguments, unknown = parser().parse_known_args(argv)
+    if unknown:
+        arguments.parser.error(f"unrecognized arguments: {' '.join(unknown)}")  # with the usage of the verb
     logging.basicConfig(level=logging.DEBUG if arguments.debug else logging.WARNING)
     verb: Verb = arguments.verb
     try:
@@ -69,7 +75,7 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     _common(top, ".", debug=False)
-    verbs = top.add_subparsers(title="verbs", required=True)
+    verbs = top.add_subparsers(title="verbs", metavar="VERB", required=True)
     for verb in VERBS:
         examples = "\n".join(f"  {PROGRAM} {example}" for example in verb.examples)
         sub = verbs.add_parser(
@@ -81,7 +87,7 @@ def parser() -> argparse.ArgumentParser:
         )
         verb.arguments(sub)
         _common(sub, argparse.SUPPRESS, debug=argparse.SUPPRESS)
-        sub.set_defaults(verb=verb)
+        sub.set_defaults(verb=verb, parser=sub)
     return top
 
 
@@ -97,6 +103,13 @@ def _report(error: Exception) -> Exit:
     if isinstance(error, ArchiveError):
         print(f"error: {error}", file=sys.stderr)
         return Exit.USAGE if isinstance(error, UsageError) else Exit.FINDINGS
+    if isinstance(error, OSError) and error.filename is not None and not isinstance(error, _OURS):
+        print(f"error: {error.filename}: {error.strerror}", file=sys.stderr)
+        print("  The disk or its permissions refused; nothing was half written.", file=sys.stderr)
+        print(
+            "  Make the file or folder readable and writable, free some space, run it again.", file=sys.stderr
+        )
+        return Exit.FINDINGS
     frame = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{Path(frame.filename).name}:{frame.lineno}"
     print(f"internal error: {type(error).__name__}: {error} ({place})", file=sys.stderr)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.cli.exits import Exit
+from build_scripts.model.errors import UsageError
 
 Arguments = argparse.Namespace
 
@@ -28,7 +29,10 @@ def no_arguments(_parser: argparse.ArgumentParser) -> None:
     """For a verb that takes none."""
 
 
-def root(arguments: Arguments) -> Path:
-    """The folder of the archive, absolute."""
+def root(arguments: Arguments, *, new: bool = False) -> Path:
+    """The folder of the archive, absolute; ``UsageError`` where there is none, unless it may be ``new``."""
     folder = Path(arguments.root)
-    return folder.resolve()
+    if folder.is_dir() or (new and not folder.exists()):
+        return folder.resolve()
+    hint = "check the spelling of --root"
+    raise UsageError("no such folder", where=str(folder), why="An archive is a folder.", hint=hint)

@@ -24,7 +24,7 @@ def _run(arguments: Arguments) -> Exit:
         print(reports.line(finding, arguments.format))
         found.append(finding)
     captures = sum(1 for _ in archive.capture_ids())
-    print(f"{captures} captures verified, {len(found)} findings", file=sys.stderr)
+    print(f"{captures} captures verified, {reports.counted(found)}", file=sys.stderr)
     return Exit.FINDINGS if reports.reaches(found, arguments.threshold) else Exit.CLEAN
 
 

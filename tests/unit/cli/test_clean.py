@@ -71,7 +71,7 @@ def test_inputs_are_published_or_quarantined(archive: Archive, capsys: pytest.Ca
     assert clean_all(archive) is Exit.QUARANTINED
     captured = capsys.readouterr()
     assert "2 captures: 1 published (1 new), 1 quarantined" in captured.err
-    assert f"captures/{EMPTY.id}: quarantined: the capture is empty" in captured.out
+    assert f"captures/{EMPTY.id} ('empty.txt'): quarantined: the capture is empty" in captured.out
     assert [path.stem for path, _ in archive.pages()] == [CAPTURE.id]
     assert json.loads(archive.quarantine(EMPTY.id) or b"")["reason"] == "the capture is empty"
     assert archive.ledger(EMPTY.id) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import socket
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from build_scripts.cli import ingest, mkdocs, serve
 from build_scripts.cli.exits import Exit
 from build_scripts.cli.main import VERBS, main
 from build_scripts.cli.verb import Verb
+from build_scripts.model.errors import UsageError
 
 FIELDS = [
     "id",
@@ -82,9 +84,91 @@ def test_messages_name_the_next_step(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "Traceback" not in error
 
 
+@pytest.mark.parametrize("verb", ["clean", "verify", "check", "build", "serve"])
+def test_a_root_that_is_none_is_not_an_empty_archive(
+    verb: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A misspelt --root must not end as "nothing to complain about"."""
+    assert main([verb, "--root", str(tmp_path / "none")]) == Exit.USAGE
+    assert "no such folder" in capsys.readouterr().err
+
+
+def test_an_unknown_option_is_answered_by_its_verb(capsys: pytest.CaptureFixture[str]) -> None:
+    """The usage that is shown is the one of the verb that was called."""
+    with pytest.raises(SystemExit) as caught:
+        main(["clean", "--nonsense"])
+    assert caught.value.code == Exit.USAGE
+    assert "python -m build_scripts clean" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("path", ["", "none"])
+def test_an_empty_path_is_not_this_folder(
+    path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An unset variable in a script adds nothing, least of all the whole folder it runs in."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(ARTICLE, "utf-8")
+    assert main(["ingest", path]) == Exit.USAGE
+    assert "no such file or folder" in capsys.readouterr().err
+    assert not (tmp_path / "captures").exists()
+
+
+@pytest.mark.parametrize("inside", [".", "captures", "captures/x"])
+def test_an_archive_does_not_take_itself_in(
+    inside: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its own ledgers would become captures, and the ledgers of these the next time."""
+    (tmp_path / "captures" / "x").mkdir(parents=True)
+    assert main(["ingest", str(tmp_path / inside), "--root", str(tmp_path)]) == Exit.USAGE
+    assert "own captures" in capsys.readouterr().err
+
+
+def test_a_disk_that_refuses_is_no_mistake_of_the_program(
+    article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Missing permissions and a full disk are said as what they are, with the file."""
+
+    def refused(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", "/archive/captures")
+
+    monkeypatch.setattr(Archive, "add", refused)
+    assert main(["ingest", str(article), "--root", str(tmp_path)]) == Exit.FINDINGS
+    error = capsys.readouterr().err
+    assert "/archive/captures: Permission denied" in error
+    assert "internal" not in error
+
+
+@pytest.mark.parametrize("address", ["8000", "127.0.0.1:99999", "127.0.0.1:", "a b:1"])
+def test_an_address_that_is_none(address: str) -> None:
+    """It is refused before anything is built."""
+    with pytest.raises(UsageError):
+        serve.check_free(address)
+
+
+def test_a_port_in_use_is_said_before_building(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The second serve is told what to do instead of a traceback."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        assert main(["serve", "--root", str(tmp_path), "--address", address]) == Exit.USAGE
+    error = capsys.readouterr().err
+    assert address in error
+    assert "take another" in error
+
+
+def test_ctrl_c_is_how_serving_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is no error and asks for nothing."""
+
+    def stopped(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(mkdocs, "run", stopped)
+    monkeypatch.setattr(serve, "check_free", lambda _: None)
+    assert main(["serve", "--root", str(tmp_path)]) == Exit.CLEAN
+
+
 def test_an_internal_error_is_4(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """A mistake of the program is told from one of the data, without a traceback unless asked for."""
-    monkeypatch.setattr(ingest, "root", lambda _: 1 / 0)
+    monkeypatch.setattr(ingest, "root", lambda *_, **__: 1 / 0)
     assert main(["ingest", "x"]) == Exit.INTERNAL
     error = capsys.readouterr().err
     assert "ZeroDivisionError" in error
@@ -97,7 +181,7 @@ def test_an_internal_error_is_4(monkeypatch: pytest.MonkeyPatch, capsys: pytest.
 def test_ctrl_c_is_no_crash(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Who stops a run is told how to go on."""
 
-    def stopped(_: object) -> Path:
+    def stopped(*_: object, **__: object) -> Path:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(ingest, "root", stopped)
