@@ -218,7 +218,9 @@ def is_byline(found: tuple[Field, ...], *, bare: bool) -> bool:
         return False
     labelled = [each for each in known if each.label]
     if not labelled:
-        return bare
+        # 9月2日 18:00 甲队—乙队 is a line of a timetable
+        dated = any(DATE.fullmatch(simplify(each.value)) for each in known)
+        return bare and (dated or all(OUTLET.fullmatch(simplify(each.value)) for each in loose))
     if loose and not any(each.kind in {"published", "updated"} and each.value for each in known):
         return False  # a caption with its source in brackets
     sure = [

@@ -25,6 +25,7 @@ from build_scripts.model.text import Span
 _SENTENCE_LIKE: Final = frozenset({"copyright", "comments", "footer", "editor", "promotion", "pager"})
 _LONGEST_TAIL: Final = 80
 _LONGEST_WINDOW_TITLE: Final = 160
+_OF_SITE: Final = re.compile(r"版权|转载|授权|客户端|公众号|扫码|二维码|热线|举报|本[网站]|侵权")
 _BRACKETED: Final = re.compile(r"[（(].*[)）]")
 _LEFT_BAR: Final = re.compile(rf"(?:(?<=[。！？”）)]){WHITE}*|{WHITE}+)[|｜]{WHITE}*$")
 _EDITOR_TAIL: Final = re.compile(
@@ -82,8 +83,9 @@ def _article(lines: Sequence[Line]) -> tuple[int, int, bool]:
     ]
     if not prose:
         return _below_byline(lines)
-    total, before = sum(len(lines[at].text) for at in prose), 0
-    known = set(prose)
+    end = next((at for at in range(prose[0], prose[-1]) if says_it_ended(lines[at].folded)), prose[-1])
+    total = sum(len(lines[at].text) for at in prose if at <= end or not _OF_SITE.search(lines[at].folded))
+    known, before = set(prose), 0
     for at in range(prose[0], prose[-1] + 1):
         if at in known:
             before += len(lines[at].text)
@@ -109,14 +111,11 @@ def _byline_at_end(lines: Sequence[Line], kinds: list[str], start: int) -> None:
     if "byline" in kinds[:start]:
         return
     for at in range(start + 1, len(lines)):
-        found = {each.kind for each in byline.fields(lines[at].folded)}
+        found = byline.fields(lines[at].folded)
+        dated = any(each.kind == "published" and byline.DATE.fullmatch(each.value) for each in found)
+        outlet = any(each.kind == "loose" and byline.OUTLET.fullmatch(each.value) for each in found)
         headed = not kinds[at - 1] and is_headline(lines[at - 1].folded, longest=80)
-        if (
-            not kinds[at]
-            and headed
-            and {"published", "loose"} <= found
-            and _by_rule(lines[at].folded, "head")
-        ):
+        if not kinds[at] and headed and dated and outlet and _by_rule(lines[at].folded, "head"):
             kinds[at] = "byline"
             return
 
@@ -150,17 +149,16 @@ def _certain_byline(folded: str) -> bool:
 def _keep_lone_dates(lines: Sequence[Line], kinds: list[str], first: int) -> None:
     """A bare day stays if it opens the text or if the page has said its date: then it is the speech's own.
 
-    In brackets it is that wherever the page says its date, above or below.
+    In brackets it is that in any case.
     """
     said = False
-    dates = sum(kind == "byline" and _dates(line.folded) for line, kind in zip(lines, kinds, strict=True))
     for at in range(first):
         if kinds[at] != "byline":
             continue
         folded = lines[at].folded
         found = [each for each in byline.fields(folded) if each.value]
         bare = bool(found) and not any(each.label for each in found) and not re.search(r"\d[:：]\d", folded)
-        if bare and (at == 0 or said or (_BRACKETED.fullmatch(folded) and dates > 1)):
+        if bare and (at == 0 or said or _BRACKETED.fullmatch(folded)):
             kinds[at] = ""
         said = said or _dates(folded)
 

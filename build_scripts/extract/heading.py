@@ -27,6 +27,8 @@ _SIGNATURE: Final = re.compile(
     r".*(?:委员会|办公室|办公厅|政府|人大|政协|党委|委|局|厅|部|院|处|科|署|公司|集团|协会|学会|大学|学院|学校|中心|银行|社|报|网|编辑部|组|院校|所|站)(?:\s.*)?"
     r"|.*[（(][^（）()]{1,12}[)）]|.*(?:年|月|日|完|待续|摄|文/图)|(?:附件?|图|链接|相关|注|名单)[\s：:、\d一二].*|.*(?:名单|目录)"
 )
+_ASIDE: Final = re.compile(r"[（(【\[△▲▼■●◆“「]|(?:问|答|记者|主持人|[QA])[：:]")
+_ROW: Final = re.compile(r"(?:.*\s)?[-+]?\d[\d.,]*%?(?:\s.*)?|\S{1,4}(?:\s+\S{1,4}){2,}")  # of a table
 _OPENING: Final = re.compile(r"(?:本报|本网|新华社|中新社|中新网|人民网|据).{0,12}(?:讯|电|报道|消息)")
 
 
@@ -44,11 +46,12 @@ def _at_head(found: Sequence[Line]) -> dict[int, str]:
     run = 1
     while run < len(found) and _is_subtitle(found[run].folded):
         run += 1
-    # a list, a table of contents or a poem goes on in lines that are too short or too long for a subtitle
+    # a table or a poem goes on in lines that are no text and no subtitles
     reached_text = run < len(found) and (
         is_prose(found[run].folded)
         or is_enumerated(found[run].folded)
-        or not is_headline(found[run].folded, longest=_LONGEST_TITLE)
+        or found[run].folded[-1] in "：:"
+        or bool(_OPENING.match(found[run].folded) or _ASIDE.match(found[run].folded))
     )
     if not reached_text or run - 1 > _MOST_SUBTITLES:
         run = 1
@@ -97,7 +100,8 @@ def _is_subtitle(folded: str) -> bool:
         and not is_prose(folded)
         and is_headline(folded, longest=_LONGEST_SUBTITLE)
         and not is_enumerated(folded)
-        and not re.match(r"[（(【\[△▲▼■●◆“「]", folded.removeprefix("——"))
+        and not _ASIDE.match(folded.removeprefix("——"))
+        and not _ROW.fullmatch(folded)
         and not _OPENING.match(folded)
     )
 

@@ -206,6 +206,21 @@ def test_a_headline_that_ends_like_an_outlet_stays() -> None:
 
 def test_a_day_in_brackets_is_the_speech_s_own() -> None:
     """A page that says its date does not say it in brackets above the body."""
-    page = "\n".join([TITLE, "（2020年2月18日）", "2021-05-09 08:12 来源：临江日报", *BODY])
-    stays, _ = cut(page)
-    assert stays == [TITLE, "（2020年2月18日）", *BODY]
+    dated = [TITLE, "（2020年2月18日）"]
+    stays, _ = cut("\n".join([*dated, "2021-05-09 08:12 来源：临江日报", *BODY]))
+    assert stays == [*dated, *BODY]
+    assert furniture.detect("\n".join([*dated, *BODY]), Context()) is None
+
+
+def test_a_timetable_is_no_byline() -> None:
+    """Days and hours below the last sentence are the article's, as long as no outlet stands beside them."""
+    games = ["9月2日 18:00 临江VS大桥", "9月7日 23:00 大桥VS老城", "10月7日 23:00 临江VS老城"]
+    assert furniture.detect("\n".join([TITLE, BODY[1], "赛程如下：", *games]), Context()) is None
+    assert furniture.detect("\n".join([TITLE, "赛程如下：", *games]), Context()) is None
+
+
+def test_prose_of_the_site_below_the_editor_is_not_the_article() -> None:
+    """However long the site speaks of its app and of copying, a short article ends at its editor."""
+    site = "更多精彩资讯请在应用市场下载临江网客户端。欢迎提供新闻线索，24小时报料热线12345。" * 3
+    stays, _ = cut("\n".join([TITLE, "2021-05-09 08:12 来源：临江日报", BODY[1], "编辑：孙立", site]))
+    assert stays == [TITLE, BODY[1]]

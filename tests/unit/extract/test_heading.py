@@ -40,6 +40,14 @@ def test_short_lines_below_the_title_are_subtitles() -> None:
     assert read("\n".join([TITLE, *subtitles, *BODY])) == ([TITLE], subtitles, [*BODY])
 
 
+def test_rows_and_questions_are_no_subtitles() -> None:
+    """A table under the title and the first question of an interview belong to the body."""
+    rows = ["指标 本期 同比", "地区生产总值 8765.4亿元 5.2%", "（数据来源：市统计局）"]
+    assert read("\n".join([TITLE, *rows])) == ([TITLE], [], rows)
+    asked = ["问：居住证在哪里办理？", "答：请到居住地派出所办理。"]
+    assert read("\n".join([TITLE, *asked])) == ([TITLE], [], asked)
+
+
 def test_lines_that_go_on_are_no_subtitles() -> None:
     """A poem's first lines are as short as subtitles, but its next are shorter."""
     poem = ["离家的时候", "炊烟还在屋顶上", "挥手", "母亲在门前"]
