@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from build_scripts.extract.lines import HAN, WHITE, strip
 from build_scripts.language.script import simplify
+from build_scripts.model.article import LACUNA
 
 Kind = Literal["published", "updated", "source", "author", "editor", "counter", "control", "loose"]
 
@@ -72,6 +74,7 @@ _BAR: Final = re.compile(
 _SPACED: Final = re.compile(
     rf"([来來作编編时時日打关關返分])(?:{WHITE}){{1,4}}([源者辑輯间間期印闭閉回享])(?!{HAN})"
 )
+_LOST_BLANK: Final = re.compile(f"(?<=[报報社网網闻聞台者辑輯]){LACUNA}")  # a byte shift swallowed it
 _BOXED: Final = re.compile(
     rf"^[【\[]({HAN}{{0,4}}(?:来源|來源|作者|记者|記者|编辑|編輯|责编|責編|校对|校對))[】\]]{WHITE}*(?=\w)"
 )
@@ -101,13 +104,14 @@ class Field:
     value: str
 
 
+@lru_cache(maxsize=1024)
 def fields(text: str) -> tuple[Field, ...]:
     """Read ``text`` as a byline; nothing where some part of it is not understood.
 
     >>> [(each.kind, each.value) for each in fields("来源： 发布日期：2022-12-28 打印")]
     [('source', ''), ('published', '2022-12-28'), ('control', '打印')]
     """
-    text = _SPACED.sub(r"\1\2", strip(text))
+    text = _LOST_BLANK.sub(" ", _SPACED.sub(r"\1\2", strip(text)))
     text = _BOXED.sub(r"\1：", text)
     folded = simplify(text)
     if not text or len(text) > _LONGEST or re.search(r"[。！？；]", text):
@@ -161,7 +165,7 @@ _LONGEST_CREDITS: Final = 50
 
 def is_credits(folded: str) -> bool:
     """Whether a line holds nothing but people with what they did: 临江日报 记者 周晓岚 编辑 孙立."""
-    return len(folded) <= _LONGEST_CREDITS and _CREDITS.fullmatch(folded) is not None
+    return len(folded) <= _LONGEST_CREDITS and _CREDITS.fullmatch(_LOST_BLANK.sub(" ", folded)) is not None
 
 
 def _credits(text: str) -> list[Field]:

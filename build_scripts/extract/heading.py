@@ -28,6 +28,7 @@ _SIGNATURE: Final = re.compile(
     r"|.*[（(][^（）()]{1,12}[)）]|.*(?:年|月|日|完|待续|摄|文/图)|(?:附件?|图|链接|相关|注|名单)[\s：:、\d一二].*|.*(?:名单|目录)"
 )
 _ASIDE: Final = re.compile(r"[（(【\[△▲▼■●◆“「]|(?:问|答|记者|主持人|[QA])[：:]")
+_DAY: Final = re.compile(r"[（(]\d{4}年\d{1,2}月\d{1,2}日[)）]")
 _ROW: Final = re.compile(r"(?:.*\s)?[-+]?\d[\d.,]*%?(?:\s.*)?|\S{1,4}(?:\s+\S{1,4}){2,}")  # of a table
 _OPENING: Final = re.compile(r"(?:本报|本网|新华社|中新社|中新网|人民网|据).{0,12}(?:讯|电|报道|消息)")
 
@@ -73,12 +74,14 @@ def _at_end(found: Sequence[Line]) -> dict[int, str]:
         return {}
     if not _is_title(block[0]) or len(block[0]) < _SHORTEST_AT_END or _SIGNATURE.fullmatch(block[0]):
         return {}
+    if block[1:] and _DAY.fullmatch(block[-1]):
+        block.pop()  # of a speech; it stays
     if not all(map(_is_subtitle, block[1:])):
         return {}
     body = "".join(line.folded for line in found[:start])
     if max(_shared(each, body) for each in block) < _SHARED:
         return {}
-    return {start: "title", **dict.fromkeys(range(start + 1, len(found)), "subtitle")}
+    return {start: "title", **dict.fromkeys(range(start + 1, start + len(block)), "subtitle")}
 
 
 def _is_title(folded: str) -> bool:

@@ -54,6 +54,12 @@ def test_lines_that_go_on_are_no_subtitles() -> None:
     assert read("\n".join([TITLE, *poem])) == ([TITLE], [], poem)
 
 
+def test_a_day_in_brackets_at_the_end_stays() -> None:
+    """The day of a speech below its headline is no part of the headline."""
+    day = "（2021年2月18日）"
+    assert read("\n".join([*BODY, TITLE, day])) == ([TITLE], [], [*BODY, day])
+
+
 def test_a_block_at_the_end_may_stand_below_the_signature() -> None:
     """Who signed and when belongs to the body, the headline below it does not."""
     signed = [*BODY, "临江市农业农村局", "2021年5月9日"]
