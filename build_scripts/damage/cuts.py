@@ -7,14 +7,14 @@ in the capture, so that no ledger repeats spam.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from build_scripts.model.capture import text_digest
 from build_scripts.model.errors import MalformedLedgerError, ReplayError
-from build_scripts.model.family import Doubt, Json
-from build_scripts.model.text import Change, Span, apply_changes
+from build_scripts.model.family import Context, Doubt, Family, Json
+from build_scripts.model.text import Change, Span, apply_changes, revert_changes
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,13 +57,7 @@ def undo(text: str, cuts: Cuts) -> str:
 
 def redo(text: str, cuts: Cuts) -> str:
     """Put the cuts back where they were."""
-    put_back = []
-    cut_before = 0
-    for each in cuts:
-        at = each.start - cut_before
-        put_back.append(Change(at, at, each.text))
-        cut_before += len(each.text)
-    return apply_changes(text, put_back)
+    return revert_changes(text, changes("", cuts), (each.text for each in cuts))
 
 
 def count(cuts: Cuts) -> Mapping[str, int]:
@@ -109,3 +103,24 @@ def load(data: Json, text: str) -> Cuts:
             raise ReplayError("the text at this place is not what was cut", where=where)
         cuts.append(Cut(start, kind, words))
     return tuple(cuts)
+
+
+def family(
+    name: str,
+    version: int,
+    detect: Callable[[str, Context], Cuts | None],
+    count: Callable[[Cuts], Mapping[str, int]] = count,
+) -> Family[Cuts]:
+    """Make a family that only removes what ``detect`` finds."""
+    return Family(
+        name=name,
+        version=version,
+        detect=detect,
+        undo=undo,
+        redo=redo,
+        changes=changes,
+        count=count,
+        doubts=doubts,
+        dump=dump,
+        load=load,
+    )

@@ -12,7 +12,7 @@ from typing import Final
 
 from build_scripts.model.errors import MalformedLedgerError, ReplayError
 from build_scripts.model.family import Context, Doubt, Family, Json
-from build_scripts.model.text import Change, apply_changes
+from build_scripts.model.text import Change, apply_changes, revert_changes
 
 _REFERENCE: Final = re.compile(r"&#(?:(\d{4,6})|[xX]([0-9a-fA-F]{4,5}));")
 _CHINESE: Final = re.compile(
@@ -66,11 +66,7 @@ def undo(text: str, references: References) -> str:
 
 def redo(text: str, references: References) -> str:
     """Write the characters as references again."""
-    back, drift = [], 0
-    for each in references:
-        back.append(Change(each.start - drift, each.start - drift + 1, each.text))
-        drift += len(each.text) - 1
-    return apply_changes(text, back)
+    return revert_changes(text, changes("", references), (each.text for each in references))
 
 
 def dump(references: References) -> Json:

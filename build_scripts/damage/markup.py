@@ -12,7 +12,7 @@ from typing import Final
 
 from build_scripts.damage import cuts
 from build_scripts.damage.cuts import Cuts
-from build_scripts.model.family import Context, Family
+from build_scripts.model.family import Context
 from build_scripts.model.text import Span
 
 _OPEN: Final = re.compile(r'<([a-z][a-z0-9]{0,15}) id="((?=[a-z0-9]*\d)(?=[a-z0-9]*[a-z])[a-z0-9]{4,10})">')
@@ -34,15 +34,4 @@ def detect(text: str, _context: Context) -> Cuts | None:
     return cuts.cut(text, spans)
 
 
-FAMILY: Final = Family(
-    name="markup",
-    version=1,
-    detect=detect,
-    undo=cuts.undo,
-    redo=cuts.redo,
-    changes=cuts.changes,
-    count=lambda found: {"markup": len(found)},
-    doubts=cuts.doubts,
-    dump=cuts.dump,
-    load=cuts.load,
-)
+FAMILY: Final = cuts.family("markup", version=1, detect=detect)

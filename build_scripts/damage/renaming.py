@@ -18,7 +18,7 @@ from build_scripts.damage.cuts import Cut, Cuts
 from build_scripts.language import script
 from build_scripts.model.article import LACUNA
 from build_scripts.model.family import Context, Family
-from build_scripts.model.text import Change, apply_changes
+from build_scripts.model.text import Change, apply_changes, revert_changes
 
 
 def detect(text: str, _context: Context) -> Cuts | None:
@@ -56,11 +56,7 @@ def undo(text: str, brands: Cuts) -> str:
 
 def redo(text: str, brands: Cuts) -> str:
     """Put the brands back."""
-    back, drift = [], 0
-    for each in brands:
-        back.append(Change(each.start - drift, each.start - drift + len(LACUNA), each.text))
-        drift += len(each.text) - len(LACUNA)
-    return apply_changes(text, back)
+    return revert_changes(text, changes("", brands), (each.text for each in brands))
 
 
 FAMILY: Final = Family(

@@ -16,7 +16,7 @@ from typing import Final
 from build_scripts.damage import cuts
 from build_scripts.damage.cuts import Cuts
 from build_scripts.language import script
-from build_scripts.model.family import Context, Family
+from build_scripts.model.family import Context
 from build_scripts.model.text import Span
 
 _POOL: Final = re.compile(
@@ -104,15 +104,4 @@ def _terms() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(terms, key=lambda each: (-len(each), each)))))
 
 
-FAMILY: Final = Family(
-    name="spam",
-    version=1,
-    detect=detect,
-    undo=cuts.undo,
-    redo=cuts.redo,
-    changes=cuts.changes,
-    count=lambda found: {"spam": len(found)},
-    doubts=cuts.doubts,
-    dump=cuts.dump,
-    load=cuts.load,
-)
+FAMILY: Final = cuts.family("spam", version=1, detect=detect)

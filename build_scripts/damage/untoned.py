@@ -17,7 +17,7 @@ from typing import Final
 from build_scripts.language.pinyin import is_reading
 from build_scripts.model.errors import MalformedLedgerError, ReplayError
 from build_scripts.model.family import Context, Doubt, Family, Json
-from build_scripts.model.text import Change, apply_changes
+from build_scripts.model.text import Change, apply_changes, revert_changes
 
 _HAN: Final = "[\u3400-\u4dbf\u4e00-\u9fff]"
 _READING: Final = re.compile(r"(?:\([a-z]{1,6}\))+|(?:（[a-z]{1,6}）)+")
@@ -74,11 +74,7 @@ def undo(text: str, brackets: Brackets) -> str:
 
 def redo(text: str, brackets: Brackets) -> str:
     """Put the brackets back where they were."""
-    back, dropped = [], 0
-    for each in brackets:
-        back.append(Change(each.start - dropped, each.start - dropped, each.text))
-        dropped += len(each.text)
-    return apply_changes(text, back)
+    return revert_changes(text, changes("", brackets), (each.text for each in brackets))
 
 
 def dump(brackets: Brackets) -> Json:

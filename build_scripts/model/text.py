@@ -49,6 +49,20 @@ def apply_changes(text: str, changes: Iterable[Change]) -> str:
     return "".join(parts)
 
 
+def revert_changes(text: str, changes: Iterable[Change], words: Iterable[str]) -> str:
+    """Put back the ``words`` that stood where ``changes`` were made; ``text`` is the text after them.
+
+    >>> revert_changes("堅持", [Change(1, 7, "")], ["(jiān)"])
+    '堅(jiān)持'
+    """
+    back, drift = [], 0
+    for change, before in zip(changes, words, strict=True):
+        at = change.start + drift
+        back.append(Change(at, at + len(change.text), before))
+        drift += len(change.text) - len(before)
+    return apply_changes(text, back)
+
+
 class Alignment:
     """Where each position of the text after some changes came from.
 
