@@ -18,7 +18,7 @@ def certify(played: Sequence[Played], *, regenerated: bool) -> Certificate:
     """Count the characters of headline and body: exact, chosen among several, lost."""
     steps = {step.family.name: step for step in played}
     published = _headline(steps["heading"]) + steps["layout"].after
-    lost = max(0, published.count(LACUNA) - played[0].before.count(LACUNA))
+    lost = max(0, published.count(LACUNA) - steps["html"].after.count(LACUNA))
     chosen = len(_published_doubts(played))
     widened = frozenset(TABLE) if steps["width"].params is not None else frozenset()
     total = sum(not each.isspace() and each not in widened for each in published)

@@ -18,7 +18,9 @@ from build_scripts.damage import (
     untoned,
     width,
 )
-from build_scripts.extract import furniture, heading, layout
+from build_scripts.extract import layout
+from build_scripts.extract.html import family as html
+from build_scripts.extract.html.sections import FURNITURE, HEADING
 from build_scripts.model.capture import text_digest
 from build_scripts.model.family import Family
 
@@ -26,6 +28,7 @@ from build_scripts.model.family import Family
 # is cut after the repairs, because its words are evidence for them and for the metadata.
 ORDER: Final[tuple[Family[Any], ...]] = (
     mojibake.FAMILY,
+    html.FAMILY,
     entity.FAMILY,
     markup.FAMILY,
     spam.FAMILY,
@@ -36,8 +39,8 @@ ORDER: Final[tuple[Family[Any], ...]] = (
     conversion.FAMILY,
     width.FAMILY,
     renaming.FAMILY,
-    furniture.FAMILY,
-    heading.FAMILY,
+    FURNITURE,
+    HEADING,
     layout.FAMILY,
 )
 

@@ -10,8 +10,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from build_scripts.captures import decoding
+from build_scripts.captures import decoding, media, page_charset
+from build_scripts.captures.decoding import Decoded
 from build_scripts.extract import claims, layout
+from build_scripts.extract.html import family as html
+from build_scripts.extract.html.claims import complete
+from build_scripts.extract.html.rewrite import dropped
 from build_scripts.language import script
 from build_scripts.model.article import Article, Metadata, Paragraph
 from build_scripts.model.capture import Capture, text_digest
@@ -36,11 +40,9 @@ def restore(capture: Capture, *, declared: str | None = None) -> Outcome:
 
 
 def _restore(capture: Capture, declared: str | None) -> Restored:
-    if capture.media_type != "text/plain":
+    if capture.media_type not in {media.TEXT, media.HTML}:
         raise UnreadableCaptureError(f"captures of type {capture.media_type} are not read yet")
-    decoded = decoding.decode(capture.body, declared)
-    if len(decoded.text) > LONGEST:
-        raise UnreadableCaptureError(f"{len(decoded.text):,} characters are more than one article has")
+    decoded = _decode(capture, declared)
     played = _undo_all(decoded.text, capture.media_type)
     text = played[-1].after
     if not _LETTER.search(text):
@@ -63,12 +65,20 @@ def _restore(capture: Capture, declared: str | None) -> Restored:
     return Restored(capture, ledger, text, article, removed(played), damage(played))
 
 
+def _decode(capture: Capture, declared: str | None) -> Decoded:
+    if capture.media_type == media.TEXT:
+        return decoding.decode(capture.body, declared)
+    return decoding.decode(capture.body, declared or page_charset.declared_in(capture.body))
+
+
 def _undo_all(text: str, media_type: str) -> tuple[Played, ...]:
     played: list[Played] = []
     found: set[str] = set()
     for family in ORDER:
         params = family.detect(text, Context(media_type, frozenset(found)))
         after = text if params is None else family.undo(text, params)
+        if family is html.FAMILY and len(after) > LONGEST:
+            raise UnreadableCaptureError(f"{len(after):,} characters are more than one article has")
         played.append(Played(family, text, after, params))
         found |= {family.name} & DAMAGE if params is not None else set()
         text = after
@@ -101,12 +111,17 @@ def _read(played: Sequence[Played]) -> tuple[Metadata, tuple[Paragraph, ...]]:
         heading=steps["heading"].params or (),
         paragraphs=blocks,
     )
+    if steps["html"].params is not None:
+        metadata = complete(metadata, steps["html"].before, steps["furniture"].before)
     return metadata, tuple(Paragraph(block, at in headings) for at, block in enumerate(blocks))
 
 
 def removed(played: Sequence[Played]) -> tuple[Removed, ...]:
-    """What was cut and is not published, in the order of the steps."""
-    return tuple(
+    """What was cut and is not published, in the order of the steps; the source of a page is one stretch."""
+    pages = [
+        dropped(step.params) for step in played if step.family is html.FAMILY and step.params is not None
+    ]
+    return tuple(Removed("page", len(each), text_digest(each)) for each in pages) + tuple(
         Removed(cut.kind, len(cut.text), text_digest(cut.text))
         for step in played
         if step.family.name in {"markup", "spam", "furniture"} and step.params is not None

@@ -21,6 +21,7 @@ class Term:
 
 
 FAMILIES: Final[Mapping[str, Term]] = {
+    "html": Term("网页代码", "标签、脚本和页面的其余部分，不属于文章"),
     "markup": Term("混入标记", "正文里夹着随机生成的空标签，已剔除"),
     "spam": Term("注入广告", "页首页尾被塞进引流词句，已剔除，不予刊出"),
     "entity": Term("字符编号", "汉字被改写成编号又被截断，已还原成字"),
@@ -40,6 +41,7 @@ FAMILIES: Final[Mapping[str, Term]] = {
 }
 
 REMOVED: Final[Mapping[str, str]] = {
+    "page": "网页代码与页面其余部分",
     "spam": "广告词句",
     "markup": "混入标记",
     "breadcrumb": "栏目路径",

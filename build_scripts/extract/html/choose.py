@@ -1,0 +1,196 @@
+"""Which lines of a page are the article: candidates are all elements, judged by the lines in them.
+
+Every line gives or takes: sentences give, links and buttons take. An element is worth the sum of its
+lines, so the best one holds the whole text and little else. What a page calls comments or a frame
+gives nothing, however long it is; names of frames are only believed where the sums do not say
+otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from build_scripts.extract.html.blocks import Block
+from build_scripts.extract.html.tokens import attributes
+from build_scripts.extract.html.tree import ROOT, Tree
+
+_NAME: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_COMMENTS: Final = frozenset(
+    re.findall(
+        "[a-z]+",
+        "comment comments cmt cmts reply replies pinglun disqus gentie tie liuyan remark remarks guestbook",
+    )
+)
+_FRAME: Final = frozenset(
+    re.findall(
+        "[a-z]+",
+        "footer foot copyright sidebar sidebars side aside related relate relative recommend"
+        " recommended recom tuijian xiangguan hot rank ranking paihang share bshare bdshare social"
+        " tool tools toolbar nav navbar menu breadcrumb breadcrumbs crumb crumbs login search ad"
+        " ads adv advert advertisement gg guanggao banner qrcode ewm tags tag keyword keywords"
+        " pager pagination statement declare disclaimer mianze popup modal dialog vote download app"
+        " more next prev reward shang interest rmd attention player",
+    )
+)
+_FRAME_TAGS: Final = frozenset({"nav", "footer", "aside", "form", "dialog", "menu"})
+_MARK: Final = re.compile(r"[，。！？；：、,;:!?“”…]")
+_STOP: Final = re.compile(r"[。！？；!?]")
+_ACTION: Final = re.compile(
+    r"(?:回[复覆]|举报|赞|点赞|顶|踩|支持|反对|跟贴|引用|收起|盖楼)[\s\d()\[\]（）|·]*"
+    r"(?:(?:回[复覆]|举报|赞|点赞|顶|踩|支持|反对|分享|引用|盖楼)[\s\d()\[\]（）|·]*)*"
+)
+_STAMP: Final = re.compile(
+    r"\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}|\d+\s*(?:分钟|小时|天|个月|年)前|(?:昨天|前天|今天)\s*\d{1,2}:\d{2}"
+)
+_LONGEST_MARK: Final = 50
+_MARKS_A_POST: Final = 3
+_FEWEST_POSTS: Final = 4
+_PROSE: Final = 10  # characters of the shortest line that may be a sentence
+_LONG: Final = 40
+_ENOUGH: Final = 400  # a longer line says no more
+_MOST_OF_PAGE: Final = 0.4
+_MOST_OF_ELEMENT: Final = 0.85
+_FOREIGN: Final = -3.0
+_BUTTON: Final = 8
+_JUNK: Final = -12.0
+_LINE_JUNK: Final = -2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """``kept`` are the indices of the article's lines.
+
+    ``others`` says of every line whether it stands in ``comments``, in a ``frame`` of the page or in
+    neither.
+    """
+
+    kept: tuple[int, ...]
+    others: tuple[str, ...]
+
+
+def choose(tree: Tree, blocks: Sequence[Block]) -> Choice:
+    """Choose the lines of the article; all lines if no line of the page is a sentence."""
+    plain = [_gain(block) for block in blocks]
+    names = _Names(tree, _posts(tree, blocks))
+    sums = _sums(tree, blocks, plain)
+    gains, others = _in_context(tree, blocks, plain, sums, names)
+    sums = _sums(tree, blocks, gains)
+    if max(sums) <= 0:
+        gains, sums = plain, _sums(tree, blocks, plain)
+    element = _narrowest(tree, sums)
+    inside = _inside(tree, sums, element)
+    kept = tuple(at for at, block in enumerate(blocks) if inside[block.element] and gains[at] > _LINE_JUNK)
+    return Choice(kept, tuple(others))
+
+
+def _gain(block: Block) -> float:
+    """What a line says for its element being an article."""
+    length = len(block.text)
+    if block.linked * 2 > length:
+        return -_BUTTON - 0.3 * min(length, 60)
+    if _ACTION.fullmatch(block.text):
+        return -60.0
+    if length >= _PROSE and _MARK.search(block.text):
+        sure = length >= _LONG or _STOP.search(block.text)
+        return min(length - 1.5 * block.linked, _ENOUGH) * (1.0 if sure else 0.6)
+    return -2.0 if length < _BUTTON else 0.0
+
+
+def _sums(tree: Tree, blocks: Sequence[Block], gains: Sequence[float]) -> list[float]:
+    """The sum of the lines in each element."""
+    sums = [0.0] * len(tree.tags)
+    for block, gain in zip(blocks, gains, strict=True):
+        sums[block.element] += gain
+    for element in range(len(sums) - 1, ROOT, -1):
+        sums[tree.parents[element]] += sums[element]
+    return sums
+
+
+class _Names:
+    """What pages call their elements, read once each."""
+
+    def __init__(self, tree: Tree, comments: Iterable[int]) -> None:
+        self._tree = tree
+        self._kinds: dict[int, str] = dict.fromkeys(comments, "comments")
+
+    def kind(self, element: int) -> str:
+        """``comments``, ``frame`` or nothing."""
+        known = self._kinds.get(element)
+        if known is None:
+            known = self._kinds[element] = self._read(element)
+        return known
+
+    def _read(self, element: int) -> str:
+        rest = self._tree.rests[element]
+        found = attributes(rest) if "=" in rest else {}
+        words = {
+            each.lower() for each in _NAME.findall(f"{found.get('class', '')} {found.get('id', '')}"[:300])
+        }
+        if words & _COMMENTS:
+            return "comments"
+        return "frame" if words & _FRAME or self._tree.tags[element] in _FRAME_TAGS else ""
+
+
+def _posts(tree: Tree, blocks: Sequence[Block]) -> list[int]:
+    """Elements each of which holds one signed post: comments, or teasers of other articles.
+
+    What tells them is a line of its own with a time or with buttons to answer, again and again.
+    """
+    marks = [0] * len(tree.tags)
+    for block in blocks:
+        if len(block.text) <= _LONGEST_MARK and (_ACTION.fullmatch(block.text) or _STAMP.search(block.text)):
+            marks[block.element] += 1
+    for element in range(len(marks) - 1, ROOT, -1):
+        marks[tree.parents[element]] += marks[element]
+    posts: dict[tuple[int, str, str], list[int]] = {}
+    for element in range(1, len(marks)):
+        parent = tree.parents[element]
+        if 1 <= marks[element] <= _MARKS_A_POST < marks[parent]:
+            kind = attributes(tree.rests[element]).get("class", "")
+            posts.setdefault((parent, tree.tags[element], kind), []).append(element)
+    return [each for alike in posts.values() if len(alike) >= _FEWEST_POSTS for each in alike]
+
+
+def _in_context(
+    tree: Tree, blocks: Sequence[Block], gains: Sequence[float], sums: Sequence[float], names: _Names
+) -> tuple[list[float], list[str]]:
+    """Lines inside comments and frames give nothing; a frame that holds most of the page is none."""
+    most = _MOST_OF_PAGE * sum(gain for gain in gains if gain > 0)
+    known: dict[int, str] = {ROOT: ""}
+
+    def other(element: int) -> str:
+        path = []
+        while element not in known:
+            path.append(element)
+            element = tree.parents[element]
+        kind = known[element]
+        for each in reversed(path):
+            own = names.kind(each) if kind != "comments" else kind
+            kind = own if own == "comments" or (own == "frame" and sums[each] < most) else kind
+            known[each] = kind
+        return kind
+
+    others = [other(block.element) for block in blocks]
+    return [min(gain, _FOREIGN) if kind else gain for gain, kind in zip(gains, others, strict=True)], others
+
+
+def _narrowest(tree: Tree, sums: Sequence[float]) -> int:
+    """The best element, or the one inside it that has nearly all of its worth."""
+    best = max(range(len(sums)), key=lambda element: (sums[element], element))
+    at = best
+    for element in range(best + 1, len(sums)):
+        if tree.parents[element] == at and sums[element] >= _MOST_OF_ELEMENT * sums[at]:
+            at = element
+    return at
+
+
+def _inside(tree: Tree, sums: Sequence[float], element: int) -> list[bool]:
+    """Which elements are in ``element`` and in no part of it that takes more than it gives."""
+    inside = [False] * len(sums)
+    inside[element] = True
+    for each in range(element + 1, len(sums)):
+        inside[each] = inside[tree.parents[each]] and sums[each] >= _JUNK
+    return inside

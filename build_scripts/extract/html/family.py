@@ -1,0 +1,77 @@
+"""``html``: the source of a page becomes the lines of its article, and the source again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from build_scripts.extract.html import frame, rewrite
+from build_scripts.extract.html.blocks import Block, blocks
+from build_scripts.extract.html.choose import choose
+from build_scripts.extract.html.lines import Line
+from build_scripts.extract.html.lines import rewrite as rewritten
+from build_scripts.extract.html.rewrite import Rewrite
+from build_scripts.extract.html.tree import ROOT, Run, parse
+from build_scripts.model.family import Context, Family
+
+MEDIA_TYPE: Final = "text/html"
+
+
+def detect(text: str, context: Context) -> Rewrite | None:
+    """Find the article in the source of a page; None for captures that are no pages."""
+    return rewritten(text, article(text)) if context.media_type == MEDIA_TYPE else None
+
+
+def article(source: str) -> tuple[Sequence[Line], ...]:
+    """Return the lines of a page that are kept, in its order and in the sections of `sections.Page`.
+
+    A page on which nothing is shown is read with what it hides.
+    """
+    tree = parse(source)
+    shown = blocks(source, tree)
+    choice = choose(tree, shown)
+    if not choice.kept:
+        shown = blocks(source, tree, shown_only=False)
+        choice = choose(tree, shown)
+    head = frame.headline(source, tree, shown, choice.kept)
+    behind = head[-1] if head else -1
+    body = [at for at in choice.kept if at > behind]
+    if not body:
+        head, behind, body = (), -1, list(choice.kept)
+    while len(body) > 1 and frame.is_byline(shown[body[0]]) and body[0] <= behind + frame.BETWEEN:
+        body.pop(0)
+    first, last = (body[0], body[-1]) if body else (len(shown), behind)
+    bylines = [
+        _line(shown, each, spaced=True) for each in frame.bylines(shown, head, first) if each[0] > behind
+    ]
+    above = [
+        _line(shown, each, spaced=True) for each in frame.bylines(shown, head, first) if each[0] < behind
+    ]
+    notes = [_line(shown, each, spaced=True) for each in frame.notes(shown, choice.others, last)]
+    title = (
+        [_line(shown, head, spaced=True)]
+        if head
+        else [Line((Run(*tree.title, ROOT, 0),))]
+        if tree.title
+        else []
+    )
+    text = [_line(shown, (at,), spaced=frame.is_note(shown[at])) for at in body]
+    return above, title, bylines, text, notes
+
+
+def _line(shown: Sequence[Block], which: Sequence[int], *, spaced: bool) -> Line:
+    return Line(tuple(run for at in which for run in shown[at].runs), spaced)
+
+
+FAMILY: Final[Family[Rewrite]] = Family(
+    name="html",
+    version=1,
+    detect=detect,
+    undo=rewrite.undo,
+    redo=rewrite.redo,
+    changes=rewrite.changes,
+    count=rewrite.count,
+    doubts=rewrite.doubts,
+    dump=rewrite.dump,
+    load=rewrite.load,
+)

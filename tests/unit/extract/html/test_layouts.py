@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import pytest
+
+from build_scripts.model.capture import Capture, Origin
+from build_scripts.model.outcome import Restored
+from build_scripts.restore.pipeline import restore
+from tests.unit.extract.html.made import BODY, EDITOR, HEADLINE, LAYOUTS, REPORTER, SOURCE
+
+
+def read(source: str) -> Restored:
+    """A page, restored."""
+    outcome = restore(Capture(source.encode(), "text/html", Origin("page.html")))
+    assert isinstance(outcome, Restored), outcome
+    return outcome
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_body_is_all_that_is_published(layout: str) -> None:
+    """Whatever the layout, the paragraphs are those of the article, to the character."""
+    assert [each.text for each in read(LAYOUTS[layout]).article.paragraphs] == list(BODY)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_each_fact_is_read_where_the_page_shows_it(layout: str) -> None:
+    """Headline, date to the minute, outlet, reporter and editor come from the lines around the body."""
+    metadata = read(LAYOUTS[layout]).article.metadata
+    assert metadata.title.value == HEADLINE
+    assert str(metadata.published.value) == "2023-03-12T16:05"
+    assert metadata.source.value == SOURCE
+    assert metadata.authors.value == (REPORTER,)
+    assert metadata.editors.value == (EDITOR,)
