@@ -70,7 +70,10 @@ def _unit(entry: dict[str, Any]) -> _Unit:
     )
     return _Unit(
         short,
-        re.compile(rf"(?<![东西南北省]){names}{_ORGAN}|中共{short}|{names}级"),
+        re.compile(
+            rf"(?<![东西南北省]){names}{_ORGAN}|中共{short}|{names}级"
+            + (rf"|{capital}市{_ORGAN}" if capital else "")
+        ),
         re.compile(
             rf"(?:[入来返抵在驻][{move}](?:[入来返抵离][{move}])?|返[{move}])(?:的|有关|人员|群众|人士|车辆|旅客|返|务工|创业|师生|考生|干部|企业)"
         )
