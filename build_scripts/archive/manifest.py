@@ -15,6 +15,8 @@ from build_scripts.model.errors import FixityError
 
 _EXTENSIONS: Final = {"text/plain": "txt", "text/html": "html"}
 _KEYS: Final = ("name", "url", "retrieved", "media_type", "size", "sha256", "body")
+# Written only where an encoding was declared: records from before there was this key stay as they are.
+_DECLARED: Final = "declared"
 _LINE: Final = re.compile(r"([a-z0-9_]+): (.+)")
 _BODY: Final = re.compile(r"body\.(?:txt|html|bin)")
 
@@ -42,7 +44,10 @@ def dumps(manifest: Manifest) -> bytes:
     name = origin.name.encode("utf-8", "backslashreplace").decode()  # file names need not be Unicode
     values: tuple[str | int, ...] = (name, origin.url, origin.retrieved, manifest.media_type)
     values += (manifest.size, manifest.sha256, manifest.body)
-    lines = (f"{key}: {_json(value)}\n" for key, value in zip(_KEYS, values, strict=True))
+    pairs = list(zip(_KEYS, values, strict=True))
+    if origin.declared:
+        pairs.insert(_KEYS.index("media_type"), (_DECLARED, origin.declared))
+    lines = (f"{key}: {_json(value)}\n" for key, value in pairs)
     return "".join(lines).encode()
 
 
@@ -52,6 +57,7 @@ def loads(data: bytes, where: str) -> Manifest:
         pairs = [_pair(line) for line in data.decode("utf-8").split("\n")[:-1]]
     except ValueError as error:
         raise _malformed(str(error), where) from error
+    declared = _taken(pairs, where)
     if tuple(key for key, _ in pairs) != _KEYS:
         raise _malformed(f"the keys must be {', '.join(_KEYS)}", where)
     match tuple(value for _, value in pairs):
@@ -61,7 +67,18 @@ def loads(data: bytes, where: str) -> Manifest:
             raise _malformed("a value has the wrong type", where)
     if not _BODY.fullmatch(body) or not re.fullmatch("[0-9a-f]{64}", sha256):
         raise _malformed("the name of the body or the digest is not one of ours", where)
-    return Manifest(Origin(name, url, retrieved), media_type, size, sha256, body)
+    return Manifest(Origin(name, url, retrieved, declared), media_type, size, sha256, body)
+
+
+def _taken(pairs: list[tuple[str, object]], where: str) -> str:
+    """Take the declared encoding out of ``pairs``; a record without one has none."""
+    at = _KEYS.index("media_type")
+    if [key for key, _ in pairs[at : at + 1]] != [_DECLARED]:
+        return ""
+    declared = pairs.pop(at)[1]
+    if not isinstance(declared, str) or not declared:
+        raise _malformed("a value has the wrong type", where)
+    return declared
 
 
 def _json(value: str | int) -> str:

@@ -7,7 +7,6 @@ text again gives the same bytes: line endings, byte order marks and odd characte
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -24,12 +23,17 @@ _CODECS: Final[dict[str, tuple[bytes, str]]] = {
     "utf-8-bom": (b"\xef\xbb\xbf", "utf-8"),
     "utf-16-le-bom": (b"\xff\xfe", "utf-16-le"),
     "utf-16-be-bom": (b"\xfe\xff", "utf-16-be"),
+    "utf-16-le": (b"", "utf-16-le"),
+    "utf-16-be": (b"", "utf-16-be"),
     "gb18030": (b"", "gb18030"),
     "big5": (b"", "big5hkscs"),
 }
 _SYNONYMS: Final = {
     "utf8": "utf-8",
     "ascii": "utf-8",
+    "utf-16": "utf-16-le",
+    "utf-16le": "utf-16-le",
+    "utf-16be": "utf-16-be",
     "us-ascii": "utf-8",
     "gbk": "gb18030",
     "gb2312": "gb18030",
@@ -39,6 +43,9 @@ _SYNONYMS: Final = {
     "cp950": "big5",
 }
 _LEGACY: Final = ("gb18030", "big5")
+_WIDE: Final = ("utf-16-le", "utf-16-be")
+# These read nearly any bytes as something, so the characters must be looked at.
+_EASY: Final = (*_LEGACY, *_WIDE)
 _SAMPLE: Final = 20_000  # characters judged when encodings compete
 # Share of everyday characters: real pages have .95 and more, wrong readings below .7.
 _COMMON_ENOUGH: Final = 0.85
@@ -59,6 +66,7 @@ class Decoded:
 def decode(body: bytes, declared: str | None = None) -> Decoded:
     """Read ``body`` as text: by its byte order mark, as ``declared``, as UTF-8, else by its characters.
 
+    What servers declare is often wrong, so a declared encoding that gives no everyday characters comes last.
     ``encode(decode(body).text, codec)`` is ``body``. Bytes that are empty, longer than ``LIMIT``, binary
     or in no encoding known here raise ``UnreadableCaptureError`` with the reason.
     """
@@ -70,7 +78,7 @@ def decode(body: bytes, declared: str | None = None) -> Decoded:
             why="One article is never that long; this is a dump of many or not text.",
             hint="split it into one file an article",
         )
-    decoded = _first(body, _candidates(body, declared)) or _by_characters(body)
+    decoded = _marked(body) or _decoded(body, _known(declared or ""))
     _require_text(decoded.text)
     return decoded
 
@@ -91,24 +99,34 @@ def encode(text: str, codec: str) -> bytes:
         raise UnreadableCaptureError(f"the text cannot be written as {codec}: {at}") from error
 
 
-def _candidates(body: bytes, declared: str | None) -> Iterable[tuple[str, str]]:
+def _known(declared: str) -> str:
+    """Our name for a declared encoding, ``""`` if there is none."""
+    name = declared.strip().lower().replace("_", "-")
+    name = _SYNONYMS.get(name, name)
+    return name if name in _CODECS and not _CODECS[name][0] else ""
+
+
+def _decoded(body: bytes, declared: str) -> Decoded:
+    said = _lossless(body, declared) if declared else None
+    fits = said is not None and (declared not in _EASY or body.isascii() or _everyday(said) >= _COMMON_ENOUGH)
+    if said is not None and fits:
+        return Decoded(said, declared, "declared")
+    text = _lossless(body, "utf-8")
+    if text is not None and "\0" not in text:
+        return Decoded(text, "utf-8", "valid UTF-8")
+    try:
+        return _by_characters(body)
+    except UnreadableCaptureError:
+        if said is None or "\0" in said:
+            raise
+        return Decoded(said, declared, "declared")
+
+
+def _marked(body: bytes) -> Decoded | None:
     for codec, (mark, _) in _CODECS.items():
-        if mark and body.startswith(mark):
-            yield codec, "byte order mark"
-            return
-    if declared:
-        name = declared.strip().lower().replace("_", "-")
-        name = _SYNONYMS.get(name, name)
-        if name in _CODECS and not _CODECS[name][0]:
-            yield name, "declared"
-    yield "utf-8", "valid UTF-8"
-
-
-def _first(body: bytes, candidates: Iterable[tuple[str, str]]) -> Decoded | None:
-    for codec, how in candidates:
-        text = _lossless(body, codec)
+        text = _lossless(body, codec) if mark and body.startswith(mark) else None
         if text is not None:
-            return Decoded(text, codec, how)
+            return Decoded(text, codec, "byte order mark")
     return None
 
 
@@ -123,16 +141,19 @@ def _lossless(body: bytes, codec: str) -> str | None:
 
 
 def _by_characters(body: bytes) -> Decoded:
-    if b"\0" in body and not body.startswith(UTF16_MARKS):
+    zeros = b"\0" in body and not body.startswith(UTF16_MARKS)
+    readings = [
+        (_everyday(text), codec, text)
+        for codec in (_WIDE if zeros else _LEGACY)
+        if (text := _lossless(body, codec)) is not None
+    ]
+    best = max(readings, default=None)
+    if zeros and (best is None or best[0] < _COMMON_ENOUGH):
         raise UnreadableCaptureError(
             "the capture is binary: it has NUL bytes",
             why="Pictures, archives and office files are not text and cannot be restored.",
             hint=_HINT,
         )
-    readings = [
-        (_everyday(text), codec, text) for codec in _LEGACY if (text := _lossless(body, codec)) is not None
-    ]
-    best = max(readings, default=None)
     if best is None or best[0] < _COMMON_ENOUGH:
         raise UnreadableCaptureError(
             "the capture is text in no encoding known here",

@@ -44,8 +44,17 @@ def kind_of(name: str, body: bytes) -> str:
     head = body[:_HEAD]
     if head.startswith(UTF16_MARKS):
         head = head[2:].replace(b"\0", b"")  # enough for the ASCII of tags
-    elif head.startswith(_MAGIC) or b"\0" in body:
+    elif head.startswith(_MAGIC) or (b"\0" in body and not _is_wide(body)):
         return BINARY
+    elif b"\0" in head:
+        head = head.replace(b"\0", b"")
     head = head.removeprefix(b"\xef\xbb\xbf")
     named = name.lower().endswith((".htm", ".html", ".xhtml"))
     return HTML if _DOCUMENT.match(head) or (named and _ELEMENT.search(body)) else TEXT
+
+
+def _is_wide(body: bytes) -> bool:
+    """Whether the zeros in ``body`` are halves of UTF-16 without a mark: all on one side, and many."""
+    head = body[: 16 * _HEAD]
+    left, right = head[::2].count(0), head[1::2].count(0)
+    return len(body) % 2 == 0 and min(left, right) == 0 and max(left, right) * 200 > len(head)

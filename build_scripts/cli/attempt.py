@@ -17,10 +17,11 @@ _LOG: Final = logging.getLogger(__name__)
 def attempt(capture: Capture, declared: str | None = None) -> Outcome:
     """Restore a capture; a mistake of the program quarantines it too, with the finding ``X900``.
 
-    ``declared`` is its encoding where somebody knows it. With ``--debug`` the traceback is logged.
+    ``declared`` is its encoding where the user knows it; otherwise counts what its origin declares. With
+    ``--debug`` the traceback is logged.
     """
     try:
-        return restore(capture, declared=declared)
+        return restore(capture, declared=declared or capture.origin.declared or None)
     except Exception as error:  # noqa: BLE001 - counted, named, and the exit code is 4
         _LOG.debug("restoring %s failed", capture.id, exc_info=error)
         what = f"internal error: {type(error).__name__}: {error}"

@@ -6,31 +6,33 @@ import argparse
 import sys
 from pathlib import Path
 
+from build_scripts.cli import reading
 from build_scripts.cli.exits import Exit
+from build_scripts.cli.reading import Reading
 from build_scripts.cli.verb import Arguments, Verb, root
 from build_scripts.model.errors import UsageError
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
+    reading.add_options(parser)
 
 
 def _run(arguments: Arguments) -> Exit:
-    from build_scripts.archive.inputs import inputs
     from build_scripts.archive.store import Archive
 
     archive = Archive(root(arguments, new=True))
     for path in arguments.paths:
         _refuse_own(path, archive.captures)
     added = known = 0
-    for capture in inputs(arguments.paths):
+    captures = Reading(arguments, "read", sys.stdout)
+    for capture in captures:
         capture_id, new = archive.add(capture)
         added, known = added + new, known + (not new)
         print(f"{'added' if new else 'known'}  {capture_id}  {capture.origin.name!r}")
     print(f"{added} added, {known} known already", file=sys.stderr)
-    if not added + known:
+    if not added + known and not captures.failed:
         print("  there is no file in what was named", file=sys.stderr)
-    return Exit.CLEAN
+    return Exit.FINDINGS if captures.failed else Exit.CLEAN
 
 
 def _refuse_own(path: str, captures: Path) -> None:
@@ -46,10 +48,16 @@ def _refuse_own(path: str, captures: Path) -> None:
 
 VERB = Verb(
     "ingest",
-    "add captures: files, folders, standard input",
+    "add captures: files, folders, WARC, WET, JSON Lines, Parquet, standard input",
     "Add captures to captures/<id>/, byte for byte, with origin, size, media type and SHA-256.\n"
-    "The same bytes twice are one capture. Adding the original again repairs a damaged one.",
-    ("ingest page.txt", "ingest saved-pages/", "ingest - < page.txt"),
+    "The same bytes twice are one capture, so a run that was stopped can be started again. Adding the\n"
+    f"original again repairs a damaged one.\n\n{reading.KINDS}",
+    (
+        "ingest page.txt",
+        "ingest saved-pages/ crawl.warc.gz",
+        "ingest news.parquet --column text=content --column url=link",
+        "ingest - < page.txt",
+    ),
     _arguments,
     _run,
 )

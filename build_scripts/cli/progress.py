@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
 from typing import Final, TextIO
 
 _TERMINAL: Final = 0.1  # seconds between updates
@@ -11,11 +12,21 @@ _LOG: Final = 10.0
 
 
 class Progress:
-    """Counts items and says so on ``stream``, standard error unless told; ``close`` ends the moving line."""
+    """Counts items and says so on ``stream``, standard error unless told; ``close`` ends the moving line.
 
-    def __init__(self, what: str, total: int, stream: TextIO | None = None) -> None:
+    Where nobody knows how many come, ``total`` is 0 and ``share`` tells which part of the input is done.
+    """
+
+    def __init__(
+        self,
+        what: str,
+        total: int = 0,
+        stream: TextIO | None = None,
+        share: Callable[[], float | None] = lambda: None,
+    ) -> None:
         self._what = what
         self._total = total
+        self._share = share
         self._stream = stream or sys.stderr
         self._terminal = self._stream.isatty()
         self._began = self._said = time.monotonic()
@@ -36,7 +47,29 @@ class Progress:
             self._stream.flush()
 
     def _say(self, now: float) -> None:
-        rate = self._done / max(now - self._began, 1e-9)
-        text = f"{self._what} {self._done:,} of {self._total:,} · {rate:,.1f} a second"
+        passed = max(now - self._began, 1e-9)
+        share = self._done / self._total if self._total else self._share()
+        parts = [
+            f"{self._what} {self._done:,}" + (f" of {self._total:,}" if self._total else ""),
+            f"{self._done / passed:,.1f} a second",
+        ]
+        if share:
+            left = _duration(passed / share - passed)
+            parts.insert(1, f"{share:.0%}")
+            parts.append(f"{left} left")
+        text = " · ".join(parts)
         self._stream.write(f"\r\x1b[K{text}" if self._terminal else f"{text}\n")
         self._stream.flush()
+
+
+def _duration(seconds: float) -> str:
+    """Write a time so that it fits on a line.
+
+    >>> _duration(7.4), _duration(75), _duration(7260)
+    ('7 s', '1:15', '2:01:00')
+    """
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return f"{hours}:{minutes:02}:{rest:02}"
+    return f"{minutes}:{rest:02}" if minutes else f"{rest} s"

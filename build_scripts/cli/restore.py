@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from build_scripts.cli import findings as reports
+from build_scripts.cli import reading
 from build_scripts.cli.exits import Exit
+from build_scripts.cli.reading import Reading
 from build_scripts.cli.verb import Arguments, Verb
 from build_scripts.model.article import Metadata
 from build_scripts.model.finding import Finding
@@ -23,23 +26,22 @@ Json = Mapping[str, object]
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
-    parser.add_argument("--json", action="store_true", help="one JSON object a line for each input")
-    parser.add_argument("--encoding", metavar="NAME", help="encoding of the inputs, where you know it")
+    reading.add_options(parser)
+    parser.add_argument("--json", action="store_true", help="one JSON object a line for each capture")
 
 
 def _run(arguments: Arguments) -> Exit:
-    from build_scripts.archive.inputs import inputs
     from build_scripts.cli.attempt import attempt
 
     codes = {Exit.CLEAN}
-    for capture in inputs(arguments.paths):
-        outcome = attempt(capture, arguments.encoding)
+    captures = Reading(arguments, "restored", sys.stderr)
+    for capture in captures:
+        outcome = attempt(capture)
         print(
             json.dumps(answer(outcome), ensure_ascii=False) if arguments.json else plain(outcome), flush=True
         )
         codes.add(_code(outcome))
-    return max(codes)
+    return max(codes | ({Exit.FINDINGS} if captures.failed else set()))
 
 
 def _code(outcome: Outcome) -> Exit:
@@ -115,8 +117,14 @@ VERB = Verb(
     "restore",
     "restore inputs without an archive, as text or JSON",
     "Restore files, folders or standard input and write the result; nothing is stored. With --json each\n"
-    "input gives one JSON object a line, in the order of the inputs; unknown is empty, never a guess.",
-    ("restore page.txt", "restore saved-pages/ --json > articles.jsonl", "restore - --json < page.txt"),
+    "capture gives one JSON object a line, in the order of the inputs; unknown is empty, never a guess.\n"
+    f"Findings about the inputs go to standard error.\n\n{reading.KINDS}",
+    (
+        "restore page.txt",
+        "restore saved-pages/ --json > articles.jsonl",
+        "restore crawl.warc.gz --json > articles.jsonl",
+        "restore - --json < page.txt",
+    ),
     _arguments,
     _run,
 )

@@ -20,11 +20,16 @@ def text_digest(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a capture came from: the name of the file, and address and time if they are known."""
+    """Where a capture came from, as far as it is known.
+
+    ``name`` is that of the file, with ``#record`` or ``:line`` for one of many; ``retrieved`` is a date or
+    time as ISO 8601 writes it; ``declared`` is the encoding that a server or the keeper gave it.
+    """
 
     name: str
     url: str = ""
     retrieved: str = ""
+    declared: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.archive import files
+from build_scripts.archive import files, manifest
 from build_scripts.archive.inputs import inputs
 from build_scripts.archive.store import Archive
 from build_scripts.model.capture import Capture, Origin
 from build_scripts.model.errors import ArchiveError, FixityError, UsageError
+from tests.archives import REAL, REAL_IDS
 
 CAPTURE = Capture(
     "正文。\r\n".encode(), "text/plain", Origin("a b: #.txt", "https://example.org/?a=1", "2024-01-02")
@@ -41,6 +42,29 @@ def test_record_is_the_same_every_time(archive: Archive) -> None:
         'name: "a b: #.txt"\nurl: "https://example.org/?a=1"\nretrieved: "2024-01-02"\n'
         f'media_type: "text/plain"\nsize: {len(CAPTURE.body)}\nsha256: "{CAPTURE.digest}"\nbody: "body.txt"\n'
     )
+
+
+def test_a_declared_encoding_is_recorded(archive: Archive) -> None:
+    """What a server declared stands in the record and comes back; records from before have no such key."""
+    capture = Capture(
+        b"x", "text/html", Origin("a.warc#1", "http://example.org/", "2023-05-06T07:08:09Z", "gbk")
+    )
+    archive.add(capture)
+    assert archive.capture(capture.id) == capture
+    path = archive.captures / capture.id / "capture.yml"
+    record = path.read_text()
+    assert '\ndeclared: "gbk"\nmedia_type: ' in record
+    for bad in ("declared: 7", 'declared: ""', 'declared: "a"\ndeclared: "b"'):
+        path.write_text(record.replace('declared: "gbk"', bad))
+        with pytest.raises(FixityError, match="cannot be read"):
+            archive.capture(capture.id)
+
+
+@pytest.mark.parametrize("capture_id", REAL_IDS)
+def test_committed_records_stay_as_they_are(capture_id: str) -> None:
+    """The records of this repository, written by older versions, are read and written again to the byte."""
+    data = (REAL.captures / capture_id / "capture.yml").read_bytes()
+    assert manifest.dumps(manifest.loads(data, "x")) == data
 
 
 @pytest.mark.parametrize(
@@ -177,7 +201,7 @@ def test_inputs(tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
     for name, data in {"b/2.txt": b"2", "b/1.html": b"<html>1", "a.txt": b"a", "c.bin": b"\0"}.items():
         (tmp_path / name).write_bytes(data)
-    found = list(inputs([tmp_path, tmp_path / "a.txt"]))
+    found = [each for each in inputs([tmp_path, tmp_path / "a.txt"]) if isinstance(each, Capture)]
     assert [each.origin.name for each in found] == ["a.txt", "c.bin", "1.html", "2.txt", "a.txt"]
     assert {each.media_type for each in found} == {"text/plain", "text/html", "application/octet-stream"}
     with pytest.raises(UsageError, match="no such file"):

@@ -28,6 +28,8 @@ HANT = (
         (HANS.encode("gb18030"), "gb18030", HANS),
         (HANT.encode("gb18030"), "gb18030", HANT),
         (HANT.encode("big5"), "big5", HANT),
+        (HANS.encode("utf-16-le"), "utf-16-le", HANS),
+        (HANT.encode("utf-16-be"), "utf-16-be", HANT),
     ],
 )
 def test_known_encodings(body: bytes, codec: str, text: str) -> None:
@@ -50,6 +52,26 @@ def test_declared_encoding_settles_what_the_bytes_leave_open() -> None:
     assert decode(body, "GBK").text == "联通"
     assert decode(body, "GBK").how == "declared"
     assert decode(HANS.encode(), "no-such-thing").codec == "utf-8"
+
+
+@pytest.mark.parametrize(
+    ("body", "declared", "codec"),
+    [
+        (HANS.encode(), "gb2312", "utf-8"),
+        (HANT.encode("big5"), "gb2312", "big5"),
+        (HANS.encode("gbk"), "big5", "gb18030"),
+        (HANS.encode(), "utf-16", "utf-8"),
+        (HANS.encode("gbk"), "utf-8", "gb18030"),
+        (HANS.encode("gbk"), "ISO-8859-1", "gb18030"),
+        (b"plain ASCII", "gbk", "gb18030"),
+        ("ｱｲｳ かな".encode("gb18030"), "gbk", "gb18030"),
+    ],
+)
+def test_what_servers_declare_is_often_wrong(body: bytes, declared: str, codec: str) -> None:
+    """A declared encoding counts if it gives everyday characters, or if nothing else is left."""
+    decoded = decode(body, declared)
+    assert decoded.codec == codec
+    assert decode(body, codec).text == decoded.text
 
 
 @pytest.mark.parametrize(

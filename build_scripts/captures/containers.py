@@ -1,0 +1,98 @@
+"""Any file as the captures in it: told by its bytes first and by its name second."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import BinaryIO, Final
+
+from build_scripts.captures import arrival
+from build_scripts.captures.arrival import Arrival
+from build_scripts.captures.columns import NO_COLUMNS, Columns
+from build_scripts.captures.compression import bare, compression_of, unpack
+from build_scripts.captures.decoding import LIMIT
+from build_scripts.captures.jsonl import is_jsonl, read_jsonl
+from build_scripts.captures.media import kind_of
+from build_scripts.captures.tape import Tape, pieces
+from build_scripts.captures.warc import is_warc, read_warc
+from build_scripts.model.capture import Capture, Origin
+
+_HEAD: Final = 1 << 16
+_PARQUET: Final = b"PAR1"
+_WARC_NAMES: Final = (".warc", ".wet", ".wat")
+_ARC: Final = b"filedesc://"
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the user says about the inputs: which column is what, and the encoding where it is known."""
+
+    columns: Columns = NO_COLUMNS
+    encoding: str = ""
+
+
+NO_WISHES: Final = Wishes()
+
+
+def wants_seeking(head: bytes) -> bool:
+    """Whether a file that begins so can only be read in any order."""
+    return head.startswith(_PARQUET)
+
+
+def read(file: BinaryIO, name: str, wishes: Wishes = NO_WISHES, head: bytes = b"") -> Iterator[Arrival]:
+    """Read a file front to back; memory does not grow with its length.
+
+    ``head`` is what has been read of it already. Where ``wants_seeking`` says so the file must be seekable.
+    What declares no encoding of its own gets that of ``wishes``.
+    """
+    for each in _read(file, name, wishes, head):
+        if isinstance(each, Capture) and wishes.encoding and not each.origin.declared:
+            yield replace(each, origin=replace(each.origin, declared=arrival.encoding(wishes.encoding)))
+        else:
+            yield each
+
+
+def _read(file: BinaryIO, name: str, wishes: Wishes, head: bytes) -> Iterator[Arrival]:
+    head += file.read(max(0, _HEAD - len(head))) or b""
+    if wants_seeking(head):
+        yield from _parquet(file, name, wishes)
+        return
+    source = chain([head], pieces(file.read))
+    kind = compression_of(name, head)
+    tape = Tape(unpack(source, kind) if kind else source)
+    inner = bare(name) if kind else name
+    start = tape.peek(_HEAD)
+    if is_warc(start) or _cut_warc(inner, start):
+        yield from read_warc(tape, name)
+    elif is_jsonl(inner, start):
+        yield from read_jsonl(tape, name, wishes.columns, wishes.encoding)
+    elif start.startswith(_ARC):
+        hint = "convert it, for example with warcio recompress, and add that"
+        yield arrival.unreadable(name, "this is an ARC file, the format before WARC", hint)
+    elif start.startswith(_PARQUET):
+        yield arrival.unreadable(name, "this is a Parquet file inside of another", "unpack it and add that")
+    else:
+        yield _single(tape, name, inner)
+
+
+def _cut_warc(name: str, head: bytes) -> bool:
+    """Whether so little is left of a WARC that only its name tells."""
+    return bool(head) and name.lower().endswith(_WARC_NAMES) and b"WARC/".startswith(head)
+
+
+def _parquet(file: BinaryIO, name: str, wishes: Wishes) -> Iterator[Arrival]:
+    from build_scripts.captures.parquet import read_parquet  # noqa: PLC0415 - Arrow takes a while to load
+
+    file.seek(0)
+    yield from read_parquet(file, name, wishes.columns)
+
+
+def _single(tape: Tape, name: str, inner: str) -> Arrival:
+    """A file that holds one capture."""
+    body = tape.take(LIMIT + 1)
+    if len(body) > LIMIT:
+        return arrival.too_large(name, f"the file has more than {LIMIT:,} bytes")
+    if tape.flaw is not None:
+        return arrival.broken(name, tape.flaw)
+    return Capture(body, kind_of(inner, body), Origin(name))

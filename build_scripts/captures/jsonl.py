@@ -1,0 +1,103 @@
+"""JSON Lines: one object a line, each a row of a table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Final
+
+from build_scripts.captures import arrival
+from build_scripts.captures.arrival import Arrival
+from build_scripts.captures.columns import Columns, complete
+from build_scripts.captures.decoding import LIMIT
+from build_scripts.captures.rows import capture_of
+from build_scripts.captures.tape import Tape
+from build_scripts.model.finding import Finding
+
+# A line holds one article, at worst with six bytes (``\u7b2c``) for three of its own.
+LINE: Final = 2 * LIMIT
+_ENDINGS: Final = (".jsonl", ".ndjson", ".jl", ".json")
+_MARK: Final = b"\xef\xbb\xbf"
+
+
+def is_jsonl(name: str, head: bytes) -> bool:
+    """Tell by the name, or by a first line that is one object of JSON."""
+    first = head.removeprefix(_MARK).lstrip()
+    if not first.startswith((b"{", b"[")):
+        return False
+    if name.lower().endswith(_ENDINGS):
+        return True
+    line, end, _ = first.partition(b"\n")
+    try:
+        return bool(end) and isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def read_jsonl(tape: Tape, name: str, said: Columns, encoding: str = "") -> Iterator[Arrival]:
+    """Read objects line by line; ``encoding`` is that of the file where it is not UTF-8.
+
+    A line that is no object, or has no text, is one finding with its number.
+    """
+    if tape.peek(3) == _MARK:
+        tape.take(3)
+    if tape.peek(1) == b"[":
+        yield arrival.unreadable(
+            name, "this is one JSON array, not one object a line", "write it with jq -c '.[]' and add that"
+        )
+        return
+    number = 0
+    while not tape.finished:
+        number += 1
+        end = tape.find(b"\n", LINE)
+        if end < 0 and not tape.stopped:
+            yield arrival.too_large(f"{name}:{number}", f"the line has more than {LINE:,} bytes")
+            tape.skip_to(b"\n")
+            tape.take(1)
+            continue
+        line = tape.take(end + 1) if end >= 0 else tape.take(len(tape.peek(LINE)))
+        found = _row(line, f"{name}:{number}", said, encoding) if line.strip() else None
+        if found is not None and (end >= 0 or not isinstance(found, Exception)):
+            yield _reported(found, f"{name}:{number}")
+        if end < 0:
+            yield from _stop(tape, f"{name}:{number}", found)
+
+
+def _row(line: bytes, where: str, said: Columns, encoding: str) -> Arrival | ValueError:
+    try:
+        row = json.loads(line.decode(encoding or "utf-8"))
+    except RecursionError:
+        return ValueError("the line is too deeply nested")
+    except (ValueError, LookupError) as error:
+        return ValueError(f"the line is not JSON: {str(error)[:120]}")
+    if not isinstance(row, dict):
+        return ValueError("the line is not an object of JSON")
+    columns = complete(said, row)
+    if not columns.text and not columns.html:
+        known = ", ".join(repr(each)[:40] for each in list(row)[:20])
+        return Finding(
+            arrival.NO_COLUMN,
+            "error",
+            f"no column looks like text; the row has {known or 'none at all'}",
+            where,
+            "say which it is: --column text=NAME",
+        )
+    return capture_of(row, columns, where)
+
+
+def _reported(found: Arrival | ValueError, where: str) -> Arrival:
+    return arrival.damaged(where, str(found)) if isinstance(found, ValueError) else found
+
+
+def _stop(tape: Tape, where: str, last: Arrival | ValueError | None) -> Iterator[Arrival]:
+    """Say once why a line has no end, and go on behind a break that is not the end."""
+    flaw = tape.flaw
+    if flaw is None:
+        if isinstance(last, ValueError):
+            yield arrival.cut(where, "it ends in the middle of this line")
+        return
+    yield arrival.broken(where, flaw)
+    tape.resume()
+    if not tape.finished:
+        tape.skip_to(b"\n")
+        tape.take(1)
