@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from build_scripts.site import words
 from build_scripts.site.browse import address
-from build_scripts.site.evidence import Evidence, Mark, place
+from build_scripts.site.evidence import GAP, Evidence, Mark, place
 from build_scripts.site.library import Entry
 from build_scripts.site.marks import marked
 
@@ -67,6 +67,7 @@ class View:
     removed: tuple[Taken, ...]
     marks: int
     corrections: int
+    edited: bool
     body: Markup
     address: str
     edit_url: str
@@ -111,6 +112,7 @@ def view(entry: Entry, evidence: Evidence | None, site_url: str, edit_url: str) 
     every = [mark for marks in placed for mark in marks]
     corrections = sum("correction" in mark.families for mark in every)
     damage = evidence.damage if evidence else {}
+    edited = evidence is not None and evidence.text != GAP.join(entry.texts)
     terms = [(words.family(name), count) for name, count in damage.items() if count]
     return View(
         entry=entry,
@@ -122,7 +124,7 @@ def view(entry: Entry, evidence: Evidence | None, site_url: str, edit_url: str) 
         seal=words.SEALS[entry.fields.certificate.verdict],
         counts=words.counts(entry.fields.certificate),
         verdict=words.VERDICTS[entry.fields.certificate.verdict],
-        proof=words.proof(entry.fields.certificate),
+        proof=words.proof(entry.fields.certificate, edited=edited),
         proofread=words.PROOFREAD[entry.fields.proofread],
         damage=tuple(Damage(term.name, term.meaning, words.number(count)) for term, count in terms),
         removed=tuple(
@@ -131,6 +133,7 @@ def view(entry: Entry, evidence: Evidence | None, site_url: str, edit_url: str) 
         ),
         marks=len(every) - corrections,
         corrections=corrections,
+        edited=edited,
         body=_body(entry, placed),
         address=f"{site_url.rstrip('/')}/{entry.url}" if site_url else entry.url,
         edit_url=edit_url,

@@ -8,16 +8,20 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final, Self
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 
 from build_scripts.archive.store import Archive
+from build_scripts.model.errors import UsageError
 from build_scripts.site import article, figures, frontpage, sources, words
 from build_scripts.site.browse import Listing, listings
+from build_scripts.site.evidence import Evidence
 from build_scripts.site.library import Entry, article_id, newest_first
 from build_scripts.site.search import folding, index
 
@@ -49,6 +53,7 @@ class Site:
     @classmethod
     def read(cls, files: Files, config: MkDocsConfig) -> Self:
         """Read every article page strictly; one that is malformed stops the build with its reason."""
+        _refuse_strays(files)
         entries = newest_first(
             sources.entry(found, file.content_string, f"docs/{file.src_uri}")
             for file in files
@@ -72,9 +77,10 @@ class Site:
         for script in index.build(documents, folding.chinese()):
             yield File.generated(config, f"search/{script.name}", content=script.source)
 
-    def prepare(self, env: Environment) -> Environment:
-        """Make our templates escape what they are given."""
+    def prepare(self, env: Environment, config: MkDocsConfig) -> Environment:
+        """Make our templates escape what they are given, and tell them whether this is a live preview."""
         env.autoescape = lambda name: name in OUR_TEMPLATES
+        env.globals["serving"] = urlsplit(config.site_url or "").netloc == str(config.dev_addr)
         return env
 
     def markdown(self, page: Page, markdown: str, config: MkDocsConfig) -> str:
@@ -91,13 +97,38 @@ class Site:
     def context(self, page: Page, config: MkDocsConfig) -> dict[str, object]:
         """What the template of ``page`` is given."""
         uri = page.file.src_uri
+        page.toc = TableOfContents([])  # the theme would make a skip link of it, to headings ours do not have
         if uri in self.articles:
             entry = self.articles[uri]
             known = self.evidence(entry.id)
+            _check_certificate(entry, known)
             return {"view": article.view(entry, known, config.site_url or "", page.edit_url or "")}
         if uri in self.listings:
-            return {"listing": self.listings[uri], "written": words.date}
-        return {"home": frontpage.home(self.entries), "written": words.date} if page.is_homepage else {}
+            return {"listing": self.listings[uri], "written": words.day}
+        return {"home": frontpage.home(self.entries), "written": words.day} if page.is_homepage else {}
+
+
+def _refuse_strays(files: Files) -> None:
+    """Raise ``UsageError`` for a page among the articles that is none; its Markdown would run as ours."""
+    for file in files.documentation_pages():
+        if file.src_uri.startswith("articles/") and article_id(file.src_uri) is None:
+            raise UsageError(
+                "this is not the place of an article",
+                where=f"docs/{file.src_uri}",
+                why="Articles are docs/articles/<first two digits>/<id>.md; no capture proves another page.",
+                hint="add its capture with ingest, or move the page out of docs/articles/",
+            )
+
+
+def _check_certificate(entry: Entry, known: Evidence | None) -> None:
+    """Raise ``UsageError`` if a page claims another certificate than its ledger: the seal would be forged."""
+    if known is not None and known.certificate not in {None, entry.fields.certificate}:
+        raise UsageError(
+            "the page claims another certificate than its ledger proves",
+            where=f"docs/{entry.uri}",
+            why="Certificates are the machine's; the page would show a proof that nobody made.",
+            hint="put back the field certificate as git has it",
+        )
 
 
 def _become(page: Page, template: str, title: str) -> None:

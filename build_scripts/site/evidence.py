@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Final
 
+from build_scripts.model.article import Certificate
 from build_scripts.model.outcome import Removed
 
 CORRECTION: Final = "correction"
-_GAP: Final = "\n\n"
+GAP: Final = "\n\n"
 _LONGEST: Final = 4000  # characters of a paragraph that are compared one by one; the cost is quadratic
 _HIDDEN: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 
@@ -39,6 +40,7 @@ class Evidence:
     marks: tuple[Mark, ...]
     removed: tuple[Removed, ...]
     damage: Mapping[str, int]
+    certificate: Certificate | None = None
 
 
 def visible(text: str) -> str:
@@ -63,7 +65,7 @@ def _offsets(paragraphs: Sequence[str]) -> list[int]:
     starts, at = [], 0
     for each in paragraphs:
         starts.append(at)
-        at += len(each) + len(_GAP)
+        at += len(each) + len(GAP)
     return starts
 
 
@@ -82,7 +84,7 @@ def _matches(machine: Sequence[str], page: Sequence[str]) -> Iterator[_Match]:
             for i, j in zip(range(a, b), range(c, d), strict=True):
                 yield _Match(machine_at[i], page_at[j], len(machine[i]))
         elif tag == "replace":
-            old, new = _GAP.join(machine[a:b]), _GAP.join(page[c:d])
+            old, new = GAP.join(machine[a:b]), GAP.join(page[c:d])
             yield from _within(old, new, machine_at[a], page_at[c])
 
 
@@ -135,11 +137,11 @@ def _joined(marks: Iterable[Mark]) -> Iterator[Mark]:
 
 def place(evidence: Evidence, texts: Sequence[str]) -> list[tuple[Mark, ...]]:
     """Return the marks of each block of a page, by offsets into that block's plain text."""
-    page = _GAP.join(texts)
+    page = GAP.join(texts)
     matches = (
         [_Match(0, 0, len(page))]
         if page == evidence.text
-        else list(_matches(evidence.text.split(_GAP), list(texts)))
+        else list(_matches(evidence.text.split(GAP), list(texts)))
     )
     moved = _joined(_moved(sorted(evidence.marks, key=lambda mark: mark.start), matches))
     marks = sorted(

@@ -77,7 +77,7 @@ def _decoded(stream: tuple[int, ...]) -> list[tuple[int, str]]:
 def _cells(cells: list[tuple[int, str]], odd: set[int]) -> str:
     out = []
     for index, (size, text) in enumerate(cells):
-        kind = ' class="sy-odd"' if index in odd else ""
+        kind = ' class="sy-odd"' if index in odd else ' class="sy-number"' if text.startswith("⟨U+") else ""
         out.append(f'<td colspan="{size}"{kind}>{escaped(text)}</td>')
     return "".join(out)
 
@@ -108,8 +108,8 @@ def figure(before: str, table: Mapping[str, str], published: str) -> str:
     shown = _cells(cells, lost)
     second = _table("插入之后", [("字节", _byte_cells(found.after, found.put)), ("读作", shown)])
     return (
-        f'<figure class="sy-figure">{first}{second}<figcaption>原文「{escaped(published)}」，'
-        f"镜像页上成了「{escaped(visible(found.text))}」。</figcaption></figure>"
+        f'<figure class="sy-figure">{first}{second}<figcaption>原文“{escaped(published)}”，'
+        f"镜像页上成了“{escaped(visible(found.text))}”。</figcaption></figure>"
     )
 
 

@@ -11,9 +11,9 @@ from build_scripts.site.library import Entry
 from build_scripts.site.words import number
 
 NEWEST: Final = 7
-_HEIGHT: Final = 56  # units of the strip's drawing
-_STEP: Final = 28
-_BAR: Final = 14
+_HEIGHT: Final = 90  # units of the strip's drawing, which are pixels on a wide screen
+_WIDTH: Final = 680
+_WIDEST: Final = 45  # from one year to the next
 _LEAST: Final = 3  # a year with one article must be seen beside one with thousands
 
 
@@ -31,8 +31,9 @@ class Bar:
 
     year: int
     count: int
-    x: int
+    x: float
     y: int
+    width: float
     height: int
     url: str
     labelled: bool
@@ -44,8 +45,14 @@ class Home:
 
     counts: tuple[Count, ...]
     bars: tuple[Bar, ...]
-    width: int
+    width: float
+    step: float
     newest: tuple[Entry, ...]
+
+
+def _step(years: int) -> float:
+    """From one year to the next; the strip never grows wider, so that its labels stay legible."""
+    return round(min(_WIDEST, _WIDTH / max(1, years)), 2)
 
 
 def _bars(entries: Sequence[Entry]) -> tuple[Bar, ...]:
@@ -54,16 +61,16 @@ def _bars(entries: Sequence[Entry]) -> tuple[Bar, ...]:
         return ()
     most = max(years.values())
     span = range(min(years), max(years) + 1)
-    every = max(1, len(span) // 8)
+    every = max(1, -(-len(span) // 8))
+    step = _step(len(span))
     bars = []
     for place, year in enumerate(span):
         count = years.get(year, 0)
         height = max(_LEAST, round(_HEIGHT * count / most)) if count else 0
         url = f"browse/date/{year:04d}.html" if count else ""
         labelled = place % every == 0 if len(span) > 1 else True
-        bars.append(
-            Bar(year, count, place * _STEP + (_STEP - _BAR) // 2, _HEIGHT - height, height, url, labelled)
-        )
+        x = round((place + 0.25) * step, 2)
+        bars.append(Bar(year, count, x, _HEIGHT - height, round(step / 2, 2), height, url, labelled))
     return tuple(bars)
 
 
@@ -79,6 +86,7 @@ def home(entries: Sequence[Entry]) -> Home:
             Count(number(proved), "篇可逐字验算"),
         ),
         bars=bars,
-        width=max(1, len(bars)) * _STEP,
+        width=round(max(1, len(bars)) * _step(len(bars)), 2),
+        step=_step(len(bars)),
         newest=tuple(entries[:NEWEST]),
     )

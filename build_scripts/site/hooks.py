@@ -54,7 +54,17 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001
     """Escape everything in our templates; the theme's own expect to write markup."""
-    return _site(config).prepare(env)
+    return _site(config).prepare(env, config)
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
+    """Say which Chinese the site is written in; the theme knows only ``zh``."""
+    return output.replace('<html lang="zh"', '<html lang="zh-Hans"', 1)
+
+
+def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001
+    """The page for addresses that are none is no page to MkDocs, but a template."""
+    return output_content.replace('<html lang="zh"', '<html lang="zh-Hans"', 1)
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001

@@ -30,13 +30,13 @@ def note(mark: Mark) -> str:
     """What a reader is told about one mark, as plain text.
 
     >>> note(Mark(0, 1, ("annotation",), "堅(jiān)"))
-    '采集件作「堅(jiān)」 · 夹注拼音'
+    '采集件作“堅(jiān)” · 夹注拼音'
     """
     if CORRECTION in mark.families:
-        was = f"机器原作「{_short(mark.captured)}」" if mark.captured else "机器原无此文"
+        was = f"机器原作“{_short(mark.captured)}”" if mark.captured else "机器原无此文"
     else:
-        was = f"采集件作「{_short(mark.captured)}」" if mark.captured else "采集件无此字"
-    others = f"，也可能是「{'」「'.join(map(visible, mark.alternatives))}」" if mark.alternatives else ""
+        was = f"采集件作“{_short(mark.captured)}”" if mark.captured else "采集件无此字"
+    others = f"，也可能是“{'”“'.join(map(visible, mark.alternatives))}”" if mark.alternatives else ""
     return f"{was}{others} · {'、'.join(family(each).name for each in mark.families)}"
 
 
@@ -50,7 +50,7 @@ def marked(text: str, marks: Sequence[Mark]) -> str:
     """Return ``text`` with ``marks``, which are in order; one that overlaps the one before is left out.
 
     >>> marked("坚持", [Mark(0, 1, ("annotation",), "堅(jiān)")])
-    '<span class="sy-m" data-kind="repair" title="采集件作「堅(jiān)」 · 夹注拼音">坚</span>持'
+    '<span class="sy-m" data-kind="repair" title="采集件作“堅(jiān)” · 夹注拼音">坚</span>持'
     """
     out: list[str] = []
     at = 0

@@ -22,7 +22,7 @@ def entry(article_id: str, text: str, where: str) -> Entry:
             "the page lies under another id than the capture it names",
             where=where,
             why="Its evidence would be another capture's.",
-            hint="move it to the folder and name that its capture's digest begins with",
+            hint=f"put back capture: sha256:{article_id}… as git has it, or move the page",
         )
     return Entry(article_id, read.fields, read.blocks)
 
@@ -35,9 +35,10 @@ def evidence(archive: Archive, article_id: str) -> Evidence | None:
     if stored is None:
         return None
 
-    told = explain.explain(archive.capture(article_id), ledger_json.loads(stored))
+    ledger = ledger_json.loads(stored)
+    told = explain.explain(archive.capture(article_id), ledger)
     marks = tuple(
         Mark(each.span.start, each.span.end, each.families, each.captured, each.alternatives)
         for each in told.marks
     )
-    return Evidence(told.text, marks, told.removed, told.damage)
+    return Evidence(told.text, marks, told.removed, told.damage, ledger.certificate)

@@ -36,7 +36,7 @@ FAMILIES: Final[Mapping[str, Term]] = {
     "substitution": Term("名称替换", "机构或地名被换成广告商号，原文已不可知"),
     "stuffing": Term("词语填塞", "标题中的词被撒进正文，已移出"),
     "heading": Term("标题署名", "标题、署名、日期移到了文首"),
-    "layout": Term("分段空白", "多余的空格与换行，已按原文重新分段"),
+    "layout": Term("分段空白", "多余或缺失的空格与换行，已重新分段"),
     "correction": Term("人工校订", "读者对照出处后所作的改动"),
 }
 
@@ -70,7 +70,7 @@ VERDICTS: Final[Mapping[Verdict, str]] = {
     "exact": "逐字可证：除此之外，没有别的文字能变成这份采集件。",
     "probable": "个别字有不止一种可能，按留下的依据择定；其余逐字可证。",
     "partial": "有的字已无从恢复，文中以〓标出，不作猜测。",
-    "clean": "采集件未见损坏，文字原样保留。",
+    "clean": "采集件的文字未见损坏。",
 }
 
 PROOFREAD: Final = ("尚未有人校对", "尚未有人校对", "有疑问待查", "已有一人对照出处校对", "已有两人先后校对")
@@ -100,6 +100,15 @@ def date(value: PartialDate) -> str:
     return days + (f" {value.parts[3]:02d}:{value.parts[4]:02d}" if value.precision == "minute" else "")
 
 
+def day(value: PartialDate) -> str:
+    """Write a date for a list: no clock.
+
+    >>> day(PartialDate((2023, 3, 2, 9, 5)))
+    '2023年3月2日'
+    """
+    return date(PartialDate(value.parts[:3]))
+
+
 def iso(value: PartialDate) -> str:
     """Write a date for machines, with the offset of Chinese time where the clock is known."""
     return f"{value}:00+08:00" if value.precision == "minute" else str(value)
@@ -120,8 +129,11 @@ def counts(certificate: Certificate) -> tuple[str, ...]:
     return tuple(f"{number(count)} {what}" for count, what in said if count)
 
 
-def proof(certificate: Certificate) -> str:
-    """What was checked, in one sentence."""
+def proof(certificate: Certificate, *, edited: bool = False) -> str:
+    """What was checked; of a page that people have ``edited``, what it was that was checked."""
+    text = "校订之前的文字" if edited else "本文"
     if certificate.regenerated:
-        return "由本文与校改记录，可一字不差地重新生成采集件。"
-    return "由本文与校改记录，尚不能完全重新生成采集件。"
+        said = f"由{text}与校改记录，可一个字节不差地重新生成采集件。"
+    else:
+        said = f"由{text}与校改记录，尚不能完全重新生成采集件。"
+    return f"{said}此后有人校订过文字，上述字数与证明不含校订。" if edited else said

@@ -110,6 +110,16 @@ def test_the_keyboard_alone_searches_and_reads(tab: Tab) -> None:
     expect(page.locator("h1")).to_have_text(chosen)
 
 
+def test_the_first_tab_leads_past_the_header(tab: Tab, articles: dict[str, Fields]) -> None:
+    """Who reads with the keyboard need not walk through the links of every page."""
+    for path in ("method.html", next(iter(articles))):  # home and search begin in their field
+        page = tab.open(path)
+        page.keyboard.press("Tab")
+        expect(page.get_by_text("跳到正文")).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(page.locator("#main")).to_be_focused()
+
+
 def test_the_marks_show_what_the_capture_had(tab: Tab, articles: dict[str, Fields]) -> None:
     """Switched on, a repaired character tells under the mouse what stood there; Escape takes it away."""
     path, _ = dated(articles)
@@ -120,9 +130,9 @@ def test_the_marks_show_what_the_capture_had(tab: Tab, articles: dict[str, Field
     expect(mark).to_have_css("text-decoration-line", "underline")
     mark.hover()
     tip = page.get_by_role("tooltip")
-    expect(tip).to_contain_text("采集件作「")
+    expect(tip).to_contain_text("采集件作“")
     said = tip.inner_text()
-    assert any(said.startswith(f"采集件作「{each[0]}") for each in to_native(mark.inner_text())), said
+    assert any(said.startswith(f"采集件作“{each[0]}") for each in to_native(mark.inner_text())), said
     page.keyboard.press("Escape")
     expect(tip).to_be_hidden()
 
@@ -187,7 +197,7 @@ def test_a_year_of_the_strip_is_a_link(tab: Tab, articles: dict[str, Fields]) ->
     """A bar of the home page leads to the articles of its year."""
     _, fields = dated(articles)
     page = tab.open("index.html")
-    page.locator(f'.sy-years a[aria-label^="{fields.date.parts[0]} "]').click()
+    page.locator(".sy-years").get_by_role("link", name=f"{fields.date.parts[0]} 年，").click()
     expect(page.get_by_role("link", name=fields.title)).to_be_visible()
 
 

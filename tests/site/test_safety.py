@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -119,14 +120,17 @@ def test_no_spam_is_in_any_file_of_the_site(built: Built) -> None:
 
 
 def test_every_internal_link_leads_somewhere(built: Built) -> None:
-    """Links between pages work from a folder: they name files that are there."""
+    """Links between pages work from a folder: they name files that are there, and places on them."""
     for path in built.folder.rglob("*.html"):
         if path.name == "404.html":  # it is served at any depth and links from the root
             continue
-        for target in re.findall(r'(?:href|src)="([^"#?]+)[^"]*"', path.read_text("utf-8")):
-            if re.match(r"[a-z]+:", target) or "onerror" in target:
+        for target, anchor in re.findall(r'(?:href|src)="([^"#?]*)[^"#]*(#[^"]+)?"', path.read_text("utf-8")):
+            if re.match(r"[a-z]+:", target) or "onerror" in target or not target + anchor:
                 continue
-            assert (path.parent / target).resolve().is_file(), (path, target)
+            found = (path.parent / target).resolve() if target else path
+            assert found.is_file(), (path, target)
+            if anchor:
+                assert f'id="{unquote(anchor[1:])}"' in found.read_text("utf-8"), (path, target, anchor)
 
 
 def test_the_same_archive_gives_the_same_bytes(built: Built, tmp_path: Path) -> None:
@@ -167,6 +171,26 @@ def test_a_page_under_anothers_id_stops_the_build(tmp_path: Path) -> None:
     with pytest.raises(AssertionError, match="another id than the capture it names") as failed:
         build(tmp_path)
     assert "Traceback" not in str(failed.value)
+
+
+def test_a_page_that_is_no_article_stops_the_build(tmp_path: Path) -> None:
+    """What lies among the articles under another name would be rendered as a page of ours, markup and all."""
+    copy_archive(tmp_path)
+    stray = tmp_path / "docs" / "articles" / "ab" / "note.md"
+    stray.parent.mkdir(exist_ok=True)
+    stray.write_text("<b>注</b>\n", "utf-8")
+    with pytest.raises(AssertionError, match=r"articles/ab/note\.md: this is not the place of an article"):
+        build(tmp_path)
+
+
+def test_a_forged_certificate_stops_the_build(tmp_path: Path) -> None:
+    """A seal is shown for what the ledger proves, never for what somebody wrote above a text."""
+    copy_archive(tmp_path)
+    path = next((tmp_path / "docs" / "articles").glob("*/*.md"))
+    text = path.read_text("utf-8")
+    path.write_text(re.sub(r"(?m)^  exact: \d+$", "  exact: 1", text), "utf-8")
+    with pytest.raises(AssertionError, match="another certificate than its ledger proves"):
+        build(tmp_path)
 
 
 def test_a_changed_capture_stops_the_build(tmp_path: Path) -> None:

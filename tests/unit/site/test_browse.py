@@ -29,6 +29,18 @@ def archive(count: int) -> tuple[Entry, ...]:
     )
 
 
+def test_the_strip_of_years_never_grows_wider() -> None:
+    """Drawn wider and shown smaller, its labels could not be read; there are few enough to stand apart."""
+    for years in (1, 2, 9, 10, 75, 150):
+        entries = newest_first(
+            entry(f"年{year}", date=PartialDate((2023 - year,))) for year in {0, years - 1}
+        )
+        shown = home(entries)
+        assert len(shown.bars) == years
+        assert shown.width <= 681
+        assert sum(bar.labelled for bar in shown.bars) <= 9
+
+
 def test_every_article_is_reached_under_every_way_to_browse() -> None:
     """Nothing is left out: who has no date, region or outlet is listed as unknown."""
     entries = archive(470)

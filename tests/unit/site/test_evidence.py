@@ -63,7 +63,7 @@ def test_every_mark_lies_in_its_block_and_marking_changes_no_character(text: str
 def test_a_note_says_what_was_there_and_what_else_it_could_have_been() -> None:
     """The reader sees the capture's characters, by number where they have no shape."""
     mark = Mark(0, 2, ("byteshift", "conversion"), "?chē)\ue27eH", ("国际", "国祭"))
-    assert note(mark) == "采集件作「?chē)⟨U+E27E⟩H」，也可能是「国际」「国祭」 · 字节错位、逐字转繁"
+    assert note(mark) == "采集件作“?chē)⟨U+E27E⟩H”，也可能是“国际”“国祭” · 字节错位、逐字转繁"
     assert visible("\u202e") == "⟨U+202E⟩"
 
 

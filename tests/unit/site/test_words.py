@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2 import Environment
+from mkdocs.config import load_config
 
 from build_scripts.extract.furniture_rules import RULES
+from build_scripts.model.article import Certificate
 from build_scripts.restore.order import ORDER
 from build_scripts.site import figures, words
+from build_scripts.site.build import Site
 from build_scripts.site.search import folding
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def test_every_family_and_every_kind_of_furniture_has_a_name() -> None:
@@ -23,6 +31,24 @@ def test_the_figures_of_the_method_page_are_what_the_captures_show() -> None:
     assert figures.shift("德爾塔和奧密克戎", {"聽": "tīng"}).text == "德?tīng)査\ue481蛫W密克戎"
     table = {"堅": "jiān", "點": "diǎn"}
     assert figures.shift("老幼病殘孕等重點人群", table).text == "老幼病殘?jiān)械戎攸c(diǎn)人群"
+
+
+def test_a_corrected_page_does_not_borrow_the_proof_of_the_machines_text() -> None:
+    """What was regenerated was the text before people corrected it, and the page says so."""
+    certificate = Certificate("exact", regenerated=True, exact=4, chosen=0, lost=0)
+    assert words.proof(certificate).startswith("由本文")
+    said = words.proof(certificate, edited=True)
+    assert "本文" not in said
+    assert "校订之前" in said
+
+
+def test_only_a_live_preview_may_run_inline_scripts() -> None:
+    """The script that reloads a page is inline; a built site forbids such scripts."""
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    site = Site((), {}, {}, lambda _: None)
+    assert not site.prepare(Environment(autoescape=True), config).globals["serving"]
+    config.site_url = f"http://{config.dev_addr}/shiyi/"
+    assert site.prepare(Environment(autoescape=True), config).globals["serving"]
 
 
 @given(st.text())

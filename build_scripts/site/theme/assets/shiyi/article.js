@@ -84,13 +84,12 @@
   var address = document.getElementById("sy-address"), copy = document.getElementById("sy-copy");
   copy.hidden = false;
   copy.addEventListener("click", async function () {
-    address.select();
+    getSelection().selectAllChildren(address);
     try {
-      await navigator.clipboard.writeText(address.value);
+      await navigator.clipboard.writeText(address.textContent);
       copy.textContent = "已复制";
     } catch (error) {
       copy.textContent = "已选中";                // no clipboard in a folder: the reader copies by hand
     }
   });
-  address.addEventListener("focus", function () { address.select(); });
 })();

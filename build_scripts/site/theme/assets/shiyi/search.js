@@ -106,7 +106,7 @@
     this.close();
     this.query = query;
     this.shown = 0;
-    this.say(answer.total ? "找到 " + answer.total + " 篇" : "没有文章含有「" + query + "」");
+    this.say(answer.total ? "找到 " + answer.total + " 篇" : (/\s/.test(query) ? "没有文章同时含有“" + query.split(/\s+/).join("”“") : "没有文章含有“" + query) + "”");
     this.add(answer);
     if (!this.whole) this.open(query, answer);
   };
