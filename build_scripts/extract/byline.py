@@ -31,8 +31,8 @@ LABELS: Final[Mapping[Kind, str]] = {
     "|签发|排版|编发|签审|审签",
     "counter": "(?:浏览|阅读|点击|访问|查看|人气|评论|点赞|围观)(?:次数|量|数|率)?|已阅读|热度"
     "|(?:浏览|参与|阅读)人数",
-    "control": "字号|字体(?:大小|颜色)?|文字大小|视力保护色|背景色|保护视力色|分享到?|分享至|朗读|打印|保存"
-    "|语音播报",
+    "control": "字号|字体(?:大小|颜色|显示)?|文字大小|视力保护色|背景色|保护视力色|分享到?|分享至|朗读|打印"
+    "|保存|语音播报",
 }
 
 CONTROL: Final = (
@@ -203,7 +203,11 @@ def _words(text: str) -> list[Field]:
     words = (strip(part) for part in _PART.split(text))
     return [
         Field(
-            "control" if re.fullmatch(CONTROL + r"|\d+", simplify(word), re.IGNORECASE) else "loose", "", word
+            "control"
+            if re.fullmatch(CONTROL + r"|\d[\d.,]*[万亿]?\+?", simplify(word), re.IGNORECASE)
+            else "loose",
+            "",
+            word,
         )
         for word in words
         if word

@@ -53,7 +53,7 @@ def mark_chrome(lines: Sequence[Line], kinds: list[str], first: int) -> None:
         top = at + 1 if not kinds[at] else top
         at += 1
     open_lines = [lines[at].folded for at in range(top) if not kinds[at]]
-    if not crumbs and len(open_lines) == 1 and re.fullmatch(rf"{HAN}{{1,{_LONGEST_BUTTON}}}", open_lines[0]):
+    if not crumbs and len(open_lines) == 1 and re.fullmatch(rf"{HAN}{{4,{_LONGEST_BUTTON}}}", open_lines[0]):
         return  # one short line alone may be the headline's own first line
     for at in range(top if any(each >= top for each in headlines) else 0):
         kinds[at] = kinds[at] or "navigation"

@@ -145,7 +145,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "footer",
         "tail",
         whole(
-            r"(?:(?:主办|承办|协办|主管)(?:单位)?|技术支持|网站标识码|网站支持IPv6|新闻热线|举报电话|投稿邮箱|广告热线|联系邮箱|总编辑?信箱|客服(?:电话|热线)"
+            r"(?:(?:友情链接|主办|承办|协办|主管)(?:单位)?|技术支持|网站标识码|网站支持IPv6|新闻热线|举报电话|投稿邮箱|广告热线|联系邮箱|总编辑?信箱|客服(?:电话|热线)"
             r"|站长统计|访问统计|建议使用|最佳浏览)(?:\s*[:：].{0,120}|.{0,10}IPv6.{0,20})?",
             longest=160,
         ),
@@ -249,6 +249,8 @@ RULES: Final[tuple[Rule, ...]] = (
             longest=70,
         ),
     ),
+    Rule("keywords", "navigation", "head", lambda folded: KEYWORDS.fullmatch(folded) is not None),
+    Rule("topics", "related", "tail", whole(r"(?:\#[^#\s]{1,20}\#\s*)+", longest=120)),
     Rule("the-end", "separator", "tail", whole(r"[-—–=·•\s]*(?:THE\s+)?END[-—–=·•\s]*", longest=20)),
     Rule(
         "back-to-site",

@@ -13,7 +13,7 @@ from typing import Final
 
 from build_scripts.damage import cuts
 from build_scripts.damage.cuts import Cuts
-from build_scripts.extract.lines import Line, bullet, is_enumerated, is_headline, is_prose, lines
+from build_scripts.extract.lines import Line, bullet, is_enumerated, is_headline, is_prose, lines, pieces
 from build_scripts.model.family import Context, Family
 from build_scripts.model.text import Span
 
@@ -36,7 +36,10 @@ _OPENING: Final = re.compile(r"(?:本报|本网|新华社|中新社|中新网|�
 def detect(text: str, _context: Context) -> Cuts | None:
     """Find title and subtitle lines; None where the text has no headline."""
     found = lines(text)
-    kinds = _at_head(found) or _at_end(found)
+    kinds = _at_head(found)
+    if not kinds:  # the last paragraph may run on into the headline
+        found = pieces(text)
+        kinds = _at_end(found)
     return cuts.cut(text, {Span(found[at].start, found[at].end): kind for at, kind in kinds.items()})
 
 

@@ -22,7 +22,9 @@ LINE_BREAK: Final = r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]"
 
 _LINE: Final = re.compile(rf"([^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*)({LINE_BREAK}|$)")
 _WHITE_CHARACTERS: Final = "".join(filter(str.isspace, map(chr, range(0x3001)))) + ZERO_WIDTH
-_SENTENCE_END: Final = re.compile(rf"[。！？…；](?:[”’」』》）)]*)(?={WHITE}+\S)")
+_SENTENCE_END: Final = re.compile(
+    rf"[。！？…；][”’」』》）)]*(?:[（(][^（()）\n]{{1,40}}[)）])?(?={WHITE}+\S)"
+)
 _BLANKS: Final = re.compile(rf"{WHITE}+")
 
 

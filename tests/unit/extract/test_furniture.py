@@ -212,6 +212,20 @@ def test_a_day_in_brackets_is_the_speech_s_own() -> None:
     assert furniture.detect("\n".join([*dated, *BODY]), Context()) is None
 
 
+def test_index_words_and_a_column_above_the_headline() -> None:
+    """The page's own index words, its column and its topics are frame."""
+    page = ["时政", TITLE, "临江日报 · 2021-05-09 08:12 · 阅读 12.3万", *BODY, "#春耕##粮食#"]
+    assert cut("\n".join(page))[0] == [TITLE, *BODY]
+    page = [
+        "关键词：春耕,粮食",
+        TITLE,
+        "2021-05-09 来源：临江日报 字体显示：大 中 小",
+        *BODY,
+        "友情链接：临江网 | 大桥网",
+    ]
+    assert cut("\n".join(page))[0] == [TITLE, *BODY]
+
+
 def test_a_timetable_is_no_byline() -> None:
     """Days and hours below the last sentence are the article's, as long as no outlet stands beside them."""
     games = ["9月2日 18:00 临江VS大桥", "9月7日 23:00 大桥VS老城", "10月7日 23:00 临江VS老城"]

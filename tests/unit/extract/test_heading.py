@@ -54,6 +54,11 @@ def test_lines_that_go_on_are_no_subtitles() -> None:
     assert read("\n".join([TITLE, *poem])) == ([TITLE], [], poem)
 
 
+def test_a_headline_on_the_line_of_the_last_paragraph() -> None:
+    """Where the paragraphs run together the last one runs on into the headline."""
+    assert read("   ".join([*BODY, TITLE])) == ([TITLE], [], ["   ".join(BODY)])
+
+
 def test_a_day_in_brackets_at_the_end_stays() -> None:
     """The day of a speech below its headline is no part of the headline."""
     day = "（2021年2月18日）"
