@@ -38,6 +38,10 @@ def _only_controls(folded: str) -> bool:
     return byline.only_controls(byline.fields(folded))
 
 
+KEYWORDS: Final = re.compile(r"(?:标签|关键词|关键字|TAGS?)\s*[:：]\s*[^。！？]{1,80}", re.IGNORECASE)
+"""A line of the page's own index words."""
+
+
 RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "position",
@@ -274,6 +278,3 @@ RELATED_HEADER: Final = re.compile(
     re.IGNORECASE,
 )
 """Heads a list of other articles; the list below it goes with it."""
-
-KEYWORDS: Final = re.compile(r"(?:标签|关键词|关键字|TAGS?)\s*[:：]\s*[^。！？]{1,80}", re.IGNORECASE)
-"""A line of the page's own index words."""
