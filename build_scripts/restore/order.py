@@ -10,6 +10,7 @@ from build_scripts.damage import (
     byteshift,
     conversion,
     entity,
+    lost,
     markup,
     mojibake,
     punctuation,
@@ -38,6 +39,7 @@ ORDER: Final[tuple[Family[Any], ...]] = (
     untoned.FAMILY,
     conversion.FAMILY,
     width.FAMILY,
+    lost.FAMILY,
     renaming.FAMILY,
     FURNITURE,
     HEADING,
@@ -57,6 +59,7 @@ DAMAGE: Final = frozenset(
         "untoned",
         "conversion",
         "width",
+        "lost",
         "substitution",
     }
 )

@@ -32,6 +32,7 @@ FAMILIES: Final[Mapping[str, Term]] = {
     "untoned": Term("夹注拼音", "随意挑选的字后被塞进括号和不标声调的拼音，已删去"),
     "conversion": Term("逐字转繁", "简体字被逐字换成繁体，已换回"),
     "width": Term("标点变窄", "全角标点被改成半角，已恢复"),
+    "lost": Term("字已丢失", "采集时有字没能解码，原字已不可知，以〓标出"),
     "furniture": Term("页面杂项", "导航、版权声明等网页自身的文字，不属于文章"),
     "substitution": Term("名称替换", "机构或地名被换成广告商号，原文已不可知"),
     "stuffing": Term("词语填塞", "标题中的词被撒进正文，已移出"),

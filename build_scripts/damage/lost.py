@@ -1,0 +1,31 @@
+"""``lost``: U+FFFD, which decoders put where bytes made no character; here it becomes the printers' 〓."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from build_scripts.damage import substitution
+from build_scripts.damage.substitution import Substitution
+from build_scripts.model.article import LACUNA
+from build_scripts.model.family import Context, Family
+
+_REPLACEMENT: Final = "\ufffd"
+
+
+def detect(text: str, _context: Context) -> Substitution | None:
+    """Find the marks of lost characters; a 〓 of the page's own stays one."""
+    return substitution.learn(text, {LACUNA: _REPLACEMENT}) if _REPLACEMENT in text else None
+
+
+FAMILY: Final = Family(
+    name="lost",
+    version=1,
+    detect=detect,
+    undo=substitution.undo,
+    redo=substitution.redo,
+    changes=substitution.changes,
+    count=lambda record: {"lost": record.changed},
+    doubts=substitution.doubts,
+    dump=substitution.dump,
+    load=substitution.load,
+)
