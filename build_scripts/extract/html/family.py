@@ -11,7 +11,7 @@ from build_scripts.extract.html.choose import choose
 from build_scripts.extract.html.lines import Line
 from build_scripts.extract.html.lines import rewrite as rewritten
 from build_scripts.extract.html.rewrite import Rewrite
-from build_scripts.extract.html.tree import ROOT, Run, parse
+from build_scripts.extract.html.tree import ROOT, Run, Tree, parse
 from build_scripts.model.family import Context, Family
 
 MEDIA_TYPE: Final = "text/html"
@@ -40,23 +40,27 @@ def article(source: str) -> tuple[Sequence[Line], ...]:
         head, behind, body = (), -1, list(choice.kept)
     while len(body) > 1 and frame.is_byline(shown[body[0]]) and body[0] <= behind + frame.BETWEEN:
         body.pop(0)
-    first, last = (body[0], body[-1]) if body else (len(shown), behind)
-    bylines = [
-        _line(shown, each, spaced=True) for each in frame.bylines(shown, head, first) if each[0] > behind
-    ]
-    above = [
-        _line(shown, each, spaced=True) for each in frame.bylines(shown, head, first) if each[0] < behind
-    ]
-    notes = [_line(shown, each, spaced=True) for each in frame.notes(shown, choice.others, last)]
-    title = (
-        [_line(shown, head, spaced=True)]
-        if head
-        else [Line((Run(*tree.title, ROOT, 0),))]
-        if tree.title
-        else []
+    if not body:
+        return ()
+    framing = frame.bylines(shown, head, body[0])
+    sections = (
+        [_line(shown, each, spaced=True) for each in framing if each[0] < behind],
+        [_line(shown, head, spaced=True)] if head else [],
+        [_line(shown, each, spaced=True) for each in framing if each[0] > behind],
+        [_line(shown, (at,), spaced=frame.is_note(shown[at])) for at in body],
+        [_line(shown, each, spaced=True) for each in frame.notes(shown, choice.others, body[-1])],
     )
-    text = [_line(shown, (at,), spaced=frame.is_note(shown[at])) for at in body]
-    return above, title, bylines, text, notes
+    return sections if head else _with_title(tree, sections)
+
+
+def _with_title(tree: Tree, sections: tuple[list[Line], ...]) -> tuple[list[Line], ...]:
+    """Without a headline on the page, its title is the headline, if it stands above everything else."""
+    above, headline, *others = sections
+    first = min(line.runs[0].start for section in sections for line in section)
+    start, end = tree.title or (0, 0)
+    if start < end <= first:
+        return above, [Line((Run(start, end, ROOT, 0),))], *others
+    return above, headline, *others
 
 
 def _line(shown: Sequence[Block], which: Sequence[int], *, spaced: bool) -> Line:

@@ -51,7 +51,8 @@ class _Atom:
 def rewrite(source: str, sections: Sequence[Sequence[Line]]) -> Rewrite:
     """Return what makes the ``sections`` of ``source``: lines in its order, with an empty line between.
 
-    Sections are set apart by seven empty lines, those without a line, too.
+    Sections are set apart by seven empty lines, those without a line, too. Without any line
+    nothing is kept.
     """
     swaps: list[Swap] = []
     at = 0
@@ -68,6 +69,8 @@ def rewrite(source: str, sections: Sequence[Sequence[Line]]) -> Rewrite:
                 gaps = []
             gaps = gaps or [BREAK]
         gaps = [each for each in gaps if each == SECTION] + [SECTION]
+    if not at:
+        return tuple(_between(source, 0, len(source), [DROPPED]))
     return (*swaps, *_between(source, at, len(source), gaps[:-1] or [DROPPED]))
 
 

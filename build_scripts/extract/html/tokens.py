@@ -13,8 +13,8 @@ from functools import cache
 from typing import Final
 
 # A quoted value that does not end within this many characters has lost its closing quote.
-_LONGEST_VALUE: Final = 20_000
-_MOST_VALUES: Final = 5_000
+_LONGEST_VALUE: Final = 10_000
+_MOST_VALUES: Final = 150
 _REST: Final = (
     rf"""(?:(?:[^>"']++|"[^"]{{0,{_LONGEST_VALUE}}}+"|'[^']{{0,{_LONGEST_VALUE}}}+'){{0,{_MOST_VALUES}}}+>"""
     r"""|[^>]*+>)"""
