@@ -47,6 +47,8 @@ _ITEMS: Final = {
 _RANDOM: Final = re.compile(r"""\s+id=["']?((?=[a-z0-9]*\d)(?=[a-z0-9]*[a-z])[a-z0-9]{4,10})["']?\s*>\s*""")
 _RANDOM_TAG: Final = re.compile(r"<[a-z][a-z0-9]{0,15}" + _RANDOM.pattern)
 _OFTEN: Final = 3
+_SUSPECT: Final = re.compile(r"[sS][tT][yY][lL][eE]|idden|IDDEN|ganrao|sr-only|screen-reader")
+_WORDS: Final = re.compile(r"[\w-]+")
 _FARTHEST: Final = 50  # elements looked at for one that a tag closes
 ROOT: Final = 0
 
@@ -89,16 +91,17 @@ class _Builder:
         self.scopes: list[dict[str, int]] = []
         self.line = 0
         self.names: frozenset[str] = frozenset()
+        self.bare_names: frozenset[str] = frozenset()
         self.junk = junk
         self.open_junk: list[str] = []
 
     def start(self, tag: str, rest: str) -> None:
-        tree, scope = self.tree, self.scope
+        tree = self.tree
         if self.junk and self._is_junk(tag, rest):
             return
         if tag in BLOCK:
             self.line += 1
-            if tag in _STRUCTURE and scope.get("p"):
+            if tag in _STRUCTURE and self.scope.get("p"):
                 self.pop_to("p")
         if tag in VOID:
             return
@@ -110,15 +113,23 @@ class _Builder:
         tree.parents.append(parent)
         tree.rests.append(rest)
         tree.links.append(own if tag == "a" and "href" in rest else tree.links[parent])
-        tree.unread.append(tree.unread[parent] or tag in _UNREAD)
-        suspect = ":" in rest or "idden" in rest or "ganrao" in rest or "only" in rest or self.names
-        tree.hidden.append(tree.hidden[parent] or (bool(suspect) and hides(rest, self.names)))
+        tree.unread.append(tag in _UNREAD or tree.unread[parent])
+        tree.hidden.append(tree.hidden[parent] or (len(rest) > 1 and self._is_hidden(rest)))
         tree.holders.append(own if tag in _STRUCTURE else tree.holders[parent])
         self.stack.append(own)
-        self.scope[tag] = self.scope.get(tag, 0) + 1
+        scope = self.scope
+        scope[tag] = scope.get(tag, 0) + 1
         if tag in _SCOPES:
-            self.scopes.append(self.scope)
+            self.scopes.append(scope)
             self.scope = {}
+
+    def _is_hidden(self, rest: str) -> bool:
+        """Whether a start tag hides its element; most need no second look."""
+        if _SUSPECT.search(rest) or (
+            self.bare_names and not self.bare_names.isdisjoint(_WORDS.findall(rest))
+        ):
+            return hides(rest, self.names)
+        return False
 
     def _is_junk(self, tag: str, rest: str) -> bool:
         """Whether a tag is a random element's, which breaks no line and closes nothing."""
@@ -200,5 +211,6 @@ def parse(source: str) -> Tree:
 def _raw(builder: _Builder, name: str, content: str, at: int) -> None:
     if name == "style":
         builder.names |= names_hidden_by(content)
+        builder.bare_names = frozenset(each[1:] for each in builder.names)
     elif name == "title" and builder.tree.title is None and content.strip():
         builder.tree.title = (at, at + len(content))
