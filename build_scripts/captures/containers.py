@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -21,6 +22,7 @@ from build_scripts.model.capture import Capture, Origin
 _HEAD: Final = 1 << 16
 _PARQUET: Final = b"PAR1"
 _WARC_NAMES: Final = (".warc", ".wet", ".wat")
+_SKIPPABLE: Final = re.compile(rb"[\x50-\x5f]\x2a\x4d\x18")  # how .warc.zst keeps its dictionary
 _ARC: Final = b"filedesc://"
 
 
@@ -70,6 +72,9 @@ def _read(file: BinaryIO, name: str, wishes: Wishes, head: bytes) -> Iterator[Ar
     elif start.startswith(_ARC):
         hint = "convert it, for example with warcio recompress, and add that"
         yield arrival.unreadable(name, "this is an ARC file, the format before WARC", hint)
+    elif _SKIPPABLE.match(start):
+        hint = "unpack it with its dictionary (zstd -D) and add that"
+        yield arrival.unreadable(name, "this is zstd with a dictionary of its own", hint)
     elif start.startswith(_PARQUET):
         yield arrival.unreadable(name, "this is a Parquet file inside of another", "unpack it and add that")
     else:

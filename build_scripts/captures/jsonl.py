@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -17,6 +18,13 @@ from build_scripts.model.finding import Finding
 # A line holds one article, at worst with six bytes (``\u7b2c``) for three of its own.
 LINE: Final = 2 * LIMIT
 _ENDINGS: Final = (".jsonl", ".ndjson", ".jl", ".json")
+_ONE_DOCUMENT: Final = {
+    re.compile(rb"\s*\["): (
+        "this is a JSON array, not an object a line",
+        "write it with jq -c '.[]', add that",
+    ),
+    re.compile(rb"\s*\{\s*?\n"): ("this is one object over many lines", "write it with jq -c, add that"),
+}
 _MARK: Final = b"\xef\xbb\xbf"
 
 
@@ -41,11 +49,10 @@ def read_jsonl(tape: Tape, name: str, said: Columns, encoding: str = "") -> Iter
     """
     if tape.peek(3) == _MARK:
         tape.take(3)
-    if tape.peek(1) == b"[":
-        yield arrival.unreadable(
-            name, "this is one JSON array, not one object a line", "write it with jq -c '.[]' and add that"
-        )
-        return
+    for start, (what, hint) in _ONE_DOCUMENT.items():
+        if start.match(tape.peek(64)):
+            yield arrival.unreadable(name, what, hint)
+            return
     number = 0
     while not tape.finished:
         number += 1

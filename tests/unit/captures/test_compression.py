@@ -123,6 +123,14 @@ def test_nested_packing_is_not_followed() -> None:
     assert capture.media_type == "application/octet-stream"
 
 
+@pytest.mark.parametrize("head", [b"\x5d\x2a\x4d\x18\x04\0\0\0", b"filedesc://x.arc 0.0.0.0"])
+def test_kinds_that_are_not_read(head: bytes) -> None:
+    """A crawl in a format that is known and not read is one finding that says what to do."""
+    captures, (finding,) = read(head + b"\n" * 99, "a.warc.zst")
+    assert captures == []
+    assert (finding.code, bool(finding.hint)) == ("X006", True)
+
+
 def test_names() -> None:
     """Only endings of packed files are taken off, and a cut file is known by its name."""
     assert [bare(name) for name in ("a.warc.gz", "a.TXT.ZST", "a.txt", ".gz")] == [

@@ -148,9 +148,10 @@ def test_json_lines_are_told_from_text() -> None:
     assert not is_jsonl("stdin", b"{text}\n")
     assert not is_jsonl("stdin", b"[1]\n")
     assert not is_jsonl("a.jsonl", b"text")
-    captures, (finding,) = read(b'[{"text": "x"}]', "a.json")
-    assert captures == []
-    assert "jq" in finding.hint
+    for document in (b'[{"text": "x"}]', b'\n[\n {"text": "x"}\n]', b'{\n "text": "x"\n}\n'):
+        captures, (finding,) = read(document, "a.json")
+        assert captures == []
+        assert "jq" in finding.hint
 
 
 def test_json_lines_in_another_encoding() -> None:
