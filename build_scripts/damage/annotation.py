@@ -27,6 +27,7 @@ _EVERY: Final = 0.6  # share of occurrences that carry the reading; byte shifts 
 _SOME: Final = 0.25  # the same, for further characters of a page whose rule is established
 _TRADITIONAL: Final = 0.75  # share of the annotated characters that a converter produced
 _OFTEN: Final = 3  # so often nobody glosses one and the same character
+_FEWEST_IN_CORNERS: Final = 5  # characters, on a page with the quotation marks of Taiwan and Hong Kong
 _PRIMER: Final = 0.6  # above this share of all characters the page teaches reading
 
 
@@ -73,6 +74,8 @@ def _looks_injected(text: str, table: Mapping[str, str], seen: Mapping[str, Coun
     share = sum(seen[each].total() for each in injected) / sum(each.total() for each in seen.values())
     han = len(re.findall(_HAN, text))
     annotated = sum(seen[each].total() for each in table)
+    if "「" in text and "“" not in text and len(injected) < _FEWEST_IN_CORNERS:
+        return False
     repeated = len(injected) >= 2 or any(seen[each].total() >= _OFTEN for each in injected)
     return repeated and share >= _TRADITIONAL and annotated < _PRIMER * han
 

@@ -23,7 +23,7 @@ _HAN: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _PHRASE: Final = 3.0  # what a phrase of OpenCC's is worth, as a natural logarithm
 _WINDOW: Final = 8  # characters on both sides that may decide between two originals
 # Writers in Taiwan and Hong Kong use the simple form of these too (公布, 占), whatever dictionaries say.
-_EITHER_FORM: Final = frozenset("布占周游托升扎回凶台才岩灾闲吃床群峰")
+_EITHER_FORM: Final = frozenset("布占周游托升扎回凶台才岩灾闲吃床群峰尽线卫里为众")
 _DISAGREED: Final = 0.0005  # share of characters at which writers and dictionaries differ
 _PREFERRED: Final = 3  # times as often in mainland text
 _SAMPLE: Final = 20_000  # characters that are enough to tell converted text from genuine
@@ -154,7 +154,7 @@ def _converted_one_by_one(text: str, context: Context) -> bool:
     regional += sum(word in plain for word in _institutions()["regional"])
     writer = 2 * split + regional + ("「" in sample) * 2 + len(sample) * _DISAGREED
     converter = misfits + mainland + bool(context.found & _DAMAGE_OF_MIRRORS) + ("“" in sample)
-    return converter > writer
+    return converter > max(writer, 1 if misfits else 0)  # one misfit alone may be a writer's own
 
 
 @cache

@@ -136,9 +136,10 @@ def _follow(text: str, at: int, pending: int | None, page: Page, start: int) -> 
     while at < limit:
         lost, inserted = _LOST.match(text, at), _INSERTED.match(text, at)
         if lost and pending is not None:
-            key = _key(pending, lost[1], page)
-            words = f"{''.join(out)}{key or LACUNA}({lost[1]})"
-            return Reading(lost.end(), words, keys, lost=unread or key is None)
+            left = text[max(0, start - 60) : start] + "".join(out)
+            key, *rest = _keys(pending, lost[1], page, left, text[lost.end() : lost.end() + 60])
+            words = ["".join(out) + each + f"({lost[1]})" for each in (key, *rest)]
+            return Reading(lost.end(), words[0], keys, tuple(words[1:]), lost=unread or key == LACUNA)
         if inserted and out:
             keys[text[at - 1]] = inserted[1]
             at = inserted.end()
@@ -177,12 +178,12 @@ def _swallowed(text: str, at: int, pending: int | None, left: str, page: Page) -
     return Reading(tag.end() if tag else at + 1, chosen.character + behind, {}, others, lost=True)
 
 
-def _key(lead: int, reading: str, page: Page) -> str | None:
-    """The character that starts with ``lead`` and carries ``reading`` on this page."""
+def _keys(lead: int, reading: str, page: Page, left: str, right: str) -> list[str]:
+    """The characters that start with ``lead`` and carry ``reading`` on this page, likeliest first; or 〓."""
     for keys in _candidates(lead, reading, page):
-        if len(keys) == 1:
-            return keys[0]
-    return None
+        if keys:
+            return sorted(keys, key=lambda each: -guess.likeliness(left, each, right))
+    return [LACUNA]
 
 
 def _likeliest(text: str, start: int, found: Sequence[Reading]) -> Reading:

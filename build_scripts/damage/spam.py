@@ -64,6 +64,8 @@ def is_spam(line: str, *, traditional_page: bool, marked: bool = False) -> bool:
     phrases = [each for each in _SEPARATORS.split(line.strip()) if each]
     if not phrases or _SENTENCE.search(line) or max(map(len, phrases)) > _LONGEST_PHRASE:
         return False
+    if marked and len(phrases) >= _FEW_PHRASES:
+        return True
     found = _terms().findall(line.lower())
     letters = sum(map(str.isalnum, line))
     covered = sum(map(len, found)) / letters if letters else 0.0

@@ -12,6 +12,7 @@ from typing import Final
 
 from build_scripts.damage import substitution
 from build_scripts.damage.substitution import Substitution
+from build_scripts.language import script
 from build_scripts.model.family import Context, Family
 
 TABLE: Final = {"，": ",", "：": ":", "；": ";", "！": "!", "？": "?", "（": "(", "）": ")"}
@@ -22,8 +23,12 @@ _WIDE: Final = re.compile(
 )
 _CHINESE_MARKS: Final = re.compile("[。、“”《》]")
 _ENTITY: Final = re.compile(r"&#?\w{1,8}$")
+_NUMBER: Final = re.compile(r"[0-9]$")
+_GROUP: Final = re.compile(r",[0-9]{3}(?![0-9])|,[0-9]{1,2}(?![0-9])")  # 1,400,000 and 1,2,3
+_NEAR: Final = 20  # characters behind a comma between numbers in which Chinese text makes it wide
 _LOOK: Final = 200  # characters of a bracket's content that are looked at
-_RATIO: Final = 10  # full-width marks that a byte shift kept from folding are fewer than a tenth
+_RATIO: Final = 10  # a folded page has hardly a full-width mark left: fewer than a tenth
+_RATIO_SHIFTED: Final = 2  # the same where byte shifts kept some marks from being folded
 
 
 def detect(text: str, context: Context) -> Substitution | None:
@@ -31,8 +36,11 @@ def detect(text: str, context: Context) -> Substitution | None:
     half = _widened(text)
     kept_wide = sum(text.count(mark) for mark in TABLE)
     enough = 1 if context.found else 2
-    if len(half) < enough or kept_wide * _RATIO > len(half):
+    ratio = _RATIO_SHIFTED if "byteshift" in context.found else _RATIO
+    if len(half) < enough or kept_wide * ratio > len(half):
         return None
+    if not context.found and script.leans_traditional(text):
+        return None  # a writer's own habit, not a fold
     if not context.found and not _CHINESE_MARKS.search(text):
         return None
     folded = set(TABLE.values())
@@ -42,43 +50,50 @@ def detect(text: str, context: Context) -> Substitution | None:
 
 def _widened(text: str) -> list[int]:
     """Offsets of half-width marks that stand in Chinese text."""
-    found: list[int] = []
+    brackets: set[int] = set()
+    line_start = 0
+    for line in text.split("\n"):
+        brackets |= {line_start + at for at in _brackets_in_chinese(line)}
+        line_start += len(line) + 1
+    found = []
     after_wide = -1  # where a run of marks that follows a wide character ends
     for match in _HALF.finditer(text):
         at = match.start()
-        follows = after_wide == at or bool(_WIDE.match(_neighbour(text, at, -1)))
+        before, behind = _neighbour(text, at, -1), _neighbour(text, at, 1)
+        follows = after_wide == at or before in brackets or _is_wide(text, before)
         if follows:
             after_wide = at + 1
-        if _in_chinese(text, at, follows=follows):
+        if _in_chinese(text, at, follows=follows, precedes=behind in brackets or _is_wide(text, behind)):
             found.append(at)
-    line_start = 0
-    for line in text.split("\n"):
-        found += (line_start + at for at in _brackets_in_chinese(line))
-        line_start += len(line) + 1
-    return sorted(found)
+    return sorted([*found, *brackets])
 
 
-def _in_chinese(text: str, at: int, *, follows: bool) -> bool:
-    before, after = _neighbour(text, at, -1), _neighbour(text, at, 1)
+def _in_chinese(text: str, at: int, *, follows: bool, precedes: bool) -> bool:
+    """Whether the mark at ``at`` belongs to Chinese text: it ``follows`` or ``precedes`` some, or ends it."""
     mark = text[at]
-    if mark in ",:" and before.isascii() and before.isdigit() and after.isascii() and after.isdigit():
-        return False
+    if mark in ",:" and _NUMBER.search(text[max(0, at - 4) : at]) and text[at + 1 : at + 2].isdigit():
+        return mark == "," and not _GROUP.match(text, at) and bool(_WIDE.search(text[at : at + _NEAR]))
     if mark == ":" and text.startswith("//", at + 1):
         return False
     if mark == ";" and _ENTITY.search(text[max(0, at - 10) : at]):
         return False
-    if follows or _WIDE.match(after):
+    if follows or precedes:
         return True
-    closed = before in '")' and not after
-    return (mark in "!?" or closed) and not after and bool(_WIDE.search(_line(text, at)))
+    ends_line = _neighbour(text, at, 1) < 0
+    closed = text[at - 1 : at] in {'"', ")", ""}
+    return (mark in "!?" or closed) and ends_line and bool(_WIDE.search(_line(text, at)))
 
 
-def _neighbour(text: str, at: int, step: int) -> str:
-    """The next character on this line that is no blank, or nothing."""
+def _neighbour(text: str, at: int, step: int) -> int:
+    """The offset of the next character on this line that is no blank, -1 if there is none."""
     at += step
     while 0 <= at < len(text) and text[at] in " \t\u00a0\u3000":
         at += step
-    return text[at] if 0 <= at < len(text) and text[at] not in "\r\n" else ""
+    return at if 0 <= at < len(text) and text[at] not in "\r\n" else -1
+
+
+def _is_wide(text: str, at: int) -> bool:
+    return at >= 0 and bool(_WIDE.match(text, at))
 
 
 def _line(text: str, at: int) -> str:
@@ -98,9 +113,9 @@ def _brackets_in_chinese(line: str) -> list[int]:
         start = opened.pop() if opened else None
         outer = _neighbour(line, at if start is None else start, -1), _neighbour(line, at, 1)
         inner = "" if start is None else line[start : min(at, start + _LOOK)]
-        if _WIDE.search(inner) or any(_WIDE.match(each) for each in outer):
+        if _WIDE.search(inner) or any(_is_wide(line, each) for each in outer):
             found += [at] if start is None else [start, at]
-    found += (at for at in opened if _WIDE.match(_neighbour(line, at, -1)))
+    found += (at for at in opened if _is_wide(line, _neighbour(line, at, -1)))
     return found
 
 

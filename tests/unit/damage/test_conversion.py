@@ -84,3 +84,16 @@ def test_traces_of_a_converter_are_enough() -> None:
     """Without any other damage 最后 and 干勁 show that no writer wrote this."""
     damaged = laboratory.convert("要打通服务群众的“最后一公里”，激发干部的干劲，在抗疫斗争中经受考验。")
     assert simplified(damaged, Context()).startswith("要打通服务群众")
+
+
+@pytest.mark.parametrize(
+    "native",
+    [
+        "醫管局表示，公立醫院急症室輪候時間回落，呼籲長者及兒童盡早接種疫苗，並保持個人衞生。",
+        "港鐵宣布，東鐵綫過海段下周日通車，乘客由紅磡站前往會展站只需五分鐘，立法會議員表示歡迎。",
+        "環狀線去年4月因地震造成結構位移，板橋站至中原站停駛逾8個月，北捷指出修復工程獲專家肯定。",
+    ],
+)
+def test_short_native_text_stays(native: str) -> None:
+    """One form that dictionaries write otherwise (盡早, 綫) makes no converter."""
+    assert FAMILY.detect(native, Context()) is None
