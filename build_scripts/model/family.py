@@ -14,10 +14,14 @@ Json = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is known before a family looks: how the capture is typed, which families were found."""
+    """What is known before a family looks: how the capture is typed, which families were found.
+
+    ``page`` is the source of the web page that the text is from; empty if it is from none.
+    """
 
     media_type: str = "text/plain"
     found: frozenset[str] = frozenset()
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from build_scripts import __version__
 from build_scripts.damage import (
     annotation,
     byteshift,
-    conversion,
     entity,
     lost,
     markup,
@@ -24,6 +23,7 @@ from build_scripts.extract.html import family as html
 from build_scripts.extract.html.sections import FURNITURE, HEADING
 from build_scripts.model.capture import text_digest
 from build_scripts.model.family import Family
+from build_scripts.restore.page_evidence import CONVERSION
 
 # The reverse of the order in which the damage was done: what was put in last goes first. Furniture
 # is cut after the repairs, because its words are evidence for them and for the metadata.
@@ -37,7 +37,7 @@ ORDER: Final[tuple[Family[Any], ...]] = (
     punctuation.FAMILY,
     annotation.FAMILY,
     untoned.FAMILY,
-    conversion.FAMILY,
+    CONVERSION,
     width.FAMILY,
     lost.FAMILY,
     renaming.FAMILY,

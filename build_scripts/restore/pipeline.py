@@ -74,9 +74,12 @@ def _decode(capture: Capture, declared: str | None) -> Decoded:
 def _undo_all(text: str, media_type: str) -> tuple[Played, ...]:
     played: list[Played] = []
     found: set[str] = set()
+    page = ""
     for family in ORDER:
-        params = family.detect(text, Context(media_type, frozenset(found)))
+        params = family.detect(text, Context(media_type, frozenset(found), page))
         after = text if params is None else family.undo(text, params)
+        if family is html.FAMILY and params is not None:
+            page = text
         if family is html.FAMILY and len(after) > LONGEST:
             raise UnreadableCaptureError(f"{len(after):,} characters are more than one article has")
         played.append(Played(family, text, after, params))
