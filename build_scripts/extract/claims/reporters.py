@@ -11,7 +11,9 @@ from build_scripts.extract import byline
 from build_scripts.extract.byline import Field
 from build_scripts.extract.claims.names import is_name, is_person, is_word, split_names
 from build_scripts.extract.lines import lines, one_space, strip
+from build_scripts.language.lexicon import log_probability
 from build_scripts.language.script import simplify
+from build_scripts.model.article import LACUNA
 from build_scripts.model.claim import Claim, Evidence
 
 _ROLE: Final = (
@@ -20,7 +22,8 @@ _ROLE: Final = (
 _PREFIX: Final = r"(?:[\u4e00-\u9fff《》·A-Za-z]{0,14}?)"
 _PICTURES: Final = r"(?:摄|供图|制图|制表|拍摄|发(?![\u4e00-\u9fff])|绘)"
 _IN_BRACKETS: Final = re.compile(
-    rf"[（(【]\s*{_PREFIX}(?:参与)?(?:采写|报道)?(?P<role>{_ROLE})\s*[：:/／|]?\s*(?P<names>[^（()）。【】]{{2,60}})[）)】]"
+    rf"[（(【]\s*{_PREFIX}(?:参与)?(?:采写|报道)?(?P<role>{_ROLE})\s*[：:/／|]?\s*(?P<names>[^（()）。【】]{{2,60}})"
+    rf"(?:[）)】]|(?<={LACUNA})$)"  # the bracket may be lost, too
 )
 _LINE: Final = re.compile(
     rf"(?:——|[【\[])?{_PREFIX}{_ROLE}(?P<mark>\s*[：:/／|丨︱】\]]?\s*)(?P<names>[^，。；！？“”《》]{{2,40}})"
@@ -30,6 +33,9 @@ _OPENING: Final = re.compile(
 )
 _SIGNED: Final = re.compile(
     r"(?:^|.*[。！？”…])[（(](?P<names>[\u4e00-\u9fff]{2,4}(?:[\s、]+[\u4e00-\u9fff]{2,4}){0,3})[）)]$"
+)
+_OFFICE: Final = re.compile(
+    r"[\u4e00-\u9fff]{2,12}(?:大学|学院|研究院|研究所|党校|科学院)[\u4e00-\u9fff]{0,12}"
 )
 _VERBS: Final = re.compile(r"从|在|对|获悉|了解|采访|看到|表示|说|问|日前|近日|专访|招待会|会")
 
@@ -66,9 +72,8 @@ def _from_body(paragraphs: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Evi
             continue
         for match in _IN_BRACKETS.finditer(folded):
             if _is_credit(match["names"]) and _at_an_end(folded, match):
-                names = tuple(
-                    each for each in split_names(_credit(paragraph, match)) if not is_word(simplify(each))
-                )
+                credit = _without_office(_credit(paragraph, match))
+                names = tuple(each for each in split_names(credit) if not is_word(simplify(each)))
                 yield names, Evidence("reporter-note", _quote(paragraph, match))
         match = _LINE.fullmatch(folded)
         if match and len(folded) <= 50 and _is_credit(match["names"]):
@@ -86,6 +91,13 @@ def _from_body(paragraphs: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Evi
 
 def _is_credit(folded: str) -> bool:
     return not re.search(_PICTURES, folded) and not _VERBS.search(folded)
+
+
+def _without_office(credit: str) -> str:
+    """The name alone where an office stands directly behind it: 方敏北京大学经济学院教授."""
+    folded = simplify(credit)
+    sizes = [size for size in (2, 3) if is_person(folded[:size]) and _OFFICE.fullmatch(folded, size)]
+    return credit[: max(sizes, key=lambda size: log_probability(folded[size:]))] if sizes else credit
 
 
 def _at_an_end(folded: str, match: re.Match[str]) -> bool:

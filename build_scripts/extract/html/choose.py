@@ -42,6 +42,16 @@ _ACTION: Final = re.compile(
     r"(?:回[复覆]|举报|赞|点赞|顶|踩|支持|反对|跟贴|引用|收起|盖楼)[\s\d()\[\]（）|·]*"
     r"(?:(?:回[复覆]|举报|赞|点赞|顶|踩|支持|反对|分享|引用|盖楼)[\s\d()\[\]（）|·]*)*"
 )
+# What sites say about themselves, in either script.
+_NOTICE: Final = re.compile(
+    r"版[权權]所有|版[权權][归歸]|版[权權][与與]?.{0,3}[声聲]明|[著着]作[权權]|ICP\s*[备備证證]|公[网網]安[备備]|[许許]可[证證]([编編]?[号號]|[:：]?\s*[\d（(])|[举舉][报報]([电電][话話]|[邮郵]箱)"
+    r"|未[经經].{0,20}([授许許][权權可]|同意)|(?:copyright|all\s+rights)|不代表.{0,8}([观觀][点點]|立[场場])|[网網]友[评評][论論]"
+    r"|文明上[网網]|理性[发發]言|技[术術]支持|最佳[浏瀏][览覽]|(主[办辦]|承[办辦])([单單]位)?[:：]",
+    re.IGNORECASE,
+)
+_LONGEST_NOTICE: Final = 200
+_MOST_LINKS: Final = 60
+_LEAST: Final = 0.4
 _STAMP: Final = re.compile(
     r"\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}|\d+\s*(?:分钟|小时|天|个月|年)前|(?:昨天|前天|今天)\s*\d{1,2}:\d{2}"
 )
@@ -71,9 +81,9 @@ class Choice:
     others: tuple[str, ...]
 
 
-def choose(tree: Tree, blocks: Sequence[Block]) -> Choice:
-    """Choose the lines of the article; all lines if no line of the page is a sentence."""
-    plain = [_gain(block) for block in blocks]
+def choose(tree: Tree, blocks: Sequence[Block], headline: int | None) -> Choice:
+    """Choose the lines of the article, which begins below the line ``headline`` if there is one."""
+    plain = _below([_gain(block) for block in blocks], headline)
     names = _Names(tree, _posts(tree, blocks))
     sums = _sums(tree, blocks, plain)
     gains, others = _in_context(tree, blocks, plain, sums, names)
@@ -86,6 +96,19 @@ def choose(tree: Tree, blocks: Sequence[Block]) -> Choice:
     return Choice(kept, tuple(others))
 
 
+def _below(gains: Sequence[float], headline: int | None) -> list[float]:
+    """Sentences above the headline are worth half, and the less, the more links lie between them and it."""
+    if headline is None:
+        return list(gains)
+    found = []
+    links = 0
+    for at, gain in enumerate(gains):
+        links += at > headline and gain <= -_BUTTON
+        weight = 0.5 if at < headline else max(_LEAST, 1 - links / _MOST_LINKS)
+        found.append(gain * weight if gain > 0 else gain)
+    return found
+
+
 def _gain(block: Block) -> float:
     """What a line says for its element being an article."""
     length = len(block.text)
@@ -93,6 +116,8 @@ def _gain(block: Block) -> float:
         return -_BUTTON - 0.3 * min(length, 60)
     if _ACTION.fullmatch(block.text):
         return -60.0
+    if length <= _LONGEST_NOTICE and _NOTICE.search(block.text):
+        return 0.0
     if length >= _PROSE and _MARK.search(block.text):
         sure = length >= _LONG or _STOP.search(block.text)
         return min(length - 1.5 * block.linked, _ENOUGH) * (1.0 if sure else 0.6)

@@ -50,6 +50,8 @@ _NO_OUTLET: Final = re.compile(
 )
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 _MOST_LOOSE: Final = 2
+_WORLD_TIME: Final = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(?:Z|\+00:?00)")
+_AHEAD: Final = dt.timedelta(hours=8)
 _LATE: Final = dt.timedelta(days=30)  # an event is reported within this time
 
 
@@ -87,10 +89,21 @@ def _published(known: Claim[PartialDate], head: Sequence[str], metas: dict[str, 
         if date:
             return _over(known, date, Evidence("byline", one_space(line)), inferred=False)
     for name in _DATE_NAMES:
-        date = read_date(metas.get(name, "").replace("T", " "))
+        date = read_date(_chinese_time(metas.get(name, "")))
         if date and _fits(date, known.value):
             return _over(known, date, Evidence("meta", f"{name}：{metas[name]}"), inferred=True)
     return known
+
+
+def _chinese_time(stamp: str) -> str:
+    """A stamp of world time eight hours later; any other as it is."""
+    world = _WORLD_TIME.fullmatch(stamp.strip())
+    if world is None:
+        return stamp.replace("T", " ")
+    try:
+        return (dt.datetime.fromisoformat(world[1]) + _AHEAD).isoformat(" ")
+    except (ValueError, OverflowError):
+        return stamp
 
 
 def _over(

@@ -28,12 +28,10 @@ def article(source: str) -> tuple[Sequence[Line], ...]:
     A page on which nothing is shown is read with what it hides.
     """
     tree = parse(source)
-    shown = blocks(source, tree)
-    choice = choose(tree, shown)
-    if not choice.kept:
-        shown = blocks(source, tree, shown_only=False)
-        choice = choose(tree, shown)
-    head = frame.headline(source, tree, shown, choice.kept)
+    shown = blocks(source, tree) or blocks(source, tree, shown_only=False)
+    likeness = frame.likenesses(source, tree, shown)
+    choice = choose(tree, shown, frame.anchor(likeness))
+    head = frame.headline(source, tree, shown, likeness, choice.kept)
     behind = head[-1] if head else -1
     body = [at for at in choice.kept if at > behind]
     if not body:

@@ -38,6 +38,7 @@ _MORE_WORDS: Final = 24
 _LONGEST_HEADLINE: Final = 120
 _LONGEST_NOTE: Final = 80
 _SHORTEST: Final = 4
+_REPEATS: Final = 6.0  # the likeness of an unlinked line that has four tenths of the title
 _ENOUGH_SHARED: Final = 0.6
 _ABOVE: Final = 6  # lines looked at above the headline
 BETWEEN: Final = 40
@@ -50,23 +51,38 @@ def _normal(text: str) -> str:
     return _NO_WORD.sub("", unicodedata.normalize("NFKC", _READING.sub("", text))).casefold()
 
 
-def headline(source: str, tree: Tree, blocks: Sequence[Block], kept: Sequence[int]) -> tuple[int, ...]:
+def likenesses(source: str, tree: Tree, blocks: Sequence[Block]) -> tuple[float, ...]:
+    """Say how much each line is the headline: it repeats the title or stands in a heading; 0 if not."""
+    title = _title(source, tree)
+    return tuple(
+        _likeness(tree, block, title) if len(block.text) <= _LONGEST_HEADLINE else 0.0 for block in blocks
+    )
+
+
+def anchor(likeness: Sequence[float]) -> int | None:
+    """Return the index of the line that repeats most of the page's title; None without such a line."""
+    best = max(range(len(likeness)), key=lambda at: (likeness[at], -at), default=None)
+    return best if best is not None and likeness[best] >= _REPEATS else None
+
+
+def headline(
+    source: str, tree: Tree, blocks: Sequence[Block], likeness: Sequence[float], kept: Sequence[int]
+) -> tuple[int, ...]:
     """Return the indices of the lines that are the headline, none if no line is.
 
-    Several lines are one headline if they stand in one heading element and follow each other.
+    The likeliest line above the body or near its beginning. Several lines are one headline if they
+    stand in one heading element and follow each other.
     """
-    title = _normal(html.unescape(source[slice(*tree.title)])) if tree.title else ""
     first = kept[0] if kept else len(blocks)
-    best, best_score = -1, 0.0
-    for at, block in enumerate(blocks):
-        if len(block.text) <= _LONGEST_HEADLINE and at <= first + BETWEEN:
-            score = _likeness(tree, block, title)
-            if score and score - abs(at - first) / 1000 > best_score:
-                best, best_score = at, score - abs(at - first) / 1000
-    if best < 0:
+    near = [at for at in range(min(len(blocks), first + BETWEEN + 1)) if likeness[at]]
+    if not near:
         return ()
-    element = blocks[best].element
-    return tuple(_same_heading(blocks, best, element, title, tree))
+    best = max(near, key=lambda at: likeness[at] - abs(at - first) / 1000)
+    return tuple(_same_heading(blocks, best, blocks[best].element, _title(source, tree), tree))
+
+
+def _title(source: str, tree: Tree) -> str:
+    return _normal(html.unescape(source[slice(*tree.title)])) if tree.title else ""
 
 
 def _same_heading(blocks: Sequence[Block], best: int, element: int, title: str, tree: Tree) -> list[int]:
@@ -83,7 +99,6 @@ def _same_heading(blocks: Sequence[Block], best: int, element: int, title: str, 
 
 
 def _likeness(tree: Tree, block: Block, title: str) -> float:
-    """How much a line is the headline: it repeats the title, or stands in a heading; 0 if it is not."""
     words = _normal(block.text)
     if len(words) < _SHORTEST:
         return 0.0
