@@ -31,6 +31,7 @@ def test_a_genuine_traditional_page_stays() -> None:
     channels = "".join(f"<li><a href='/'>{each}</a>" for each in ("首頁", "政治", "國際", "社會"))
     source = (
         f"<html><head><title>圖書館延長開放時間</title></head><body><ul>{channels}</ul>"
-        f"<h1>圖書館延長開放時間</h1><div>2023-03-12 16:05 記者林小明</div><div><p>{line}</p></div></body></html>"
+        f"<h1>圖書館延長開放時間</h1><div>2023-03-12 16:05 記者林小明</div>"
+        f"<div><p>{line}</p></div></body></html>"
     )
     assert paragraphs(source) == [line]
