@@ -2,7 +2,8 @@
 
 A notice of two sentences may hold no trace that tells converted text from text that was written in
 traditional characters; navigation, lists and footer of the page went through the same converter and
-do. They are only asked where the article itself says nothing, and change nothing but whether.
+do. And readings that were put into genuine traditional text are no proof of a converter. The page is only
+asked where the words of the article say nothing, and decides nothing but whether it was converted.
 """
 
 from __future__ import annotations
@@ -18,16 +19,22 @@ from build_scripts.model.family import Context, Family
 
 _NO_WORDS: Final = re.compile(r"<(script|style)\b[^<]*+(?:<(?!/\1)[^<]*+)*+|<[^>]*+>|\s+", re.IGNORECASE)
 _ENOUGH: Final = 40_000  # characters of a source that are enough to see it
+_READING: Final = re.compile(r"[(（][a-zà-ǿǎ-ǜ]{1,6}\s?[)）]")
 _PROVED: Final = frozenset({"annotation"})  # a page with readings is converted, whatever its words
 
 
 def _detect(text: str, context: Context) -> Substitution | None:
     found = conversion.FAMILY.detect(text, context)
-    if found is not None or not context.page or not script.leans_traditional(text):
+    if not context.page or not script.leans_traditional(text):
         return found
-    around = _NO_WORDS.sub(" ", context.page)[:_ENOUGH]
-    if conversion.FAMILY.detect(around, context) is None:
-        return None
+    words_alone = replace(context, found=context.found - _PROVED)
+    if found is not None and not _PROVED & context.found:
+        return found
+    if conversion.FAMILY.detect(text, words_alone) is not None:
+        return found
+    around = _READING.sub("", _NO_WORDS.sub(" ", context.page)[:_ENOUGH])
+    if conversion.FAMILY.detect(around, words_alone) is None:
+        return None  # neither the article nor the page around it: readings were put into genuine text
     return conversion.FAMILY.detect(text, replace(context, found=context.found | _PROVED))
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from build_scripts.extract.html.blocks import Block
+from build_scripts.extract.html.nearness import OTHER, containers, weights
 from build_scripts.extract.html.tokens import attributes
 from build_scripts.extract.html.tree import ROOT, Tree
 
@@ -46,12 +47,11 @@ _ACTION: Final = re.compile(
 _NOTICE: Final = re.compile(
     r"版[权權]所有|版[权權][归歸]|版[权權][与與]?.{0,3}[声聲]明|[著着]作[权權]|ICP\s*[备備证證]|公[网網]安[备備]|[许許]可[证證]([编編]?[号號]|[:：]?\s*[\d（(])|[举舉][报報]([电電][话話]|[邮郵]箱)"
     r"|未[经經].{0,20}([授许許][权權可]|同意)|(?:copyright|all\s+rights)|不代表.{0,8}([观觀][点點]|立[场場])|[网網]友[评評][论論]"
-    r"|文明上[网網]|理性[发發]言|技[术術]支持|最佳[浏瀏][览覽]|(主[办辦]|承[办辦])([单單]位)?[:：]",
+    r"|文明上[网網]|理性[发發]言|技[术術]支持|最佳[浏瀏][览覽]|(主[办辦]|承[办辦])([单單]位)?[:：]"
+    r"|^[【(（]?(特[别別]|免[责責]|[郑鄭]重|重要)?[声聲]明[】)）]?[:：]|[仅僅]供[参參]考.{0,20}投[资資]",
     re.IGNORECASE,
 )
 _LONGEST_NOTICE: Final = 200
-_MOST_LINKS: Final = 60
-_LEAST: Final = 0.4
 _STAMP: Final = re.compile(
     r"\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}|\d+\s*(?:分钟|小时|天|个月|年)前|(?:昨天|前天|今天)\s*\d{1,2}:\d{2}"
 )
@@ -63,6 +63,7 @@ _LONG: Final = 40
 _ENOUGH: Final = 400  # a longer line says no more
 _MOST_OF_PAGE: Final = 0.4
 _MOST_OF_ELEMENT: Final = 0.85
+_MUCH_BETTER: Final = 1.1  # lines that stand bare in an element that is full of other things
 _FOREIGN: Final = -3.0
 _BUTTON: Final = 8
 _JUNK: Final = -12.0
@@ -83,30 +84,42 @@ class Choice:
 
 def choose(tree: Tree, blocks: Sequence[Block], headline: int | None) -> Choice:
     """Choose the lines of the article, which begins below the line ``headline`` if there is one."""
-    plain = _below([_gain(block) for block in blocks], headline)
+    gains = [_gain(block) for block in blocks]
+    homes = containers(tree, blocks)
+    near = weights(tree, blocks, gains, homes, headline)
+    plain = [gain * weight if gain > 0 else gain for gain, weight in zip(gains, near, strict=True)]
     names = _Names(tree, _posts(tree, blocks))
     sums = _sums(tree, blocks, plain)
     gains, others = _in_context(tree, blocks, plain, sums, names)
     sums = _sums(tree, blocks, gains)
     if max(sums) <= 0:
         gains, sums = plain, _sums(tree, blocks, plain)
-    element = _narrowest(tree, sums)
-    inside = _inside(tree, sums, element)
-    kept = tuple(at for at, block in enumerate(blocks) if inside[block.element] and gains[at] > _LINE_JUNK)
+    inside = _best(tree, blocks, gains, sums, homes)
+    kept = tuple(
+        at
+        for at, gain in enumerate(gains)
+        if inside[at] and gain > _LINE_JUNK and (near[at] > OTHER or headline is None)
+    )
     return Choice(kept, tuple(others))
 
 
-def _below(gains: Sequence[float], headline: int | None) -> list[float]:
-    """Sentences above the headline are worth half, and the less, the more links lie between them and it."""
-    if headline is None:
-        return list(gains)
-    found = []
-    links = 0
-    for at, gain in enumerate(gains):
-        links += at > headline and gain <= -_BUTTON
-        weight = 0.5 if at < headline else max(_LEAST, 1 - links / _MOST_LINKS)
-        found.append(gain * weight if gain > 0 else gain)
-    return found
+def _best(
+    tree: Tree,
+    blocks: Sequence[Block],
+    gains: Sequence[float],
+    sums: Sequence[float],
+    homes: Sequence[int],
+) -> list[bool]:
+    """Which lines are in the best element, or bare in an element whose other parts are another matter."""
+    own = dict.fromkeys(homes, 0.0)
+    for container, gain in zip(homes, gains, strict=True):
+        own[container] += gain
+    bare = max(own, key=lambda each: own[each], default=ROOT)
+    if own.get(bare, 0.0) > max(0.0, _MUCH_BETTER * max(sums)):
+        bound = [at for at, gain in enumerate(gains) if gain > 0 and homes[at] == bare]
+        return [bound[0] <= at <= bound[-1] and each == bare for at, each in enumerate(homes)]
+    within = _inside(tree, sums, _narrowest(tree, sums))
+    return [within[block.element] for block in blocks]
 
 
 def _gain(block: Block) -> float:
@@ -166,7 +179,9 @@ def _posts(tree: Tree, blocks: Sequence[Block]) -> list[int]:
     """
     marks = [0] * len(tree.tags)
     for block in blocks:
-        if len(block.text) <= _LONGEST_MARK and (_ACTION.fullmatch(block.text) or _STAMP.search(block.text)):
+        short = len(block.text) <= _LONGEST_MARK
+        linked = 2 * block.linked > len(block.text)
+        if short and (linked or _ACTION.fullmatch(block.text) or _STAMP.search(block.text)):
             marks[block.element] += 1
     for element in range(len(marks) - 1, ROOT, -1):
         marks[tree.parents[element]] += marks[element]
