@@ -17,7 +17,7 @@ from typing import Final
 from build_scripts.language import script
 from build_scripts.language.pinyin import TONED, is_reading
 from build_scripts.model.errors import MalformedLedgerError
-from build_scripts.model.family import Context, Doubt, Family, Json
+from build_scripts.model.family import Context, Family, Json, no_doubts
 from build_scripts.model.text import Change, apply_changes
 
 READING: Final = f"[{TONED}]{{1,6}} ?"
@@ -154,10 +154,6 @@ def load(data: Json, _text: str) -> Annotation:
     raise MalformedLedgerError("an annotation has table, bare, brackets and removed", where="params")
 
 
-def _no_doubts(_record: Annotation) -> tuple[Doubt, ...]:
-    return ()
-
-
 FAMILY: Final = Family(
     name="annotation",
     version=1,
@@ -166,7 +162,7 @@ FAMILY: Final = Family(
     redo=redo,
     changes=changes,
     count=lambda record: {"annotation": record.removed},
-    doubts=_no_doubts,
+    doubts=no_doubts,
     dump=dump,
     load=load,
 )

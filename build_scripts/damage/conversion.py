@@ -17,7 +17,7 @@ from typing import Final
 from build_scripts.damage import substitution
 from build_scripts.damage.substitution import Substitution
 from build_scripts.language import lexicon, script
-from build_scripts.model.family import Context, Family
+from build_scripts.model.family import Context
 
 _HAN: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _PHRASE: Final = 3.0  # what a phrase of OpenCC's is worth, as a natural logarithm
@@ -168,15 +168,4 @@ def _is_more_usual(word: str, other: str) -> bool:
     return lexicon.count(word) > _PREFERRED * lexicon.count(script.simplify(other))
 
 
-FAMILY: Final = Family(
-    name="conversion",
-    version=1,
-    detect=detect,
-    undo=substitution.undo,
-    redo=substitution.redo,
-    changes=substitution.changes,
-    count=lambda record: {"conversion": record.changed},
-    doubts=substitution.doubts,
-    dump=substitution.dump,
-    load=substitution.load,
-)
+FAMILY: Final = substitution.family("conversion", version=1, detect=detect, doubts=substitution.doubts)

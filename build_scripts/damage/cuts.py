@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from build_scripts.model.capture import text_digest
 from build_scripts.model.errors import MalformedLedgerError, ReplayError
-from build_scripts.model.family import Context, Doubt, Family, Json
+from build_scripts.model.family import Context, Family, Json, no_doubts
 from build_scripts.model.text import Change, Span, apply_changes, revert_changes
 
 
@@ -63,11 +63,6 @@ def redo(text: str, cuts: Cuts) -> str:
 def count(cuts: Cuts) -> Mapping[str, int]:
     """Number of cuts of each kind."""
     return Counter(each.kind for each in cuts)
-
-
-def doubts(_cuts: Cuts) -> tuple[Doubt, ...]:
-    """Removing leaves no doubt about the characters that stay."""
-    return ()
 
 
 def dump(cuts: Cuts) -> Json:
@@ -120,7 +115,7 @@ def family(
         redo=redo,
         changes=changes,
         count=count,
-        doubts=doubts,
+        doubts=no_doubts,
         dump=dump,
         load=load,
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from build_scripts.model.errors import MalformedLedgerError, ReplayError
-from build_scripts.model.family import Context, Doubt, Family, Json
+from build_scripts.model.family import Context, Family, Json, no_doubts
 from build_scripts.model.text import Change, apply_changes, revert_changes
 
 _REFERENCE: Final = re.compile(r"&#(?:(\d{4,6})|[xX]([0-9a-fA-F]{4,5}));")
@@ -93,10 +93,6 @@ def load(data: Json, text: str) -> References:
     return tuple(found)
 
 
-def _no_doubts(_references: References) -> tuple[Doubt, ...]:
-    return ()
-
-
 FAMILY: Final = Family(
     name="entity",
     version=1,
@@ -105,7 +101,7 @@ FAMILY: Final = Family(
     redo=redo,
     changes=changes,
     count=lambda references: {"entity": len(references)},
-    doubts=_no_doubts,
+    doubts=no_doubts,
     dump=dump,
     load=load,
 )

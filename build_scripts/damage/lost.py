@@ -7,7 +7,7 @@ from typing import Final
 from build_scripts.damage import substitution
 from build_scripts.damage.substitution import Substitution
 from build_scripts.model.article import LACUNA
-from build_scripts.model.family import Context, Family
+from build_scripts.model.family import Context
 
 _REPLACEMENT: Final = "\ufffd"
 
@@ -17,15 +17,4 @@ def detect(text: str, _context: Context) -> Substitution | None:
     return substitution.learn(text, {LACUNA: _REPLACEMENT}) if _REPLACEMENT in text else None
 
 
-FAMILY: Final = Family(
-    name="lost",
-    version=1,
-    detect=detect,
-    undo=substitution.undo,
-    redo=substitution.redo,
-    changes=substitution.changes,
-    count=lambda record: {"lost": record.changed},
-    doubts=substitution.doubts,
-    dump=substitution.dump,
-    load=substitution.load,
-)
+FAMILY: Final = substitution.family("lost", version=1, detect=detect)

@@ -14,7 +14,7 @@ from typing import Final
 
 from build_scripts.language import lexicon, script
 from build_scripts.model.errors import MalformedLedgerError
-from build_scripts.model.family import Context, Doubt, Family, Json
+from build_scripts.model.family import Context, Family, Json, no_doubts
 from build_scripts.model.text import Change
 
 # (encoding of the text, encoding it was read with)
@@ -101,10 +101,6 @@ def load(data: Json, text: str) -> Mojibake:
     raise MalformedLedgerError("no such mistake of encodings is known", where="params")
 
 
-def _no_doubts(_mistake: Mojibake) -> tuple[Doubt, ...]:
-    return ()
-
-
 FAMILY: Final = Family(
     name="mojibake",
     version=1,
@@ -113,7 +109,7 @@ FAMILY: Final = Family(
     redo=redo,
     changes=changes,
     count=lambda mistake: {"mojibake": mistake.length},
-    doubts=_no_doubts,
+    doubts=no_doubts,
     dump=dump,
     load=load,
 )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from build_scripts.model.errors import MalformedLedgerError
-from build_scripts.model.family import Context, Doubt, Family, Json
+from build_scripts.model.family import Context, Family, Json, no_doubts
 from build_scripts.model.text import Change, apply_changes
 
 INSERTED: Final = ","
@@ -99,10 +99,6 @@ def load(data: Json, _text: str) -> Punctuation:
     raise MalformedLedgerError("put-in punctuation has marks, bare and removed", where="params")
 
 
-def _no_doubts(_record: Punctuation) -> tuple[Doubt, ...]:
-    return ()
-
-
 FAMILY: Final = Family(
     name="punctuation",
     version=1,
@@ -111,7 +107,7 @@ FAMILY: Final = Family(
     redo=redo,
     changes=changes,
     count=lambda record: {"punctuation": record.removed},
-    doubts=_no_doubts,
+    doubts=no_doubts,
     dump=dump,
     load=load,
 )

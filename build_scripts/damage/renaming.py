@@ -17,7 +17,7 @@ from build_scripts.damage import cuts
 from build_scripts.damage.cuts import Cut, Cuts
 from build_scripts.language import script
 from build_scripts.model.article import LACUNA
-from build_scripts.model.family import Context, Family
+from build_scripts.model.family import Context, Family, no_doubts
 from build_scripts.model.text import Change, apply_changes, revert_changes
 
 
@@ -67,7 +67,7 @@ FAMILY: Final = Family(
     redo=redo,
     changes=changes,
     count=lambda brands: {"substitution": len(brands)},
-    doubts=cuts.doubts,
+    doubts=no_doubts,
     dump=cuts.dump,
     load=cuts.load,
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 
 from build_scripts.model.errors import MalformedLedgerError
-from build_scripts.model.family import Doubt, Json
+from build_scripts.model.family import Context, Doubt, Family, Json, no_doubts
 from build_scripts.model.text import Change
 
 
@@ -139,3 +139,24 @@ def _numbers(entries: list[object]) -> tuple[int, ...]:
     if len(numbers) != len(entries):
         raise MalformedLedgerError("an offset is not a number", where="params")
     return numbers
+
+
+def family(
+    name: str,
+    version: int,
+    detect: Callable[[str, Context], Substitution | None],
+    doubts: Callable[[Substitution], tuple[Doubt, ...]] = no_doubts,
+) -> Family[Substitution]:
+    """Make a family that replaces one character by one where ``detect`` says so."""
+    return Family(
+        name=name,
+        version=version,
+        detect=detect,
+        undo=undo,
+        redo=redo,
+        changes=changes,
+        count=lambda record: {name: record.changed},
+        doubts=doubts,
+        dump=dump,
+        load=load,
+    )

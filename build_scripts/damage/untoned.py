@@ -16,7 +16,7 @@ from typing import Final
 
 from build_scripts.language.pinyin import is_reading
 from build_scripts.model.errors import MalformedLedgerError, ReplayError
-from build_scripts.model.family import Context, Doubt, Family, Json
+from build_scripts.model.family import Context, Family, Json, no_doubts
 from build_scripts.model.text import Change, apply_changes, revert_changes
 
 _HAN: Final = "[\u3400-\u4dbf\u4e00-\u9fff]"
@@ -105,10 +105,6 @@ def load(data: Json, text: str) -> Brackets:
     return tuple(sorted(found))
 
 
-def _no_doubts(_brackets: Brackets) -> tuple[Doubt, ...]:
-    return ()
-
-
 FAMILY: Final = Family(
     name="untoned",
     version=1,
@@ -117,7 +113,7 @@ FAMILY: Final = Family(
     redo=redo,
     changes=changes,
     count=lambda brackets: {"annotation": len(brackets)},
-    doubts=_no_doubts,
+    doubts=no_doubts,
     dump=dump,
     load=load,
 )

@@ -13,7 +13,7 @@ from typing import Final
 from build_scripts.damage import substitution
 from build_scripts.damage.substitution import Substitution
 from build_scripts.language import script
-from build_scripts.model.family import Context, Family
+from build_scripts.model.family import Context
 
 TABLE: Final = {"，": ",", "：": ":", "；": ";", "！": "!", "？": "?", "（": "(", "）": ")"}
 _HALF: Final = re.compile(r"[,:;!?]")
@@ -119,15 +119,5 @@ def _brackets_in_chinese(line: str) -> list[int]:
     return found
 
 
-FAMILY: Final = Family(
-    name="width",
-    version=1,
-    detect=detect,
-    undo=substitution.undo,
-    redo=substitution.redo,
-    changes=substitution.changes,
-    count=lambda record: {"width": record.changed},
-    doubts=lambda _record: (),  # a matter of typography, counted apart
-    dump=substitution.dump,
-    load=substitution.load,
-)
+# Width is a matter of typography and counted apart, so it leaves no doubts.
+FAMILY: Final = substitution.family("width", version=1, detect=detect)

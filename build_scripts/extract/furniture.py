@@ -19,7 +19,7 @@ from build_scripts.extract.chrome import mark_chrome, mark_outlets
 from build_scripts.extract.furniture_rules import RULES
 from build_scripts.extract.lines import HAN, WHITE, Line, is_headline, is_prose, pieces
 from build_scripts.extract.related import mark_other_articles, mark_related, says_it_ended
-from build_scripts.model.family import Context, Family
+from build_scripts.model.family import Context
 from build_scripts.model.text import Span
 
 _SENTENCE_LIKE: Final = frozenset({"copyright", "comments", "footer", "editor", "promotion", "pager"})
@@ -208,15 +208,4 @@ def _inside(lines: Sequence[Line], kinds: Sequence[str]) -> dict[Span, str]:
     return spans
 
 
-FAMILY: Final[Family[Cuts]] = Family(
-    name="furniture",
-    version=1,
-    detect=detect,
-    undo=cuts.undo,
-    redo=cuts.redo,
-    changes=cuts.changes,
-    count=cuts.count,
-    doubts=cuts.doubts,
-    dump=cuts.dump,
-    load=cuts.load,
-)
+FAMILY: Final = cuts.family("furniture", version=1, detect=detect)

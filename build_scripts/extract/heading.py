@@ -14,7 +14,7 @@ from typing import Final
 from build_scripts.damage import cuts
 from build_scripts.damage.cuts import Cuts
 from build_scripts.extract.lines import Line, bullet, is_enumerated, is_headline, is_prose, lines, pieces
-from build_scripts.model.family import Context, Family
+from build_scripts.model.family import Context
 from build_scripts.model.text import Span
 
 _LONGEST_TITLE: Final = 80
@@ -117,15 +117,4 @@ def _shared(title: str, body: str) -> float:
     return sum(pair in body for pair in pairs) / len(pairs) if pairs else 0.0
 
 
-FAMILY: Final[Family[Cuts]] = Family(
-    name="heading",
-    version=1,
-    detect=detect,
-    undo=cuts.undo,
-    redo=cuts.redo,
-    changes=cuts.changes,
-    count=cuts.count,
-    doubts=cuts.doubts,
-    dump=cuts.dump,
-    load=cuts.load,
-)
+FAMILY: Final = cuts.family("heading", version=1, detect=detect)

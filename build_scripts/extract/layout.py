@@ -26,8 +26,8 @@ from build_scripts.extract.lines import (
 from build_scripts.extract.run_together import CLOSERS, MARKS, lost_breaks
 from build_scripts.language.script import simplify
 from build_scripts.model.errors import MalformedLedgerError, ReplayError
-from build_scripts.model.family import Context, Doubt, Family, Json
-from build_scripts.model.text import Change, apply_changes
+from build_scripts.model.family import Context, Family, Json, no_doubts
+from build_scripts.model.text import Change, apply_changes, revert_changes
 
 BREAK: Final = "\n\n"
 
@@ -87,13 +87,7 @@ def undo(text: str, layout: Layout) -> str:
 
 def redo(text: str, layout: Layout) -> str:
     """Put the white space back as it was."""
-    back = []
-    drift = 0
-    for edit in layout:
-        at = edit.start + drift
-        back.append(Change(at, at + len(edit.canonical), edit.original))
-        drift += len(edit.canonical) - len(edit.original)
-    return apply_changes(text, back)
+    return revert_changes(text, changes("", layout), (edit.original for edit in layout))
 
 
 def changes(_text: str, layout: Layout) -> tuple[Change, ...]:
@@ -105,11 +99,6 @@ def count(layout: Layout) -> Mapping[str, int]:
     """How many paragraph breaks, inner spaces and margins were set."""
     names = {BREAK: "break", " ": "space", "": "trim"}
     return Counter(names[edit.canonical] for edit in layout)
-
-
-def doubts(_layout: Layout) -> tuple[Doubt, ...]:
-    """White space is counted apart from the characters of the text."""
-    return ()
 
 
 def dump(layout: Layout) -> Json:
@@ -191,7 +180,7 @@ FAMILY: Final[Family[Layout]] = Family(
     redo=redo,
     changes=changes,
     count=count,
-    doubts=doubts,
+    doubts=no_doubts,
     dump=dump,
     load=load,
 )

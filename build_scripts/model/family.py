@@ -33,6 +33,11 @@ class Doubt:
     evidence: str
 
 
+def no_doubts(_params: object) -> tuple[Doubt, ...]:
+    """The doubts of a family whose undoing leaves none."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Family(Generic[P]):
     """One kind of damage as pure functions over a small parameter record ``P``.

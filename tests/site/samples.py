@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from build_scripts.model.article import Certificate, Paragraph
+from build_scripts.model.article import Paragraph
 from build_scripts.model.dates import PartialDate
-from build_scripts.pages.fields import Fields
 from build_scripts.pages.page import Page
+from tests.fields import PLAIN
 
 # Each of these would set window.hacked if it ran.
 ATTACKS = (
@@ -33,22 +33,11 @@ def page_id(name: str) -> str:
 
 def page(name: str, **fields: object) -> Page:
     """A plain page; ``fields`` are the ones that matter to a test."""
-    plain = Fields(
+    plain = replace(
+        PLAIN,
         title=name,
-        subtitle="",
         date=PartialDate(),
-        date_note="",
-        source="",
-        site="",
-        authors=(),
-        editors=(),
-        region="",
-        people=(),
-        tags=(),
-        script="Hans",
         capture="sha256:" + hashlib.sha256(name.encode()).hexdigest(),
-        certificate=Certificate("clean", regenerated=True, exact=4, chosen=0, lost=0),
-        proofread=0,
         rights="",
     )
     return Page(replace(plain, **fields), (Paragraph("一段文字"),))  # type: ignore[arg-type] # any field

@@ -12,7 +12,7 @@ from build_scripts.extract.html.lines import Line
 from build_scripts.extract.html.lines import rewrite as rewritten
 from build_scripts.extract.html.rewrite import Rewrite
 from build_scripts.extract.html.tree import ROOT, Run, Tree, parse
-from build_scripts.model.family import Context, Family
+from build_scripts.model.family import Context, Family, no_doubts
 
 MEDIA_TYPE: Final = "text/html"
 
@@ -73,7 +73,7 @@ FAMILY: Final[Family[Rewrite]] = Family(
     redo=rewrite.redo,
     changes=rewrite.changes,
     count=rewrite.count,
-    doubts=rewrite.doubts,
+    doubts=no_doubts,
     dump=rewrite.dump,
     load=rewrite.load,
 )

@@ -15,8 +15,8 @@ from typing import Final
 
 from build_scripts.model.capture import text_digest
 from build_scripts.model.errors import MalformedLedgerError, ReplayError
-from build_scripts.model.family import Doubt, Json
-from build_scripts.model.text import Change, apply_changes
+from build_scripts.model.family import Json
+from build_scripts.model.text import Change, apply_changes, revert_changes
 
 DROPPED: Final = "dropped"
 SPACE: Final = "space"
@@ -67,13 +67,7 @@ def undo(text: str, rewrite: Rewrite) -> str:
 
 def redo(text: str, rewrite: Rewrite) -> str:
     """Put the source back together."""
-    back = []
-    drift = 0
-    for swap in rewrite:
-        at, length = swap.start + drift, len(swap.text)
-        back.append(Change(at, at + length, swap.words))
-        drift += length - len(swap.words)
-    return apply_changes(text, back)
+    return revert_changes(text, changes("", rewrite), (swap.words for swap in rewrite))
 
 
 def changes(_text: str, rewrite: Rewrite) -> tuple[Change, ...]:
@@ -84,11 +78,6 @@ def changes(_text: str, rewrite: Rewrite) -> tuple[Change, ...]:
 def count(rewrite: Rewrite) -> Mapping[str, int]:
     """How many lines were kept."""
     return {"lines": 1 + sum(swap.kind in {BREAK, SECTION} for swap in rewrite)}
-
-
-def doubts(_rewrite: Rewrite) -> tuple[Doubt, ...]:
-    """Reading the source leaves no doubt about the characters that stay."""
-    return ()
 
 
 def dropped(rewrite: Rewrite) -> str:

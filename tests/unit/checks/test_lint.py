@@ -7,29 +7,10 @@ from dataclasses import replace
 import pytest
 
 from build_scripts.checks.lint import RULES, lint
-from build_scripts.model.article import Certificate, Paragraph
-from build_scripts.model.dates import PartialDate
-from build_scripts.pages.fields import RIGHTS, Fields
+from build_scripts.model.article import Paragraph
 from build_scripts.pages.page import Page, render
+from tests.fields import PLAIN
 
-FIELDS = Fields(
-    title="标题",
-    subtitle="",
-    date=PartialDate((2023,)),
-    date_note="",
-    source="",
-    site="",
-    authors=(),
-    editors=(),
-    region="",
-    people=(),
-    tags=(),
-    script="Hans",
-    capture="sha256:" + "0" * 64,
-    certificate=Certificate("clean", regenerated=True, exact=4, chosen=0, lost=0),
-    proofread=0,
-    rights=RIGHTS,
-)
 PLACE = f"docs/articles/00/{'0' * 16}.md"
 WRITTEN_BY_PEOPLE = {
     "F010": ["a <b>x</b>", "</div>", "<!-- x -->", "<?php", "<SCRIPT>"],
@@ -47,7 +28,7 @@ WRITTEN_BY_PEOPLE = {
 
 def codes(body: str) -> list[str]:
     """The codes found in a page with this body."""
-    page = render(Page(FIELDS, ())).rstrip("\n") + f"\n\n{body}\n"
+    page = render(Page(PLAIN, ())).rstrip("\n") + f"\n\n{body}\n"
     return [finding.code for finding in lint(page, PLACE)]
 
 
@@ -61,7 +42,7 @@ def test_every_rule_has_cases() -> None:
 )
 def test_what_people_should_not_write_is_found(code: str, body: str) -> None:
     """Each rule finds its cases, at their line."""
-    page = render(Page(FIELDS, (Paragraph("一"),))) + f"\n{body}\n"
+    page = render(Page(PLAIN, (Paragraph("一"),))) + f"\n{body}\n"
     line = page.count("\n", 0, page.rindex(body)) + 1
     assert (code, f"{PLACE}:{line}") in {(finding.code, finding.where) for finding in lint(page, PLACE)}
 
@@ -69,7 +50,7 @@ def test_what_people_should_not_write_is_found(code: str, body: str) -> None:
 @pytest.mark.parametrize("text", [case for cases in WRITTEN_BY_PEOPLE.values() for case in cases])
 def test_what_the_machine_writes_is_never_found(text: str) -> None:
     """The same characters in a capture are text on the page, and text is fine."""
-    assert list(lint(render(Page(FIELDS, (Paragraph(text),))), PLACE)) == []
+    assert list(lint(render(Page(PLAIN, (Paragraph(text),))), PLACE)) == []
 
 
 @pytest.mark.parametrize(
@@ -82,9 +63,9 @@ def test_ordinary_markdown_is_fine(text: str) -> None:
 
 def test_fields_and_place() -> None:
     """Broken fields, a page in the wrong place and a missing title have their codes."""
-    page = render(Page(FIELDS, (Paragraph("一"),)))
+    page = render(Page(PLAIN, (Paragraph("一"),)))
     assert [each.code for each in lint(page.replace("region:", "x:"), PLACE)] == ["F001"]
     assert [each.code for each in lint(page, "docs/articles/00/other.md")] == ["F013"]
     assert [each.code for each in lint(page, f"docs/articles/01/{'0' * 16}.md")] == ["F013"]
-    untitled = render(Page(replace(FIELDS, title=""), ()))
+    untitled = render(Page(replace(PLAIN, title=""), ()))
     assert [(each.code, each.severity) for each in lint(untitled, PLACE)] == [("F014", "review")]

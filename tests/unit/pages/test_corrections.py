@@ -8,32 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.model.article import Certificate, Paragraph
-from build_scripts.model.dates import PartialDate
+from build_scripts.model.article import Paragraph
 from build_scripts.pages.corrections import merge
-from build_scripts.pages.fields import RIGHTS, Fields
 from build_scripts.pages.page import Page, parse, render
 from build_scripts.pages.three_way import Units
 from build_scripts.pages.three_way import merge as three_way
+from tests.fields import PLAIN
 
-FIELDS = Fields(
-    title="标题",
-    subtitle="",
-    date=PartialDate((2023,)),
-    date_note="",
-    source="山西日报",
-    site="",
-    authors=("张三",),
-    editors=(),
-    region="",
-    people=(),
-    tags=(),
-    script="Hans",
-    capture="sha256:" + "0" * 64,
-    certificate=Certificate("clean", regenerated=True, exact=4, chosen=0, lost=0),
-    proofread=0,
-    rights=RIGHTS,
-)
+FIELDS = replace(PLAIN, source="山西日报", authors=("张三",))
 
 
 def page(*paragraphs: str, **values: object) -> str:

@@ -5,41 +5,21 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.model.article import Certificate, Paragraph
-from build_scripts.model.dates import PartialDate
-from build_scripts.pages.fields import RIGHTS, Fields
+from build_scripts.model.article import Paragraph
 from build_scripts.pages.page import Page, parse, render
-
-FIELDS = Fields(
-    title="标题",
-    subtitle="",
-    date=PartialDate((2023,)),
-    date_note="",
-    source="",
-    site="",
-    authors=(),
-    editors=(),
-    region="",
-    people=(),
-    tags=(),
-    script="Hans",
-    capture="sha256:" + "0" * 64,
-    certificate=Certificate("clean", regenerated=True, exact=4, chosen=0, lost=0),
-    proofread=0,
-    rights=RIGHTS,
-)
+from tests.fields import PLAIN
 
 
 def test_one_paragraph_a_block() -> None:
     """Blocks are one line each with one empty line between; crossheads are headings of the second level."""
-    page = Page(FIELDS, (Paragraph("一"), Paragraph("小标题", heading=True), Paragraph("二")))
+    page = Page(PLAIN, (Paragraph("一"), Paragraph("小标题", heading=True), Paragraph("二")))
     assert render(page).endswith("\n---\n\n一\n\n## 小标题\n\n二\n")
     assert parse(render(page)) == page
 
 
 def test_a_page_without_text() -> None:
     """A page may have fields only."""
-    page = Page(FIELDS, ())
+    page = Page(PLAIN, ())
     assert parse(render(page)) == page
 
 
@@ -51,6 +31,6 @@ _PARAGRAPHS = st.builds(
 @given(st.lists(_PARAGRAPHS, max_size=5))
 def test_pages_are_read_back_equal(paragraphs: list[Paragraph]) -> None:
     """Reading what was written gives the page, and writing that gives the file."""
-    page = Page(FIELDS, tuple(paragraphs))
+    page = Page(PLAIN, tuple(paragraphs))
     assert parse(render(page)) == page
     assert render(parse(render(page))) == render(page)
