@@ -23,6 +23,7 @@ from build_scripts.model.text import Change, apply_changes
 READING: Final = f"[{TONED}]{{1,6}} ?"
 _HAN: Final = "[\u3400-\u4dbf\u4e00-\u9fff]"
 _ANNOTATED: Final = re.compile(rf"({_HAN})\(({READING})\)|({_HAN})（({READING})）")
+_QUICK: Final = re.compile(f"[(（][{TONED}]")
 _EVERY: Final = 0.6  # share of occurrences that carry the reading; byte shifts swallow some of them
 _SOME: Final = 0.25  # the same, for further characters of a page whose rule is established
 _TRADITIONAL: Final = 0.75  # share of the annotated characters that a converter produced
@@ -51,6 +52,8 @@ def table_of(text: str) -> dict[str, str]:
 
     Empty where the page shows no such rule.
     """
+    if _QUICK.search(text) is None:
+        return {}
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     for match in _ANNOTATED.finditer(text):
         seen[match[1] or match[3]][match[2] or match[4]] += 1

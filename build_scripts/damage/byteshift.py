@@ -19,6 +19,7 @@ from typing import Final
 
 from build_scripts.damage import annotation, punctuation, realign, width
 from build_scripts.language import gbk
+from build_scripts.language.pinyin import TONED
 from build_scripts.model.article import LACUNA
 from build_scripts.model.errors import MalformedLedgerError
 from build_scripts.model.family import Context, Doubt, Family, Json
@@ -30,6 +31,7 @@ _WIDE_OR_FOLDED: Final = r"(?<=[^\x00-\x7f]|[,:;!()])"
 _STRADDLE: Final = re.compile(
     rf"{_WIDE_OR_FOLDED}\?(?:{annotation.READING}\)|(?P<mark>[，。！？：、；,:;!]))"
 )
+_QUICK: Final = re.compile(rf"\?[{TONED}，。！？：、；,:;!?]|\([{TONED}]")  # in every shift
 _IN_STEP: Final = re.compile(rf"{_WIDE_OR_FOLDED}[@-~]\(({annotation.READING})\)")
 
 
@@ -65,7 +67,7 @@ class Byteshift:
 
 def detect(text: str, _context: Context) -> Byteshift | None:
     """Find the shifts of an annotated page; None where there are none."""
-    if _STRADDLE.search(text) is None and _IN_STEP.search(text) is None:
+    if not _QUICK.search(text) or not (_STRADDLE.search(text) or _IN_STEP.search(text)):
         return None
     page = realign.Page(annotation.table_of(text), punctuation.marks_of(text))
     if not page.table and not page.marks:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from build_scripts.language import lexicon, script
@@ -30,7 +31,7 @@ MISTAKES: Final = (
 _SAMPLE: Final = 2_000  # characters that are judged
 _COMMON_BEFORE: Final = 0.5  # real text has more everyday characters than this, mojibake fewer
 _COMMON_AFTER: Final = 0.85
-_LETTERS: Final = re.compile(r"[^\W\d_a-zA-Z]")
+_NO_LETTERS: Final = re.compile(r"[\W\d_a-zA-Z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,13 @@ def _ways_back(text: str) -> Iterator[Mojibake]:
 
 def _share_of_everyday(text: str) -> float:
     """Share of everyday characters among letters that are not ASCII; 1 without such letters."""
-    letters = _LETTERS.findall(script.simplify(text[:_SAMPLE]))
-    return sum(map(lexicon.everyday().__contains__, letters)) / len(letters) if letters else 1.0
+    sample = _NO_LETTERS.sub("", script.simplify(text[:_SAMPLE]))
+    return 1 - len(_everyday().sub("", sample)) / len(sample) if sample else 1.0
+
+
+@cache
+def _everyday() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(lexicon.everyday()))}]+")
 
 
 def undo(text: str, mistake: Mojibake) -> str:

@@ -37,18 +37,19 @@ _SAMPLE: Final = 20_000  # characters at both ends that tell the script of a pag
 def detect(text: str, _context: Context) -> Cuts | None:
     """Find the spam lines, whole, with their line break."""
     traditional_page = _is_traditional(text)
+    marked_page = _POOL.search(text) is not None
     spans: dict[Span, str] = {}
     start = 0
     for line in text.splitlines(keepends=True):
-        span = _spam_in(line, start, traditional_page=traditional_page)
+        span = _spam_in(line, start, traditional_page=traditional_page, marked_page=marked_page)
         if span is not None:
             spans[span] = "spam"
         start += len(line)
     return cuts.cut(text, spans)
 
 
-def _spam_in(line: str, start: int, *, traditional_page: bool) -> Span | None:
-    marker = _POOL.search(line)
+def _spam_in(line: str, start: int, *, traditional_page: bool, marked_page: bool) -> Span | None:
+    marker = _POOL.search(line) if marked_page else None
     if marker is not None and is_spam(line[marker.end() :], traditional_page=traditional_page, marked=True):
         return Span(start + marker.start(), start + len(line.rstrip("\r\n")))
     if is_spam(line, traditional_page=traditional_page):
@@ -61,8 +62,10 @@ def is_spam(line: str, *, traditional_page: bool, marked: bool = False) -> bool:
 
     ``marked``: a link farm's own marker stands before it.
     """
+    if _SENTENCE.search(line):
+        return False
     phrases = [each for each in _SEPARATORS.split(line.strip()) if each]
-    if not phrases or _SENTENCE.search(line) or max(map(len, phrases)) > _LONGEST_PHRASE:
+    if not phrases or max(map(len, phrases)) > _LONGEST_PHRASE:
         return False
     if marked and len(phrases) >= _FEW_PHRASES:
         return True

@@ -21,6 +21,7 @@ from build_scripts.model.text import Change, apply_changes, revert_changes
 
 _HAN: Final = "[\u3400-\u4dbf\u4e00-\u9fff]"
 _READING: Final = re.compile(r"(?:\([a-z]{1,6}\))+|(?:（[a-z]{1,6}）)+")
+_QUICK: Final = re.compile("[(（][a-z]")
 _GLOSSED: Final = re.compile(rf"{_HAN}(?P<brackets>{_READING.pattern})")
 _FEWEST: Final = 4  # brackets on a page
 _FEWEST_CHARACTERS: Final = 3
@@ -41,7 +42,7 @@ Brackets = tuple[Bracket, ...]
 
 def detect(text: str, _context: Context) -> Brackets | None:
     """Find the brackets with a reading of the character before them; None if they look like a writer's."""
-    if _READING.search(text) is None:
+    if _QUICK.search(text) is None:
         return None
     found = tuple(_readings(text))
     glossed = Counter(text[each.start - 1] for each in found)

@@ -86,6 +86,7 @@ _ROLE_EDGES: Final = re.compile(
     rf"^(?:{WHITE}|[|｜丨/【\[(（<])+|(?:{WHITE}|[|｜丨/【】\[\](（)）>，,；;·\-—])+$"
 )
 _LONGEST: Final = 200
+_SENTENCE: Final = re.compile("[。！？；]")
 
 OUTLET: Final = re.compile(
     r"[\u4e00-\u9fffA-Za-z0-9·]*(?:日报|晚报|早报|晨报|时报|都市报|商报|快报|周报|周刊|周末|导报|青年报|邮报|法治报|法制报|教育报|经济报|军报|报社|报|通讯社|新华社|中新社|社|网|新闻"
@@ -111,10 +112,12 @@ def fields(text: str) -> tuple[Field, ...]:
     >>> [(each.kind, each.value) for each in fields("来源： 发布日期：2022-12-28 打印")]
     [('source', ''), ('published', '2022-12-28'), ('control', '打印')]
     """
+    if _SENTENCE.search(text):
+        return ()
     text = _LOST_BLANK.sub(" ", _SPACED.sub(r"\1\2", strip(text)))
     text = _BOXED.sub(r"\1：", text)
     folded = simplify(text)
-    if not text or len(text) > _LONGEST or re.search(r"[。！？；]", text):
+    if not text or len(text) > _LONGEST:
         return ()
     barred = _BAR.match(folded)
     if barred:

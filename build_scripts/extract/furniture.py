@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -19,6 +20,7 @@ from build_scripts.extract.chrome import mark_chrome, mark_outlets
 from build_scripts.extract.furniture_rules import RULES
 from build_scripts.extract.lines import HAN, WHITE, Line, is_headline, is_prose, pieces
 from build_scripts.extract.related import mark_other_articles, mark_related, says_it_ended
+from build_scripts.extract.rule import Table
 from build_scripts.model.family import Context
 from build_scripts.model.text import Span
 
@@ -137,7 +139,13 @@ def _values_below(lines: Sequence[Line], kinds: list[str]) -> None:
 
 
 def _by_rule(folded: str, zone: str) -> str:
-    return next((rule.kind for rule in RULES if rule.zone in {zone, "frame"} and rule.matches(folded)), "")
+    rule = _tables()[zone].first(folded)
+    return rule.kind if rule else ""
+
+
+@cache
+def _tables() -> dict[str, Table]:
+    return {zone: Table(rule for rule in RULES if rule.zone in {zone, "frame"}) for zone in ("head", "tail")}
 
 
 def _certain_byline(folded: str) -> bool:

@@ -45,21 +45,22 @@ class Line:
 
 def lines(text: str) -> tuple[Line, ...]:
     """Return all lines of ``text`` that are not blank."""
-    return tuple(_line(text, start, end) for start, end in _spans(text) if strip(text[start:end]))
+    folded = simplify(text)
+    found = (_line(text, folded, start, end) for start, end in _spans(text))
+    return tuple(line for line in found if line.text)
 
 
 def pieces(text: str) -> tuple[Line, ...]:
     """Like `lines`, with lines on which paragraphs run together taken apart behind sentence ends."""
+    folded = simplify(text)
     found: list[Line] = []
     for start, end in _spans(text):
-        if not strip(text[start:end]):
-            continue
         content = start + len(text[start:end].rstrip("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"))
         stops = [match.end() for match in _SENTENCE_END.finditer(text, start, content)]
         # white space goes with the piece behind it, the line break with none of them
         edges = [start, *stops, content] if stops else [start, end]
-        found += [_line(text, left, right) for left, right in pairwise(edges) if strip(text[left:right])]
-    return tuple(found)
+        found += (_line(text, folded, left, right) for left, right in pairwise(edges))
+    return tuple(line for line in found if line.text)
 
 
 def strip(text: str) -> str:
@@ -76,10 +77,11 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     return (match.span() for match in _LINE.finditer(text) if match[0])
 
 
-def _line(text: str, start: int, end: int) -> Line:
+def _line(text: str, folded: str, start: int, end: int) -> Line:
     whole = text[start:end]
     words = strip(whole)
-    return Line(start, end, start + whole.index(words), words, simplify(words))
+    at = start + whole.index(words)
+    return Line(start, end, at, words, folded[at : at + len(words)])
 
 
 _SPOKEN: Final = re.compile(r"[：，]“.*[！？…]”$")  # 他问：“谁来回复？”

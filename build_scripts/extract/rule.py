@@ -1,13 +1,41 @@
-"""One rule of the page's frame: the shape of a whole line, and where it may be cut."""
+"""Rules of the page's frame: the shape of a whole line, and where it may be cut."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Final, Literal
 
 Zone = Literal["head", "tail", "frame"]
+_FLAGS: Final = re.IGNORECASE | re.VERBOSE
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Whether ``pattern`` matches a whole line of at most ``longest`` characters.
+
+    ``needs`` is a pattern without which it cannot match, where that is found sooner.
+    """
+
+    pattern: str
+    longest: int
+    needs: re.Pattern[str] | None
+    compiled: re.Pattern[str] = field(compare=False)
+
+    def __call__(self, folded: str) -> bool:
+        """Ask it of one line."""
+        return (
+            len(folded) <= self.longest
+            and (self.needs is None or self.needs.search(folded) is not None)
+            and self.compiled.fullmatch(folded) is not None
+        )
+
+
+def whole(pattern: str, *, longest: int = 300, needs: str = "") -> Whole:
+    """Make the question whether ``pattern`` matches a whole line."""
+    needed = re.compile(needs) if needs else None
+    return Whole(pattern, longest, needed, re.compile(pattern, _FLAGS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +48,22 @@ class Rule:
     matches: Callable[[str], bool]
 
 
-def whole(pattern: str, *, longest: int = 300) -> Callable[[str], bool]:
-    """Ask whether ``pattern`` matches a whole line of at most ``longest`` characters."""
-    compiled = re.compile(pattern, re.IGNORECASE | re.VERBOSE)
-    return lambda folded: len(folded) <= longest and compiled.fullmatch(folded) is not None
+class Table:
+    """Rules in their order, most of them asked at once.
+
+    A page has dozens of lines and the table dozens of rules, and nearly always none of them fits:
+    one pattern that is all of theirs says so soonest.
+    """
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._rules = tuple(rules)
+        plain = [each.matches for each in self._rules if isinstance(each.matches, Whole)]
+        self._any = re.compile("|".join(f"(?:{each.pattern})" for each in plain if not each.needs), _FLAGS)
+        self._others = tuple(
+            each for each in self._rules if not isinstance(each.matches, Whole) or each.matches.needs
+        )
+
+    def first(self, folded: str) -> Rule | None:
+        """The first rule that ``folded`` fits, None if it fits none."""
+        rules = self._rules if self._any.fullmatch(folded) else self._others
+        return next((rule for rule in rules if rule.matches(folded)), None)

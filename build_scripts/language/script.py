@@ -6,9 +6,8 @@ The character tables are read out of OpenCC's own converters by converting every
 from __future__ import annotations
 
 import re
-from collections import Counter
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from opencc import OpenCC
@@ -76,9 +75,24 @@ def leans_traditional(text: str) -> bool:
 
     Characters that both use do not count; nor does it matter who wrote it so.
     """
-    used = Counter(text)
-    traditional = sum(used[each] for each in used.keys() & simplified().keys())
-    return traditional > sum(used[each] for each in used.keys() & only_simplified())
+    traditional, only_simple = _classes()
+    found = _count(traditional, text)
+    return found > 0 and found > _count(only_simple, text)
+
+
+@cache
+def _classes() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Runs of traditional characters, runs of simplified ones that traditional text does not use.
+
+    A class in a regular expression looks at a character ten times as fast as a look-up in a dictionary.
+    """
+    traditional, only_simple = ("".join(sorted(each)) for each in (simplified(), only_simplified()))
+    return re.compile(f"[{traditional}]+"), re.compile(f"[{only_simple}]+")
+
+
+def _count(runs: re.Pattern[str], text: str) -> int:
+    """How many characters of ``text`` stand in ``runs``."""
+    return len(text) - len(runs.sub("", text))
 
 
 @cache
@@ -151,6 +165,10 @@ def _simplifying() -> dict[int, str]:
     return {ord(before): after for before, after in simplified().items()}
 
 
+@lru_cache(maxsize=16)
 def simplify(text: str) -> str:
-    """Replace each traditional character by its usual simplified one, whatever the context."""
-    return text.translate(_simplifying())
+    """Replace each traditional character by its usual simplified one, whatever the context.
+
+    Kept for a moment, because the steps of a page ask for the same text one after the other.
+    """
+    return text.translate(_simplifying()) if _classes()[0].search(text) else text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -11,6 +12,8 @@ from build_scripts.model.text import Alignment
 from build_scripts.restore.order import DAMAGE
 from build_scripts.restore.replay import Played
 
+_BLANK: Final = re.compile(r"\s+")
+_BLANK_OR_WIDENED: Final = re.compile(rf"[\s{''.join(TABLE)}]+")
 _HEADLINE: Final = frozenset({"title", "subtitle"})
 
 
@@ -20,8 +23,8 @@ def certify(played: Sequence[Played], *, regenerated: bool) -> Certificate:
     published = _headline(steps["heading"]) + steps["layout"].after
     lost = max(0, published.count(LACUNA) - steps["html"].after.count(LACUNA))
     chosen = len(_published_doubts(played))
-    widened = frozenset(TABLE) if steps["width"].params is not None else frozenset()
-    total = sum(not each.isspace() and each not in widened for each in published)
+    not_counted = _BLANK_OR_WIDENED if steps["width"].params is not None else _BLANK
+    total = len(not_counted.sub("", published))
     damaged = any(steps[name].params is not None for name in DAMAGE)
     verdict: Verdict = "partial" if lost else "probable" if chosen else "exact" if damaged else "clean"
     return Certificate(verdict, regenerated, total - chosen - lost, chosen, lost)

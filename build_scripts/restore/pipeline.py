@@ -55,7 +55,7 @@ def _restore(capture: Capture, declared: str | None) -> Restored:
         capture=capture.digest,
         media_type=capture.media_type,
         encoding=decoded.codec,
-        steps=tuple(_step(each) for each in played),
+        steps=_steps(played),
         headings=tuple(at for at, paragraph in enumerate(paragraphs) if paragraph.heading),
         script="Hant" if script.leans_traditional(text) else "Hans",
         metadata=metadata,
@@ -94,14 +94,15 @@ def _culprit(played: Sequence[Played]) -> str:
     return next((step.family.name for step in wrong), "encoding")
 
 
-def _step(played: Played) -> Step:
-    return Step(
-        played.family.name,
-        played.family.version,
-        text_digest(played.before),
-        text_digest(played.after),
-        None if played.params is None else played.family.dump(played.params),
-    )
+def _steps(played: Sequence[Played]) -> tuple[Step, ...]:
+    steps: list[Step] = []
+    before = text_digest(played[0].before)
+    for each in played:
+        after = before if each.after is each.before else text_digest(each.after)
+        params = None if each.params is None else each.family.dump(each.params)
+        steps.append(Step(each.family.name, each.family.version, before, after, params))
+        before = after
+    return tuple(steps)
 
 
 def _read(played: Sequence[Played]) -> tuple[Metadata, tuple[Paragraph, ...]]:

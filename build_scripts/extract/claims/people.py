@@ -29,6 +29,8 @@ _OFFICIAL: Final = re.compile(r"领导|负责|有关|书记|委员|主任|部门
 _SPEAKS: Final = r"(?:指出|强调|表示|介绍|要求|认为|说[，：])"
 _SPEAKER: Final = re.compile(rf"(?:^|(?<=[\n。，”；：、]))(?P<name>{HAN}{{2,4}}?){_SPEAKS}")
 _LONGEST_ITEM: Final = 16
+_LIST: Final = re.compile(rf"{HAN}{{1,{_LONGEST_ITEM}}}(?:、{HAN}{{1,{_LONGEST_ITEM}}}){{2,}}")
+_WORDS: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff〇、]{5,}")  # what lists are made of; found sooner
 _NOT_GIVEN: Final = frozenset("的了在是和与及等对就把将为要也都还又并则而其这那同各")
 
 
@@ -85,8 +87,10 @@ def _with_title(folded: str) -> Iterator[_Found]:
 
 def _in_lists(folded: str) -> Iterator[_Found]:
     """A list of three names or more, all of them with a surname, in which people attend something."""
-    for match in re.finditer(rf"{HAN}{{1,{_LONGEST_ITEM}}}(?:、{HAN}{{1,{_LONGEST_ITEM}}}){{2,}}", folded):
-        yield from _names_of_list(folded, match)
+    for run in _WORDS.finditer(folded):
+        if run[0].count("、") > 1:
+            for match in _LIST.finditer(folded, *run.span()):
+                yield from _names_of_list(folded, match)
 
 
 def _names_of_list(folded: str, match: re.Match[str]) -> Iterator[_Found]:

@@ -26,6 +26,7 @@ _OWN_VOICE: Final = re.compile(
     r"我省|全省|省委|省政府|省领导|我区|自治区党委|自治区政府|我市|全市|市委|市政府"
 )
 _NATIONAL: Final = re.compile(r"^(?:新华社|中新社|人民网|央视|中国新闻)")
+_MOVED: Final = "的|有关|人员|群众|人士|车辆|旅客|返|务工|创业|师生|考生|干部|企业"
 _QUOTE: Final = 12
 _ENOUGH: Final = 3.0
 _CLEAR: Final = 2.0  # times the second
@@ -34,6 +35,8 @@ _CLEAR: Final = 2.0  # times the second
 @dataclass(frozen=True, slots=True)
 class _Unit:
     short: str
+    names: frozenset[str]
+    moves: frozenset[str]
     organ: re.Pattern[str]
     move: re.Pattern[str] | None
     outlet: re.Pattern[str]
@@ -70,13 +73,13 @@ def _unit(entry: dict[str, Any]) -> _Unit:
     )
     return _Unit(
         short,
+        frozenset({short, capital} - {""}),
+        frozenset(moves),
         re.compile(
             rf"(?<![东西南北省]){names}{_ORGAN}|中共{short}|{names}级"
             + (rf"|{capital}市{_ORGAN}" if capital else "")
         ),
-        re.compile(
-            rf"(?:[入来返抵在驻][{move}](?:[入来返抵离][{move}])?|返[{move}])(?:的|有关|人员|群众|人士|车辆|旅客|返|务工|创业|师生|考生|干部|企业)"
-        )
+        re.compile(rf"(?:[入来返抵在驻][{move}](?:[入来返抵离][{move}])?|返[{move}])(?:{_MOVED})")
         if move
         else None,
         re.compile(rf"(?:{outlets})"),
@@ -87,45 +90,73 @@ def _unit(entry: dict[str, Any]) -> _Unit:
     )
 
 
+@cache
+def _any_name() -> re.Pattern[str]:
+    """The names of all units and their capitals; a unit that is not named has no organ, place or dateline."""
+    return re.compile("|".join(sorted({name for unit in _units() for name in unit.names})))
+
+
+@cache
+def _any_move() -> re.Pattern[str]:
+    """The abbreviations of all units where people come, go or stay."""
+    every = "".join(sorted({each for unit in _units() for each in unit.moves}))
+    return re.compile(f"[入来返抵在驻]([{every}])(?=[入来返抵离]|{_MOVED})")
+
+
 def read_region(title: str, source: str, paragraphs: Sequence[str]) -> Claim[str]:
     """Read the short name of the province-level unit that the article is from, or nothing."""
     text = simplify("\n".join([title, *paragraphs]))
     own = bool(_OWN_VOICE.search(text))
+    voice = simplify(source) if own else ""
+    named = frozenset(_any_name().findall(text))
+    moved = frozenset(_any_move().findall(text))
     scores = sorted(
-        (_score(unit, text, simplify(source), own=own) for unit in _units()), key=lambda each: -each.points
+        (
+            _score(unit, text, voice, named=bool(unit.names & named), moved=bool(unit.moves & moved))
+            for unit in _units()
+        ),
+        key=lambda each: -each.points,
     )
     best, second = scores[0], scores[1]
     rivals = tuple(each.short for each in scores if each.points >= 1 and each is not best)
     if best.points < _ENOUGH or best.points < _CLEAR * second.points:
-        candidates = (best.short, *rivals) if best.points >= _ENOUGH else ()
-        return Claim("", alternatives=candidates[:3])
+        undecided = (best.short, *rivals) if best.points >= _ENOUGH else ()
+        return Claim("", alternatives=undecided[:3])
     return Claim(best.short, best.evidence, inferred=not best.plain, alternatives=rivals[:3])
 
 
-def _score(unit: _Unit, text: str, source: str, *, own: bool) -> _Score:
+def _score(unit: _Unit, text: str, source: str, *, named: bool, moved: bool) -> _Score:
+    """What speaks for ``unit``; ``named`` and ``moved``: whether its names and moves can stand in the text.
+
+    ``source`` is only given where the text speaks in its own voice.
+    """
     points, plain = 0.0, False
     evidence: list[Evidence] = []
-    organs = unit.organ.findall(text)
+    organs = unit.organ.findall(text) if named else []
     if organs:
         points, plain = points + min(3.0 + len(organs) / 2, 6.0), True
         evidence.append(Evidence("provincial-organ", organs[0]))
-    move = unit.move.search(text) if unit.move else None
+    move = unit.move.search(text) if unit.move and moved else None
     if move:
         points += 3.0
         evidence.append(Evidence("provincial-abbreviation", move[0]))
-    if own and source and unit.outlet.match(source):
+    if source and unit.outlet.match(source):
         points += 3.0
         evidence.append(Evidence("outlet-and-own-voice", f"{_voice(text)}，{source}"))
-    opening = text.split("\n", 2)
-    dateline = unit.dateline and next((each for each in map(unit.dateline.search, opening) if each), None)
+    dateline = _dateline(unit, text) if named else None
     if dateline:
         points += 2.0 if _NATIONAL.match(dateline[0]) else 3.0
         evidence.append(Evidence("dateline", dateline[0]))
-    places = unit.place.findall(text)
+    places = unit.place.findall(text) if named else []
     points += min(len(places), 3) / 2
     if places:
         evidence.append(Evidence("place", places[0]))
     return _Score(unit.short, points, plain, tuple(evidence))
+
+
+def _dateline(unit: _Unit, text: str) -> re.Match[str] | None:
+    searched = map(unit.dateline.search, text.split("\n", 2)) if unit.dateline else ()
+    return next((each for each in searched if each), None)
 
 
 def _voice(text: str) -> str:
