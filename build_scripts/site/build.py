@@ -27,7 +27,7 @@ from build_scripts.site.search import folding, index
 
 OUR_TEMPLATES: Final = frozenset(
     {"main.html", "article.html", "home.html", "listing.html", "search.html", "404.html", "shiyi.html"}
-    | {f"partials/shiyi/{name}.html" for name in ("entry", "field", "panel", "seal")}
+    | {f"partials/shiyi/{name}.html" for name in ("entry", "field", "panel", "seal", "settings")}
     | {"partials/header.html", "partials/footer.html"}
 )
 # The theme's own search, and maps for debugging its scripts.

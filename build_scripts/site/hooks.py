@@ -18,6 +18,7 @@ if str(ROOT) not in sys.path:
 from mkdocs.exceptions import PluginError  # noqa: E402
 
 from build_scripts.model.errors import ArchiveError  # noqa: E402
+from build_scripts.site import forms  # noqa: E402
 from build_scripts.site.build import Site  # noqa: E402
 
 if TYPE_CHECKING:
@@ -58,13 +59,13 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
-    """Say which Chinese the site is written in; the theme knows only ``zh``."""
-    return output.replace('<html lang="zh"', '<html lang="zh-Hans"', 1)
+    """Say which Chinese the site is written in, the theme knows only ``zh``; add the other forms."""
+    return forms.embed(output.replace('<html lang="zh"', '<html lang="zh-Hans"', 1))
 
 
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001
     """The page for addresses that are none is no page to MkDocs, but a template."""
-    return output_content.replace('<html lang="zh"', '<html lang="zh-Hans"', 1)
+    return forms.embed(output_content.replace('<html lang="zh"', '<html lang="zh-Hans"', 1))
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001

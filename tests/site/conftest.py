@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from build_scripts.pages import page as pages
 from build_scripts.pages.fields import Fields
 from tests.browser import find_browser
-from tests.site.samples import HOSTILE, HOSTILE_ID, TRADITIONAL, TRADITIONAL_ID
+from tests.site.samples import HOSTILE, HOSTILE_ID, TRADITIONAL, TRADITIONAL_ID, long_pages
 
 ROOT = Path(__file__).parents[2]
 FLAGS = (
@@ -103,6 +103,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
     copy_archive(root)
     put(root, HOSTILE_ID, HOSTILE)
     put(root, TRADITIONAL_ID, TRADITIONAL)
+    for identifier, long_page in long_pages().items():
+        put(root, identifier, long_page)
     folder = build(root)
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)

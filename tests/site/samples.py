@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import random
 from dataclasses import replace
+from pathlib import Path
+
+import jieba
+from opencc import OpenCC
 
 from build_scripts.model.article import Paragraph
 from build_scripts.model.dates import PartialDate
@@ -75,3 +80,24 @@ TRADITIONAL = replace(
     ),
     blocks=(Paragraph("圖書館表示，著重於閱讀環境的改善，瞭解讀者需要。"),),
 )
+
+
+# A hundred paragraphs of random words each, five in simplified writing and one in traditional.
+LONG_IDS = tuple(page_id(f"long {number}") for number in range(6))
+
+
+def long_pages() -> dict[str, Page]:
+    """Pages of many random words of the dictionary: every rule of conversion is met somewhere."""
+    lines = (Path(jieba.__file__).parent / "dict.txt").read_text("utf-8").splitlines()
+    words = [word for line in lines if len(word := line.split()[0]) > 1]
+    chance = random.Random(20)
+    made = {}
+    for number, identifier in enumerate(LONG_IDS):
+        native = number == len(LONG_IDS) - 1
+        convert = OpenCC("s2t").convert if native else str
+        texts = ["".join(chance.choices(words, k=30)) + "。" for _ in range(100)]
+        title = convert(texts[0][:12])
+        script = "Hant" if native else "Hans"
+        plain = page(f"long {number}", title=title, script=script, people=(convert(texts[1][:3]),))
+        made[identifier] = replace(plain, blocks=tuple(Paragraph(convert(text)) for text in texts))
+    return made

@@ -1,0 +1,65 @@
+"""How a text is written on the mainland, in Taiwan and in Hong Kong: OpenCC's results, place by place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import SequenceMatcher
+from functools import cache
+from typing import Final, Literal
+
+from opencc import OpenCC
+
+from build_scripts.model.article import Script
+
+Form = Literal["cn", "tw", "hk"]
+
+# OpenCC's configuration for each script of an original and each form; "" leaves it as it is.
+CONFIGS: Final[Mapping[Script, Mapping[Form, str]]] = {
+    "Hans": {"cn": "", "tw": "s2tw", "hk": "s2hk"},
+    "Hant": {"cn": "t2s", "tw": "t2tw", "hk": "t2hk"},
+}
+
+
+@cache
+def _converter(config: str) -> OpenCC:
+    return OpenCC(config)
+
+
+def regional(text: str, script: Script, form: Form) -> str:
+    """``text``, written in ``script``, in another form; what OpenCC says and nothing else.
+
+    >>> regional("他们的头发", "Hans", "tw"), regional("裏面", "Hant", "cn")
+    ('他們的頭髮', '里面')
+    """
+    config = CONFIGS[script][form]
+    return str(_converter(config).convert(text)) if config else text
+
+
+def pieces(before: str, after: str) -> list[str]:
+    r"""Cut ``after`` into one piece for each character of ``before``; joined they are ``after``.
+
+    The lines of the two belong together and none is empty in ``before`` alone. Where a phrase has
+    changed its length its whole result stands at its first character and the others have nothing.
+
+    >>> pieces("甲乙\n丙丁戊", "甲一\n丙丁丁戊")
+    ['甲', '一', '\n', '丙', '丁丁', '戊']
+    """
+    lines, results = before.split("\n"), after.split("\n")
+    if len(lines) != len(results):
+        return _aligned(before, after)
+    cut: list[str] = []
+    for line, result in zip(lines, results, strict=True):
+        cut += [*(result if len(line) == len(result) else _aligned(line, result)), "\n"]
+    return cut[:-1]
+
+
+def _aligned(before: str, after: str) -> list[str]:
+    cut = [""] * len(before)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for _, start, end, other_start, other_end in matcher.get_opcodes():
+        if end - start == other_end - other_start:
+            for at, each in zip(range(start, end), after[other_start:other_end], strict=True):
+                cut[at] += each
+        else:
+            cut[start - (start == end > 0)] += after[other_start:other_end]
+    return cut
