@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from build_scripts.language import script
+from build_scripts.language.characters import places
 from build_scripts.language.pinyin import TONED, is_reading
 from build_scripts.model.errors import MalformedLedgerError
 from build_scripts.model.family import Context, Family, Json, no_doubts
@@ -22,8 +23,11 @@ from build_scripts.model.text import Change, apply_changes
 
 READING: Final = f"[{TONED}]{{1,6}} ?"
 _HAN: Final = "[\u3400-\u4dbf\u4e00-\u9fff]"
-_ANNOTATED: Final = re.compile(rf"({_HAN})\(({READING})\)|({_HAN})（({READING})）")
-_QUICK: Final = re.compile(f"[(（][{TONED}]")
+# The bracket first, because it is found sooner than the character before it.
+_INSERTED: Final = {
+    "()": re.compile(rf"\((?<={_HAN}\()({READING})\)"),
+    "（）": re.compile(rf"（(?<={_HAN}（)({READING})）"),
+}
 _EVERY: Final = 0.6  # share of occurrences that carry the reading; byte shifts swallow some of them
 _SOME: Final = 0.25  # the same, for further characters of a page whose rule is established
 _TRADITIONAL: Final = 0.75  # share of the annotated characters that a converter produced
@@ -52,21 +56,20 @@ def table_of(text: str) -> dict[str, str]:
 
     Empty where the page shows no such rule.
     """
-    if _QUICK.search(text) is None:
-        return {}
     seen: dict[str, Counter[str]] = defaultdict(Counter)
-    for match in _ANNOTATED.finditer(text):
-        seen[match[1] or match[3]][match[2] or match[4]] += 1
+    for bracketed in _INSERTED.values():
+        for match in bracketed.finditer(text):
+            seen[text[match.start() - 1]][match[1]] += 1
     if not seen:
         return {}
-    used = Counter(text)
     table, weak = {}, {}
     for character, inserted in seen.items():
         reading, times = inserted.most_common(1)[0]
         if is_reading(character, reading.rstrip()):
-            if times >= _EVERY * used[character]:
+            used = text.count(character)
+            if times >= _EVERY * used:
                 table[character] = reading
-            elif times >= _SOME * used[character]:
+            elif times >= _SOME * used:
                 weak[character] = reading
     return {**table, **weak} if _looks_injected(text, table, seen) else {}
 
@@ -96,15 +99,18 @@ def detect(text: str, _context: Context) -> Annotation | None:
     for change in removed:
         annotated.add(change.start - dropped - 1)
         dropped += change.end - change.start
-    bare = tuple(at for at, each in enumerate(clean) if each in table and at not in annotated)
+    bare = tuple(at for at in places(clean, table) if at not in annotated)
     return Annotation(record.table, bare, record.brackets, len(removed))
 
 
 def changes(text: str, record: Annotation) -> tuple[Change, ...]:
     """Every bracket that holds the table's reading of the character before it goes."""
-    inserted = _inserted(record)
-    matches = _any_of(inserted).finditer(text)
-    return tuple(Change(match.start() + 1, match.end(), "") for match in matches)
+    table = dict(record.table)
+    return tuple(
+        Change(match.start(), match.end(), "")
+        for match in _INSERTED[record.brackets].finditer(text)
+        if table.get(text[match.start() - 1]) == match[1]
+    )
 
 
 def undo(text: str, record: Annotation) -> str:
@@ -114,20 +120,13 @@ def undo(text: str, record: Annotation) -> str:
 
 def redo(text: str, record: Annotation) -> str:
     """Put the reading behind every table character that is not bare."""
-    inserted = _inserted(record)
-    bare = set(record.bare)
-    return "".join(
-        each + inserted[each] if each in inserted and at not in bare else each for at, each in enumerate(text)
-    )
-
-
-def _inserted(record: Annotation) -> dict[str, str]:
     opening, closing = record.brackets[0], record.brackets[1]
-    return {character: f"{opening}{reading}{closing}" for character, reading in record.table}
-
-
-def _any_of(inserted: Mapping[str, str]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(character + bracket) for character, bracket in inserted.items()))
+    inserted = {character: f"{opening}{reading}{closing}" for character, reading in record.table}
+    bare = frozenset(record.bare)
+    return apply_changes(
+        text,
+        (Change(at + 1, at + 1, inserted[text[at]]) for at in places(text, inserted) if at not in bare),
+    )
 
 
 def dump(record: Annotation) -> Json:
@@ -148,7 +147,7 @@ def load(data: Json, _text: str) -> Annotation:
             "bare": list(bare),
             "brackets": str(brackets),
             "removed": int(removed),
-        } if len(brackets) == 2 and all(
+        } if brackets in _INSERTED and all(
             isinstance(key, str) and len(key) == 1 and isinstance(value, str) for key, value in table.items()
         ):
             return Annotation(

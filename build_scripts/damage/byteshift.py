@@ -19,6 +19,7 @@ from typing import Final
 
 from build_scripts.damage import annotation, punctuation, realign, width
 from build_scripts.language import gbk
+from build_scripts.language.characters import meetings
 from build_scripts.language.pinyin import TONED
 from build_scripts.model.article import LACUNA
 from build_scripts.model.errors import MalformedLedgerError
@@ -175,12 +176,9 @@ def _places(record: Byteshift) -> list[int]:
 
 def _borders(text: str, keys: Mapping[str, str], *, folded: bool) -> list[int]:
     """Offsets between two characters whose neighbouring bytes are those of a key."""
-    wanted = {gbk.code(key) for key in keys}
-    leads = {each[0] for each in wanted if each}
-    trails = {each: code[1] for each in set(text) if (code := realign.code_of(each, folded=folded))}
-    ends = {each for each, trail in trails.items() if trail in leads}
-    candidates = (at for at, left in enumerate(text[:-1], start=1) if left in ends)
-    return [at for at in candidates if (trails[text[at - 1]], realign.first_byte(text[at])) in wanted]
+    wanted = {code for key in keys if (code := gbk.code(key))}
+    trails = gbk.second_bytes(realign.UNFOLDED if folded else ())
+    return meetings(text, trails, gbk.first_bytes(), wanted)
 
 
 def _with_calm(text: str, record: Byteshift) -> Byteshift:

@@ -19,7 +19,8 @@ from build_scripts.model.text import Change, Span
 _LOST: Final = re.compile(rf"\?({READING})\)")
 _INSERTED: Final = re.compile(rf"\(({READING})\)")
 _TAG: Final = re.compile(r"/?[a-z][a-z0-9]{0,9} ?/?>")
-_UNFOLDED: Final = dict(zip(",:;!()", "，：；！（）", strict=True))  # no half-width mark can end a pair
+UNFOLDED: Final = tuple(zip(",:;!()", "，：；！（）", strict=True))  # no half-width mark can end a pair
+_WIDE: Final = dict(UNFOLDED)
 _LONGEST: Final = 400  # characters a shift may run on before it is given up
 
 
@@ -109,7 +110,7 @@ def explains(key: str, reading: str, page: Page) -> bool:
 
 def code_of(character: str, *, folded: bool) -> tuple[int, int] | None:
     """The two bytes of ``character``; of the full-width mark it was, if the page was folded."""
-    return gbk.code(_UNFOLDED.get(character, character) if folded else character)
+    return gbk.code(_WIDE.get(character, character) if folded else character)
 
 
 def first_byte(character: str) -> int | None:

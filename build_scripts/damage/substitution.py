@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
+from build_scripts.language.characters import differing, patched, replacing
 from build_scripts.model.errors import MalformedLedgerError
 from build_scripts.model.family import Context, Doubt, Family, Json, no_doubts
 from build_scripts.model.text import Change
@@ -42,38 +44,30 @@ def learn(
     pairs = tuple(table.items())
     chosen = {at: clean for at, clean in (picks or {}).items() if at not in set(kept)}
     first = Substitution(pairs, tuple(sorted(chosen.items())), tuple(sorted(kept)))
-    again = redo(undo(text, first), first)
-    lost = {at for at, (want, have) in enumerate(zip(text, again, strict=True)) if want != have}
+    lost = set(differing(text, redo(undo(text, first), first)))
     record = Substitution(
         pairs,
         tuple(sorted((at, clean) for at, clean in chosen.items() if at not in lost)),
         tuple(sorted(lost | set(kept))),
         tuple(sorted((at, others) for at, others in (doubted or {}).items() if at not in lost)),
     )
-    clean_text = undo(text, record)
-    changed = sum(before != after for before, after in zip(text, clean_text, strict=True))
+    changed = len(differing(text, undo(text, record)))
     return replace(record, changed=changed) if changed else None
 
 
 def undo(text: str, record: Substitution) -> str:
     """Replace damaged characters by clean ones."""
-    inverse: dict[int, str] = {}
-    for clean, damaged in record.table:
-        inverse.setdefault(ord(damaged), clean)
-    out = list(text.translate(inverse))
-    for at in record.kept:
-        out[at] = text[at]
-    for at, clean in record.picks:
-        out[at] = clean
-    return "".join(out)
+    usual = replacing(*_columns(record)[::-1])(text)
+    return patched(usual, chain(((at, text[at]) for at in record.kept), record.picks))
 
 
 def redo(text: str, record: Substitution) -> str:
     """Replace clean characters by damaged ones."""
-    out = list(text.translate({ord(clean): damaged for clean, damaged in record.table}))
-    for at in record.kept:
-        out[at] = text[at]
-    return "".join(out)
+    return patched(replacing(*_columns(record))(text), ((at, text[at]) for at in record.kept))
+
+
+def _columns(record: Substitution) -> tuple[str, str]:
+    return "".join(clean for clean, _ in record.table), "".join(damaged for _, damaged in record.table)
 
 
 def changes(_text: str, _record: Substitution) -> tuple[Change, ...]:

@@ -8,16 +8,19 @@ numbers, times, addresses and Latin text are not.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from build_scripts.damage import substitution
 from build_scripts.damage.substitution import Substitution
 from build_scripts.language import script
+from build_scripts.language.characters import neighbours, places
 from build_scripts.model.family import Context
 
 TABLE: Final = {"，": ",", "：": ":", "；": ";", "！": "!", "？": "?", "（": "(", "）": ")"}
 _HALF: Final = re.compile(r"[,:;!?]")
-_BRACKET: Final = re.compile(r"[()]")
+_BRACKET: Final = re.compile(r"[()\n]")
+_BLANKS: Final = " \t\u00a0\u3000"
 _WIDE: Final = re.compile(
     "[\u2014\u2018\u2019\u201c\u201d\u2026\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 )
@@ -33,42 +36,41 @@ _RATIO_SHIFTED: Final = 2  # the same where byte shifts kept some marks from bei
 
 def detect(text: str, context: Context) -> Substitution | None:
     """Find the marks to widen; None where the page still has its full-width marks."""
-    half = _widened(text)
     kept_wide = sum(text.count(mark) for mark in TABLE)
-    enough = 1 if context.found else 2
     ratio = _RATIO_SHIFTED if "byteshift" in context.found else _RATIO
-    if len(half) < enough or kept_wide * ratio > len(half):
+    enough = max(1 if context.found else 2, kept_wide * ratio)
+    if sum(text.count(mark) for mark in TABLE.values()) < enough:
+        return None
+    half = _widened(text)
+    if len(half) < enough:
         return None
     if not context.found and script.leans_traditional(text):
         return None  # a writer's own habit, not a fold
     if not context.found and not _CHINESE_MARKS.search(text):
         return None
-    folded = set(TABLE.values())
-    narrow = {at for at, character in enumerate(text) if character in folded} - set(half)
+    narrow = set(places(text, TABLE.values())) - set(half)
     return substitution.learn(text, TABLE, kept=narrow)
 
 
 def _widened(text: str) -> list[int]:
     """Offsets of half-width marks that stand in Chinese text."""
-    brackets: set[int] = set()
-    line_start = 0
-    for line in text.split("\n"):
-        brackets |= {line_start + at for at in _brackets_in_chinese(line)}
-        line_start += len(line) + 1
+    before_at, behind_at = neighbours(text, _BLANKS, "\r\n")
+    brackets = set(_brackets_in_chinese(text, before_at, behind_at))
     found = []
     after_wide = -1  # where a run of marks that follows a wide character ends
     for match in _HALF.finditer(text):
         at = match.start()
-        before, behind = _neighbour(text, at, -1), _neighbour(text, at, 1)
+        before, behind = before_at[at], behind_at[at]
         follows = after_wide == at or before in brackets or _is_wide(text, before)
         if follows:
             after_wide = at + 1
-        if _in_chinese(text, at, follows=follows, precedes=behind in brackets or _is_wide(text, behind)):
+        precedes = behind in brackets or _is_wide(text, behind)
+        if _in_chinese(text, at, follows=follows, precedes=precedes, ends_line=behind < 0):
             found.append(at)
     return sorted([*found, *brackets])
 
 
-def _in_chinese(text: str, at: int, *, follows: bool, precedes: bool) -> bool:
+def _in_chinese(text: str, at: int, *, follows: bool, precedes: bool, ends_line: bool) -> bool:
     """Whether the mark at ``at`` belongs to Chinese text: it ``follows`` or ``precedes`` some, or ends it."""
     mark = text[at]
     if mark in ",:" and _NUMBER.search(text[max(0, at - 4) : at]) and text[at + 1 : at + 2].isdigit():
@@ -79,17 +81,8 @@ def _in_chinese(text: str, at: int, *, follows: bool, precedes: bool) -> bool:
         return False
     if follows or precedes:
         return True
-    ends_line = _neighbour(text, at, 1) < 0
     closed = text[at - 1 : at] in {'"', ")", ""}
     return (mark in "!?" or closed) and ends_line and bool(_WIDE.search(_line(text, at)))
-
-
-def _neighbour(text: str, at: int, step: int) -> int:
-    """The offset of the next character on this line that is no blank, -1 if there is none."""
-    at += step
-    while 0 <= at < len(text) and text[at] in " \t\u00a0\u3000":
-        at += step
-    return at if 0 <= at < len(text) and text[at] not in "\r\n" else -1
 
 
 def _is_wide(text: str, at: int) -> bool:
@@ -101,22 +94,26 @@ def _line(text: str, at: int) -> str:
     return text[max(text.rfind("\n", 0, at) + 1, at - 200) : at]
 
 
-def _brackets_in_chinese(line: str) -> list[int]:
-    """Offsets of round brackets whose content or surroundings are Chinese; pairs go together."""
-    found: list[int] = []
+def _brackets_in_chinese(text: str, before: list[int], behind: list[int]) -> Iterator[int]:
+    """Offsets of round brackets whose content or surroundings are Chinese; the pairs of a line go together.
+
+    ``before`` and ``behind`` are the neighbours of each offset.
+    """
     opened: list[int] = []
-    for match in _BRACKET.finditer(line):
-        at = match.start()
-        if line[at] == "(":
+    for match in _BRACKET.finditer(text):
+        at, bracket = match.start(), match[0]
+        if bracket == "(":
             opened.append(at)
-            continue
-        start = opened.pop() if opened else None
-        outer = _neighbour(line, at if start is None else start, -1), _neighbour(line, at, 1)
-        inner = "" if start is None else line[start : min(at, start + _LOOK)]
-        if _WIDE.search(inner) or any(_is_wide(line, each) for each in outer):
-            found += [at] if start is None else [start, at]
-    found += (at for at in opened if _is_wide(line, _neighbour(line, at, -1)))
-    return found
+        elif bracket == ")":
+            start = opened.pop() if opened else None
+            outer = before[at if start is None else start], behind[at]
+            inner = "" if start is None else text[start : min(at, start + _LOOK)]
+            if _WIDE.search(inner) or any(_is_wide(text, each) for each in outer):
+                yield from [at] if start is None else [start, at]
+        else:
+            yield from (each for each in opened if _is_wide(text, before[each]))
+            opened = []
+    yield from (each for each in opened if _is_wide(text, before[each]))
 
 
 # Width is a matter of typography and counted apart, so it leaves no doubts.

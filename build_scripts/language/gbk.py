@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from build_scripts.language.characters import Values, values
+
 LOST: Final = "?"
 _EURO: Final = 0x80
 
@@ -41,6 +43,23 @@ def character(lead: int, trail: int) -> str | None:
     return _pairs().get((lead, trail))
 
 
+@cache
+def first_bytes() -> Values:
+    """The first or only byte of each character."""
+    return values(
+        {**{chr(byte): byte for byte in range(_EURO)}, "€": _EURO}
+        | {each: code[0] for each, code in _codes().items()}
+    )
+
+
+@cache
+def second_bytes(unfolded: tuple[tuple[str, str], ...] = ()) -> Values:
+    """The second byte of each character that has two; ``unfolded``: characters that are read as others."""
+    codes = _codes()
+    others = {each: codes[other][1] for each, other in unfolded}
+    return values({each: code[1] for each, code in codes.items()} | others)
+
+
 def single(character: str) -> int | None:
     """Return the one byte of ``character``, None where it has no one-byte code."""
     if character == "€":
@@ -53,9 +72,10 @@ def is_single(byte: int) -> bool:
     return byte <= _EURO
 
 
-def with_lead(lead: int) -> list[str]:
+@cache
+def with_lead(lead: int) -> tuple[str, ...]:
     """All characters whose first byte is ``lead``."""
-    return [character for (first, _), character in _pairs().items() if first == lead]
+    return tuple(character for (first, _), character in _pairs().items() if first == lead)
 
 
 def decode(stream: Sequence[int | str]) -> str:

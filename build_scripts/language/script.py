@@ -6,11 +6,14 @@ The character tables are read out of OpenCC's own converters by converting every
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from typing import Final
 
 from opencc import OpenCC
+
+from build_scripts.language.characters import replacing
 
 _HAN: Final = [chr(point) for point in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
 _FORWARD: Final = ("s2t", "s2tw", "s2hk")
@@ -161,8 +164,8 @@ _CLAUSE: Final = re.compile(r"[\s，。、；：！？,;:!?]+")
 
 
 @cache
-def _simplifying() -> dict[int, str]:
-    return {ord(before): after for before, after in simplified().items()}
+def _simplifying() -> Callable[[str], str]:
+    return replacing("".join(simplified()), "".join(simplified().values()))
 
 
 @lru_cache(maxsize=16)
@@ -171,4 +174,4 @@ def simplify(text: str) -> str:
 
     Kept for a moment, because the steps of a page ask for the same text one after the other.
     """
-    return text.translate(_simplifying()) if _classes()[0].search(text) else text
+    return _simplifying()(text) if _classes()[0].search(text) else text
