@@ -51,6 +51,12 @@ where:
 serve: setup ## 在本机预览，改动即时可见 (preview on this machine, with live reload; ADDRESS=127.0.0.1:8080)
 	$(PY) -m build_scripts serve $(if $(ADDRESS),--address "$(ADDRESS)")
 
+.PHONY: offline
+offline: setup ## 离线包、数据集、保存用证据包，做在 dist/ 里 (bundles to take along, in dist/; ONLY=zip,data)
+	@# the date of the edition is that of the last change, where git knows it
+	@epoch="$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null)}"; \
+		SOURCE_DATE_EPOCH="$$epoch" $(PY) -m build_scripts bundle $(if $(ONLY),--only "$(ONLY)") || [ $$? -eq 3 ]
+
 .PHONY: verify
 verify: setup ## 从页面与校改记录重新生成每个采集件并核对 (regenerate every capture and compare digests)
 	$(PY) -m build_scripts verify

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from build_scripts.cli import mkdocs
 from build_scripts.cli.clean import clean_all
@@ -17,11 +18,18 @@ def _run(arguments: Arguments) -> Exit:
     cleaned = clean_all(Archive(folder))
     if cleaned is Exit.INTERNAL:
         return cleaned
-    if mkdocs.run(folder, "build", "--strict", "--quiet"):
-        print("error: MkDocs did not build the site; its messages above name the page", file=sys.stderr)
+    if not build_site(folder):
         return Exit.FINDINGS
     print(f"open {(folder / 'site' / 'index.html').as_uri()}")
     return cleaned
+
+
+def build_site(folder: Path) -> bool:
+    """Build the site from the pages as they are; say whether that went well."""
+    if mkdocs.run(folder, "build", "--strict", "--quiet"):
+        print("error: MkDocs did not build the site; its messages above name the page", file=sys.stderr)
+        return False
+    return True
 
 
 VERB = Verb(

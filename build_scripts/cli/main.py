@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from build_scripts.cli import build, check, clean, ingest, restore, serve, verify
+from build_scripts.cli import build, bundle, check, clean, ingest, restore, serve, verify
 from build_scripts.cli.exits import Exit
 from build_scripts.cli.verb import Verb
 from build_scripts.model.errors import ArchiveError, UsageError
@@ -24,6 +24,7 @@ VERBS: Final[tuple[Verb, ...]] = (
     verify.VERB,
     check.VERB,
     build.VERB,
+    bundle.VERB,
     serve.VERB,
 )
 PROGRAM: Final = "python -m build_scripts"

@@ -1,0 +1,39 @@
+"""The built site as a copy that leaves its server: which of its files go along and what changes in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, Literal
+
+from build_scripts.bundle import walk
+
+Kind = Literal["folder", "zim"]
+
+# What only a server or a search engine asks for, and the bundles themselves.
+_HOSTED: Final = re.compile(
+    r"(?:404\.html|robots\.txt|sitemap[^/]*|sw\.js|offline\.html|manifest\.webmanifest)|(?:download|\.well-known)/.*"
+)
+_ROOT: Final = re.compile(rb"<html(?=[\s>])")
+_BUNDLES: Final = re.compile(rb"<!--bundles-->.*?<!--/bundles-->", re.DOTALL)
+_HERE: Final = {
+    "folder": "您正在看离线版。要更新的版本，请到网站的下载页。",
+    "zim": "您正在看 Kiwix 版。要更新的版本，请到网站的下载页。",
+}
+
+
+def files(site: Path) -> Iterator[tuple[str, Path]]:
+    """The files of the site that a copy holds, in order."""
+    for name, path in walk.files(site):
+        if not _HOSTED.fullmatch(name):
+            yield name, path
+
+
+def page(source: bytes, kind: Kind) -> bytes:
+    """Mark an HTML page as part of a copy; the list of bundles, which cannot hold its own digest, goes.
+
+    Scripts and styles ask for the mark: ``<html data-edition="folder">``.
+    """
+    marked = _ROOT.sub(b'<html data-edition="%s"' % kind.encode(), source, count=1)
+    return _BUNDLES.sub(f"<p>{_HERE[kind]}</p>".encode(), marked)

@@ -1,0 +1,44 @@
+"""A small archive with its built site, for bundles: real captures, and pages that test the edges."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+from build_scripts.archive.store import Archive
+from build_scripts.bundle.edition import Edition
+from build_scripts.model.article import Certificate, Paragraph
+from build_scripts.model.dates import PartialDate
+from build_scripts.pages.page import Page, render
+from tests.archives import REAL_IDS, cleaned
+from tests.site.samples import HOSTILE, HOSTILE_ID, TRADITIONAL, TRADITIONAL_ID, page, page_id
+
+BARE_ID = page_id("bare")
+BARE = Page(replace(page("bare").fields, title="", date=PartialDate(), rights=""), ())
+FORMULA_ID = page_id("formula")
+FORMULA = replace(
+    page("formula", title="=HYPERLINK(1)", authors=("@甲", '"乙",', "-丙"), proofread=4),
+    blocks=(Paragraph("+1,2"), Paragraph('他说："一\u2028二"', heading=True)),
+)
+LOST = Certificate("partial", regenerated=False, exact=7, chosen=2, lost=1)
+
+
+def archive(root: Path) -> Archive:
+    """All real captures, restored, and four pages without a capture."""
+    made = cleaned(root, *REAL_IDS)
+    for identifier, each in {
+        BARE_ID: replace(BARE, fields=replace(BARE.fields, certificate=LOST)),
+        FORMULA_ID: FORMULA,
+        HOSTILE_ID: HOSTILE,
+        TRADITIONAL_ID: TRADITIONAL,
+    }.items():
+        made.write_page(identifier, render(each))
+    return made
+
+
+def edition(root: Path) -> Edition:
+    """The edition of an archive whose site need not be built."""
+    return Edition(
+        root, root / "site", "shiyi", "拾遗", "一个档案", "https://shiyi.example/", dt.date(2023, 3, 2)
+    )
