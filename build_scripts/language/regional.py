@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 from typing import Final, Literal
@@ -12,6 +12,7 @@ from opencc import OpenCC
 from build_scripts.model.article import Script
 
 Form = Literal["cn", "tw", "hk"]
+FORMS: Final[tuple[Form, ...]] = ("cn", "tw", "hk")
 
 # OpenCC's configuration for each script of an original and each form; "" leaves it as it is.
 CONFIGS: Final[Mapping[Script, Mapping[Form, str]]] = {
@@ -35,18 +36,23 @@ def regional(text: str, script: Script, form: Form) -> str:
     return str(_converter(config).convert(text)) if config else text
 
 
-def pieces(before: str, after: str) -> list[str]:
+def pieces(before: str, after: str) -> Sequence[str]:
     r"""Cut ``after`` into one piece for each character of ``before``; joined they are ``after``.
 
     The lines of the two belong together and none is empty in ``before`` alone. Where a phrase has
-    changed its length its whole result stands at its first character and the others have nothing.
+    changed its length its whole result stands at its first character and the others have nothing;
+    where none has, that is ``after`` itself.
 
+    >>> pieces("甲乙\n丙", "甲一\n丙")
+    '甲一\n丙'
     >>> pieces("甲乙\n丙丁戊", "甲一\n丙丁丁戊")
     ['甲', '一', '\n', '丙', '丁丁', '戊']
     """
     lines, results = before.split("\n"), after.split("\n")
     if len(lines) != len(results):
         return _aligned(before, after)
+    if list(map(len, lines)) == list(map(len, results)):
+        return after
     cut: list[str] = []
     for line, result in zip(lines, results, strict=True):
         cut += [*(result if len(line) == len(result) else _aligned(line, result)), "\n"]

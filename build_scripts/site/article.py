@@ -53,6 +53,7 @@ class View:
     """Everything on an article page."""
 
     entry: Entry
+    title: str
     lang: str
     date: str
     iso: str
@@ -116,6 +117,7 @@ def view(entry: Entry, evidence: Evidence | None, site_url: str, edit_url: str) 
     terms = [(words.family(name), count) for name, count in damage.items() if count]
     return View(
         entry=entry,
+        title=entry.fields.title or "（无标题）",
         lang=words.SCRIPTS[entry.fields.script],
         date=words.date(entry.fields.date),
         iso=words.iso(entry.fields.date),

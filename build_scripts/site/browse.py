@@ -56,6 +56,11 @@ class Listing:
     page: int = 1
     pages: int = 1
 
+    @property
+    def url(self) -> str:
+        """The address of the page below the root of the site."""
+        return _html(self.uri)
+
 
 @dataclass(frozen=True, slots=True)
 class Facet:

@@ -1,9 +1,9 @@
-"""One build of the site: which pages there are, and what each page's template is given."""
+"""One build of the site: what MkDocs makes of our own documents, and all that it does not make."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,6 @@ from typing import Final, Self
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -19,16 +18,20 @@ from mkdocs.structure.toc import TableOfContents
 
 from build_scripts.archive.store import Archive
 from build_scripts.model.errors import UsageError
-from build_scripts.site import article, figures, frontpage, sources, words
-from build_scripts.site.browse import Listing, listings
+from build_scripts.site import article, figures, frontpage, output, press, sources, words
+from build_scripts.site.browse import listings
 from build_scripts.site.evidence import Evidence
 from build_scripts.site.library import Entry, article_id, newest_first
+from build_scripts.site.output import Output
+from build_scripts.site.press import Press
 from build_scripts.site.search import folding, index
+from build_scripts.site.shell import Frame
 
-OUR_TEMPLATES: Final = frozenset(
-    {"main.html", "article.html", "home.html", "listing.html", "search.html", "404.html", "shiyi.html"}
-    | {f"partials/shiyi/{name}.html" for name in ("entry", "field", "panel", "seal", "settings")}
-    | {"partials/header.html", "partials/footer.html"}
+OUR_TEMPLATES: Final = (
+    frozenset({"main.html", "shell.html", "home.html", "search.html", "404.html", "shiyi.html"})
+    | frozenset(f"partials/shiyi/{name}.html" for name in ("entry", "field", "panel", "seal", "settings"))
+    | frozenset({"partials/header.html", "partials/footer.html"})
+    | press.TEMPLATES
 )
 # The theme's own search, and maps for debugging its scripts.
 _UNUSED: Final = re.compile(r"assets/(javascripts/(lunr|workers)/|.*\.map$)")
@@ -43,69 +46,61 @@ def document(entry: Entry) -> index.Document:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """All articles, newest first, and the browse pages made from them."""
+    """All articles, newest first, and where their evidence is."""
 
     entries: tuple[Entry, ...]
-    articles: Mapping[str, Entry]
-    listings: Mapping[str, Listing]
     evidence: sources.Reader
 
     @classmethod
     def read(cls, files: Files, config: MkDocsConfig) -> Self:
-        """Read every article page strictly; one that is malformed stops the build with its reason."""
-        _refuse_strays(files)
-        entries = newest_first(
-            sources.entry(found, file.content_string, f"docs/{file.src_uri}")
-            for file in files
-            if (found := article_id(file.src_uri)) is not None
-        )
-        for file in [file for file in files if _UNUSED.match(file.src_uri)]:
-            files.remove(file)
-        root = Path(config.config_file_path).parent
-        return cls(
-            entries,
-            {entry.uri: entry for entry in entries},
-            {listing.uri: listing for listing in listings(entries)},
-            partial(sources.evidence, Archive(root)),
-        )
+        """Take the articles out of MkDocs' hands: neither its metadata nor its Markdown touches them.
 
-    def generated(self, config: MkDocsConfig) -> Iterator[File]:
-        """The files that exist in no folder: browse pages and the search index."""
-        for listing in self.listings.values():
-            yield File.generated(config, listing.uri, content=f"# {listing.uri}\n")
+        Every page is read strictly; one that is malformed stops the build with its reason.
+        """
+        _refuse_strays(files)
+        pages = {file: found for file in files if (found := article_id(file.src_uri)) is not None}
+        entries = newest_first(
+            sources.entry(found, file.content_string, f"docs/{file.src_uri}") for file, found in pages.items()
+        )
+        for file in [file for file in files if file in pages or _UNUSED.match(file.src_uri)]:
+            files.remove(file)
+        return cls(entries, partial(sources.evidence, Archive(Path(config.config_file_path).parent)))
+
+    def scripts(self, config: MkDocsConfig) -> Iterator[File]:
+        """The files of the search index."""
         documents = [document(entry) for entry in self.entries]
         for script in index.build(documents, folding.chinese()):
             yield File.generated(config, f"search/{script.name}", content=script.source)
 
-    def prepare(self, env: Environment, config: MkDocsConfig) -> Environment:
-        """Make our templates escape what they are given, and tell them whether this is a live preview."""
-        env.autoescape = lambda name: name in OUR_TEMPLATES
-        env.globals["serving"] = urlsplit(config.site_url or "").netloc == str(config.dev_addr)
-        return env
-
-    def markdown(self, page: Page, markdown: str, config: MkDocsConfig) -> str:
-        """Return the Markdown that MkDocs should render: of an article or a listing nothing."""
-        uri = page.file.src_uri
-        if uri in self.articles:
-            _become(page, "article.html", self.articles[uri].fields.title)
-            return ""
-        if uri in self.listings:
-            _become(page, "listing.html", self.listings[uri].title)
-            return ""
-        return figures.expand(markdown).replace("{{ repo_url }}", config.repo_url or "")
-
-    def context(self, page: Page, config: MkDocsConfig) -> dict[str, object]:
-        """What the template of ``page`` is given."""
-        uri = page.file.src_uri
-        page.toc = TableOfContents([])  # the theme would make a skip link of it, to headings ours do not have
-        if uri in self.articles:
-            entry = self.articles[uri]
+    def outputs(self, frame: Frame) -> Iterator[Output]:
+        """All pages that MkDocs does not make."""
+        config = frame.config
+        ready = Press.ready(press.Site(config.site_name, config.site_url or ""), frame)
+        edit = f"{(config.repo_url or '').rstrip('/')}/{config.edit_uri}" if config.repo_url else ""
+        for entry in self.entries:
             known = self.evidence(entry.id)
             _check_certificate(entry, known)
-            return {"view": article.view(entry, known, config.site_url or "", page.edit_url or "")}
-        if uri in self.listings:
-            return {"listing": self.listings[uri], "written": words.day}
+            view = article.view(entry, known, ready.site.url, edit and edit + entry.uri)
+            yield output.text(entry.url, ready.article(view))
+        for listing in listings(self.entries):
+            yield output.text(listing.url, ready.listing(listing))
+
+    def context(self, page: Page) -> dict[str, object]:
+        """What the template of a page of MkDocs' is given."""
+        page.toc = TableOfContents([])  # the theme would make a skip link of it, to headings ours do not have
         return {"home": frontpage.home(self.entries), "written": words.day} if page.is_homepage else {}
+
+
+def prepare(env: Environment, config: MkDocsConfig) -> Environment:
+    """Make our templates escape what they are given, and tell them whether this is a live preview."""
+    env.autoescape = lambda name: name in OUR_TEMPLATES
+    env.globals["serving"] = urlsplit(config.site_url or "").netloc == str(config.dev_addr)
+    return env
+
+
+def expand(markdown: str, config: MkDocsConfig) -> str:
+    """Return a document of ours with its figures drawn."""
+    return figures.expand(markdown).replace("{{ repo_url }}", config.repo_url or "")
 
 
 def _refuse_strays(files: Files) -> None:
@@ -129,10 +124,3 @@ def _check_certificate(entry: Entry, known: Evidence | None) -> None:
             why="Certificates are the machine's; the page would show a proof that nobody made.",
             hint="put back the field certificate as git has it",
         )
-
-
-def _become(page: Page, template: str, title: str) -> None:
-    """Replace what MkDocs read from a page; the title is safe wherever a theme writes it."""
-    safe = Markup(escape(title))  # noqa: S704 - escaped here
-    page.meta = {"template": template, "title": safe}
-    page.title = safe

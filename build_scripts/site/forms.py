@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from build_scripts.language.regional import Form, pieces, regional
+from build_scripts.language.regional import FORMS, Form, pieces, regional
 from build_scripts.model.article import Script
 
 PLACE: Final = '<script type="application/json" id="sy-forms"></script>'
@@ -36,7 +36,6 @@ _SPACE: Final = re.compile(r"[\t\n\f\r \0]+")
 _TOKEN: Final = re.compile(r"<(/?)([a-zA-Z0-9]+)([^>]*)>|[^<]+")
 _LANG: Final = re.compile(r'\slang="zh-(Hans|Hant)"')
 _VOID: Final = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})  # no end tags
-_FORMS: Final[tuple[Form, ...]] = ("cn", "tw", "hk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +47,14 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """A stretch of a page: the characters that count, and in each form one piece for each of them."""
+
+    characters: str
+    forms: Mapping[Form, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """One form of a page: what characters become, and the places where they become something else."""
 
@@ -55,17 +62,16 @@ class Difference:
     places: tuple[tuple[int, str], ...]
 
 
-def runs(page: str) -> tuple[Run, ...]:
-    r"""What a page shows, in the order of the page. Every ``>`` of its attributes is written ``&gt;``.
+def runs(markup: str) -> tuple[Run, ...]:
+    r"""What some markup shows, in its order. Every ``>`` of its attributes is written ``&gt;``.
 
-    >>> runs('<body><p>发<b>展</b></p><p lang="zh-Hant">發</p></body>')
+    >>> runs('<p>发<b>展</b></p><p lang="zh-Hant">發</p>')
     (Run(script='Hans', text='发展'), Run(script='Hant', text='發'))
     """
-    body = _BODY.search(page)
-    kept = _LEFT.sub("", body[0] if body else page)
+    kept = _LEFT.sub("", markup)
     if 'lang="zh-Hant"' not in kept:
         return (Run("Hans", _text(kept)),)
-    return tuple(_by_script(kept))
+    return tuple(run for run in _by_script(kept) if run.text)
 
 
 def _text(markup: str) -> str:
@@ -95,36 +101,49 @@ def _by_script(markup: str) -> Iterator[Run]:
     yield Run(script, _text("".join(part)))
 
 
-def _stream(shown: Sequence[Run], form: Form) -> list[str]:
-    """For each character that counts its piece in ``form``."""
-    out: list[str] = []
-    for run in shown:
-        after = regional(run.text, run.script, form)
-        found = pieces(run.text, after)
-        out += [piece for each, piece in zip(run.text, found, strict=True) if each != "\n"]
-    return out
+def read(markup: str) -> Text:
+    """Read off some markup what it shows, and convert it."""
+    shown = runs(markup)
+    forms: dict[Form, Sequence[str]] = {}
+    for form in FORMS:
+        parts = [_pieces(run, form) for run in shown]
+        forms[form] = parts[0] if len(parts) == 1 else tuple(piece for part in parts for piece in part)
+    return Text("".join(run.text.replace("\n", "") for run in shown), forms)
+
+
+def _pieces(run: Run, form: Form) -> Sequence[str]:
+    """For each character that counts its piece; a string where each piece is one character."""
+    after = regional(run.text, run.script, form)
+    cut = pieces(run.text, after)
+    if isinstance(cut, str):
+        return cut.replace("\n", "")
+    return [piece for each, piece in zip(run.text, cut, strict=True) if each != "\n"]
 
 
 def difference(before: Sequence[str], after: Sequence[str]) -> Difference:
     """What makes ``after`` of the characters ``before``, place by place.
 
-    >>> difference("发头发", ["發", "頭", "髮"])
-    Difference(table={'发': '發', '头': '頭'}, places=((2, '髮'),))
+    >>> difference("发头发", ["发", "頭", "髮"])
+    Difference(table={'发': '髮', '头': '頭'}, places=((0, '发'),))
     """
-    changing = {each for each, piece in zip(before, after, strict=True) if each != piece}
-    counted = Counter(
-        pair for pair in zip(before, after, strict=True) if pair[0] in changing and len(pair[1]) == 1
-    )
+    changed = [(at, each, after[at]) for at, each in enumerate(before) if each != after[at]]
+    counted = Counter((each, piece) for _, each, piece in changed)
+    kept = Counter(before)
+    for (each, _), count in counted.items():
+        kept[each] -= count
     best: dict[str, str] = {}
     for each, piece in sorted(counted, key=lambda pair: (-counted[pair], pair)):
         best.setdefault(each, piece)
-    table = {each: best[each] for each in sorted(best) if best[each] != each}
+    best = {
+        each: piece for each, piece in best.items() if counted[each, piece] >= kept[each] and len(piece) == 1
+    }
+    doubtful = {each for each, piece in counted if best.get(each) != piece or kept[each]}
     places = [
-        (at, piece)
-        for at, (each, piece) in enumerate(zip(before, after, strict=True))
-        if each in changing and piece != table.get(each, each)
+        (at, after[at])
+        for at, each in enumerate(before if doubtful else "")
+        if each in doubtful and after[at] != best.get(each, each)
     ]
-    return Difference(table, tuple(places))
+    return Difference({each: best[each] for each in sorted(best)}, tuple(places))
 
 
 def _written(found: Difference, base: Mapping[str, str]) -> list[object]:
@@ -139,24 +158,27 @@ def _written(found: Difference, base: Mapping[str, str]) -> list[object]:
     return [table, places]
 
 
-def describe(page: str) -> str:
-    """The differences of a page as JSON that is safe in a ``script`` element."""
-    shown = runs(page)
-    title = _TITLE.search(page)
-    name = html.unescape(title[1]) if title else ""
-    script: Script = "Hant" if any(run.script == "Hant" for run in shown) else "Hans"
-    before = [each for run in shown for each in run.text if each != "\n"]
+def describe(title: str, script: Script, texts: Sequence[Text]) -> str:
+    """The differences of a page, made of ``texts`` in order, as JSON that is safe in a ``script`` element."""
+    before = "".join(text.characters for text in texts)
     written: dict[str, object] = {}
     base: Mapping[str, str] = {}
-    for form in _FORMS if script == "Hant" else _FORMS[1:]:
-        found = difference(before, _stream(shown, form))
-        base = base if form == "hk" else {}
-        written[form] = [*_written(found, base), regional(name, script, form)]
+    for form in FORMS:
+        parts = [text.forms[form] for text in texts]
+        after = [piece for part in parts for piece in part]
+        if form == "cn" and "".join(after) == before:
+            continue
+        found = difference(before, after)
+        written[form] = [*_written(found, base if form == "hk" else {}), regional(title, script, form)]
         base = found.table
     said = json.dumps(written, ensure_ascii=False, separators=(",", ":"))
     return said.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def embed(page: str) -> str:
-    """Put the differences of a page where its template left a place for them."""
-    return page.replace(PLACE, PLACE.replace("></", f">{describe(page)}</"), 1) if PLACE in page else page
+    """Put the differences of a whole page where its template left a place for them."""
+    body, title = _BODY.search(page), _TITLE.search(page)
+    if PLACE not in page or body is None:
+        return page
+    described = describe(html.unescape(title[1]) if title else "", "Hans", [read(body[0])])
+    return page.replace(PLACE, PLACE.replace("></", f">{described}</"), 1)

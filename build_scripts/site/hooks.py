@@ -1,6 +1,8 @@
 """MkDocs hooks: thin glue between MkDocs and the rest of this room.
 
-MkDocs loads this file by its path, so the repository is put on the module path first.
+MkDocs makes the pages that people write (about, method, search); articles, lists and everything else are
+made by ``Site.outputs`` when MkDocs is done. MkDocs loads this file by its path, so the repository is put on
+the module path first.
 """
 
 from __future__ import annotations
@@ -18,8 +20,8 @@ if str(ROOT) not in sys.path:
 from mkdocs.exceptions import PluginError  # noqa: E402
 
 from build_scripts.model.errors import ArchiveError  # noqa: E402
-from build_scripts.site import forms  # noqa: E402
-from build_scripts.site.build import Site  # noqa: E402
+from build_scripts.site import build, forms, output  # noqa: E402
+from build_scripts.site.shell import Frame, chinese  # noqa: E402
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -28,11 +30,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-_sites: dict[str, Site] = {}
-
-
-def _site(config: MkDocsConfig) -> Site:
-    return _sites[config.site_dir]
+_sites: dict[str, build.Site] = {}
+_frames: dict[str, Frame] = {}
+_navigations: dict[str, Navigation] = {}
 
 
 @contextmanager
@@ -45,32 +45,30 @@ def _told() -> Iterator[None]:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Read the articles; add the browse pages and the search index."""
+    """Read the articles, so that MkDocs does not; add the search index."""
     with _told():
-        site = _sites[config.site_dir] = Site.read(files, config)
-    for file in site.generated(config):
+        site = _sites[config.site_dir] = build.Site.read(files, config)
+    for file in site.scripts(config):
         files.append(file)
     return files
 
 
-def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG001
+    """Keep the navigation for the pages that MkDocs does not make."""
+    _navigations[config.site_dir] = nav
+    return nav
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Escape everything in our templates; the theme's own expect to write markup."""
-    return _site(config).prepare(env, config)
-
-
-def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
-    """Say which Chinese the site is written in, the theme knows only ``zh``; add the other forms."""
-    return forms.embed(output.replace('<html lang="zh"', '<html lang="zh-Hans"', 1))
-
-
-def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001
-    """The page for addresses that are none is no page to MkDocs, but a template."""
-    return forms.embed(output_content.replace('<html lang="zh"', '<html lang="zh-Hans"', 1))
+    prepared = build.prepare(env, config)
+    _frames[config.site_dir] = Frame(prepared, config, _navigations.pop(config.site_dir), files)
+    return prepared
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
-    """Take articles out of MkDocs' hands: neither its metadata nor its Markdown touches them."""
-    return _site(config).markdown(page, markdown, config)
+    """Draw the figures of a document."""
+    return build.expand(markdown, config)
 
 
 def on_page_context(
@@ -82,5 +80,22 @@ def on_page_context(
 ) -> dict[str, Any]:
     """Hand each page what its template shows."""
     with _told():
-        context.update(_site(config).context(page, config))
+        context.update(_sites[config.site_dir].context(page))
     return context
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
+    """Say which Chinese the site is written in; add the other forms."""
+    return forms.embed(chinese(output))
+
+
+def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001
+    """The page for addresses that are none is no page to MkDocs, but a template."""
+    return forms.embed(chinese(output_content))
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Write everything that MkDocs does not make."""
+    site, frame = _sites.pop(config.site_dir), _frames.pop(config.site_dir)
+    with _told():
+        output.write(Path(config.site_dir), site.outputs(frame))

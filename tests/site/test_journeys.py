@@ -220,7 +220,7 @@ def test_the_menu_of_a_phone_leads_on(new_tab: NewTab) -> None:
     """The drawer opens and its links work."""
     page = new_tab(**PHONE).open("about.html")
     page.locator(".sy-header__menu").tap()
-    page.locator(".md-nav--primary").get_by_role("link", name="复原方法").tap()
+    page.locator(".sy-drawer").get_by_role("link", name="复原方法").tap()
     expect(page.locator("h1")).to_have_text("复原方法")
 
 

@@ -48,7 +48,7 @@ def test_what_a_page_shows_is_read_off_its_markup(texts: list[str]) -> None:
         '<code translate="no">发</code></p><script>发()</script><!-- 头 -->'
         for at, text in enumerate(texts)
     ]
-    shown = forms.runs(f"<head><title>头</title></head><body>{''.join(blocks)}</body>")
+    shown = forms.runs("".join(blocks))
     for script in ("Hans", "Hant"):
         mine = [text for at, text in enumerate(texts) if "st"[at % 2] == script[-1]]
         said = "".join(run.text for run in shown if run.script == script)
@@ -57,14 +57,19 @@ def test_what_a_page_shows_is_read_off_its_markup(texts: list[str]) -> None:
 
 def test_words_are_read_across_marks_but_not_across_paragraphs() -> None:
     """头发 is a word also when one of its characters is marked; the end of a paragraph ends a word."""
-    page = "<title>理发</title><body><p>理<span title='a'>发</span></p><p>发展</p></body>"
-    described = json.loads(forms.describe(page))
+    page = "<p>理<span title='a'>发</span></p><p>发展</p>"
+    described = json.loads(forms.describe("理发", "Hans", [forms.read(page)]))
     assert described["tw"] == ["发發", [1, "髮"], "理髮"]
     assert forms.runs(page)[0].text == "理发\n发展"
 
 
 def test_the_difference_is_safe_in_a_page() -> None:
     """A title cannot close the element that holds the difference."""
-    described = forms.describe("<title>&lt;/script&gt;&lt;script&gt;发</title><body>发</body>")
+    title = "</script><script>发"
+    described = forms.describe(title, "Hans", [forms.read("<p>发</p>")])
     assert "<" not in described
-    assert json.loads(described)["tw"][2] == regional("</script><script>发", "Hans", "tw")
+    assert json.loads(described)["tw"][2] == regional(title, "Hans", "tw")
+    page = f"<title>&lt;/script&gt;</title><body>发{forms.PLACE}</body>"
+    assert (
+        json.loads(forms.embed(page).split('id="sy-forms">')[1].split("</script>")[0])["tw"][2] == "</script>"
+    )

@@ -1,0 +1,77 @@
+"""Articles and lists made into whole pages: templates fill the middle, the frame is joined round it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Self
+
+from jinja2 import Environment, Template
+
+from build_scripts.site import words
+from build_scripts.site.article import View
+from build_scripts.site.browse import Listing
+from build_scripts.site.shell import Frame, Shell
+
+TEMPLATES: Final = frozenset(
+    {"article.html", "listing.html", "partials/shiyi/article-about.html", "partials/shiyi/listing-about.html"}
+)
+_ARTICLE_DEPTH: Final = 2  # articles/<first digits>/<id>.html
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What pages say of the site itself; ``url`` ends in a slash, or is empty where nobody knows it."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """The two templates of a kind of page: what its head says, and its middle."""
+
+    about: Template
+    main: Template
+
+
+def _kind(env: Environment, name: str) -> _Kind:
+    return _Kind(env.get_template(f"partials/shiyi/{name}-about.html"), env.get_template(f"{name}.html"))
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Frames and templates, made ready once for all pages."""
+
+    site: Site
+    _article: _Kind
+    _listing: _Kind
+    _articles: Shell
+    _listings: tuple[Shell, ...]
+
+    @classmethod
+    def ready(cls, site: Site, frame: Frame) -> Self:
+        """Render every frame that is needed."""
+        shells = tuple(frame.shell(depth) for depth in range(3))
+        article = frame.shell(_ARTICLE_DEPTH, ("article.js",))
+        return cls(site, _kind(frame.env, "article"), _kind(frame.env, "listing"), article, shells)
+
+    def article(self, view: View) -> str:
+        """The page of an article."""
+        known = {"view": view, "site": self.site, "root": "../" * _ARTICLE_DEPTH}
+        about, main = self._article.about.render(known), self._article.main.render(known)
+        title = f"{view.entry.fields.title} · {self.site.name}"
+        return self._articles.fill(title, view.entry.fields.script, about, main)
+
+    def listing(self, listing: Listing) -> str:
+        """A page to browse by."""
+        depth = listing.url.count("/")
+        address = self.site.url + listing.url if self.site.url else ""
+        known = {
+            "listing": listing,
+            "site": self.site,
+            "root": "../" * depth,
+            "written": words.day,
+            "address": address,
+        }
+        about, main = self._listing.about.render(known), self._listing.main.render(known)
+        return self._listings[depth].fill(f"{listing.title} · {self.site.name}", "Hans", about, main)
