@@ -168,7 +168,7 @@ def _simplifying() -> Callable[[str], str]:
     return replacing("".join(simplified()), "".join(simplified().values()))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def simplify(text: str) -> str:
     """Replace each traditional character by its usual simplified one, whatever the context.
 
