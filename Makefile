@@ -91,6 +91,10 @@ accept: $(DEVELOPMENT) ## 认可复原结果的变化：重做全部页面与标
 	SHIYI_ACCEPT=1 $(PY) -m pytest -q tests/unit/restore/test_golden.py
 	git --no-pager diff --stat -- docs/articles captures tests/golden
 
+.PHONY: floors
+floors: setup ## 把变好的成绩定为新的下限 (make better scores the new floors)
+	$(PY) -m build_scripts bench restore --raise
+
 .PHONY: lock
 lock: setup ## 由 requirements*.in 重写锁定文件 (write the lock files from requirements*.in)
 	@test -x .cache/lock/bin/pip-compile || { $(PY) -m venv .cache/lock && .cache/lock/bin/python -m pip install -qq pip-tools==7.6.2; }
