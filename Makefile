@@ -68,6 +68,7 @@ setup: $(RUNTIME) ## 只准备 .venv/ (only the environment)
 
 .PHONY: test
 test: $(DEVELOPMENT) ## 全部测试，含浏览器；没有浏览器就装一个 (all tests; gets a browser where there is none)
+	@$(PY) -m tests.zim_tools
 	@browser="$$($(PY) -m tests.browser)" && SHIYI_BROWSER="$$browser" \
 		$(PY) -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
