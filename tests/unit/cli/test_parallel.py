@@ -51,7 +51,7 @@ def test_two_processes_make_the_files_of_one(tmp_path: Path, capsys: pytest.Capt
     one, two = filled(tmp_path / "1"), filled(tmp_path / "2")
     results = []
     for archive, processes in ((one, 1), (two, 2)):
-        code = clean_all(archive, processes=processes)
+        code = clean_all(archive, processes=processes, quiet=True)
         results.append((code, capsys.readouterr(), files(archive)))
     assert results[0] == results[1]
     assert results[0][0] is Exit.QUARANTINED
