@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from build_scripts.language.script import simplify
 
@@ -27,7 +28,8 @@ _SENTENCE_END: Final = re.compile(
 _BLANKS: Final = re.compile(rf"{WHITE}+")
 
 
-class Line(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Line:
     """A line, or one of several paragraphs that run together on a line.
 
     ``[start, end)`` takes in the white space and the line break that go with it, ``text`` is what
