@@ -68,6 +68,7 @@ setup: $(RUNTIME) ## 只准备 .venv/ (only the environment)
 
 .PHONY: test
 test: $(DEVELOPMENT) ## 全部测试，含浏览器；没有浏览器就装一个 (all tests; gets a browser where there is none)
+	@$(PY) -m tests.zim_tools
 	@browser="$$($(PY) -m tests.browser)" && SHIYI_BROWSER="$$browser" \
 		$(PY) -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
@@ -90,6 +91,10 @@ accept: $(DEVELOPMENT) ## 认可复原结果的变化：重做全部页面与标
 	$(PY) -m build_scripts clean --again
 	SHIYI_ACCEPT=1 $(PY) -m pytest -q tests/unit/restore/test_golden.py
 	git --no-pager diff --stat -- docs/articles captures tests/golden
+
+.PHONY: floors
+floors: setup ## 把变好的成绩定为新的下限 (make better scores the new floors)
+	$(PY) -m build_scripts bench restore --raise
 
 .PHONY: lock
 lock: setup ## 由 requirements*.in 重写锁定文件 (write the lock files from requirements*.in)

@@ -34,11 +34,12 @@ def _playwright_browser() -> str | None:
     return str(path) if path.is_file() else None
 
 
-def _is_debian_root() -> bool:
+def is_debian_root() -> bool:
+    """Tell whether packages of Debian can be installed here."""
     return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
-def _apt_install(package: str) -> bool:
+def apt_install(package: str) -> bool:
     """Install a Debian package; apt's own words go to standard error. Tell whether it worked."""
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     install = ["apt-get", "install", "--quiet", "--yes", "--no-install-recommends", package]
@@ -52,7 +53,7 @@ def _has_chinese_font() -> bool:
     """Tell whether Chinese can be drawn; without fontconfig nobody can know, so that counts as yes."""
     fc_list = shutil.which("fc-list")
     if fc_list is None:
-        return not _is_debian_root()
+        return not is_debian_root()
     listed = subprocess.run([fc_list, ":lang=zh", "family"], capture_output=True, text=True, check=False)
     return bool(listed.stdout.strip())
 
@@ -60,13 +61,13 @@ def _has_chinese_font() -> bool:
 def obtain_browser() -> str | None:
     """Return a browser, installed now if there was none: as root on Debian its package, else Playwright's."""
     found = find_browser()
-    if found is None and _is_debian_root() and _apt_install(DEBIAN_BROWSER):
+    if found is None and is_debian_root() and apt_install(DEBIAN_BROWSER):
         found = find_browser()
     if found is None:
         download = [sys.executable, "-m", "playwright", "install", "chromium"]
         subprocess.run(download, stdout=sys.stderr, check=False)
         found = find_browser()
-    if not _has_chinese_font() and not (_is_debian_root() and _apt_install(DEBIAN_FONTS)):
+    if not _has_chinese_font() and not (is_debian_root() and apt_install(DEBIAN_FONTS)):
         sys.stderr.write("没有中文字体，页面截图会是方块；请安装 Noto CJK。\n")
         sys.stderr.write("No Chinese font: the tests run, but screenshots show boxes. Install Noto CJK.\n")
     return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 from build_scripts.model.errors import ArchiveError
@@ -13,24 +12,31 @@ def write(path: Path, data: bytes) -> bool:
     """Make ``path`` hold ``data`` and say whether anything had to be written.
 
     A reader sees the old bytes or the new ones, never a part. A file that already has these bytes is
-    not touched, so that its time tells when it last changed. Folders are made as needed.
+    not touched, so that its time tells when it last changed. Folders are made as needed. The new bytes grow
+    under a name that is always the same, so that what a kill left there goes with the next attempt.
     """
     if read(path) == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    growing = path.with_name(f".{path.name}.new")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with os.fdopen(_created(growing), "wb") as file:
             file.write(data)
             file.flush()
-            os.fchmod(file.fileno(), 0o644)  # mkstemp makes files that only we can read
+            os.fchmod(file.fileno(), 0o644)  # whatever the user's mask says
             os.fsync(file.fileno())
-        Path(name).replace(path)
+        growing.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        growing.unlink(missing_ok=True)
         raise
     sync(path.parent)
     return True
+
+
+def _created(path: Path) -> int:
+    """A handle on a file that is new, and no link to another."""
+    path.unlink(missing_ok=True)
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
 
 
 def sync(folder: Path) -> None:

@@ -3,21 +3,24 @@
 ::
 
     captures/<id>/body.txt capture.yml     evidence, written once
-    captures/<id>/ledger.json receipt.json quarantine.json
+    captures/<id>/ledger.json receipt.json quarantine.json former.json
     docs/articles/<first two digits>/<id>.md
 """
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from build_scripts.archive import files, manifest
+from build_scripts.archive import alone, files, manifest
+from build_scripts.archive.listing import Listing
 from build_scripts.model.capture import ID_LENGTH, Capture
 from build_scripts.model.errors import ArchiveError, CaptureError, FixityError, UsageError
 
@@ -98,10 +101,28 @@ class Archive:
             raise
         files.sync(self.captures)
 
+    def listing(self) -> Listing:
+        """All captures; what a killed ``add`` left behind is not among them."""
+        if not self.captures.is_dir():
+            return Listing(())
+        with os.scandir(self.captures) as entries:
+            return Listing(entry.name for entry in entries if _ID.fullmatch(entry.name))
+
     def capture_ids(self) -> Iterator[str]:
-        """The ids of all captures in order; what a killed ``add`` left behind is not among them."""
-        if self.captures.is_dir():
-            yield from sorted(entry.name for entry in self.captures.iterdir() if _ID.fullmatch(entry.name))
+        """The ids of all captures in order."""
+        yield from self.listing()
+
+    def alone(self, waiting: Callable[[], None]) -> AbstractContextManager[None]:
+        """Keep other runs away for the time of a ``with``; ``waiting`` is called if one is at work."""
+        return alone.alone(self.captures, waiting)
+
+    def take_part(self) -> None:
+        """Belong, as a process of its own, to the run that is alone with this archive."""
+        alone.take_part(self.captures)
+
+    def has(self, capture_id: str) -> bool:
+        """Whether there is such a capture."""
+        return (self.captures / checked_id(capture_id)).is_dir()
 
     def capture(self, capture_id: str) -> Capture:
         """Return a stored capture; raise ``FixityError`` unless its bytes are the ones that were kept."""
@@ -134,7 +155,19 @@ class Archive:
 
     def remove_ledger(self, capture_id: str) -> None:
         """Take a ledger away whose capture can no longer be restored."""
-        (self.captures / checked_id(capture_id) / "ledger.json").unlink(missing_ok=True)
+        self._remove_note(capture_id, "ledger")
+
+    def former_ledger(self, capture_id: str) -> bytes | None:
+        """The ledger that the page was made from, None if that is the one in place."""
+        return self._note(capture_id, "former")
+
+    def write_former_ledger(self, capture_id: str, data: bytes) -> bool:
+        """Keep a ledger while its page has not been made anew; say whether it changed."""
+        return self._write_note(capture_id, "former", data)
+
+    def remove_former_ledger(self, capture_id: str) -> None:
+        """Forget the former ledger: the page has been made from the one in place."""
+        self._remove_note(capture_id, "former")
 
     def receipt(self, capture_id: str) -> bytes | None:
         """What the last run of the machine left for a capture: its version and digests."""
@@ -152,10 +185,7 @@ class Archive:
         """Store why a capture has no page, or with None lift the quarantine; say whether that changed."""
         if data is not None:
             return self._write_note(capture_id, "quarantine", data)
-        path = self.captures / checked_id(capture_id) / "quarantine.json"
-        was = path.exists()
-        path.unlink(missing_ok=True)
-        return was
+        return self._remove_note(capture_id, "quarantine")
 
     def page_path(self, capture_id: str) -> Path:
         """Where the page of a capture is; the place depends on nothing that may be corrected."""
@@ -186,6 +216,12 @@ class Archive:
 
     def _note(self, capture_id: str, name: str) -> bytes | None:
         return files.read(self.captures / checked_id(capture_id) / f"{name}.json")
+
+    def _remove_note(self, capture_id: str, name: str) -> bool:
+        path = self.captures / checked_id(capture_id) / f"{name}.json"
+        was = path.exists()
+        path.unlink(missing_ok=True)
+        return was
 
     def _write_note(self, capture_id: str, name: str, data: bytes) -> bool:
         folder = self.captures / checked_id(capture_id)

@@ -15,8 +15,16 @@ Kind = Literal["folder", "zim"]
 _HOSTED: Final = re.compile(
     r"(?:404\.html|robots\.txt|sitemap[^/]*|sw\.js|offline\.html|manifest\.webmanifest)|(?:download|\.well-known)/.*"
 )
+INDEX: Final = "search/"
+SEARCH: Final = "search.html"
+INSTEAD_OF_SEARCH: Final = "browse/index.html"
 _ROOT: Final = re.compile(rb"<html(?=[\s>])")
 _BUNDLES: Final = re.compile(rb"<!--bundles-->.*?<!--/bundles-->", re.DOTALL)
+_POLICY: Final = re.compile(rb'(<meta http-equiv="Content-Security-Policy" content=")[^"]*')
+# Reader programs serve pages under schemes of their own and put in scripts of theirs; the web stays shut out.
+_IN_READERS: Final = (
+    b"default-src 'self' 'unsafe-inline' data: blob: zim: kiwix:; base-uri 'none'; object-src 'none'"
+)
 _HERE: Final = {
     "folder": "您正在看离线版。要更新的版本，请到网站的下载页。",
     "zim": "您正在看 Kiwix 版。要更新的版本，请到网站的下载页。",
@@ -36,4 +44,6 @@ def page(source: bytes, kind: Kind) -> bytes:
     Scripts and styles ask for the mark: ``<html data-edition="folder">``.
     """
     marked = _ROOT.sub(b'<html data-edition="%s"' % kind.encode(), source, count=1)
+    if kind == "zim":
+        marked = _POLICY.sub(rb"\1" + _IN_READERS, marked, count=1)
     return _BUNDLES.sub(f"<p>{_HERE[kind]}</p>".encode(), marked)

@@ -36,14 +36,13 @@ def write(edition: Edition, folder: Path, step: Callable[[], None]) -> None:
             stack.enter_context((folder / name).open("wb")) for name in (JSONL, CSV, PARQUET)
         )
         table.write(_record(field.name for field in FIELDS))
-        parquet = ParquetWriter(columns)
+        parquet = stack.enter_context(ParquetWriter(columns))
         for group in _groups(rows.read(edition)):
             for row in group:
                 lines.write(_json(row).encode() + b"\n")
                 table.write(_record(map(_cell, row.values())))
                 step()
             parquet.add(group)
-        parquet.close()
     (folder / "README.md").write_text(dictionary(edition), "utf-8")
     described = describe(edition, [folder / name for name in (CSV, JSONL, PARQUET)])
     (folder / "datapackage.json").write_text(described, "utf-8")

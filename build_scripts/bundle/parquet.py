@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, Self
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -15,7 +15,7 @@ _TYPES: Final = {"string": pa.string(), "integer": pa.int64(), "boolean": pa.boo
 
 
 class ParquetWriter:
-    """Writes tables of rows to ``file``, one group of rows at a time."""
+    """Writes rows to ``file``, one group at a time; leaving writes the footer, the file stays open."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._schema = pa.schema([_column(field) for field in FIELDS])
@@ -25,8 +25,10 @@ class ParquetWriter:
         """Write one group of rows."""
         self._writer.write_table(pa.Table.from_pylist([dict(each) for each in rows], schema=self._schema))
 
-    def close(self) -> None:
-        """Write the footer; the file stays open."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         self._writer.close()
 
 

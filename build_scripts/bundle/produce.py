@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from build_scripts.archive import files
-from build_scripts.bundle import bag, checksums, dataset, offline
+from build_scripts.bundle import bag, checksums, dataset, offline, zim
 from build_scripts.bundle.edition import Edition
 from build_scripts.model.errors import UsageError
 from build_scripts.site import downloads
@@ -22,13 +21,14 @@ Step = Callable[[], None]
 Counting = Callable[[str], AbstractContextManager[Step]]
 """Called with the kind of a bundle; counts its files or articles while it is made."""
 
-KINDS: Final = ("zip", "data", "bag")
+KINDS: Final = ("zip", "zim", "data", "bag")
 
 
 def place(edition: Edition, kind: str) -> str:
     """Where a bundle lies in the folder of bundles."""
     return {
         "zip": f"{edition.name}-offline.zip",
+        "zim": f"{edition.name}.zim",
         "data": "data",
         "bag": f"{EVIDENCE}/{edition.name}-evidence.zip",
     }[kind]
@@ -40,19 +40,20 @@ def produce(edition: Edition, out: Path, kinds: Collection[str], counting: Count
     A bundle of an earlier run stays until the new one is whole; a run that was killed leaves nothing but
     a file whose name begins with a full stop, which the next run replaces.
     """
-    if "zip" in kinds and not (edition.site / "index.html").is_file():
+    if {"zip", "zim"} & set(kinds) and not (edition.site / "index.html").is_file():
         raise UsageError("there is no built site", where=str(edition.site), hint="build it first: make site")
     makers: Mapping[str, Callable[[Path, Step], None]] = {
-        "zip": lambda target, step: _write_file(target, partial(offline.write, edition, step=step)),
-        "data": lambda target, step: _write_folder(target, partial(dataset.write, edition, step=step)),
-        "bag": lambda target, step: _write_file(target, partial(bag.write, edition, step=step)),
+        "zip": _into_file(partial(offline.write, edition)),
+        "zim": partial(zim.write, edition),
+        "data": partial(dataset.write, edition),
+        "bag": _into_file(partial(bag.write, edition)),
     }
     for kind in KINDS:
         if kind in kinds:
             target = out / place(edition, kind)
             target.parent.mkdir(parents=True, exist_ok=True)
             with counting(kind) as step:
-                makers[kind](target, step)
+                _whole(target, makers[kind], step)
     return _list(edition, out)
 
 
@@ -71,32 +72,36 @@ def _list(edition: Edition, out: Path) -> list[Download]:
     return [*readers, *evidence]
 
 
-def _write_file(target: Path, fill: Callable[[BinaryIO], None]) -> None:
-    unfinished = target.with_name(f".{target.name}.unfinished")
+def _into_file(fill: Callable[[BinaryIO, Step], None]) -> Callable[[Path, Step], None]:
+    def write(path: Path, step: Step) -> None:
+        with path.open("wb") as file:
+            fill(file, step)
+
+    return write
+
+
+def _whole(target: Path, write: Callable[[Path, Step], None], step: Step) -> None:
+    """Let ``write`` make a file, or fill a folder for a name without ending, and put it in its place."""
+    unfinished, former = (target.with_name(f".{target.name}.{state}") for state in ("unfinished", "former"))
+    _remove(unfinished)
+    _remove(former)
     try:
-        with unfinished.open("wb") as file:
-            fill(file)
-            file.flush()
-            os.fsync(file.fileno())
+        if not target.suffix:
+            unfinished.mkdir()
+        write(unfinished, step)
+        files.sync(unfinished)
+        if target.is_dir():
+            target.rename(former)  # a folder cannot be replaced by another in one step
         unfinished.replace(target)
     except BaseException:
-        unfinished.unlink(missing_ok=True)
+        _remove(unfinished)
         raise
+    _remove(former)
     files.sync(target.parent)
 
 
-def _write_folder(target: Path, fill: Callable[[Path], None]) -> None:
-    unfinished, former = (target.with_name(f".{target.name}.{state}") for state in ("unfinished", "former"))
-    for stale in (unfinished, former):
-        shutil.rmtree(stale, ignore_errors=True)
-    try:
-        unfinished.mkdir()
-        fill(unfinished)
-        if target.exists():
-            target.rename(former)
-        unfinished.rename(target)
-    except BaseException:
-        shutil.rmtree(unfinished, ignore_errors=True)
-        raise
-    shutil.rmtree(former, ignore_errors=True)
-    files.sync(target.parent)
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

@@ -20,7 +20,7 @@ from build_scripts.model.errors import UsageError
 if TYPE_CHECKING:
     from build_scripts.bundle.edition import Edition
 
-_KINDS: Final = ("zip", "data", "bag")
+_KINDS: Final = ("zip", "zim", "data", "bag")
 _OUT: Final = "dist"
 
 
@@ -105,9 +105,10 @@ def _counting(kind: str) -> Iterator[Callable[[], None]]:
 
 VERB = Verb(
     "bundle",
-    "the archive to take along: offline ZIP, data set, preservation bag",
+    "the archive to take along: offline ZIP, ZIM, data set, preservation bag",
     "Build the site, then make from it and from the archive, in dist/ unless --out names another folder:\n"
     "  zip   the whole site as a folder that opens by double click, with search, without network\n"
+    "  zim   the same for Kiwix, with full-text search in either script\n"
     "  data  every article as JSON Lines, CSV and Parquet, with a data dictionary\n"
     "  bag   captures, ledgers and pages for libraries (BagIt); holds the injected spam, so it lies in\n"
     "        evidence/ and is not offered to readers\n"

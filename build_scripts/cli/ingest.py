@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from build_scripts.cli import reading
+from build_scripts.cli import jobs, reading
 from build_scripts.cli.exits import Exit
 from build_scripts.cli.reading import Reading
 from build_scripts.cli.verb import Arguments, Verb, root
@@ -15,6 +15,7 @@ from build_scripts.model.errors import UsageError
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     reading.add_options(parser)
+    jobs.add_quiet(parser)
 
 
 def _run(arguments: Arguments) -> Exit:
@@ -25,7 +26,7 @@ def _run(arguments: Arguments) -> Exit:
         _refuse_own(path, archive.captures)
     added = known = 0
     captures = Reading(arguments, "read", sys.stdout)
-    for capture in captures:
+    for capture in captures.watched(captures):
         capture_id, new = archive.add(capture)
         added, known = added + new, known + (not new)
         print(f"{'added' if new else 'known'}  {capture_id}  {capture.origin.name!r}")

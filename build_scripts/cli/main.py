@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from build_scripts.cli import build, bundle, check, clean, ingest, restore, serve, verify
+from build_scripts.cli import bench, build, bundle, check, clean, ingest, restore, serve, verify
 from build_scripts.cli.exits import Exit
-from build_scripts.cli.verb import Verb
+from build_scripts.cli.verb import CODES, PROGRAM, Verb, add, common
 from build_scripts.model.errors import ArchiveError, UsageError
 
 VERBS: Final[tuple[Verb, ...]] = (
@@ -26,16 +26,8 @@ VERBS: Final[tuple[Verb, ...]] = (
     build.VERB,
     bundle.VERB,
     serve.VERB,
+    bench.VERB,
 )
-PROGRAM: Final = "python -m build_scripts"
-_CODES: Final = """exit codes:
-  0  clean
-  1  findings at or above the threshold, or evidence that cannot be trusted
-  2  the command was called wrongly
-  3  something was quarantined
-  4  internal error"""
-
-
 # A file that is missing or of the wrong kind in the middle of the work is a mistake of the program.
 _OURS: Final = (FileNotFoundError, FileExistsError, NotADirectoryError, IsADirectoryError)
 
@@ -72,32 +64,14 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog=PROGRAM,
         description="拾遗 Shiyi: restore news articles from damaged captures, prove it, publish them.",
-        epilog=_CODES,
+        epilog=CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    _common(top, ".", debug=False)
+    common(top, ".", debug=False)
     verbs = top.add_subparsers(title="verbs", metavar="VERB", required=True)
     for verb in VERBS:
-        examples = "\n".join(f"  {PROGRAM} {example}" for example in verb.examples)
-        sub = verbs.add_parser(
-            verb.name,
-            help=verb.summary,
-            description=verb.description,
-            epilog=f"examples:\n{examples}\n\n{_CODES}",
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-        )
-        verb.arguments(sub)
-        _common(sub, argparse.SUPPRESS, debug=argparse.SUPPRESS)
-        sub.set_defaults(verb=verb, parser=sub)
+        add(verbs, verb)
     return top
-
-
-def _common(to: argparse.ArgumentParser, root: str, *, debug: object) -> None:
-    """Options that may stand before the verb and behind it."""
-    to.add_argument("--root", default=root, metavar="FOLDER", help="the archive (default: this folder)")
-    to.add_argument(
-        "--debug", action="store_true", default=debug, help="show where in the program an error arose"
-    )
 
 
 def _report(error: Exception) -> Exit:

@@ -15,6 +15,7 @@ class Progress:
     """Counts items and says so on ``stream``, standard error unless told; ``close`` ends the moving line.
 
     Where nobody knows how many come, ``total`` is 0 and ``share`` tells which part of the input is done.
+    With ``quiet`` nothing is said.
     """
 
     def __init__(
@@ -23,12 +24,15 @@ class Progress:
         total: int = 0,
         stream: TextIO | None = None,
         share: Callable[[], float | None] = lambda: None,
+        *,
+        quiet: bool = False,
     ) -> None:
         self._what = what
         self._total = total
         self._share = share
         self._stream = stream or sys.stderr
-        self._terminal = self._stream.isatty()
+        self._quiet = quiet
+        self._terminal = self._stream.isatty() and not quiet
         self._began = self._said = time.monotonic()
         self._done = 0
 
@@ -36,12 +40,17 @@ class Progress:
         """Count one item."""
         self._done += 1
         now = time.monotonic()
-        if now - self._said >= (_TERMINAL if self._terminal else _LOG):
+        if not self._quiet and now - self._said >= (_TERMINAL if self._terminal else _LOG):
             self._said = now
             self._say(now)
 
+    def say(self, text: str, stream: TextIO | None = None) -> None:
+        """Print a line on ``stream``, standard output unless told, out of the way of the moving line."""
+        self.close()
+        print(text, file=stream or sys.stdout, flush=True)
+
     def close(self) -> None:
-        """Wipe the moving line away."""
+        """Wipe the moving line away; the next step draws it again."""
         if self._terminal:
             self._stream.write("\r\x1b[K")
             self._stream.flush()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import codecs
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final, TextIO
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final, TextIO, TypeVar
 
 from build_scripts.cli import findings as reports
 from build_scripts.cli.progress import Progress
@@ -16,6 +16,8 @@ from build_scripts.model.finding import Finding
 
 if TYPE_CHECKING:
     from build_scripts.captures.containers import Wishes
+
+Result = TypeVar("Result")
 
 KINDS: Final = (
     "A file may hold many captures: WARC and WET (the pages in them, with address and time), JSON Lines\n"
@@ -42,32 +44,34 @@ class Reading:
     """The captures of the inputs one after the other; findings are written to ``stream`` on the way."""
 
     def __init__(self, arguments: Arguments, what: str, stream: TextIO) -> None:
+        from build_scripts.archive.inputs import Gauge
+
         self._paths = arguments.paths
         self._wishes = _wishes(arguments)
-        self._what = what
         self._stream = stream
+        self._gauge = Gauge()
+        self._progress = Progress(what, share=lambda: self._gauge.share, quiet=arguments.quiet)
         self.failed = False
 
     def __iter__(self) -> Iterator[Capture]:
         """Yield the captures; ``failed`` is true afterwards if a finding was an error."""
-        from build_scripts.archive.inputs import Gauge, inputs
+        from build_scripts.archive.inputs import inputs
 
-        gauge = Gauge()
-        progress = Progress(self._what, share=lambda: gauge.share)
-        try:
-            for each in inputs(self._paths, self._wishes, gauge):
-                if isinstance(each, Finding):
-                    self._report(each, progress)
-                    continue
+        for each in inputs(self._paths, self._wishes, self._gauge):
+            if isinstance(each, Finding):
+                self._progress.say(reports.line(each), self._stream)
+                self.failed |= reports.reaches([each], "error")
+            else:
                 yield each
-                progress.step()
-        finally:
-            progress.close()
 
-    def _report(self, finding: Finding, progress: Progress) -> None:
-        progress.close()
-        print(reports.line(finding), file=self._stream, flush=True)
-        self.failed |= reports.reaches([finding], "error")
+    def watched(self, results: Iterable[Result]) -> Iterator[Result]:
+        """Pass on what became of the captures, one for each, and show how far that is."""
+        try:
+            for each in results:
+                yield each
+                self._progress.step()
+        finally:
+            self._progress.close()
 
 
 def _wishes(arguments: Arguments) -> Wishes:

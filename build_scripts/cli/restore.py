@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from build_scripts.cli import findings as reports
-from build_scripts.cli import reading
+from build_scripts.cli import jobs, reading
 from build_scripts.cli.exits import Exit
 from build_scripts.cli.reading import Reading
 from build_scripts.cli.verb import Arguments, Verb
@@ -19,29 +20,54 @@ from build_scripts.model.finding import Finding
 from build_scripts.model.outcome import Outcome, Quarantined, Restored
 
 if TYPE_CHECKING:
+    from build_scripts.model.capture import Capture
     from build_scripts.model.claim import Claim
     from build_scripts.model.dates import PartialDate
+    from build_scripts.workers.pool import Death
 
 Json = Mapping[str, object]
+_Line = tuple[str, Exit]
+
+
+_PRELOAD: Final = ("build_scripts.cli.restore", "build_scripts.cli.warm")
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     reading.add_options(parser)
     parser.add_argument("--json", action="store_true", help="one JSON object a line for each capture")
+    jobs.add_option(parser)
 
 
 def _run(arguments: Arguments) -> Exit:
-    from build_scripts.cli.attempt import attempt
+    from build_scripts.cli.attempt import SECONDS
+    from build_scripts.workers.pool import Job, run
 
     codes = {Exit.CLEAN}
     captures = Reading(arguments, "restored", sys.stderr)
-    for capture in captures:
-        outcome = attempt(capture)
-        print(
-            json.dumps(answer(outcome), ensure_ascii=False) if arguments.json else plain(outcome), flush=True
-        )
-        codes.add(_code(outcome))
+    written = partial(_written, as_json=arguments.json)
+    job = Job(partial(_restored_line, written), partial(_lost_line, written), SECONDS, _PRELOAD)
+    for line, code in captures.watched(run(job, captures, arguments.jobs)):
+        print(line, flush=True)
+        codes.add(code)
     return max(codes | ({Exit.FINDINGS} if captures.failed else set()))
+
+
+def _restored_line(written: Callable[[Outcome], _Line], capture: Capture) -> _Line:
+    from build_scripts.cli.attempt import attempt
+
+    return written(attempt(capture))
+
+
+def _lost_line(written: Callable[[Outcome], _Line], capture: Capture, death: Death) -> _Line:
+    from build_scripts.cli.attempt import lost
+
+    return written(lost(capture, death))
+
+
+def _written(outcome: Outcome, *, as_json: bool) -> _Line:
+    """What is printed for an outcome, and its exit code."""
+    text = json.dumps(answer(outcome), ensure_ascii=False) if as_json else plain(outcome)
+    return text, _code(outcome)
 
 
 def _code(outcome: Outcome) -> Exit:

@@ -9,7 +9,7 @@ in which every character has its reading, (NATO).
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -28,6 +28,7 @@ _INSERTED: Final = {
     "()": re.compile(rf"\((?<={_HAN}\()({READING})\)"),
     "（）": re.compile(rf"（(?<={_HAN}（)({READING})）"),
 }
+_HAN_RUN: Final = re.compile(f"{_HAN}+")
 _EVERY: Final = 0.6  # share of occurrences that carry the reading; byte shifts swallow some of them
 _SOME: Final = 0.25  # the same, for further characters of a page whose rule is established
 _TRADITIONAL: Final = 0.75  # share of the annotated characters that a converter produced
@@ -56,34 +57,35 @@ def table_of(text: str) -> dict[str, str]:
 
     Empty where the page shows no such rule.
     """
-    seen: dict[str, Counter[str]] = defaultdict(Counter)
-    for bracketed in _INSERTED.values():
-        for match in bracketed.finditer(text):
-            seen[text[match.start() - 1]][match[1]] += 1
-    if not seen:
-        return {}
+    bracketed = (each.finditer(text) for each in _INSERTED.values())
+    seen = [(text[match.start() - 1], match[1]) for matches in bracketed for match in matches]
+    annotated = Counter(character for character, _ in seen)
+    usual: dict[str, tuple[str, int]] = {}
+    for (character, reading), times in Counter(seen).most_common():
+        usual.setdefault(character, (reading, times))
     table, weak = {}, {}
-    for character, inserted in seen.items():
-        reading, times = inserted.most_common(1)[0]
+    for character in annotated:
+        reading, times = usual[character]
         if is_reading(character, reading.rstrip()):
             used = text.count(character)
             if times >= _EVERY * used:
                 table[character] = reading
             elif times >= _SOME * used:
                 weak[character] = reading
-    return {**table, **weak} if _looks_injected(text, table, seen) else {}
+    return {**table, **weak} if _looks_injected(text, table, annotated) else {}
 
 
-def _looks_injected(text: str, table: Mapping[str, str], seen: Mapping[str, Counter[str]]) -> bool:
+def _looks_injected(text: str, table: Mapping[str, str], annotated: Counter[str]) -> bool:
     """Whether the annotated characters are ones that a converter chose, not a teacher."""
-    injected = {each for each in table if script.is_traditional(each)}
-    share = sum(seen[each].total() for each in injected) / sum(each.total() for each in seen.values())
-    han = len(re.findall(_HAN, text))
-    annotated = sum(seen[each].total() for each in table)
-    if "「" in text and "“" not in text and len(injected) < _FEWEST_IN_CORNERS:
+    injected = [each for each in table if script.is_traditional(each)]
+    if not injected or ("「" in text and "“" not in text and len(injected) < _FEWEST_IN_CORNERS):
         return False
-    repeated = len(injected) >= 2 or any(seen[each].total() >= _OFTEN for each in injected)
-    return repeated and share >= _TRADITIONAL and annotated < _PRIMER * han
+    share = sum(annotated[each] for each in injected) / annotated.total()
+    repeated = len(injected) >= 2 or any(annotated[each] >= _OFTEN for each in injected)
+    if not repeated or share < _TRADITIONAL:
+        return False
+    han = len(text) - len(_HAN_RUN.sub("", text))
+    return sum(annotated[each] for each in table) < _PRIMER * han
 
 
 def detect(text: str, _context: Context) -> Annotation | None:

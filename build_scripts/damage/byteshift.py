@@ -160,7 +160,7 @@ def redo(text: str, record: Byteshift) -> str:
     apart = [Span(at, at + len(each.text)) for each, at in places if each.raw]
     replaced = realign.shift(text, borders, keys, apart, folded=record.folded)
     if record.folded:
-        replaced = [replace(each, text=each.text.translate(_FOLD)) for each in replaced]
+        replaced = [each._replace(text=each.text.translate(_FOLD)) for each in replaced]
     given_up = [Change(at, at + len(each.text), each.raw) for each, at in places if each.raw]
     return apply_changes(text, sorted([*replaced, *given_up]))
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -17,10 +16,9 @@ from build_scripts.damage import cuts
 from build_scripts.damage.cuts import Cuts
 from build_scripts.extract import byline
 from build_scripts.extract.chrome import mark_chrome, mark_outlets
-from build_scripts.extract.furniture_rules import RULES
+from build_scripts.extract.furniture_rules import fitting
 from build_scripts.extract.lines import HAN, WHITE, Line, is_headline, is_prose, pieces
 from build_scripts.extract.related import mark_other_articles, mark_related, says_it_ended
-from build_scripts.extract.rule import Table
 from build_scripts.model.family import Context
 from build_scripts.model.text import Span
 
@@ -139,13 +137,7 @@ def _values_below(lines: Sequence[Line], kinds: list[str]) -> None:
 
 
 def _by_rule(folded: str, zone: str) -> str:
-    rule = _tables()[zone].first(folded)
-    return rule.kind if rule else ""
-
-
-@cache
-def _tables() -> dict[str, Table]:
-    return {zone: Table(rule for rule in RULES if rule.zone in {zone, "frame"}) for zone in ("head", "tail")}
+    return next((rule.kind for rule in fitting(folded) if rule.zone in {zone, "frame"}), "")
 
 
 def _certain_byline(folded: str) -> bool:
@@ -206,7 +198,7 @@ def _inside(lines: Sequence[Line], kinds: Sequence[str]) -> dict[Span, str]:
     for at, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
         if kind:
             continue
-        bar = _LEFT_BAR.search(line.text)
+        bar = _LEFT_BAR.search(line.text) if line.text[-1] in "|｜" else None
         end = bar.start() if bar else len(line.text)
         if bar:
             spans[Span(line.at + bar.start(), line.at + len(line.text))] = "separator"

@@ -9,12 +9,13 @@ article nothing is ever cut by these rules.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from build_scripts.extract import byline
 from build_scripts.extract.lines import HAN
 from build_scripts.extract.notices import NOTICES
-from build_scripts.extract.rule import Rule, whole
+from build_scripts.extract.rule import Rule, Table, whole
 
 _ARROW: Final = r"\s*(?:>{1,3}|＞{1,3}|\u203a|»|→|》|-->|->)\s*"
 _ITEM: Final = r"[^>＞\u203a»→。；！？\s][^>＞\u203a»→。；！？]{0,24}"
@@ -277,6 +278,15 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("icon", "controls", "head", whole(r"[^\u4e00-\u9fff\d\s]{1,2}|[\ue000-\uf8ff]\S{0,4}", longest=5)),
     Rule("rule-line", "separator", "frame", whole(r"[|｜丨\-—–_=＝*＊·•~～#＃.…>＞<＜、，,\s]{1,80}")),
 )
+
+_TABLE: Final = Table(RULES)
+
+
+@lru_cache(maxsize=1024)
+def fitting(folded: str) -> tuple[Rule, ...]:
+    """The rules that a line fits in some zone; asked several times of each line of a page."""
+    return _TABLE.fitting(folded)
+
 
 RELATED_HEADER: Final = re.compile(
     r"[\[【（(|｜●■◆>»\s]*(?:"

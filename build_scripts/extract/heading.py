@@ -92,7 +92,7 @@ def _is_title(folded: str) -> bool:
     shape = folded.rstrip("…！？").replace("；", "，") if len(folded) >= 10 else folded
     return (
         len(folded) >= 4
-        and not is_prose(shape[:49])
+        and not (is_prose(shape[:49]) or is_prose(shape[-49:]))
         and is_headline(shape, longest=_LONGEST_TITLE)
         and not bullet(folded)
         and not re.fullmatch(r"[（(].*[)）]", folded)

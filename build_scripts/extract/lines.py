@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from build_scripts.language.script import simplify
 
@@ -28,8 +27,7 @@ _SENTENCE_END: Final = re.compile(
 _BLANKS: Final = re.compile(rf"{WHITE}+")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line, or one of several paragraphs that run together on a line.
 
     ``[start, end)`` takes in the white space and the line break that go with it, ``text`` is what

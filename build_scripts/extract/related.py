@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Final
 
-from build_scripts.extract.furniture_rules import KEYWORDS, RELATED_HEADER, RULES
+from build_scripts.extract.furniture_rules import KEYWORDS, RELATED_HEADER, fitting
 from build_scripts.extract.lines import HAN, Line, bullet, is_enumerated, is_headline, is_prose
-from build_scripts.extract.rule import Table
 
 _ENDS_ARTICLE: Final = frozenset(
     {"copyright", "comments", "captcha", "pager", "footer", "promotion", "editor"}
@@ -110,11 +108,6 @@ def _is_title_block(lines: Sequence[Line], kinds: Sequence[str], start: int, sto
 
 def says_it_ended(folded: str) -> bool:
     """Whether a line closes the article wherever it stands: 责任编辑, 版权声明, 上一篇, 相关阅读."""
-    return _end_table().first(folded) is not None or bool(
+    return any(rule.name in _END_RULES for rule in fitting(folded)) or bool(
         _heads_list(folded) and re.match(r"[\[【（(]?(?:相关|延伸|推荐|为您|为你|热门|猜你|更多)", folded)
     )
-
-
-@cache
-def _end_table() -> Table:
-    return Table(rule for rule in RULES if rule.name in _END_RULES)

@@ -63,7 +63,7 @@ class Table:
             each for each in self._rules if not isinstance(each.matches, Whole) or each.matches.needs
         )
 
-    def first(self, folded: str) -> Rule | None:
-        """The first rule that ``folded`` fits, None if it fits none."""
+    def fitting(self, folded: str) -> tuple[Rule, ...]:
+        """The rules that ``folded`` fits, in their order."""
         rules = self._rules if self._any.fullmatch(folded) else self._others
-        return next((rule for rule in rules if rule.matches(folded)), None)
+        return tuple(rule for rule in rules if rule.matches(folded))

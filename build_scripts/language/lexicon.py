@@ -8,9 +8,10 @@ independent, and a text is worth its best segmentation.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter
 from functools import cache, lru_cache
 from importlib import resources
+from importlib.metadata import files
 from typing import Final
 
 _LONGEST: Final = 8
@@ -21,12 +22,11 @@ _COMMON: Final = 20  # a word seen this often is not one of the list's scanning 
 
 @cache
 def _counts() -> dict[str, int]:
-    sources = (
-        resources.files("jieba").joinpath("dict.txt"),
-        resources.files("build_scripts.language").joinpath("data/words.txt"),
-    )
-    lines = "".join(source.read_text(encoding="utf-8") for source in sources).splitlines()
-    return {word: int(count) for word, count, *_ in (line.split(" ") for line in lines)}
+    # jieba's word list alone: importing the package would load its segmenter
+    installed = files("jieba") or ()
+    words = next(each for each in installed if each.as_posix() == "jieba/dict.txt").read_text("utf-8")
+    more = resources.files("build_scripts.language").joinpath("data/words.txt").read_text(encoding="utf-8")
+    return {word: int(count) for word, count, *_ in (line.split(" ") for line in (words + more).splitlines())}
 
 
 @cache
@@ -55,19 +55,31 @@ def count(word: str) -> int:
 @cache
 def everyday() -> frozenset[str]:
     """The characters that running simplified text is made of: the 3,000 most used ones."""
-    used: dict[str, int] = defaultdict(int)
-    for word, count in _counts().items():
-        for character in word:
-            used[character] += count
-    return frozenset(sorted(used, key=used.__getitem__, reverse=True)[:_EVERYDAY])
+    return frozenset(_data("everyday.txt"))
 
 
 @cache
 def characters_in_words() -> frozenset[str]:
     """Characters that stand in a common word of two or more characters."""
-    seen: dict[str, int] = defaultdict(int)
+    return frozenset(_data("in_words.txt"))
+
+
+def counted_characters() -> dict[str, str]:
+    """What the files of characters hold, counted anew from the word lists: name → characters in their order.
+
+    The files are there because nearly every page asks for them and counting takes a second.
+    """
+    everywhere: Counter[str] = Counter()
+    in_words: Counter[str] = Counter()
     for word, count in _counts().items():
-        if len(word) > 1 and count >= _COMMON:
-            for character in word:
-                seen[character] += count
-    return frozenset(seen)
+        for character in word:
+            everywhere[character] += count
+            if len(word) > 1 and count >= _COMMON:
+                in_words[character] += count
+    most_used = (character for character, _ in everywhere.most_common(_EVERYDAY))
+    return {"everyday.txt": "".join(most_used), "in_words.txt": "".join(sorted(in_words))}
+
+
+def _data(name: str) -> str:
+    file = resources.files("build_scripts.language").joinpath("data", name)
+    return file.read_text(encoding="utf-8").replace("\n", "")

@@ -22,6 +22,17 @@ def readings(character: str) -> frozenset[str]:
     return frozenset(found[0]) if found else frozenset()
 
 
+@cache
+def usual(character: str) -> str:
+    """The commonest toned reading of ``character``; empty where it has none.
+
+    >>> usual("長")
+    'zhǎng'
+    """
+    found = pinyin(character, style=Style.TONE, errors="ignore")
+    return found[0][0] if found else ""
+
+
 def is_reading(character: str, reading: str) -> bool:
     """Whether ``reading`` is read off ``character``; a reading without tone marks fits any tone."""
     known = readings(character)

@@ -35,6 +35,15 @@ def _one_by_one(config: str) -> dict[str, str]:
     }
 
 
+def forward(standard: str) -> dict[str, str]:
+    """What a converter that looks at single characters makes of each: ``t``, ``tw`` or ``hk``.
+
+    >>> forward("t")["体"], forward("tw")["着"]
+    ('體', '著')
+    """
+    return _one_by_one(f"s2{standard}")
+
+
 @cache
 def simplified() -> dict[str, str]:
     """Traditional character → its usual simplified character (mainland, then Taiwan, Hong Kong usage)."""
@@ -168,7 +177,7 @@ def _simplifying() -> Callable[[str], str]:
     return replacing("".join(simplified()), "".join(simplified().values()))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def simplify(text: str) -> str:
     """Replace each traditional character by its usual simplified one, whatever the context.
 

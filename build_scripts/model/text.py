@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -21,9 +22,8 @@ class Span:
         return self.end - self.start
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Change:
-    """The stretch ``[start, end)`` of the text before becomes ``text``."""
+class Change(NamedTuple):
+    """The stretch ``[start, end)`` of the text before becomes ``text``; a page can have thousands."""
 
     start: int
     end: int
@@ -39,12 +39,12 @@ def apply_changes(text: str, changes: Iterable[Change]) -> str:
     '堅持'
     """
     parts: list[str] = []
-    last = 0
-    for change in changes:
-        if not last <= change.start <= change.end <= len(text):
-            raise ValueError(f"change {change} does not fit at or after offset {last}")
-        parts += (text[last : change.start], change.text)
-        last = change.end
+    last, length = 0, len(text)
+    for start, end, words in changes:
+        if not last <= start <= end <= length:
+            raise ValueError(f"the change of [{start}, {end}) does not fit at or after offset {last}")
+        parts += (text[last:start], words)
+        last = end
     parts.append(text[last:])
     return "".join(parts)
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts.extract.html import family, rewrite
-from build_scripts.extract.html.tokens import tokens
+from build_scripts.extract.html.tokens import Tokens
 from build_scripts.model.capture import Capture, Origin
 from build_scripts.model.errors import ArchiveError
 from build_scripts.model.family import Context
@@ -129,7 +129,7 @@ class TestTokens:
     def test_they_are_in_order_and_do_not_overlap(self, source: str) -> None:
         """So every character is in one token or in the text between."""
         last = 0
-        for token in tokens(source):
+        for token in Tokens(source).read():
             assert last <= token.start() < token.end() <= len(source)
             last = token.end()
 

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import html
-import re
 from collections import Counter
-from dataclasses import dataclass
-from itertools import groupby
-from operator import attrgetter
-from typing import Final
+from typing import Final, NamedTuple
 
+from build_scripts.extract.html.elements import STRUCTURE
 from build_scripts.extract.html.tree import ROOT, Run, Tree
 
 _LONGEST_LINK: Final = 300
 _MOST_LINES: Final = 4
-_BLANKS: Final = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One shown line: its runs of text, its innermost block element, its words and how many are links."""
 
     runs: tuple[Run, ...]
@@ -27,41 +22,56 @@ class Block:
     linked: int
 
 
-def blocks(source: str, tree: Tree, *, shown_only: bool = True) -> tuple[Block, ...]:
-    """Return the lines of the page that hold words; without ``shown_only`` hidden ones, too."""
+def blocks(source: str, tree: Tree) -> tuple[Block, ...]:
+    """Return the lines of the page that hold words."""
     found: list[Block] = []
-    unread, hidden = tree.unread, tree.hidden
     links = _links(tree)
-    for _, group in groupby(tree.runs, attrgetter("line")):
-        runs = []
-        words = []
-        linked = 0
-        for run in group:
-            if unread[run.element] or (shown_only and hidden[run.element]):
-                continue
-            text = source[run.start : run.end]
-            if "&" in text:
-                text = html.unescape(text)
-            runs.append(run)
-            words.append(text)
-            if links[run.element]:
-                linked += len(text)
-        text = _BLANKS.sub(" ", "".join(words)).strip()
-        if text:
-            found.append(Block(tuple(runs), tree.holders[runs[0].element], text, min(linked, len(text))))
+    holders = _holders(tree)
+    runs: list[Run] = []
+    words = ""
+    linked = 0
+    for run in (*tree.runs, _END):
+        start, end, element, line = run
+        if runs and line != runs[-1].line:
+            text = " ".join(words.split())
+            if text:
+                found.append(Block(tuple(runs), holders[runs[0].element], text, min(linked, len(text))))
+            runs, words, linked = [], "", 0
+        text = source[start:end]
+        if "&" in text:
+            text = html.unescape(text)
+        runs.append(run)
+        words += text
+        if links[element]:
+            linked += len(text)
     return tuple(found)
+
+
+_END: Final = Run(0, 0, ROOT, -1)
+
+
+def _holders(tree: Tree) -> list[int]:
+    """The innermost block of each element."""
+    found: list[int] = []
+    for own, (tag, parent) in enumerate(zip(tree.tags, tree.parents, strict=True)):
+        found.append(own if tag in STRUCTURE or not own else found[parent])
+    return found
 
 
 def _links(tree: Tree) -> list[int]:
     """The innermost link of each element; an anchor around half a page has lost its end and is none."""
+    links: list[int] = []
+    for own, (tag, parent, rest) in enumerate(zip(tree.tags, tree.parents, tree.rests, strict=True)):
+        links.append(own if tag == "a" and "href" in rest else links[parent] if own else ROOT)
     lengths: Counter[int] = Counter()
-    lines: dict[int, set[int]] = {}
     for run in tree.runs:
-        link = tree.links[run.element]
+        link = links[run.element]
         if link:
             lengths[link] += run.end - run.start
-            lines.setdefault(link, set()).add(run.line)
-    lost = {
-        each for each, length in lengths.items() if length > _LONGEST_LINK and len(lines[each]) > _MOST_LINES
-    }
-    return [ROOT if link in lost else link for link in tree.links] if lost else tree.links
+    long = {each for each, length in lengths.items() if length > _LONGEST_LINK}
+    lines: dict[int, set[int]] = {each: set() for each in long}
+    for run in tree.runs if long else ():
+        if links[run.element] in long:
+            lines[links[run.element]].add(run.line)
+    lost = {each for each in long if len(lines[each]) > _MOST_LINES}
+    return [ROOT if link in lost else link for link in links] if lost else links

@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from build_scripts.extract.html.blocks import Block
 from build_scripts.extract.html.nearness import OTHER, containers, weights
-from build_scripts.extract.html.tokens import attributes
+from build_scripts.extract.html.tokens import names
 from build_scripts.extract.html.tree import ROOT, Tree
 
 _NAME: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
@@ -37,6 +38,7 @@ _FRAME: Final = frozenset(
     )
 )
 _FRAME_TAGS: Final = frozenset({"nav", "footer", "aside", "form", "dialog", "menu"})
+_LONGEST_NAME: Final = 300
 _MARK: Final = re.compile(r"[，。！？；：、,;:!?“”…]")
 _STOP: Final = re.compile(r"[。！？；!?]")
 _ACTION: Final = re.compile(
@@ -162,14 +164,14 @@ class _Names:
         return known
 
     def _read(self, element: int) -> str:
-        rest = self._tree.rests[element]
-        found = attributes(rest) if "=" in rest else {}
-        words = {
-            each.lower() for each in _NAME.findall(f"{found.get('class', '')} {found.get('id', '')}"[:300])
-        }
-        if words & _COMMENTS:
-            return "comments"
-        return "frame" if words & _FRAME or self._tree.tags[element] in _FRAME_TAGS else ""
+        kind = _kind(*names(self._tree.rests[element]))
+        return kind or ("frame" if self._tree.tags[element] in _FRAME_TAGS else "")
+
+
+@lru_cache(maxsize=10_000)
+def _kind(classes: str, own: str) -> str:
+    words = {each.lower() for each in _NAME.findall(f"{classes} {own}"[:_LONGEST_NAME])}
+    return "comments" if words & _COMMENTS else "frame" if words & _FRAME else ""
 
 
 def _posts(tree: Tree, blocks: Sequence[Block]) -> list[int]:
@@ -189,7 +191,7 @@ def _posts(tree: Tree, blocks: Sequence[Block]) -> list[int]:
     for element in range(1, len(marks)):
         parent = tree.parents[element]
         if 1 <= marks[element] <= _MARKS_A_POST < marks[parent]:
-            kind = attributes(tree.rests[element]).get("class", "")
+            kind = names(tree.rests[element])[0]
             posts.setdefault((parent, tree.tags[element], kind), []).append(element)
     return [each for alike in posts.values() if len(alike) >= _FEWEST_POSTS for each in alike]
 

@@ -28,7 +28,10 @@ def article(source: str) -> tuple[Sequence[Line], ...]:
     A page on which nothing is shown is read with what it hides.
     """
     tree = parse(source)
-    shown = blocks(source, tree) or blocks(source, tree, shown_only=False)
+    shown = blocks(source, tree)
+    if not shown:
+        tree = parse(source, hide=False)
+        shown = blocks(source, tree)
     likeness = frame.likenesses(source, tree, shown)
     choice = choose(tree, shown, frame.anchor(likeness))
     head = frame.headline(source, tree, shown, likeness, choice.kept)

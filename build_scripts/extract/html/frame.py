@@ -54,9 +54,21 @@ def _normal(text: str) -> str:
 def likenesses(source: str, tree: Tree, blocks: Sequence[Block]) -> tuple[float, ...]:
     """Say how much each line is the headline: it repeats the title or stands in a heading; 0 if not."""
     title = _title(source, tree)
+    characters = frozenset(title + title.upper())
     return tuple(
-        _likeness(tree, block, title) if len(block.text) <= _LONGEST_HEADLINE else 0.0 for block in blocks
+        _likeness(tree, block, title)
+        if len(block.text) <= _LONGEST_HEADLINE and _worth_a_look(tree, block, characters)
+        else 0.0
+        for block in blocks
     )
+
+
+def _worth_a_look(tree: Tree, block: Block, title: frozenset[str]) -> bool:
+    """Whether to compare a line with the title; most lines of a page share next to nothing with it."""
+    letters = set(block.text)
+    if 3 * len(letters & title) >= len(letters) or "(" in block.text or "（" in block.text:
+        return True
+    return "h1" in (tree.tags[block.element], tree.tags[tree.parents[block.element]])
 
 
 def anchor(likeness: Sequence[float]) -> int | None:

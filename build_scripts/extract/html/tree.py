@@ -2,7 +2,8 @@
 
 Not a full HTML parser: it closes what browsers close (a paragraph before the next block, a list item
 before the next one), ignores end tags without a start, and needs no end tags at all. Formatting
-elements are never moved, because only positions and enclosing blocks are asked for.
+elements are never moved, because only positions and enclosing blocks are asked for. Of what is not
+shown only the outermost element is in the tree, and no text: hijacked pages hide more than they show.
 """
 
 from __future__ import annotations
@@ -10,51 +11,33 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
-from build_scripts.extract.html.hidden import hides, names_hidden_by
-from build_scripts.extract.html.tokens import VOID, text_end, tokens
+from build_scripts.extract.html.elements import (
+    BREAKS,
+    EMPTY,
+    HOLDING,
+    ITEM,
+    ITEMS,
+    KINDS,
+    LEAVES,
+    SCOPE,
+    STRUCTURAL,
+    STRUCTURE,
+    UNREAD,
+)
+from build_scripts.extract.html.hidden import Hiding
+from build_scripts.extract.html.tokens import CONTENT, END, NAME, RAW, REST, Tokens, text_end
 
-_STRUCTURE: Final = frozenset(
-    re.findall(
-        r"\w+",
-        "html head body article section main nav aside header footer div p h1 h2 h3 h4 h5 h6 ul ol li dl dt"
-        " dd table thead tbody tfoot tr td th caption form fieldset legend blockquote pre figure figcaption"
-        " center address hgroup details summary dialog menu dir hr",
-    )
-)
-BLOCK: Final = _STRUCTURE | {"br", "option", "select", "video", "audio", "marquee"}
-"""Elements whose tags break a line."""
-_UNREAD: Final = frozenset(
-    re.findall(
-        r"\w+",
-        "select option optgroup button iframe noscript noembed noframes template svg math object applet"
-        " video audio canvas marquee datalist map head",
-    )
-)
-_SCOPES: Final = frozenset({"table", "td", "th", "caption"})
-_ITEMS: Final = {
-    "li": (frozenset({"li"}), frozenset({"ul", "ol", "menu", "dir"})),
-    "dt": (frozenset({"dt", "dd"}), frozenset({"dl"})),
-    "dd": (frozenset({"dt", "dd"}), frozenset({"dl"})),
-    "option": (frozenset({"option"}), frozenset({"select"})),
-    "tr": (frozenset({"tr"}), frozenset({"table"})),
-    "td": (frozenset({"td", "th"}), frozenset({"tr", "table"})),
-    "th": (frozenset({"td", "th"}), frozenset({"tr", "table"})),
-    "a": (frozenset({"a"}), _STRUCTURE),
-}
 # One meaningless id on element after element: what the mirrors push into pages.
-_RANDOM: Final = re.compile(r"""\s+id=["']?((?=[a-z0-9]*\d)(?=[a-z0-9]*[a-z])[a-z0-9]{4,10})["']?\s*>\s*""")
-_RANDOM_TAG: Final = re.compile(r"<[a-z][a-z0-9]{0,15}" + _RANDOM.pattern)
+_RANDOM: Final = re.compile(r"""id=["']?(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{4,10}["']?\s*>""")
 _OFTEN: Final = 3
-_SUSPECT: Final = re.compile(r"[sS][tT][yY][lL][eE]|idden|IDDEN|ganrao|sr-only|screen-reader")
-_WORDS: Final = re.compile(r"[\w-]+")
 _FARTHEST: Final = 50  # elements looked at for one that a tag closes
 ROOT: Final = 0
+_NEVER: Final = 1 << 60
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Text ``[start, end)`` of the source in ``element``; runs of one ``line`` stand on one line."""
 
     start: int
@@ -68,82 +51,82 @@ class Tree:
     """The elements of a page in document order, as columns, and the text in them.
 
     ``parents`` of every element come before it; element 0 is the page. ``rests`` are the insides of
-    the start tags, ``holders`` the innermost block elements, ``links`` the innermost links (0 is none).
-    ``title`` is where the words of the first ``<title>`` stand.
+    the start tags. ``title`` is where the words of the first ``<title>`` stand.
     """
 
     tags: list[str] = field(default_factory=lambda: ["#page"])
     parents: list[int] = field(default_factory=lambda: [ROOT])
     rests: list[str] = field(default_factory=lambda: [""])
-    hidden: list[bool] = field(default_factory=lambda: [False])
-    unread: list[bool] = field(default_factory=lambda: [False])
-    links: list[int] = field(default_factory=lambda: [ROOT])
-    holders: list[int] = field(default_factory=lambda: [ROOT])
     runs: list[Run] = field(default_factory=list)
     title: tuple[int, int] | None = None
 
 
 class _Builder:
-    def __init__(self, junk: frozenset[str]) -> None:
+    """The open elements: their names, their places in the tree, how many blocks of each name in the scope.
+
+    ``dark`` is how many are open with the outermost one that is not shown.
+    """
+
+    def __init__(self, source: str, *, hide: bool) -> None:
         self.tree = Tree()
-        self.stack = [ROOT]
+        self.places = [ROOT]
+        self.names = ["#page"]
         self.scope: dict[str, int] = {}
         self.scopes: list[dict[str, int]] = []
         self.line = 0
-        self.names: frozenset[str] = frozenset()
-        self.bare_names: frozenset[str] = frozenset()
-        self.junk = junk
+        self.dark = _NEVER
+        self.hiding = Hiding() if hide else None
+        self.junk = _junk(source)
         self.open_junk: list[str] = []
 
     def start(self, tag: str, rest: str) -> None:
-        tree = self.tree
-        if self.junk and self._is_junk(tag, rest):
+        """Open an element; a random one breaks no line and closes nothing."""
+        if self.junk and rest.strip() in self.junk:
+            self.open_junk.append(tag)
             return
-        if tag in BLOCK:
+        kind = KINDS.get(tag, 0)
+        if kind & BREAKS:
             self.line += 1
-            if tag in _STRUCTURE and self.scope.get("p"):
-                self.pop_to("p")
-        if tag in VOID:
+        if kind & STRUCTURAL:
+            self.close_before(tag)
+        if kind & EMPTY:
             return
-        if tag in _ITEMS:
-            self.close_item(*_ITEMS[tag])
-        parent = self.stack[-1]
-        own = len(tree.tags)
-        tree.tags.append(tag)
-        tree.parents.append(parent)
-        tree.rests.append(rest)
-        tree.links.append(own if tag == "a" and "href" in rest else tree.links[parent])
-        tree.unread.append(tag in _UNREAD or tree.unread[parent])
-        tree.hidden.append(tree.hidden[parent] or (len(rest) > 1 and self._is_hidden(rest)))
-        tree.holders.append(own if tag in _STRUCTURE else tree.holders[parent])
-        self.stack.append(own)
-        scope = self.scope
-        scope[tag] = scope.get(tag, 0) + 1
-        if tag in _SCOPES:
-            self.scopes.append(scope)
-            self.scope = {}
+        if kind & ITEM:
+            self.close_item(*ITEMS[tag])
+        if len(self.names) < self.dark:
+            tree = self.tree
+            self.places.append(len(tree.tags))
+            tree.tags.append(tag)
+            tree.parents.append(self.places[-2])
+            tree.rests.append(rest)
+            if kind & UNREAD or (len(rest) > 1 and self.hiding and self.hiding.hides(rest)):
+                self.dark = len(self.places)
+        else:
+            self.places.append(ROOT)
+        self.names.append(tag)
+        if kind & STRUCTURAL:
+            self.scope[tag] = self.scope.get(tag, 0) + 1
+            if kind & SCOPE:
+                self.scopes.append(self.scope)
+                self.scope = {}
 
-    def _is_hidden(self, rest: str) -> bool:
-        """Whether a start tag hides its element; most need no second look."""
-        if _SUSPECT.search(rest) or (
-            self.bare_names and not self.bare_names.isdisjoint(_WORDS.findall(rest))
-        ):
-            return hides(rest, self.names)
-        return False
-
-    def _is_junk(self, tag: str, rest: str) -> bool:
-        """Whether a tag is a random element's, which breaks no line and closes nothing."""
-        match = _RANDOM.fullmatch(rest)
-        if match is None or match[1] not in self.junk:
-            return False
-        self.open_junk.append(tag)
-        return True
+    def close_before(self, tag: str) -> None:
+        """A paragraph ends before a block, the head before the body."""
+        if self.scope.get("p"):
+            self.pop_to("p")
+        if tag == "body" and self.scope.get("head"):
+            self.pop_to("head")
 
     def pop(self) -> str:
-        tag = self.tree.tags[self.stack.pop()]
-        if tag in _SCOPES:
-            self.scope = self.scopes.pop()
-        self.scope[tag] -= 1
+        self.places.pop()
+        tag = self.names.pop()
+        if len(self.names) < self.dark:
+            self.dark = _NEVER
+        kind = KINDS.get(tag, 0)
+        if kind & STRUCTURAL:
+            if kind & SCOPE:
+                self.scope = self.scopes.pop()
+            self.scope[tag] -= 1
         return tag
 
     def pop_to(self, tag: str) -> None:
@@ -151,9 +134,7 @@ class _Builder:
             pass
 
     def close_item(self, closed: frozenset[str], barriers: frozenset[str]) -> None:
-        tags = self.tree.tags
-        for index in reversed(self.stack[-_FARTHEST:]):
-            tag = tags[index]
+        for tag in self.names[: -_FARTHEST - 1 : -1]:
             if tag in closed:
                 self.pop_to(tag)
                 return
@@ -161,56 +142,83 @@ class _Builder:
                 return
 
     def end(self, tag: str) -> None:
+        """Close an element, and those inside that were left open."""
         if self.open_junk and self.open_junk[-1] == tag:
             self.open_junk.pop()
             return
-        if tag in BLOCK:
+        kind = KINDS.get(tag, 0)
+        if kind & BREAKS:
             self.line += 1
-        tags = self.tree.tags
-        if tag in _STRUCTURE and tag not in _SCOPES:
+        if self.names[-1] == tag:
+            self.pop()
+        elif kind & STRUCTURAL and not kind & SCOPE:
             if self.scope.get(tag):
                 self.pop_to(tag)
-            return
-        for index in reversed(self.stack[-_FARTHEST:]):
-            if tags[index] == tag:
+        else:
+            self.close_within(tag, scope=bool(kind & SCOPE))
+
+    def close_within(self, tag: str, *, scope: bool) -> None:
+        """Close a formatting element inside its block, or a ``scope`` inside its table."""
+        for each in self.names[: -_FARTHEST - 1 : -1]:
+            if each == tag:
                 self.pop_to(tag)
                 return
-            if tags[index] in _STRUCTURE and tag not in _SCOPES:
+            if each in STRUCTURE and not scope:
                 return
-            if tags[index] == "table" and tag != "table":
+            if each == "table" and tag != "table":
                 return
 
+    def raw(self, name: str, content: str, at: int) -> None:
+        """Read an element of raw text."""
+        if name == "style":
+            if self.hiding:
+                self.hiding.read(content)
+        elif name == "title" and self.tree.title is None and content.strip():
+            self.tree.title = (at, at + len(content))
 
-def parse(source: str) -> Tree:
-    """Read the tree of ``source``; every source has one."""
-    ids = Counter(_RANDOM_TAG.findall(source))
-    builder = _Builder(frozenset(each for each, times in ids.items() if times >= _OFTEN))
-    tree = builder.tree
-    runs = tree.runs
-    last = 0
-    for match in tokens(source):
-        start = match.start()
-        if start > last:
-            runs.append(Run(last, start, builder.stack[-1], builder.line))
-        last = match.end()
-        name = match["name"]
-        if name:
-            tag = name.lower()
-            if match["end"]:
-                builder.end(tag)
-            else:
-                builder.start(tag, match["rest"])
-        elif match["raw"]:
-            _raw(builder, match["raw"].lower(), match["content"], match.start("content"))
+    @property
+    def coarse(self) -> bool:
+        """Whether text is hidden in a block, whose end no tags but those of blocks decide."""
+        inside = len(self.names) >= self.dark and self.names[self.dark - 1] in HOLDING
+        return inside and not any(self.scope.get(each) for each in LEAVES)
+
+
+def parse(source: str, *, hide: bool = True) -> Tree:
+    """Read the tree of ``source``; every source has one. Without ``hide`` styles hide nothing."""
+    builder = _Builder(source, hide=hide)
+    tokens = Tokens(source)
+    at, more = 0, True
+    while more:
+        at, more = _read(builder, tokens, at)
     end = text_end(source)
-    if end > last:
-        runs.append(Run(last, end, builder.stack[-1], builder.line))
-    return tree
+    if end > at and len(builder.names) < builder.dark:
+        builder.tree.runs.append(Run(at, end, builder.places[-1], builder.line))
+    return builder.tree
 
 
-def _raw(builder: _Builder, name: str, content: str, at: int) -> None:
-    if name == "style":
-        builder.names |= names_hidden_by(content)
-        builder.bare_names = frozenset(each[1:] for each in builder.names)
-    elif name == "title" and builder.tree.title is None and content.strip():
-        builder.tree.title = (at, at + len(content))
+def _junk(source: str) -> frozenset[str]:
+    """The insides of tags that have nothing but a random id of which there are several."""
+    found = Counter(_RANDOM.findall(source))
+    return frozenset(rest for rest, number in found.items() if number >= _OFTEN)
+
+
+def _read(builder: _Builder, tokens: Tokens, last: int) -> tuple[int, bool]:
+    """Read tokens from ``last`` until text begins to show or to hide; say where, and if there are more."""
+    runs, places = builder.tree.runs, builder.places
+    dark = builder.dark
+    for match in tokens.read(last, coarse=builder.coarse):
+        start = match.start()
+        if start > last and dark == _NEVER:
+            runs.append(Run(last, start, places[-1], builder.line))
+        last = match.end()
+        if match.lastindex == REST:
+            closing, name, rest = match.group(END, NAME, REST)
+            if closing:
+                builder.end(name.lower())
+            else:
+                builder.start(name.lower(), rest)
+            if builder.dark != dark:
+                return last, True
+        elif match.lastindex == CONTENT:
+            builder.raw(match[RAW].lower(), match[CONTENT], match.start(CONTENT))
+    return last, False

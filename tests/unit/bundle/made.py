@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +21,11 @@ FORMULA_ID = page_id("formula")
 FORMULA = replace(
     page("formula", title="=HYPERLINK(1)", authors=("@甲", '"乙",', "-丙"), proofread=4),
     blocks=(Paragraph("+1,2"), Paragraph('他说："一\u2028二"', heading=True)),
+)
+HTML = (
+    '<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8">'
+    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
+    "<title>题</title></head><body>{body}</body></html>"
 )
 LOST = Certificate("partial", regenerated=False, exact=7, chosen=2, lost=1)
 
@@ -42,3 +48,30 @@ def edition(root: Path) -> Edition:
     return Edition(
         root, root / "site", "shiyi", "拾遗", "一个档案", "https://shiyi.example/", dt.date(2023, 3, 2)
     )
+
+
+def site(root: Path) -> None:
+    """A site of the archive as plain as can be: home, lists, articles, a script, an icon, what hosts need."""
+    folder = root / "site"
+    files = {
+        "index.html": "<p>首页 <a href='browse/index.html'>浏览</a><!--bundles-->清单<!--/bundles--></p>",
+        "browse/index.html": "<p>浏览 <a href='../index.html'>首页</a></p>",
+        "search.html": "<p>搜索</p>",
+        "assets/site.js": "'use strict';",
+        "search/boot.js": "shiyiIndex.boot({});",
+        "sw.js": "",
+        "sitemap.xml": "",
+        "404.html": "",
+        "robots.txt": "",
+        "manifest.webmanifest": "{}",
+        "download/shiyi.zim": "",
+    }
+    for path in sorted((root / "docs" / "articles").glob("*/*.md")):
+        name = f"articles/{path.parent.name}/{path.stem}.html"
+        body = html.escape(path.read_text("utf-8"))
+        files[name] = f"<p>{body}</p><script src='../../assets/site.js'></script>"
+    for name, body in files.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        text = HTML.format(body=body) if name.endswith(".html") else body
+        target.write_text(text, "utf-8")

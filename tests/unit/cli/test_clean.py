@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +13,7 @@ import pytest
 
 from build_scripts.archive.store import Archive
 from build_scripts.cli import attempt as boundary
-from build_scripts.cli import cleaning
+from build_scripts.cli import cleaning, ledgers
 from build_scripts.cli.clean import clean_all
 from build_scripts.cli.exits import Exit
 from build_scripts.model.capture import Capture, Origin
@@ -50,8 +53,8 @@ def newer(monkeypatch: pytest.MonkeyPatch) -> None:
         metadata = replace(outcome.ledger.metadata, region=Claim("山西"), title=Claim("新"))
         return replace(outcome, ledger=replace(outcome.ledger, metadata=metadata))
 
-    monkeypatch.setattr(cleaning, "machine", lambda: "newer")
-    monkeypatch.setattr(cleaning, "attempt", better)
+    monkeypatch.setattr(ledgers, "machine", lambda: "newer")
+    monkeypatch.setattr(ledgers, "attempt", better)
 
 
 def times(archive: Archive) -> dict[Path, int]:
@@ -85,7 +88,7 @@ def test_a_warm_run_does_nothing(archive: Archive, monkeypatch: pytest.MonkeyPat
     """What this machine has done is neither restored nor written again, and still counted."""
     clean_all(archive)
     before = times(archive)
-    monkeypatch.setattr(cleaning, "attempt", pytest.fail)
+    monkeypatch.setattr(ledgers, "attempt", pytest.fail)
     assert clean_all(archive) is Exit.QUARANTINED
     assert times(archive) == before
     assert clean_all(archive, [CAPTURE.id]) is Exit.CLEAN
@@ -157,44 +160,92 @@ def test_people_win_over_a_newer_machine(archive: Archive, request: pytest.Fixtu
     assert page(archive) == before
 
 
-def test_a_kill_between_page_and_ledger_loses_no_correction(
-    archive: Archive, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+WRITES = (
+    "write_former_ledger",
+    "write_ledger",
+    "write_page",
+    "write_quarantine",
+    "write_receipt",
+    "remove_former_ledger",
+)
+
+
+def files(archive: Archive) -> dict[str, bytes]:
+    """All that lies in the archive."""
+    return {archive.relative(path): path.read_bytes() for path in archive.root.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("change", ["none", "correction"])
+def test_a_kill_at_any_step_of_a_newer_machine_loses_nothing(
+    archive: Archive, request: pytest.FixtureRequest, tmp_path: Path, change: str
 ) -> None:
-    """The merged page is there, the old ledger too: the next run merges to the same page."""
+    """Before whichever write the kill comes, the next run ends with the files of an undisturbed one."""
 
-    def killed(*_: object) -> bool:
-        raise KeyboardInterrupt
+    def killing(at: int) -> Iterator[str]:
+        """Kill before the step with this number; the steps that were begun come out."""
+        with pytest.MonkeyPatch.context() as patch:
+            begun: list[str] = []
+            for name in WRITES:
+                done = getattr(Archive, name)
+
+                def step(*arguments: object, name: str = name, done: Callable[..., object] = done) -> object:
+                    begun.append(name)
+                    if len(begun) == at:
+                        raise KeyboardInterrupt
+                    return done(*arguments)
+
+                patch.setattr(Archive, name, step)
+            with suppress(KeyboardInterrupt):
+                clean_all(archive, processes=1)
+        yield from begun
 
     clean_all(archive)
-    correct(archive, "八千册", "九千册")
+    if change == "correction":
+        correct(archive, "八千册", "九千册")
+    shutil.copytree(archive.root, tmp_path / "before", ignore=shutil.ignore_patterns("before"))
     request.getfixturevalue("newer")
-    with monkeypatch.context() as patch:
-        patch.setattr(Archive, "write_ledger", killed)
-        with pytest.raises(KeyboardInterrupt):
-            cleaning.clean(archive, CAPTURE.id)
-    merged = page(archive)
-    assert "九千册" in merged
-    assert "region: 山西" in merged
-    cleaning.clean(archive, CAPTURE.id)
-    assert page(archive) == merged
-
-
-def test_a_tampered_ledger_is_made_again(archive: Archive) -> None:
-    """A ledger that is not the one of the last run is replaced; an untouched page stays as it is."""
-    clean_all(archive)
-    good, before = archive.ledger(CAPTURE.id), page(archive)
-    assert good is not None
-    archive.write_ledger(CAPTURE.id, good.replace(b'"Hans"', b'"Hant"'))
-    assert cleaning.clean(archive, CAPTURE.id).status == "same"
-    assert (archive.ledger(CAPTURE.id), page(archive)) == (good, before)
-
-
-def test_a_tampered_capture_stops_the_run(archive: Archive) -> None:
-    """Nothing is made from evidence that was changed."""
-    clean_all(archive)
-    (archive.captures / CAPTURE.id / "body.txt").write_bytes(CAPTURE.body + b" ")
-    with pytest.raises(FixityError, match="was changed"):
+    steps = list(killing(-1))
+    assert set(steps) == set(WRITES)
+    undisturbed = files(archive)
+    assert ("九千册" in page(archive)) == (change == "correction")
+    assert "region: 山西" in page(archive)
+    for at in range(1, len(steps) + 1):
+        for folder in ("captures", "docs"):
+            shutil.rmtree(archive.root / folder)
+            shutil.copytree(tmp_path / "before" / folder, archive.root / folder)
+        assert len(list(killing(at))) == at
         clean_all(archive)
+        assert files(archive) == undisturbed
+
+
+def test_a_tampered_ledger_is_made_again(archive: Archive, capsys: pytest.CaptureFixture[str]) -> None:
+    """A ledger that is not the one of the last run is replaced and named; the page stays as it is."""
+    clean_all(archive, [CAPTURE.id])
+    good, before = archive.ledger(CAPTURE.id), files(archive)
+    assert good is not None
+    correct(archive, "八千册", "九千册")
+    for forged in (good.replace(b'"Hans"', b'"Hant"'), good[:-9], b""):
+        archive.write_ledger(CAPTURE.id, forged)
+        assert clean_all(archive, [CAPTURE.id]) is Exit.CLEAN
+        said = capsys.readouterr().out
+        assert f"captures/{CAPTURE.id}/ledger.json: warning H005: the ledger was changed by hand" in said
+        assert "九千册" in page(archive)
+    correct(archive, "九千册", "八千册")
+    assert files(archive) == before
+
+
+def test_a_tampered_capture_is_named(archive: Archive, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is made from evidence that was changed, and all others get their turn."""
+    clean_all(archive, [CAPTURE.id])
+    before = page(archive), archive.ledger(CAPTURE.id)
+    (archive.captures / CAPTURE.id / "body.txt").write_bytes(CAPTURE.body + b" ")
+    with pytest.raises(FixityError, match="one capture was changed"):
+        clean_all(archive, again=True)
+    said = capsys.readouterr()
+    assert f"captures/{CAPTURE.id}: error C001: the capture was changed" in said.out
+    assert "2 captures: 0 published, 1 quarantined" in said.err
+    assert (page(archive), archive.ledger(CAPTURE.id)) == before
+    assert archive.quarantine(EMPTY.id)
 
 
 def refuse(capture: Capture) -> Outcome:
@@ -206,8 +257,8 @@ def test_a_capture_that_can_no_longer_be_restored(archive: Archive, monkeypatch:
     """Its page goes if it is the machine's, and stays with a finding if people worked on it."""
     clean_all(archive)
     made = page(archive)
-    monkeypatch.setattr(cleaning, "machine", lambda: "stricter")
-    monkeypatch.setattr(cleaning, "attempt", refuse)
+    monkeypatch.setattr(ledgers, "machine", lambda: "stricter")
+    monkeypatch.setattr(ledgers, "attempt", refuse)
     archive.write_page(CAPTURE.id, made.replace("八千册", "九千册"))
     cleaned = cleaning.clean(archive, CAPTURE.id)
     assert (cleaned.status, cleaned.reason) == ("quarantined", "no more")
@@ -220,8 +271,8 @@ def test_a_capture_that_can_no_longer_be_restored(archive: Archive, monkeypatch:
 def test_an_untouched_page_goes_with_its_proof(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is published that the machine no longer stands for."""
     clean_all(archive)
-    monkeypatch.setattr(cleaning, "machine", lambda: "stricter")
-    monkeypatch.setattr(cleaning, "attempt", refuse)
+    monkeypatch.setattr(ledgers, "machine", lambda: "stricter")
+    monkeypatch.setattr(ledgers, "attempt", refuse)
     clean_all(archive)
     assert list(archive.pages()) == []
 
@@ -231,7 +282,7 @@ def test_a_mistake_of_the_program_destroys_nothing(archive: Archive, monkeypatch
     clean_all(archive, [CAPTURE.id])
     before = page(archive), archive.ledger(CAPTURE.id)
     with monkeypatch.context() as patch:
-        patch.setattr(cleaning, "machine", lambda: "broken")
+        patch.setattr(ledgers, "machine", lambda: "broken")
         patch.setattr(boundary, "restore", lambda _capture, **_: 1 / 0)
         assert clean_all(archive) is Exit.INTERNAL
         assert clean_all(archive) is Exit.INTERNAL

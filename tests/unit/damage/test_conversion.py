@@ -32,10 +32,10 @@ def simplified(text: str, context: Context = CONVERTED) -> str:
         "沿着道路看着他笑着说：专著、原著、卓著、土著都不写着。",
     ],
 )
-@pytest.mark.parametrize("left_alone", [laboratory.LEFT_ALONE, frozenset()], ids=["keeping", "eager"])
-def test_converted_text_comes_back(clean: str, left_alone: frozenset[str]) -> None:
+@pytest.mark.parametrize("name", ["mirror", "eager"])
+def test_converted_text_comes_back(clean: str, name: str) -> None:
     """Every character returns, ambiguous ones by their words."""
-    assert simplified(laboratory.convert(clean, left_alone=left_alone)) == clean
+    assert simplified(laboratory.convert(clean, name)) == clean
 
 
 def test_ambiguous_characters_are_doubts() -> None:

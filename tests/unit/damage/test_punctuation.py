@@ -42,7 +42,7 @@ def test_clean_text_stays(text: str) -> None:
 )
 def test_marks_found_across_characters_are_read_back(original: str, shown: str) -> None:
     """The lost first byte is chosen by the words around it, and the choice is recorded as one."""
-    damaged = laboratory.punctuate(f"{CLEAN}{original}，有關部門要抓好落實。")
+    damaged = laboratory.punctuate(f"{CLEAN}在{original}，有關部門要抓好落實。")
     assert shown in damaged
     record = byteshift.FAMILY.detect(damaged, Context())
     assert record is not None

@@ -136,6 +136,12 @@ LAYOUTS: Final = {
     "no size": page(after=_hidden('style="font-size:0"')),
     "clipped": page(after=_hidden('style="height:1px;overflow:hidden"')),
     "hidden attribute": page(before=_hidden("hidden")),
+    "hidden boxes in boxes": page(
+        before="<div style='display:none'><div><ul><li>测试词条甲。</ul><table><tr><td>测试词条乙。</div>"
+        f"{paragraphs()}<p>测试词条丙。</table></div><div>{keywords(2_000)}</div></div>"
+    ),
+    "hidden and never closed": page(before=f"<section><div hidden><p>{keywords(5_000)}</section>"),
+    "head never closed": page().replace("</head>", ""),
     "hidden by class": page(
         head="<style>.qz{color:red}.zk,.zl{ display : none !important }</style>", before=_hidden("class='zk'")
     ),

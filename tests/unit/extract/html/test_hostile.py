@@ -35,6 +35,16 @@ HOSTILE: Final = {
     "headings": "<title>春季植树</title>" + "<h1>春季植树</h1>" * 50_000,
     "bylines": "<div>来源：临江日报 2020-01-01</div>" * 50_000,
     "random elements": "<i id='q3nkr'></i>" * 100_000 + LINE,
+    "nothing but less-than signs": "<" * 5_000_000,
+    "an attribute of ten megabytes": f"<div title='{'a ' * 5_000_000}'>" + LINE,
+    "hidden in hidden": "<div hidden>" * 100_000 + LINE,
+    "hidden, stray ends": ("<div hidden>" + "</p></section>" * 5) * 20_000 + LINE,
+    "hidden and shown in turns": "<div hidden><i>a</i></div><i>b</i>" * 50_000 + LINE,
+    "hidden tables": "<div hidden>" + "<table><tr><td>" * 50_000 + LINE,
+    "tags cut short in what is hidden": "<div hidden>" + "<i '" * 300_000 + LINE,
+    "style comments without end": "<style>" + "/*" * 1_000_000 + "</style>" + LINE,
+    "styles without rules": "<style>" + "display:none;" * 200_000 + "</style>" + LINE,
+    "style sheets by the thousand": "<style>.a{display:none}</style>" * 20_000 + LINE,
 }
 
 

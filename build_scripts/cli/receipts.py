@@ -1,0 +1,36 @@
+"""What the machine left at a capture, so that the next run knows what is done and what people changed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+
+from build_scripts.archive.store import Archive
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The mark of both phases; an empty field is something that has not been done.
+
+    ``machine`` made the ledger (or the quarantine note) with the digest ``result``. ``composed`` names what
+    the page was last made from, and ``page`` is the digest of that page as the machine wrote it.
+    """
+
+    machine: str = ""
+    result: str = ""
+    composed: str = ""
+    page: str = ""
+
+
+def read(archive: Archive, capture_id: str) -> Receipt:
+    """Return the receipt of a capture; one that is missing or not ours only means that nothing is done."""
+    try:
+        values = json.loads(archive.receipt(capture_id) or b"{}")
+        return Receipt(**{str(key): str(value) for key, value in values.items()})
+    except (ValueError, TypeError, AttributeError):
+        return Receipt()
+
+
+def write(archive: Archive, capture_id: str, receipt: Receipt) -> None:
+    """Store the receipt of a capture."""
+    archive.write_receipt(capture_id, f"{json.dumps(asdict(receipt), indent=1)}\n".encode())
