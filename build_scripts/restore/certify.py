@@ -22,7 +22,7 @@ def certify(played: Sequence[Played], *, regenerated: bool) -> Certificate:
     steps = {step.family.name: step for step in played}
     published = _headline(steps["heading"]) + steps["layout"].after
     lost = max(0, published.count(LACUNA) - steps["html"].after.count(LACUNA))
-    chosen = len(_published_doubts(played))
+    chosen = len(published_doubts(played))
     not_counted = _BLANK_OR_WIDENED if steps["width"].params is not None else _BLANK
     total = len(not_counted.sub("", published))
     damaged = any(steps[name].params is not None for name in DAMAGE)
@@ -36,16 +36,19 @@ def _headline(heading: Played) -> str:
     return "\n".join(cut.text for cut in heading.params if cut.kind in _HEADLINE)
 
 
-def _published_doubts(played: Sequence[Played]) -> set[int]:
-    """Places of doubted characters that stand in the headline or the body, each once."""
-    found: set[int] = set()
+def published_doubts(played: Sequence[Played]) -> dict[int, tuple[str, ...]]:
+    """Places of doubted characters that are published, with what else each could be.
+
+    Places in the body are offsets into the machine's text; those in the headline are negative.
+    """
+    found: dict[int, tuple[str, ...]] = {}
     for number, step in enumerate(played):
         if step.params is None:
             continue
         for doubt in step.family.doubts(step.params):
             place = _place(doubt.at, played[number + 1 :])
             if place is not None:
-                found.add(place)
+                found[place] = found.get(place, ()) + doubt.alternatives
     return found
 
 

@@ -1,0 +1,77 @@
+"""What is known about an article, brought together: each field from one witness, the base wherever it knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields, replace
+from typing import Any, Final
+
+from build_scripts.model.article import LACUNA, Certificate, Metadata
+from build_scripts.model.claim import Claim
+from build_scripts.model.dates import PartialDate
+from build_scripts.witnesses.comparison import compare
+from build_scripts.witnesses.draft import Piece, certify
+from build_scripts.witnesses.letters import letters
+from build_scripts.witnesses.witness import Witness
+
+_EMPTY: Final = Certificate("clean", regenerated=True, exact=0, chosen=0, lost=0)
+# The republishing site belongs to a capture, not to the article; the subtitle goes with the title.
+_OF_THE_BASE: Final = frozenset({"site", "subtitle"})
+FIELDS: Final = tuple(field.name for field in fields(Metadata) if field.name not in _OF_THE_BASE)
+
+
+def sources(ranked: Sequence[Witness]) -> dict[str, Witness]:
+    """Which witness tells a field better than the base, the first of ``ranked``; most fields it tells itself."""
+    base = ranked[0].metadata
+    better: dict[str, Callable[[Any, Any], bool]] = {"title": _better_title, "published": _better_date}
+    found = {}
+    for name in FIELDS:
+        mine = getattr(base, name)
+        for other in ranked[1:]:
+            theirs = getattr(other.metadata, name)
+            if theirs.value and better.get(name, _unknown)(mine, theirs):
+                found[name] = other
+                break
+    return found
+
+
+def _unknown(mine: Claim[Any], _theirs: Claim[Any]) -> bool:
+    return not mine.value
+
+
+def _better_title(mine: Claim[str], theirs: Claim[str]) -> bool:
+    """Whether one headline is the other without its gaps."""
+    if not mine.value:
+        return LACUNA not in theirs.value
+    if LACUNA not in mine.value or LACUNA in theirs.value:
+        return False
+    gapped, whole = letters(mine.value), letters(theirs.value)
+    return compare(gapped, whole).shared >= 0.9 * (len(gapped) - mine.value.count(LACUNA))
+
+
+def _better_date(mine: Claim[PartialDate], theirs: Claim[PartialDate]) -> bool:
+    """Whether one date says more than the other and nothing else."""
+    if not mine.value or theirs.inferred:
+        return not mine.value
+    same = mine.value.parts == theirs.value.parts[: len(mine.value.parts)]
+    return same and (mine.inferred or len(theirs.value.parts) > len(mine.value.parts))
+
+
+def merged_metadata(base: Metadata, better: Mapping[str, Metadata]) -> Metadata:
+    """The metadata of the base with the fields in ``better`` taken from others."""
+    changed: dict[str, Any] = {name: getattr(other, name) for name, other in better.items()}
+    if "title" in better:
+        changed["subtitle"] = better["title"].subtitle
+    return replace(base, **changed)
+
+
+def headline_counts(witness: Witness) -> Certificate:
+    """The part of a witness's certificate that is about its headline."""
+    body = certify((Piece(0, 0, len(witness.text)),), (witness,), _EMPTY)
+    whole = witness.certificate
+    return replace(
+        _EMPTY,
+        exact=max(0, whole.exact - body.exact),
+        chosen=max(0, whole.chosen - body.chosen),
+        lost=max(0, whole.lost - body.lost),
+    )

@@ -1,0 +1,119 @@
+"""Whether two captures are of one article: both texts laid side by side, and what differs weighed.
+
+Precision first: two pages of one article are a nuisance, two articles on one page a loss. Notices of a series
+share four fifths of their words and differ in numbers, names and dates; captures of one article differ
+in what damage and frames did to them. So an exchanged number, name or word parts two texts, however
+much they share, and gaps, frames and a missing end do not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from build_scripts.model.article import LACUNA
+from build_scripts.witnesses.comparison import Comparison, compare
+from build_scripts.witnesses.letters import letters
+from build_scripts.witnesses.witness import Witness
+
+Rank = Literal["identical", "whole", "part", "related", "other"]
+Agreement = Literal["agree", "differ", "unknown"]
+
+ONE_ARTICLE: Final = frozenset({"identical", "whole", "part"})
+_LEAST: Final = 40  # letters that two texts share before their words say anything
+_FRAME: Final = 24  # letters of a frame that may be left at an end, whatever the length
+_HEAD: Final = 60  # letters of a frame before a headline
+_TITLE: Final = 4  # letters of the shortest headline that tells one article from another
+
+
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """How two captures belong together, and the evidence.
+
+    ``identical``: the same letters · ``whole``: all of both texts · ``part``: one text is the other cut short ·
+    ``related``: much in common, but another edition, a notice of the same series or a quotation ·
+    ``other``: next to nothing in common.
+    """
+
+    rank: Rank
+    titles: Agreement
+    dates: Agreement
+    evidence: Comparison
+
+
+def kinship(one: Witness, other: Witness) -> Kinship:
+    """Judge two captures; the order in which they are given does not matter to the rank."""
+    short, long = sorted((one, other), key=lambda each: (len(each.letters), each.capture))
+    found = compare(short.letters, long.letters, (short.chosen, long.chosen))
+    titles, dates = _titles(short, long), _dates(short, long)
+    return Kinship(_rank(short, long, found, titles, dates), titles, dates, found)
+
+
+def _rank(short: Witness, long: Witness, found: Comparison, titles: Agreement, dates: Agreement) -> Rank:
+    known = titles == dates == "agree"
+    if short.letters.folded == long.letters.folded:
+        same = len(short.letters) >= _LEAST or (titles == "agree" and dates != "differ")
+        return "identical" if same else "related"
+    if found.shared < _LEAST:
+        return "other"
+    if not _same_words(found, known=known) or (found.exchanged and dates == "differ"):
+        return "related"
+    size, full = len(short.letters), len(long.letters)
+    if found.before[0] + found.after[0] > max(_FRAME, 0.12 * size):
+        return "related"  # a quotation: the shorter one has a text of its own around it
+    if found.before[1] + found.after[1] <= max(_FRAME, 0.15 * full):
+        return "whole"
+    if dates == "differ":
+        return "related"
+    return "part" if _is_cut(found, size / full, full, titles) else "related"
+
+
+def _same_words(found: Comparison, *, known: bool) -> bool:
+    """Whether no more differs than damage does; more may if headline and day are ``known`` to be the same."""
+    share = 30 if known else 100
+    return (
+        not found.numbers
+        and found.words <= (2 + found.shared // 200 if known else found.shared // 400)
+        and found.exchanged <= found.shared // share
+        and max(found.inserted) <= 0.1 * found.shared
+    )
+
+
+def _is_cut(found: Comparison, share: float, full: int, titles: Agreement) -> bool:
+    """Whether the shorter text is the longer one without its end (or, surer evidence wanted, its beginning)."""
+    frame = max(2 * _FRAME, 0.1 * full) if titles == "agree" else max(_FRAME, 0.05 * full)
+    if found.before[1] <= frame:
+        return share >= (0.25 if titles == "agree" else 0.5) and titles != "differ"
+    return found.after[1] <= frame and share >= 0.5 and titles == "agree"
+
+
+def _titles(one: Witness, other: Witness) -> Agreement:
+    """Compare the headlines: one may have more words than the other, but no other ones.
+
+    Where a capture has none that could be told from its text, it may be the first line of that text.
+    """
+    for titled, untitled in ((one, other), (other, one)):
+        title = letters(titled.metadata.title.value).folded
+        if len(title) >= _TITLE and not untitled.metadata.title.value:
+            return "agree" if title in untitled.letters.folded[: _HEAD + len(title)] else "unknown"
+    short, long = sorted(
+        (letters(each.metadata.title.value) for each in (one, other)),
+        key=lambda each: (len(each), each.folded),
+    )
+    if len(short) < _TITLE:
+        return "unknown"
+    if short.folded in long.folded:
+        return "agree"
+    found = compare(short, long)
+    gaps = short.folded.count(LACUNA)
+    alike = found.shared + gaps >= 0.8 * len(short) and not found.numbers
+    return "agree" if alike and found.exchanged <= len(short) // 10 else "differ"
+
+
+def _dates(one: Witness, other: Witness) -> Agreement:
+    """Compare the days of publication, as far as both are read and not inferred."""
+    claims = (one.metadata.published, other.metadata.published)
+    days = [claim.value.day for claim in claims if not claim.inferred]
+    if len(days) < 2 or None in days:
+        return "unknown"
+    return "agree" if days[0] == days[1] else "differ"
