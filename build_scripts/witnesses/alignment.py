@@ -35,7 +35,7 @@ class Block:
 
 
 def align(one: str, other: str) -> tuple[Block, ...]:
-    """Lay ``one`` beside ``other``: blocks that are the same and blocks that are not, in turn, from end to end.
+    """Lay ``one`` beside ``other``: what is the same and what is not, in turn, from end to end.
 
     >>> [(each.start, each.other, each.same) for each in align("省委书记", "省长")]
     [(0, 0, True), (1, 1, False)]

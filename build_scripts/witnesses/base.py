@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from build_scripts.witnesses.passages import is_text, lacks, stretch
+from build_scripts.witnesses.alignment import Block
+from build_scripts.witnesses.passages import is_text, lacks
 from build_scripts.witnesses.rows import Row, gap, rows
 from build_scripts.witnesses.witness import Witness
 
@@ -21,7 +22,6 @@ _AGAINST: Final = 4
 _LOST: Final = 2
 _VERDICTS: Final = ("clean", "exact", "probable", "partial")
 _QUORUM: Final = 3  # witnesses of which more than half can be against one
-_FRAME: Final = 24  # letters more at an end that may be a frame's when there are but two witnesses
 
 
 def by_quality(witnesses: Sequence[Witness]) -> tuple[Witness, ...]:
@@ -35,7 +35,7 @@ def by_quality(witnesses: Sequence[Witness]) -> tuple[Witness, ...]:
         costs += _length(first, table)
         costs += _marks(first, table)
     else:
-        costs += _incomplete(table)
+        costs += _incomplete(first, table)
     return tuple(
         sorted(
             witnesses,
@@ -75,25 +75,27 @@ def _length(first: Witness, table: Sequence[Row]) -> Counter[str]:
     """Letters that a witness lacks, or has alone: both as most others see it who have what stands around."""
     costs: Counter[str] = Counter()
     lacking: dict[int, dict[str, int]] = {}
-    more: dict[int, dict[str, tuple[int, str]]] = {}
+    more: dict[int, list[tuple[int, Row, Block]]] = {}
     for row in table:
         for block, _, _ in row.differences():
             extra = block.other_end - block.other - (block.end - block.start)
             if extra < 0:
                 lacking.setdefault(block.start, {})[row.witness.capture] = -extra
-            else:
-                words = stretch(row.witness, block.other, block.other_end)
-                more.setdefault(block.start, {})[row.witness.capture] = extra, words
+            elif extra:
+                more.setdefault(block.start, []).append((extra, row, block))
     for at, letters in lacking.items():
-        middle = at + min(letters.values()) // 2
-        having = [row.witness.capture for row in table if row.place[middle] >= 0]
-        text = is_text(len(having), len(letters), stretch(first, at, at + min(letters.values())))
+        least = min(letters.values())
+        having = [row.witness.capture for row in table if row.place[at + least // 2] >= 0]
+        text = is_text(len(having), len(letters), first, (at, at + least))
         costs.update(letters if text else dict.fromkeys(having, max(letters.values())))
     for at, passages in more.items():
         without = [row.witness.capture for row in table if lacks(first, row, at)]
-        usual, words = sorted(passages.values())[len(passages) // 2]
-        text = is_text(len(passages), len(without), words)
-        costs.update(dict.fromkeys(without, usual) if text else {who: size for who, (size, _) in passages.items()})
+        usual, row, block = sorted(passages, key=lambda each: (each[0], each[1].witness.capture))[
+            len(passages) // 2
+        ]
+        text = is_text(len(passages), len(without), row.witness, (block.other, block.other_end))
+        having_more = {row.witness.capture: extra for extra, row, _ in passages}
+        costs.update(dict.fromkeys(without, usual) if text else having_more)
     return costs
 
 
@@ -116,16 +118,15 @@ def _marks(first: Witness, table: Sequence[Row]) -> Counter[str]:
     return costs
 
 
-def _incomplete(table: Sequence[Row]) -> Counter[str]:
-    """Of two witnesses, which lacks a passage of the other; a few letters at an end may be a frame's."""
+def _incomplete(first: Witness, table: Sequence[Row]) -> Counter[str]:
+    """Of two witnesses, which one lacks a passage of the other that is the article's."""
     costs: Counter[str] = Counter()
-    mine, other = (row.witness for row in table) if len(table) == 2 else (None, None)
-    if mine is None or other is None:
-        return costs
-    for row in table:
-        for block, before, after in row.differences():
-            more = block.other_end - block.other - (block.end - block.start)
-            if before and after or abs(more) > _FRAME:
-                lacking = row.witness if more < 0 else mine if row.witness is other else other
-                costs[lacking.capture] += abs(more)
+    for row in table:  # of the first witness beside itself nothing differs
+        for block, _, _ in row.differences():
+            mine, others = (block.start, block.end), (block.other, block.other_end)
+            more = others[1] - others[0] - (mine[1] - mine[0])
+            if more > 0 and is_text(1, 1, row.witness, others):
+                costs[first.capture] += more
+            elif more < 0 and is_text(1, 1, first, mine):
+                costs[row.witness.capture] -= more
     return costs

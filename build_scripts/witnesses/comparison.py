@@ -11,6 +11,7 @@ from build_scripts.witnesses.alignment import Block, align
 from build_scripts.witnesses.letters import NUMERALS, Letters
 
 _CLAUSE: Final = 24  # letters: what is longer is another passage, no other number
+_WORD: Final = 8  # letters: what is longer at an end is no word but a frame
 Pair = tuple[int, int]
 
 
@@ -20,8 +21,8 @@ class Comparison:
 
     ``shared`` are equal ones between the first and the last that agree; inside that stretch ``exchanged``
     counts letters for which the other text has others, ``words`` how often that is more than one letter
-    at once, ``numbers`` how often it is a number, ``inserted`` what only one text has. ``before`` and ``after`` are
-    what stands outside the stretch.
+    at once, ``numbers`` how often it is a number, ``inserted`` what only one text has. ``before`` and
+    ``after`` are what stands outside the stretch.
     """
 
     shared: int
@@ -43,13 +44,15 @@ def compare(
         return Comparison(0, 0, 0, 0, (0, 0), (len(one), len(other)), (0, 0))
     exchanged = words = numbers = 0
     inserted = [0, 0]
-    for block in inner:
+    ends = [block for block in blocks if block not in inner and 0 < block.size <= _WORD]
+    for block in (*inner, *ends):
         if block.same:
             continue
         mine, others = block.end - block.start, block.other_end - block.other
         numbers += _other_number(one.folded, other.folded, block)
-        inserted[0] += max(0, mine - others)
-        inserted[1] += max(0, others - mine)
+        if block in inner:
+            inserted[0] += max(0, mine - others)
+            inserted[1] += max(0, others - mine)
         if _readable(one.folded, other.folded, block) and not _doubted(block, (one, other), doubts):
             exchanged += min(mine, others)
             words += min(mine, others) > 1

@@ -1,4 +1,4 @@
-"""What is known about an article, brought together: each field from one witness, the base wherever it knows."""
+"""What is known about an article: each field from one witness, from the base wherever it knows."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from build_scripts.witnesses.draft import Piece, certify
 from build_scripts.witnesses.letters import letters
 from build_scripts.witnesses.witness import Witness
 
+Better = Callable[[Any, Any], bool]  # of two claims, whether the second says more
 _EMPTY: Final = Certificate("clean", regenerated=True, exact=0, chosen=0, lost=0)
 # The republishing site belongs to a capture, not to the article; the subtitle goes with the title.
 _OF_THE_BASE: Final = frozenset({"site", "subtitle"})
@@ -21,15 +22,16 @@ FIELDS: Final = tuple(field.name for field in fields(Metadata) if field.name not
 
 
 def sources(ranked: Sequence[Witness]) -> dict[str, Witness]:
-    """Which witness tells a field better than the base, the first of ``ranked``; most fields it tells itself."""
+    """Which fields another witness tells better than the base, the first of ``ranked``, and which one."""
     base = ranked[0].metadata
-    better: dict[str, Callable[[Any, Any], bool]] = {"title": _better_title, "published": _better_date}
+    rules: dict[str, Better] = {"title": _better_title, "published": _better_date}
     found = {}
     for name in FIELDS:
         mine = getattr(base, name)
+        is_better: Better = rules.get(name, _unknown)
         for other in ranked[1:]:
             theirs = getattr(other.metadata, name)
-            if theirs.value and better.get(name, _unknown)(mine, theirs):
+            if theirs.value and is_better(mine, theirs):
                 found[name] = other
                 break
     return found

@@ -30,8 +30,8 @@ _TITLE: Final = 4  # letters of the shortest headline that tells one article fro
 class Kinship:
     """How two captures belong together, and the evidence.
 
-    ``identical``: the same letters · ``whole``: all of both texts · ``part``: one text is the other cut short ·
-    ``related``: much in common, but another edition, a notice of the same series or a quotation ·
+    ``identical``: the same letters · ``whole``: all of both texts · ``part``: one text is the other cut
+    short · ``related``: much in common, but another edition, a notice of the same series or a quotation ·
     ``other``: next to nothing in common.
     """
 
@@ -50,37 +50,34 @@ def kinship(one: Witness, other: Witness) -> Kinship:
 
 
 def _rank(short: Witness, long: Witness, found: Comparison, titles: Agreement, dates: Agreement) -> Rank:
-    known = titles == dates == "agree"
     if short.letters.folded == long.letters.folded:
         same = len(short.letters) >= _LEAST or (titles == "agree" and dates != "differ")
         return "identical" if same else "related"
     if found.shared < _LEAST:
         return "other"
-    if not _same_words(found, known=known) or (found.exchanged and dates == "differ"):
-        return "related"
     size, full = len(short.letters), len(long.letters)
-    if found.before[0] + found.after[0] > max(_FRAME, 0.12 * size):
-        return "related"  # a quotation: the shorter one has a text of its own around it
+    quoted = found.before[0] + found.after[0] > max(_FRAME, 0.12 * size)  # in a text of its own
+    revised = not _same_words(found, known=titles == dates == "agree")
+    if quoted or revised or (found.exchanged and dates == "differ"):
+        return "related"
     if found.before[1] + found.after[1] <= max(_FRAME, 0.15 * full):
         return "whole"
-    if dates == "differ":
-        return "related"
-    return "part" if _is_cut(found, size / full, full, titles) else "related"
+    cut = dates != "differ" and _is_cut(found, size / full, full, titles)
+    return "part" if cut else "related"
 
 
 def _same_words(found: Comparison, *, known: bool) -> bool:
     """Whether no more differs than damage does; more may if headline and day are ``known`` to be the same."""
-    share = 30 if known else 100
     return (
         not found.numbers
-        and found.words <= (2 + found.shared // 200 if known else found.shared // 400)
-        and found.exchanged <= found.shared // share
+        and found.words <= found.shared // (150 if known else 400)
+        and found.exchanged <= found.shared // (30 if known else 100)
         and max(found.inserted) <= 0.1 * found.shared
     )
 
 
 def _is_cut(found: Comparison, share: float, full: int, titles: Agreement) -> bool:
-    """Whether the shorter text is the longer one without its end (or, surer evidence wanted, its beginning)."""
+    """Whether the shorter text is the longer one without its end (or, on surer evidence, its beginning)."""
     frame = max(2 * _FRAME, 0.1 * full) if titles == "agree" else max(_FRAME, 0.05 * full)
     if found.before[1] <= frame:
         return share >= (0.25 if titles == "agree" else 0.5) and titles != "differ"

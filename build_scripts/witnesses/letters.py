@@ -20,7 +20,7 @@ NUMERALS: Final = re.compile(r"[0-9〇零一二三四五六七八九十百千万
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """``folded`` are the letters and digits (and 〓) of a text, ``at[n]`` is where the nth of them stands in it."""
+    """``folded`` are the letters, digits and 〓 of a text; ``at[n]`` is where the nth stands in it."""
 
     folded: str
     at: tuple[int, ...]

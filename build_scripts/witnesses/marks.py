@@ -29,7 +29,9 @@ def widths(draft: Witness, table: Sequence[Row]) -> Iterator[Edit]:
         said = draft.text[start:end]
         if not any(wide in said or narrow in said for wide, narrow in TABLE.items()):
             continue
-        seen = [(number, *marks) for number, row in printed if (marks := _beside(row, at, len(draft.letters)))]
+        seen = [
+            (number, *marks) for number, row in printed if (marks := _beside(row, at, len(draft.letters)))
+        ]
         votes = Counter(table[number].witness.text[first:last] for number, first, last in seen)
         best = max(votes, key=lambda marks: (votes[marks], marks), default=said)
         if best != said and len(best) == len(said) and _narrow(best) == _narrow(said):

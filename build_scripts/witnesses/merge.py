@@ -24,8 +24,8 @@ _ROUNDS: Final = 4  # what one witness supplied may have gaps that another fills
 class Plan:
     """How an edition is put together; witnesses are named by their number.
 
-    ``base`` is the witness that the text follows, ``pieces`` are the stretches of all of them that make the text,
-    ``fields`` those that tell a field of the metadata better than the base.
+    ``base`` is the witness that the text follows, ``pieces`` are the stretches of all of them that make
+    the text, ``fields`` those that tell a field of the metadata better than the base.
     """
 
     base: int

@@ -20,7 +20,7 @@ _LONGEST: Final = 12  # letters for one 〓: a name with its kind of office
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Witness number ``witness`` has ``text`` at ``[start, end)``; ``sure`` if no character of it is in doubt."""
+    """What one witness has at ``[start, end)`` of its text; ``sure`` if no character of it is in doubt."""
 
     witness: int
     start: int
@@ -30,7 +30,7 @@ class Reading:
 
 
 def fill(draft: Witness, table: Sequence[Row]) -> Iterator[Edit]:
-    """Yield the changes that make ``draft`` surer; ``table`` are the witnesses beside it, the best one first."""
+    """Yield what makes ``draft`` surer; ``table``: the witnesses beside it, the best one first."""
     read: dict[Span, list[Reading]] = {}
     for number, row in enumerate(table):
         for block, before, after in _unsure(draft, row):
@@ -49,34 +49,47 @@ def _unsure(draft: Witness, row: Row) -> Iterator[tuple[Block, bool, bool]]:
     """Stretches of the draft that it is unsure of throughout, and whether the texts agree on either side."""
     for block in row.blocks:
         if block.same:
-            for at in range(block.start, block.end):
-                if draft.letters.at[at] in draft.chosen:
-                    other = block.other + at - block.start
-                    yield Block(at, at + 1, other, other + 1, same=True), True, True
+            yield from ((each, True, True) for each in _letters(draft, block))
     for block, before, after in row.differences():
-        places = draft.letters.at[block.start : block.end]
-        if places and not any(draft.is_sure(at) for at in places):
-            yield block, before >= _BORDER, after >= _BORDER
+        mine = draft.letters.at[block.start : block.end]
+        theirs = row.witness.letters.at[block.other : block.other_end]
+        borders = before >= _BORDER, after >= _BORDER
+        if len(mine) == len(theirs):
+            pairs = zip(mine, theirs, strict=True)
+            if not any(draft.is_sure(one) and row.witness.is_sure(other) for one, other in pairs):
+                yield from ((each, *borders) for each in _letters(draft, block))
+        elif mine and not any(draft.is_sure(at) for at in mine):
+            yield block, *borders
+
+
+def _letters(draft: Witness, block: Block) -> Iterator[Block]:
+    """Each letter of a block that the draft is unsure of, beside the one that the witness has there."""
+    for at in range(block.start, block.end):
+        if not draft.is_sure(draft.letters.at[at]):
+            other = block.other + at - block.start
+            yield Block(at, at + 1, other, other + 1, same=block.same)
 
 
 def _readings(draft: Witness, row: Row, number: int, block: Block) -> Iterator[tuple[Span, Reading]]:
-    """What a witness has for a stretch: letter for letter if it has as many, as a whole if not."""
+    """What a witness has for a stretch; if it has no letter there, a mark that was lost."""
     mine, others = block.end - block.start, block.other_end - block.other
     text, witness = draft.text, row.witness
     if not others:
         start, end = gap(text, draft.letters, block.start)[0], gap(text, draft.letters, block.end)[1]
         marks = gap(witness.text, witness.letters, block.other)
-        if not text[start:end].strip(f"{LACUNA} \n") and 0 < len(witness.text[slice(*marks)].strip()) <= mine:
+        if _fits(text[start:end], witness.text[slice(*marks)]):
             yield Span(start, end), _reading(witness, number, *marks)
         return
-    step = 1 if mine == others else max(mine, others)
-    if others > _LONGEST * mine:
-        return
-    for first in range(0, mine, step):
-        start, other = block.start + first, block.other + first
-        last, other_last = min(start + step, block.end) - 1, min(other + step, block.other_end) - 1
-        span = Span(draft.letters.at[start], draft.letters.at[last] + 1)
-        yield span, _reading(witness, number, witness.letters.at[other], witness.letters.at[other_last] + 1)
+    if others <= _LONGEST * mine:
+        span = Span(draft.letters.at[block.start], draft.letters.at[block.end - 1] + 1)
+        first, last = witness.letters.at[block.other], witness.letters.at[block.other_end - 1] + 1
+        yield span, _reading(witness, number, first, last)
+
+
+def _fits(gapped: str, marks: str) -> bool:
+    """Whether ``marks`` are what ``gapped`` is with another mark for each 〓."""
+    pairs = zip(gapped, marks, strict=False)
+    return len(gapped) == len(marks) and all(one in {LACUNA, other} for one, other in pairs)
 
 
 def _reading(witness: Witness, number: int, start: int, end: int) -> Reading:

@@ -12,7 +12,7 @@ from build_scripts.witnesses.witness import Witness
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One witness beside a text. ``place[n]`` is the witness's letter beside the nth of the text, -1 for none.
+    """One witness beside a text. ``place[n]`` is the witness's letter beside the nth one, -1 for none.
 
     Letters have a place where both texts are the same and where a stretch differs one for one.
     """

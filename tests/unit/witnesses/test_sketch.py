@@ -1,0 +1,68 @@
+"""Sketches estimate what two texts share, and the index finds the ones that share much."""
+
+import random
+
+import pytest
+
+from build_scripts.witnesses.letters import letters
+from build_scripts.witnesses.neighbours import Neighbours
+from build_scripts.witnesses.sketch import Sketch, runs, sketch
+from tests.newsroom import story
+
+
+def sketched(text: str) -> Sketch:
+    """The sketch of a text."""
+    return sketch(letters(text))
+
+
+def test_the_signature_is_fixed() -> None:
+    """Sketches are stored: the same text gives the same bytes tomorrow and on another machine."""
+    made = sketched(story(1).body)
+    assert made.signature[:12].hex() == "bbb60ff4ec6c12a863691b48"
+    assert (len(made.signature), made.size) == (256, len(runs(letters(story(1).body))))
+
+
+def test_form_does_not_matter() -> None:
+    """Script, width, marks, blanks and gaps are no letters."""
+    assert sketched("會議強調，要堅持人民至上、生命至上。") == sketched(
+        "会议强调,要坚持\n人民 至上；生命至上"
+    )
+    assert runs(letters("〓一二三四五〓六")) == {"一二三四五"}
+    assert sketched("〓一二三〓四五").size == 0
+
+
+@pytest.mark.parametrize("share", [0.3, 0.5, 0.8, 1.0])
+def test_resemblance_is_estimated(share: float) -> None:
+    """Within a fifth of the truth, and what lies in the other lies in it wholly."""
+    errors = []
+    for seed in range(20):
+        text = story(seed, 10).body
+        part, whole = sketched(text[: int(len(text) * share)]), sketched(text)
+        common = runs(letters(text[: int(len(text) * share)])) & runs(letters(text))
+        errors.append(abs(part.resemblance(whole) - len(common) / whole.size))
+        assert part.containment(whole) > 0.7
+    assert sum(errors) / len(errors) < 0.06
+
+
+def test_neighbours_are_found() -> None:
+    """Nearly every text of which the other is the half, few that only share sentences."""
+    stories = [story(seed, 8).body for seed in range(150)]
+    sketches = [sketched(text) for text in stories] + [sketched(text[: len(text) // 2]) for text in stories]
+    index = Neighbours(sketches)
+    found = [(number, set(index.of(number))) for number in range(150)]
+    assert sum(number + 150 in near for number, near in found) >= 145
+    assert sum(len(near - {number + 150}) for number, near in found) <= 450
+
+
+def test_the_order_does_not_matter() -> None:
+    """An index of the same sketches in another order has the same neighbours."""
+    sketches = [sketched(story(seed // 2, 4).body[seed % 2 :]) for seed in range(40)]
+    order = random.Random(1).sample(range(40), 40)
+    shuffled = Neighbours([sketches[number] for number in order])
+    for place, number in enumerate(order):
+        assert {order[other] for other in shuffled.of(place)} == set(Neighbours(sketches).of(number))
+
+
+def test_nothing_resembles_nothing() -> None:
+    """Texts too short for a run of five letters meet nobody, not even each other."""
+    assert list(Neighbours([sketched("图集"), sketched("图集")]).of(0)) == []
