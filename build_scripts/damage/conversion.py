@@ -8,13 +8,10 @@ for genuine traditional text and stays as it is.
 from __future__ import annotations
 
 import re
-import tomllib
-from collections import Counter, defaultdict
-from functools import cache
-from importlib import resources
+from collections import Counter
 from typing import Final
 
-from build_scripts.damage import substitution
+from build_scripts.damage import origin, substitution
 from build_scripts.damage.substitution import Substitution
 from build_scripts.language import lexicon, script
 from build_scripts.model.family import Context
@@ -22,19 +19,13 @@ from build_scripts.model.family import Context
 _HAN: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _PHRASE: Final = 3.0  # what a phrase of OpenCC's is worth, as a natural logarithm
 _WINDOW: Final = 8  # characters on both sides that may decide between two originals
-# Writers in Taiwan and Hong Kong use the simple form of these too (公布, 占), whatever dictionaries say.
-_EITHER_FORM: Final = frozenset("布占周游托升扎回凶台才岩灾闲吃床群峰尽线卫里为众")
-_DISAGREED: Final = 0.0005  # share of characters at which writers and dictionaries differ
-_PREFERRED: Final = 3  # times as often in mainland text
-_SAMPLE: Final = 20_000  # characters that are enough to tell converted text from genuine
-_DAMAGE_OF_MIRRORS: Final = frozenset({"annotation", "byteshift", "spam", "markup"})
 
 
 def detect(text: str, context: Context) -> Substitution | None:
     """Find what the page's converter did; None for simplified and for genuine traditional text."""
     if not script.leans_traditional(text):
         return None
-    if "annotation" not in context.found and not _converted_one_by_one(text, context):
+    if "annotation" not in context.found and not origin.is_converted(text, context.found):
         return None
     usual, ambiguous = _page_map(Counter(text))
     if not usual:
@@ -126,46 +117,6 @@ def _context(clean: list[str], at: int) -> tuple[str, str]:
     after = "".join(clean[at + 1 : at + 1 + _WINDOW])
     left, right = re.search(f"{_HAN.pattern[:-1]}*$", before), re.match(f"{_HAN.pattern[:-1]}*", after)
     return (left[0] if left else ""), (right[0] if right else "")
-
-
-def _converted_one_by_one(text: str, context: Context) -> bool:
-    """Weigh the traces of a converter against those of a writer.
-
-    A character that no standard writes at its place (后 for 後, 隻 for 只) speaks for a converter, and
-    so do the words, institutions and quotation marks of the mainland; one simplified character with
-    two traditional forms on the page (发 as 發 and 髮), and the words, institutions and corner quotes of
-    Taiwan and Hong Kong speak for a writer. Measured on 38 news pages: converters leave 2 to 30 such
-    characters in a thousand, writers and dictionaries differ on fewer than 3.
-    """
-    sample = text[:_SAMPLE]
-    plain = script.simplify(sample)
-    renditions = script.to_native(plain)
-    forms: dict[str, set[str]] = defaultdict(set)
-    misfits = 0
-    for at, (have, simple) in enumerate(zip(sample, plain, strict=True)):
-        if _HAN.match(have):
-            forms[simple].add(have)
-            native = {rendition[at] for rendition in renditions}
-            misfits += bool(native) and have not in native and simple not in _EITHER_FORM
-    split = sum(len(each) > 1 for each in forms.values())
-    mainland = sum(_is_more_usual(*pair) for pair in script.words_of_the_mainland(sample))
-    regional = sum(_is_more_usual(ours, theirs) for theirs, ours in script.words_of_the_region(sample))
-    mainland += any(word in plain for word in _institutions()["mainland"])
-    regional += sum(word in plain for word in _institutions()["regional"])
-    writer = 2 * split + regional + ("「" in sample) * 2 + len(sample) * _DISAGREED
-    converter = misfits + mainland + bool(context.found & _DAMAGE_OF_MIRRORS) + ("“" in sample)
-    return converter > max(writer, 1 if misfits else 0)  # one misfit alone may be a writer's own
-
-
-@cache
-def _institutions() -> dict[str, list[str]]:
-    source = resources.files("build_scripts.damage").joinpath("data/institutions.toml")
-    return tomllib.loads(source.read_text(encoding="utf-8"))
-
-
-def _is_more_usual(word: str, other: str) -> bool:
-    """Whether mainland text prefers ``word`` to ``other``, so that either tells where a text is from."""
-    return lexicon.count(word) > _PREFERRED * lexicon.count(script.simplify(other))
 
 
 FAMILY: Final = substitution.family("conversion", version=1, detect=detect, doubts=substitution.doubts)

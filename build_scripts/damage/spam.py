@@ -1,88 +1,135 @@
-"""``spam``: search phrases of a link farm put into the page, nearly always at its head or tail.
+"""``spam``: search phrases of a link farm put into the page.
 
-A spam line is a chain of short phrases joined by one separator, without a sentence, made of the
-farm's vocabulary, and on a converted page it is still in simplified characters. None of these alone
-is enough; a news line that merely uses such words stays.
+They stand on lines of their own, as chains joined by one separator or as one phrase a line, and hang on
+the headline or on the end of a paragraph. Chains have no sentence, are made of the trade's words, and
+are on a converted page mostly still in simplified characters. None of these alone is enough; a
+line of news that merely uses such words stays, and so does what the article itself is about.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
-from importlib import resources
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
-from build_scripts.damage import cuts
+from build_scripts.damage import cuts, farm
 from build_scripts.damage.cuts import Cuts
 from build_scripts.language import script
 from build_scripts.model.family import Context
 from build_scripts.model.text import Span
 
 _POOL: Final = re.compile(
-    r"[主本友]?站?蜘蛛池(?:模板)?\s*[:：]|友情[链鏈][接結结]\s*[:：]"
-    r"|感[谢謝]您[访訪][问問]我[们們]的[网網]站[，,]您可能[还還][对對]以下[资資]源感[兴興]趣\s*[:：]?"
+    r"[主本友]?站?蜘蛛池(?:模板)?\s*[:：]|友情链[接结]\s*[:：]"
+    r"|感谢您访问我们的网站[，,]您可能还对以下资源感兴趣\s*[:：]?"
 )
-_SEPARATORS: Final = re.compile(r"[_,，|｜、;；\-\s]+")
-_SENTENCE: Final = re.compile("[。！？…]")
-_LONGEST_PHRASE: Final = 30
-_FEW_PHRASES: Final = 3
-_COVERED: Final = 0.5  # share of a line's characters that spam terms make up
-_COVERED_ALONE: Final = 0.6  # the same, for a line that is no chain
-_COVERED_FOREIGN: Final = 0.2  # the same, for a simplified line on a traditional page or a marked one
-_PHRASES_A_TERM: Final = 4  # one strong term for so many phrases makes a chain suspicious enough
+_MANY: Final = 5  # phrases of a chain that has no strong word
 _SAMPLE: Final = 20_000  # characters at both ends that tell the script of a page
+_SENTENCES: Final = re.compile("[^。！？…\\n\\r]*[。！？…]")
+_LAST_STOP: Final = re.compile(r".*[。！？…][”’」』）)\]]*(?:[（(][^（()）]{1,40}[)）])?", re.DOTALL)
+_JOINT: Final = re.compile(r"\s*[_|｜\-—–]+\s*|\s+")  # between a headline and what hangs on it
+_JOINTS: Final = 40  # of a line that are tried
+_MARKS_OF_JOINTS: Final = "_|｜-—– \t"
+_SHARED: Final = 0.25  # of a headline's pairs of characters, at least, stand in the article's sentences
+_FEWEST_PAIRS: Final = 3
+_SHORTEST_HEADLINE: Final = 7
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
+_LONGEST_LINE: Final = 2_000  # characters of a headline with what hangs on it
 
 
 def detect(text: str, _context: Context) -> Cuts | None:
-    """Find the spam lines, whole, with their line break."""
+    """Find the spam: lines whole, with their line break, and what hangs on lines of the article."""
+    words = farm.plain(text)
+    if not _suspicious(words):
+        return None
+    article = _Article.of(words)
     traditional_page = _is_traditional(text)
-    marked_page = _POOL.search(text) is not None
     spans: dict[Span, str] = {}
     start = 0
+    first = True  # nothing of the article stood above
     for line in text.splitlines(keepends=True):
-        span = _spam_in(line, start, traditional_page=traditional_page, marked_page=marked_page)
-        if span is not None:
-            spans[span] = "spam"
-        start += len(line)
+        end = start + len(line)
+        strange = traditional_page and _foreign(line)
+        found = list(_spam_in(words[start:end], start, article, strange=strange, first=first))
+        spans |= dict.fromkeys(found, "spam")
+        first = first and not (line.strip() and Span(start, end) not in found)
+        start = end
     return cuts.cut(text, spans)
 
 
-def _spam_in(line: str, start: int, *, traditional_page: bool, marked_page: bool) -> Span | None:
-    marker = _POOL.search(line) if marked_page else None
-    if marker is not None and is_spam(line[marker.end() :], traditional_page=traditional_page, marked=True):
-        return Span(start + marker.start(), start + len(line.rstrip("\r\n")))
-    if is_spam(line, traditional_page=traditional_page):
-        return Span(start, start + len(line))
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """What the sentences of a page say: the strong words among them, and all pairs of characters."""
+
+    topics: frozenset[str]
+    pairs: frozenset[str]
+
+    @classmethod
+    def of(cls, words: str) -> _Article:
+        sentences = _SENTENCES.findall(words)
+        text = "".join(sentences)
+        return cls(farm.topics(sentences), frozenset(map("".join, pairwise(text))))
+
+    def has_headline(self, words: str, *, first: bool) -> bool:
+        """Whether ``words`` can be the headline: they speak of the same, or are the ``first`` line."""
+        if first and farm.weigh(words).terms == 0 and len(_HAN.findall(words)) >= _SHORTEST_HEADLINE:
+            return True
+        pairs = {left + right for left, right in pairwise(words) if (left + right).isalpha()}
+        return len(pairs) >= _FEWEST_PAIRS and len(pairs & self.pairs) >= _SHARED * len(pairs)
+
+
+def _suspicious(words: str) -> bool:
+    """Whether anything on the page can be a farm's: a strong word, a marker, a long chain of its words."""
+    if farm.has_strong(words) or _POOL.search(words):
+        return True
+    lines = (line for line in words.splitlines() if not farm.SENTENCE.search(line))
+    return any(len(farm.phrases(line)) >= _MANY and farm.is_spam(line) for line in lines)
+
+
+def _spam_in(line: str, start: int, article: _Article, *, strange: bool, first: bool) -> Iterator[Span]:
+    """Spans of the spam of one line that stands at ``start``."""
+    marker = _POOL.search(line)
+    if marker is not None and farm.is_spam(line[marker.end() :], article.topics, strange=True):
+        yield Span(start + marker.start(), start + len(line.rstrip("\r\n")))
+        return
+    hanging = _hanging(line.rstrip(), article, first=first) if farm.has_strong(line) else None
+    if hanging is not None:
+        yield Span(start + hanging.start, start + hanging.end)
+    elif farm.is_spam(line, article.topics, strange=strange):
+        yield Span(start, start + len(line))
+
+
+def _hanging(line: str, article: _Article, *, first: bool) -> Span | None:
+    """What hangs on a line: behind its last sentence, or on either side of a headline."""
+    if len(line) > _LONGEST_LINE:
+        return None
+    stops = _LAST_STOP.match(line)
+    if stops is not None:
+        return Span(stops.end(), len(line)) if _is_chain(line[stops.end() :], article, beside=0) else None
+    joints = [(match.start(), match.end()) for match in _JOINT.finditer(line) if match.start()][:_JOINTS]
+    for start, _ in joints:
+        if _is_chain(line[start:], article, beside=0) and article.has_headline(line[:start], first=first):
+            return Span(start, len(line))
+    for _, end in reversed(joints):
+        if _is_chain(line[:end], article, beside=-1) and article.has_headline(line[end:], first=first):
+            return Span(0, end)
     return None
 
 
-def is_spam(line: str, *, traditional_page: bool, marked: bool = False) -> bool:
-    """Whether ``line`` is a chain of a link farm's search phrases.
-
-    ``marked``: a link farm's own marker stands before it.
-    """
-    if _SENTENCE.search(line):
-        return False
-    phrases = [each for each in _SEPARATORS.split(line.strip()) if each]
-    if not phrases or max(map(len, phrases)) > _LONGEST_PHRASE:
-        return False
-    if marked and len(phrases) >= _FEW_PHRASES:
-        return True
-    found = _terms().findall(line.lower())
-    letters = sum(map(str.isalnum, line))
-    covered = sum(map(len, found)) / letters if letters else 0.0
-    strong = sum(each in _strong() for each in found)
-    if len(phrases) < _FEW_PHRASES:
-        return covered >= _COVERED_ALONE and len(found) >= _FEW_PHRASES and strong > 0
-    if marked or (traditional_page and _foreign(line)):
-        return covered >= _COVERED_FOREIGN
-    return covered >= _COVERED and strong * _PHRASES_A_TERM >= len(phrases)
+def _is_chain(words: str, article: _Article, *, beside: int) -> bool:
+    """Whether ``words`` are spam whose phrase beside the article's own words (number ``beside``) is, too."""
+    parts = farm.phrases(words)
+    return (
+        bool(parts)
+        and farm.begins_or_ends(parts[beside], article.topics)
+        and farm.is_spam(words.strip(_MARKS_OF_JOINTS), article.topics)
+    )
 
 
 def _is_traditional(text: str) -> bool:
     sample = text[:_SAMPLE] + text[-_SAMPLE:] if len(text) > 2 * _SAMPLE else text
-    long_lines = "".join(line for line in sample.splitlines() if _SENTENCE.search(line)) or sample
+    long_lines = "".join(line for line in sample.splitlines() if farm.SENTENCE.search(line)) or sample
     return script.leans_traditional(long_lines)
 
 
@@ -92,21 +139,4 @@ def _foreign(line: str) -> bool:
     return simplified >= 2 and not any(map(script.is_traditional, line))
 
 
-@cache
-def _lists() -> dict[str, list[str]]:
-    source = resources.files("build_scripts.damage").joinpath("data/spam_terms.toml")
-    return tomllib.loads(source.read_text(encoding="utf-8"))
-
-
-@cache
-def _strong() -> frozenset[str]:
-    return frozenset(_lists()["strong"])
-
-
-@cache
-def _terms() -> re.Pattern[str]:
-    terms = {*_lists()["strong"], *_lists()["weak"]}
-    return re.compile("|".join(map(re.escape, sorted(terms, key=lambda each: (-len(each), each)))))
-
-
-FAMILY: Final = cuts.family("spam", version=1, detect=detect)
+FAMILY: Final = cuts.family("spam", version=2, detect=detect)

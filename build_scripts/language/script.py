@@ -17,6 +17,9 @@ from build_scripts.language.characters import replacing
 
 _HAN: Final = [chr(point) for point in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
 _FORWARD: Final = ("s2t", "s2tw", "s2hk")
+# Traditional characters that simplified text has, too (瞭望, 慰藉, 覆盖), so that OpenCC leaves them alone;
+# its phrases make them of these (瞭解, 藉口, 答覆), and converters that have one target may do so everywhere.
+_BY_PHRASES: Final = {"瞭": "了", "藉": "借", "覆": "复", "甦": "苏", "讎": "仇", "揹": "背"}
 
 
 @cache
@@ -61,7 +64,7 @@ def originals(character: str) -> tuple[str, ...]:
     >>> originals("體"), originals("著")
     (('体',), ('着',))
     """
-    usual = simplified().get(character)
+    usual = simplified().get(character) or _BY_PHRASES.get(character)
     found = [usual] if usual else []
     found += [each for each in _sources().get(character, ()) if each not in found and each != character]
     return tuple(found)
@@ -77,9 +80,42 @@ def _sources() -> dict[str, tuple[str, ...]]:
     return {after: tuple(before) for after, before in sources.items()}
 
 
+@cache
+def targets(character: str) -> tuple[str, ...]:
+    """What converters may turn a simplified character into, as Taiwan writes it; the usual one first.
+
+    Of the others those that are common; the character itself is among them if traditional text uses it.
+
+    >>> targets("国"), targets("后")
+    (('國',), ('後', '后'))
+    """
+    first, *found = (_one_by_one(config).get(character, character) for config in _FORWARD)
+    found += _forms().get(character, ())
+    common = (each for each in (*found, character) if _is_common(each))
+    return tuple(dict.fromkeys((standard(first), *map(standard, common))))
+
+
+@cache
+def _forms() -> dict[str, list[str]]:
+    forms: dict[str, list[str]] = {}
+    for traditional, plain in simplified().items():
+        forms.setdefault(plain, []).append(traditional)
+    return forms
+
+
+def _is_common(character: str) -> bool:
+    """Whether Big5 has it among the 5,401 frequently used characters of its first level."""
+    return b"\xa4" <= character.encode("big5", "ignore") < b"\xc6\xa0"
+
+
+def standard(character: str) -> str:
+    """The form of a traditional character in Taiwan's standard: 裡 for 裏, 為 for 爲; 着 is told from 著."""
+    return character if character == "着" else _one_by_one("t2tw").get(character, character)
+
+
 def is_traditional(character: str) -> bool:
     """Whether a simplified→traditional conversion produces this character from another one."""
-    return character in simplified()
+    return character in simplified() or character in _BY_PHRASES
 
 
 def leans_traditional(text: str) -> bool:

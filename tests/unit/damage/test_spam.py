@@ -50,6 +50,43 @@ def test_chain_between_paragraphs_is_cut() -> None:
     assert FAMILY.undo(damaged, record) == NEWS + NEWS
 
 
+@pytest.mark.parametrize("separator", ["_", "|", "、", " ", "\t", ";", "——"])
+@pytest.mark.parametrize("joint", ["", " "])
+def test_chain_behind_the_last_sentence_is_cut(separator: str, joint: str) -> None:
+    """What hangs on the end of a paragraph goes; the paragraph and its line break stay."""
+    paragraph = PLAIN_NEWS.rstrip("\n")
+    damaged = paragraph + joint + separator.join(phrases(4)) + "\n" + PLAIN_NEWS
+    record = FAMILY.detect(damaged, CONTEXT)
+    assert record is not None
+    assert FAMILY.undo(damaged, record).replace(" ", "") == PLAIN_NEWS + PLAIN_NEWS
+    assert FAMILY.redo(FAMILY.undo(damaged, record), record) == damaged
+
+
+@pytest.mark.parametrize("before", [False, True], ids=["behind", "before"])
+@pytest.mark.parametrize("joint", ["_", "-", "|", " "])
+def test_what_hangs_on_a_headline_is_cut(joint: str, *, before: bool) -> None:
+    """The headline is left as it was."""
+    headline, spam = "全市工作会议要求坚持发展", joint.join(phrases(3))
+    first = spam + joint + headline if before else headline + joint + spam
+    record = FAMILY.detect(first + "\n" + PLAIN_NEWS, CONTEXT)
+    assert record is not None
+    assert FAMILY.undo(first + "\n" + PLAIN_NEWS, record) == headline + "\n" + PLAIN_NEWS
+
+
+def test_one_phrase_a_line_is_cut() -> None:
+    """A phrase alone between paragraphs goes if nearly all of it is the trade's."""
+    damaged = PLAIN_NEWS + phrases(1)[0] + "\n" + PLAIN_NEWS + phrases(2)[1] + "\n"
+    record = FAMILY.detect(damaged, CONTEXT)
+    assert record is not None
+    assert FAMILY.undo(damaged, record) == PLAIN_NEWS + PLAIN_NEWS
+
+
+def test_what_the_article_is_about_stays() -> None:
+    """Where the sentences use the word, a list of the same words is the article's own."""
+    report = "警方介绍，该团伙以百家乐、老虎机、六合彩为名聚众赌博。\n百家乐、老虎机、六合彩\n"
+    assert FAMILY.detect(report + PLAIN_NEWS, CONTEXT) is None
+
+
 def test_ledger_form_holds_no_words() -> None:
     """A ledger names spam by place, length and digest."""
     chain = "_".join(phrases(6))
@@ -73,6 +110,15 @@ def test_ledger_form_holds_no_words() -> None:
         "深入学习贯彻重要讲话精神 联防联控群防群治 坚决打赢阻击战",
         "关键词：人工智能，在线视频，免费，影视，小说",
         "电影《少妇》获奖",
+        "19:00 新闻联播 19:35 天气预报 20:05 电视剧 22:30 体育新闻 23:00 电影频道",
+        "男子篮球：中国 86:72 日本；女子足球：中国 1:0 韩国；乒乓球：马龙 4:1 林高远",
+        "双色球 大乐透 七星彩 排列五 开奖公告",
+        "网络赌博",
+        "男子开设网络赌博平台被判刑",
+        "一等奖：王晓明 李海涛 张雪梅 陈静 刘建国 赵文 孙丽 周强",
+        "手机版 客户端 微信 微博 抖音",
+        "友好代表团访问欧美日韩_国际新闻_新闻中心_中国网",
+        "App Store、Google Play、Steam、Epic Games",
     ],
 )
 def test_news_stays(line: str) -> None:

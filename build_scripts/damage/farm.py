@@ -1,0 +1,179 @@
+"""What link farms write: the vocabulary of their search phrases, and how much of a phrase it makes up.
+
+No word alone is proof. A phrase is judged by how many of its letters are the farm's words and whether one
+of them is a word that news has no use for; a chain is judged by its phrases.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Final
+
+from build_scripts.language import script
+
+SEPARATORS: Final = re.compile(r"[_,，|｜、;；/·•\-—–\s]+")
+SENTENCE: Final = re.compile("[。！？…]")
+_LOWER: Final = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
+_QUOTED: Final = re.compile("[《》「」『』“”：]")  # somebody speaks, or a work is named
+_ENDINGS: Final = "com|net|vip|top|xyz|cc|app|tv|me|co|io|info|org|cn|bet"
+_DOMAIN: Final = rf"(?:www\.)?[a-z0-9][a-z0-9\-]*\.(?:{_ENDINGS})\b(?:\.cn\b)?"
+_LONGEST_PHRASE: Final = 40
+_FEW: Final = 3  # phrases make a chain
+_FARM: Final = 0.5  # share of a phrase's letters
+_LIKELY: Final = 0.7
+_LONG_TERM: Final = 4
+_ALONE: Final = 0.65
+_MOST_ALONE: Final = 40  # characters of a phrase that stands alone
+_WHOLE: Final = 0.4  # share of a chain's letters
+_STRANGE: Final = 0.2  # the same, where script or a marker speaks against the chain
+_WEAK_CHAIN: Final = 5  # phrases without a strong word
+_WEAK_SHARE: Final = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """Of a phrase: its letters, how many of them are the trade's words, how many words, which strong."""
+
+    letters: int
+    covered: int
+    terms: int
+    strong: tuple[str, ...]
+
+    @property
+    def share(self) -> float:
+        """Share of the letters that are words of the trade."""
+        return self.covered / self.letters if self.letters else 0.0
+
+    def is_farm(self, topics: frozenset[str]) -> bool:
+        """Whether it is a farm's phrase; ``topics`` are strong words that the article itself uses."""
+        return self.share >= _FARM and any(each not in topics for each in self.strong)
+
+    def is_likely(self) -> bool:
+        """Whether it is made of the trade's words, though of none that news has no use for."""
+        return self.share >= _LIKELY and (self.terms >= 2 or self.covered >= _LONG_TERM)
+
+
+def plain(text: str) -> str:
+    """Simplified and in lower case, of the same length."""
+    return script.simplify(text).translate(_LOWER)
+
+
+def has_strong(words: str) -> bool:
+    """Whether a word that news has no use for stands in ``words``."""
+    return _strong().search(words) is not None
+
+
+def topics(sentences: Sequence[str]) -> frozenset[str]:
+    """The strong words that an article's own sentences use: a report about betting is no spam."""
+    found: set[str] = set()
+    for each in sentences:
+        if has_strong(each) and weigh(each).share < _FARM:
+            found |= set(weigh(each).strong)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=512)
+def weigh(phrase: str) -> Weight:
+    """Weigh a phrase in plain letters."""
+    covered = terms = 0
+    strong: list[str] = []
+    for match in _terms().finditer(phrase):
+        terms += max(1, len(_ends().findall(match[0])))
+        covered += sum(not each.isdigit() for each in match[0])
+        if match["strong"]:
+            strong.append(match[0])
+    letters = sum(each.isalpha() for each in phrase)
+    return Weight(letters, min(covered, letters), terms, tuple(strong))
+
+
+def phrases(words: str) -> list[str]:
+    """The phrases of a chain."""
+    return [each for each in SEPARATORS.split(words) if any(map(str.isalnum, each))]
+
+
+def is_spam(words: str, topics: frozenset[str] = frozenset(), *, strange: bool = False) -> bool:
+    """Whether ``words`` (plain) are nothing but a farm's phrases: a chain of them, or one that stands alone.
+
+    ``strange``: they are in another script than the page, or a farm's own marker stands before them.
+    """
+    parts = phrases(words)
+    if not parts or SENTENCE.search(words) or max(map(len, parts)) > _LONGEST_PHRASE:
+        return False
+    weights = [weigh(each) for each in parts]
+    if len(parts) < _FEW:
+        return _stands_alone(words, weights, topics)
+    farm = sum(each.is_farm(topics) for each in weights)
+    likely = sum(not each.is_farm(topics) and each.is_likely() for each in weights)
+    share = sum(each.covered for each in weights) / max(1, sum(each.letters for each in weights))
+    if strange and share >= _STRANGE:
+        return True
+    if farm and 2 * (farm + likely) >= len(parts) and share >= _WHOLE:
+        return True
+    several = sum(each.terms for each in weights) >= 2 * len(parts)
+    return likely >= _WEAK_CHAIN and likely >= _WEAK_SHARE * len(parts) and several and share >= _WEAK_SHARE
+
+
+def _stands_alone(words: str, weights: Sequence[Weight], topics: frozenset[str]) -> bool:
+    """One or two phrases: only where nearly every letter is the trade's and nobody is quoted."""
+    if len(words) > _MOST_ALONE or _QUOTED.search(words):
+        return False
+    covered, letters = sum(each.covered for each in weights), sum(each.letters for each in weights)
+    terms = sum(each.terms for each in weights)
+    strong = [each for weight in weights for each in weight.strong if each not in topics]
+    enough = terms >= _FEW or (terms >= 2 and any(each in _brands() for each in strong))
+    return bool(strong) and enough and covered >= _ALONE * letters
+
+
+def begins_or_ends(phrase: str, topics: frozenset[str]) -> bool:
+    """Whether ``phrase`` can stand at the edge of a chain that hangs on a line of the article."""
+    weight = weigh(phrase)
+    return weight.is_farm(topics) or weight.is_likely()
+
+
+@cache
+def _lists() -> dict[str, list[str]]:
+    source = resources.files("build_scripts.damage").joinpath("data/spam_terms.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+@cache
+def _brands() -> frozenset[str]:
+    source = resources.files("build_scripts.damage").joinpath("data/brands.toml")
+    return frozenset(tomllib.loads(source.read_text(encoding="utf-8"))["brands"])
+
+
+def _either(words: Collection[str]) -> str:
+    return "|".join(re.escape(each) for each in sorted(words, key=lambda each: (-len(each), each)))
+
+
+def _strong_words() -> str:
+    trades, goods, ends = (_either(_lists()[name]) for name in ("trades", "goods", "ends"))
+    where = r"[(（·\-]?(?:中国|国际|官方|全站)?[)）]?"
+    offers = rf"(?:{trades}){where}(?:{ends})+|(?:{goods}){where}(?:{ends}){{2,}}"
+    claimed = "官方|唯一|官网|网站|app|手机版|登[录陆]|在线登|最新网"
+    claims = rf"[(（·\-](?:中国|国际|官方|体育|澳门|集团)[)）·]*(?:{claimed})"
+    latin = rf"(?<![a-z])(?:{_either(_lists()['latin'])})(?![a-z])(?:-?\d{{1,5}}\.(?:{_ENDINGS})\b)?"
+    domain = rf"(?<![a-z])(?:{_either(_lists()['latin_weak'])})-?\d{{2,5}}\.(?:{_ENDINGS})\b"
+    return f"{offers}|{claims}|{latin}|{domain}|{_either(frozenset(_lists()['strong']) | _brands())}"
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(_either(_lists()["ends"]))
+
+
+@cache
+def _strong() -> re.Pattern[str]:
+    return re.compile(_strong_words())
+
+
+@cache
+def _terms() -> re.Pattern[str]:
+    ends = _either({*_lists()["weak"], *_lists()["ends"]})
+    latin = rf"(?<![a-z])(?:{_either(_lists()['latin_weak'])})(?![a-z])"
+    return re.compile(f"(?P<strong>{_strong_words()})|{_DOMAIN}|{latin}|{ends}")
