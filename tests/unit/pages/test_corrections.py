@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from build_scripts.model.article import Paragraph
 from build_scripts.pages.corrections import merge
 from build_scripts.pages.page import Page, parse, render
-from build_scripts.pages.three_way import Units
+from build_scripts.pages.three_way import Clash, Units
 from build_scripts.pages.three_way import merge as three_way
 from tests.fields import PLAIN
 
@@ -115,7 +115,7 @@ _UNITS = st.lists(st.sampled_from("abcd"), max_size=6).map(tuple)
 def test_one_sided_changes_are_taken_whole(base: Units, other: Units) -> None:
     """If only one side changed, the result is that side, whichever it is."""
 
-    def never(_base: Units, _ours: Units, _theirs: Units) -> Units:
+    def never(_clash: Clash) -> Units:
         raise AssertionError("no conflict is possible")
 
     assert three_way(base, other, base, never) == other
@@ -126,7 +126,7 @@ def test_one_sided_changes_are_taken_whole(base: Units, other: Units) -> None:
 @given(_UNITS, _UNITS, _UNITS)
 def test_people_never_lose_a_unit(base: Units, ours: Units, theirs: Units) -> None:
     """Whatever people put in is in the result, as often as they put it in."""
-    merged = three_way(base, ours, theirs, lambda _base, mine, _theirs: mine)
+    merged = three_way(base, ours, theirs, lambda clash: clash.ours)
     for unit in set(ours):
         assert merged.count(unit) >= ours.count(unit) - base.count(unit)
 
