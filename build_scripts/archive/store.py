@@ -11,21 +11,19 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from build_scripts.archive import alone, files, manifest
+from build_scripts.archive import alone, files, intake, manifest
+from build_scripts.archive.intake import RECORD, Added
 from build_scripts.archive.listing import Listing
 from build_scripts.model.capture import ID_LENGTH, Capture
-from build_scripts.model.errors import ArchiveError, CaptureError, FixityError, UsageError
+from build_scripts.model.errors import ArchiveError, FixityError, UsageError
 
 _ID: Final = re.compile(rf"[0-9a-f]{{{ID_LENGTH}}}")
-_RECORD: Final = "capture.yml"
 
 
 def checked_id(capture_id: str) -> str:
@@ -55,51 +53,25 @@ class Archive:
         return self.root / "docs" / "articles"
 
     def add(self, capture: Capture) -> tuple[str, bool]:
-        """Store ``capture`` and return its id and whether it is new.
+        """Store one capture as ``add_all`` does; return its id and whether it is new."""
+        (added,) = self.add_all((capture,))
+        return added.capture_id, added.new
+
+    def add_all(self, captures: Iterable[Capture]) -> Iterator[Added]:
+        """Store ``captures`` and say of each, in order, that it is in the archive: some hundred at a time.
 
         The same bytes twice are one capture; the first origin stays. A stored capture whose files are
         missing or damaged is repaired. Another capture under the same id raises ``CaptureError``.
         """
-        folder = self.captures / capture.id
-        if folder.exists():
-            if self._is_stored(capture):
-                return capture.id, False
-            record = manifest.describe(capture)
-            files.write(folder / record.body, capture.body)
-            files.write(folder / _RECORD, manifest.dumps(record))
-            return capture.id, True
-        self.captures.mkdir(parents=True, exist_ok=True)
-        self._add_folder(capture, folder)
-        return capture.id, True
+        yield from intake.add_all(self.captures, captures, self._is_stored)
 
     def _is_stored(self, capture: Capture) -> bool:
         try:
             stored = self.capture(capture.id)
         except FixityError:
             return False
-        if stored.body != capture.body:
-            raise CaptureError(
-                "another capture has the same id",
-                where=capture.id,
-                why="Ids are the first digits of the SHA-256; these bytes differ only behind them.",
-                hint="report this: the archive has outgrown its ids",
-            )
+        intake.refuse_clash(capture, stored.digest)
         return True
-
-    def _add_folder(self, capture: Capture, folder: Path) -> None:
-        for stale in self.captures.glob(f".adding-{capture.id}-*"):
-            shutil.rmtree(stale)  # a kill left it; the rename below never happened
-        record = manifest.describe(capture)
-        unfinished = Path(tempfile.mkdtemp(dir=self.captures, prefix=f".adding-{capture.id}-"))
-        try:
-            unfinished.chmod(0o755)
-            files.write(unfinished / record.body, capture.body)
-            files.write(unfinished / _RECORD, manifest.dumps(record))
-            unfinished.rename(folder)
-        except BaseException:
-            shutil.rmtree(unfinished, ignore_errors=True)
-            raise
-        files.sync(self.captures)
 
     def listing(self) -> Listing:
         """All captures; what a killed ``add`` left behind is not among them."""
@@ -127,10 +99,10 @@ class Archive:
     def capture(self, capture_id: str) -> Capture:
         """Return a stored capture; raise ``FixityError`` unless its bytes are the ones that were kept."""
         folder = self.captures / checked_id(capture_id)
-        record_bytes = files.read(folder / _RECORD)
+        record_bytes = files.read(folder / RECORD)
         if record_bytes is None:
-            raise _damaged("the record of the capture is missing", folder / _RECORD)
-        record = manifest.loads(record_bytes, str(folder / _RECORD))
+            raise _damaged("the record of the capture is missing", folder / RECORD)
+        record = manifest.loads(record_bytes, str(folder / RECORD))
         body = files.read(folder / record.body)
         if body is None:
             raise _damaged("the bytes of the capture are missing", folder / record.body)

@@ -26,11 +26,12 @@ def _run(arguments: Arguments) -> Exit:
         _refuse_own(path, archive.captures)
     added = known = 0
     captures = Reading(arguments, "read", sys.stdout)
-    for capture in captures.watched(captures):
-        capture_id, new = archive.add(capture)
-        added, known = added + new, known + (not new)
-        print(f"{'added' if new else 'known'}  {capture_id}  {capture.origin.name!r}")
-    print(f"{added} added, {known} known already", file=sys.stderr)
+    try:
+        for each in captures.watched(archive.add_all(captures)):
+            added, known = added + each.new, known + (not each.new)
+            print(f"{'added' if each.new else 'known'}  {each.capture_id}  {each.name!r}")
+    finally:
+        print(f"{added} added, {known} known already", file=sys.stderr)
     if not added + known and not captures.failed:
         print("  there is no file in what was named", file=sys.stderr)
     return Exit.FINDINGS if captures.failed else Exit.CLEAN

@@ -126,24 +126,6 @@ def test_capture_under_a_wrong_id(archive: Archive) -> None:
         archive.capture(wrong)
 
 
-def test_a_killed_add_leaves_no_capture(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever stops an add half way, the archive has the capture whole or not at all."""
-
-    def killed(_path: Path) -> None:
-        raise KeyboardInterrupt
-
-    unfinished = archive.captures / f".adding-{CAPTURE.id}-x"
-    unfinished.mkdir(parents=True)
-    (unfinished / "body.txt").write_bytes(b"half")
-    monkeypatch.setattr(files, "sync", killed)
-    with pytest.raises(KeyboardInterrupt):
-        archive.add(CAPTURE)
-    assert list(archive.capture_ids()) == []
-    monkeypatch.undo()
-    assert archive.add(CAPTURE) == (CAPTURE.id, True)
-    assert [path.name for path in archive.captures.iterdir()] == [CAPTURE.id]
-
-
 @pytest.mark.parametrize(
     "bad", ["../../etc/passwd", "", "a/b", "A" * 16, "0" * 15, "0" * 17, "0" * 16 + "\n", "..", "\0"]
 )

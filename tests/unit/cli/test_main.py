@@ -131,7 +131,7 @@ def test_a_disk_that_refuses_is_no_mistake_of_the_program(
     def refused(*_: object) -> None:
         raise PermissionError(13, "Permission denied", "/archive/captures")
 
-    monkeypatch.setattr(Archive, "add", refused)
+    monkeypatch.setattr(Archive, "add_all", refused)
     assert main(["ingest", str(article), "--root", str(tmp_path)]) == Exit.FINDINGS
     error = capsys.readouterr().err
     assert "/archive/captures: Permission denied" in error
