@@ -62,6 +62,7 @@ def _list(edition: Edition, out: Path) -> list[Download]:
         each for kind in KINDS if kind != "bag" for each in checksums.listed(out, kind, place(edition, kind))
     ]
     checksums.write(out, readers)
+    readers += checksums.listed(out, "sums", checksums.SUMS)
     files.write(
         out / downloads.MANIFEST, downloads.dumps(Downloads(edition.date.isoformat(), tuple(readers)))
     )

@@ -18,7 +18,7 @@ from mkdocs.structure.toc import TableOfContents
 
 from build_scripts.archive.store import Archive
 from build_scripts.model.errors import UsageError
-from build_scripts.site import article, figures, frontpage, output, press, sources, words
+from build_scripts.site import app, article, downloads, figures, frontpage, output, press, sources, words
 from build_scripts.site.browse import listings
 from build_scripts.site.evidence import Evidence
 from build_scripts.site.library import Entry, article_id, newest_first
@@ -99,8 +99,19 @@ def prepare(env: Environment, config: MkDocsConfig) -> Environment:
 
 
 def expand(markdown: str, config: MkDocsConfig) -> str:
-    """Return a document of ours with its figures drawn."""
-    return figures.expand(markdown).replace("{{ repo_url }}", config.repo_url or "")
+    """Return a document of ours with its figures drawn and its bundles listed."""
+    shelf = downloads.shelf(Path(config.config_file_path).parent / downloads.OUTPUT)
+    listed = downloads.expand(figures.expand(markdown), shelf)
+    return listed.replace("{{ repo_url }}", config.repo_url or "")
+
+
+def finish(config: MkDocsConfig) -> None:
+    """Add what is made of the finished pages: the app, and the bundles that lie ready."""
+    folder, bundles = Path(config.site_dir), Path(config.config_file_path).parent / downloads.OUTPUT
+    output.write(folder, app.outputs(folder, config))
+    shelf = downloads.shelf(bundles)
+    if shelf is not None:
+        downloads.lay_out(shelf.files, bundles, folder)
 
 
 def _refuse_strays(files: Files) -> None:

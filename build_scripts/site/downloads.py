@@ -17,13 +17,15 @@ from typing import Any, Final
 
 from build_scripts.archive import files
 from build_scripts.model.errors import ArchiveError
+from build_scripts.site.marks import escaped
 
 FOLDER: Final = "download"
 MANIFEST: Final = "bundles.json"
 OUTPUT: Final = "dist"
 _FORMAT: Final = 1
+_PLACE: Final = re.compile(r"^\{\{ bundle (\w+) \}\}$", re.MULTILINE)
 _NAME: Final = re.compile(r"(?:data/)?[A-Za-z0-9_][A-Za-z0-9._-]*")
-_UNITS: Final = ("字节", "KB", "MB", "GB", "TB")
+_UNITS: Final = ("B", "KB", "MB", "GB", "TB")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,3 +124,27 @@ def lay_out(downloads: Iterable[Download], folder: Path, site: Path) -> None:
             os.link(source, target)
         except OSError:  # another disk, or one that knows no second names
             shutil.copyfile(source, target)
+
+
+def expand(markdown: str, downloads: Downloads | None) -> str:
+    """Put the list of each bundle in its place on a page of ours.
+
+    No form of Chinese has these lists, so the switch between forms counts the same in a copy without them.
+    """
+
+    def listed(match: re.Match[str]) -> str:
+        found = downloads.of(match[1]) if downloads else ()
+        items = "".join(_item(each, downloads.date) for each in found) if downloads else ""
+        shown = f"<ul>{items}</ul>" if items else "<p>（无）</p>"
+        return f'<section class="sy-bundle" translate="no"><!--bundles-->{shown}<!--/bundles--></section>'
+
+    return _PLACE.sub(listed, markdown)
+
+
+def _item(each: Download, date: str) -> str:
+    name = each.name.rpartition("/")[2]
+    return (
+        f'<li><a href="{escaped(each.url)}" download>{escaped(name)}</a>'
+        f'<span class="sy-quiet">{each.amount} · <time>{escaped(date)}</time></span>'
+        f"<code>{each.sha256}</code></li>"
+    )

@@ -99,3 +99,4 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     site, frame = _sites.pop(config.site_dir), _frames.pop(config.site_dir)
     with _told():
         output.write(Path(config.site_dir), site.outputs(frame))
+        build.finish(config)

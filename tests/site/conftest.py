@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import shutil
 import subprocess
 import sys
 import threading
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -16,8 +18,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from build_scripts.bundle import offline
+from build_scripts.bundle.edition import Edition
 from build_scripts.pages import page as pages
 from build_scripts.pages.fields import Fields
+from build_scripts.site import settings as site_settings
 from tests.browser import find_browser
 from tests.site.samples import HOSTILE, HOSTILE_ID, TRADITIONAL, TRADITIONAL_ID, long_pages
 
@@ -35,14 +40,20 @@ FLAGS = (
 
 @dataclass(frozen=True)
 class Built:
-    """A built site: its folder, and its address when served."""
+    """A built site: its folder, its address when served, and the folder that its offline ZIP unpacks to."""
 
     folder: Path
     http: str
+    copy: Path
 
     def address(self, scheme: str, path: str) -> str:
-        """Return the address of a page, over ``http`` or from the folder (``file``)."""
-        return f"{self.http}/{path}" if scheme == "http" else f"{self.folder.as_uri()}/{path}"
+        """Return the address of a page: over ``http``, from the folder (``file``) or its copy (``zip``)."""
+        return f"{self.roots[scheme]}/{path}"
+
+    @property
+    def roots(self) -> dict[str, str]:
+        """Where the site begins, by scheme."""
+        return {"http": self.http, "file": self.folder.as_uri(), "zip": self.copy.as_uri()}
 
 
 @dataclass
@@ -63,7 +74,7 @@ class Tab:
     @property
     def foreign(self) -> list[str]:
         """Requests that left the site."""
-        own = (self.site.http + "/", self.site.folder.as_uri() + "/", "data:", "about:")
+        own = (f"{self.site.roots[self.scheme]}/", f"{self.site.http}/", "data:", "about:")
         return [url for url in self.requests if not url.startswith(own)]
 
 
@@ -91,6 +102,26 @@ def put(root: Path, identifier: str, page: pages.Page) -> None:
     place.write_text(pages.render(page), "utf-8")
 
 
+def unpacked(root: Path, folder: Path) -> Path:
+    """Make the offline ZIP of a built archive and unpack it as its readers do; return its one folder."""
+    settings = site_settings.read(root)
+    edition = Edition(
+        root,
+        settings.folder,
+        "shiyi",
+        settings.title,
+        settings.description,
+        settings.url,
+        dt.date(2023, 3, 2),
+    )
+    packed = folder / "离线 副本.zip"
+    with packed.open("wb") as file:
+        offline.write(edition, file, lambda: None)
+    with zipfile.ZipFile(packed) as archive:
+        archive.extractall(folder)
+    return folder / "shiyi"
+
+
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as the base class has it
         pass
@@ -109,7 +140,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield Built(folder, f"http://127.0.0.1:{server.server_port}")
+    copy = unpacked(root, tmp_path_factory.mktemp("下载 与 解压"))
+    yield Built(folder, f"http://127.0.0.1:{server.server_port}", copy)
     server.shutdown()
     thread.join()
     server.server_close()
@@ -155,10 +187,10 @@ def new_tab(browser: Browser, built: Built) -> Iterator[NewTab]:
         assert tab.foreign == []
 
 
-@pytest.fixture(params=["http", "file"])
+@pytest.fixture(params=["http", "file", "zip"])
 def tab(request: pytest.FixtureRequest, new_tab: NewTab) -> Tab:
-    """A tab on the site as it is served, and on the site as a folder on a stick."""
-    return new_tab(request.param)
+    """A tab on the site as it is served, as a folder, and on its offline ZIP with the network off."""
+    return new_tab(request.param, offline=request.param == "zip")
 
 
 @pytest.fixture(scope="session")

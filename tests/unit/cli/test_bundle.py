@@ -63,10 +63,12 @@ def test_everything_lies_in_dist_with_its_sums(root: Path, capsys: pytest.Captur
     assert all(hashlib.sha256(made_files[name]).hexdigest() == digest for name, digest in sums.items())
     listed = json.loads(made_files["bundles.json"])
     assert listed["date"] == "2023-11-14"
-    assert {each["name"]: each["sha256"] for each in listed["files"]} == sums
+    assert {each["name"]: each["sha256"] for each in listed["files"]} == sums | {
+        "SHA256SUMS": hashlib.sha256(made_files["SHA256SUMS"]).hexdigest()
+    }
     printed = capsys.readouterr()
     assert "papers-evidence.zip" in printed.out
-    assert len(printed.out.splitlines()) == len(sums) + 1
+    assert len(printed.out.splitlines()) == len(sums) + 2
 
 
 def test_two_runs_give_the_same_bytes(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
