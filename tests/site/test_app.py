@@ -88,6 +88,20 @@ def kept(page: Page) -> list[str]:
     return found
 
 
+def until(page: Page, script: str) -> None:
+    """Wait until an asynchronous function of the page answers yes."""
+    for _ in range(80):
+        if page.evaluate(script):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"never came true: {script}")
+
+
+def until_kept(page: Page, address: str) -> None:
+    """Wait until the worker has put a page away."""
+    until(page, f"async () => (await ({KEPT})()).includes({json.dumps(address)})")
+
+
 def test_a_visited_page_opens_without_network(
     serve: Serve, context: BrowserContext, articles: dict[str, Fields]
 ) -> None:
@@ -97,7 +111,7 @@ def test_a_visited_page_opens_without_network(
     page = started(context, address)
     page.goto(address + first)
     title = articles[first].title
-    page.wait_for_function(f"async () => (await ({KEPT})()).includes({json.dumps(address + first)})")
+    until_kept(page, address + first)
     context.set_offline(True)
     page.goto(f"{address}{first}?from=somewhere#text")
     expect(page.locator("h1")).to_have_text(title)
@@ -128,7 +142,7 @@ def test_the_network_comes_first(serve: Serve, context: BrowserContext) -> None:
     folder, address = serve()
     page = started(context, address)
     page.goto(f"{address}about.html")
-    page.wait_for_function(f"async () => (await ({KEPT})()).includes({json.dumps(address + 'about.html')})")
+    until_kept(page, address + "about.html")
     about = folder / "about.html"
     about.write_text(about.read_text("utf-8").replace("关于拾遗", "新的关于"), "utf-8")
     page.goto(f"{address}about.html")
@@ -151,7 +165,7 @@ def test_what_is_kept_is_limited(serve: Serve, context: BrowserContext) -> None:
     for name in ("long.html", "download/page.html", "about.html", "method.html", "rights.html"):
         page.goto(address + name)
         page.wait_for_timeout(150)
-    page.wait_for_function(f"async () => (await ({KEPT})()).includes({json.dumps(address + 'rights.html')})")
+    until_kept(page, address + "rights.html")
     assert set(kept(page)) - shell == {f"{address}method.html", f"{address}rights.html"}
 
 
@@ -160,13 +174,13 @@ def test_another_build_drops_what_the_former_kept(serve: Serve, context: Browser
     folder, address = serve()
     page = started(context, address)
     page.goto(f"{address}about.html")
-    page.wait_for_function(f"async () => (await ({KEPT})()).includes({json.dumps(address + 'about.html')})")
+    until_kept(page, address + "about.html")
     (former,) = page.evaluate("caches.keys()")
     worker = folder / "sw.js"
     worker.write_text(re.sub(r'"digest": "\w+"', '"digest": "another"', worker.read_text("utf-8")), "utf-8")
     page.goto(f"{address}index.html")
     page.evaluate("navigator.serviceWorker.getRegistration().then(each => each.update())")
-    page.wait_for_function(f"async () => !(await caches.keys()).includes({json.dumps(former)})")
+    until(page, f"async () => !(await caches.keys()).includes({json.dumps(former)})")
     assert [name.rpartition(" ")[2] for name in page.evaluate("caches.keys()")] == ["another"]
     assert f"{address}about.html" not in kept(page)
 
@@ -179,7 +193,7 @@ def test_a_reader_can_end_it_and_everything_is_wiped(serve: Serve, context: Brow
     choice = page.get_by_role("switch", name="在本机保留看过的页面")
     expect(choice).to_be_checked()
     choice.uncheck()
-    page.wait_for_function("async () => !(await caches.keys()).length")
+    until(page, "async () => !(await caches.keys()).length")
     page.goto(f"{address}about.html")
     page.wait_for_timeout(300)
     assert kept(page) == []
@@ -187,7 +201,7 @@ def test_a_reader_can_end_it_and_everything_is_wiped(serve: Serve, context: Brow
     page.goto(f"{address}download.html")
     expect(choice).not_to_be_checked()
     choice.check()
-    page.wait_for_function("async () => (await caches.keys()).length === 1")
+    until(page, "async () => (await caches.keys()).length === 1")
 
 
 def test_the_browser_would_install_it(serve: Serve, context: BrowserContext) -> None:
