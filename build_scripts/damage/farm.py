@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import chain
 from typing import Final
 
 from build_scripts.language import script
@@ -19,6 +20,9 @@ from build_scripts.language import script
 SEPARATORS: Final = re.compile(r"[_,，|｜、;；/·•\-—–\s]+")
 SENTENCE: Final = re.compile("[。！？…]")
 _LOWER: Final = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
+_UPPER: Final = re.compile("[A-Z]")
+_CLAIM_MARKS: Final = "(（·-"
+_CLAIM_STARTS: Final = "中国官体澳集)）·唯网a手登在最"
 _QUOTED: Final = re.compile("[《》「」『』“”：]")  # somebody speaks, or a work is named
 _ENDINGS: Final = "com|net|vip|top|xyz|cc|app|tv|me|co|io|info|org|cn|bet"
 _DOMAIN: Final = rf"(?:www\.)?[a-z0-9][a-z0-9\-]*\.(?:{_ENDINGS})\b(?:\.cn\b)?"
@@ -60,12 +64,17 @@ class Weight:
 
 def plain(text: str) -> str:
     """Simplified and in lower case, of the same length."""
-    return script.simplify(text).translate(_LOWER)
+    simple = script.simplify(text)
+    return simple.translate(_LOWER) if _UPPER.search(simple) else simple
 
 
 def has_strong(words: str) -> bool:
     """Whether a word that news has no use for stands in ``words``."""
-    return _strong().search(words) is not None
+    starts, known = _starts()  # two characters are found much sooner than hundreds of words
+    return any(
+        not known.isdisjoint((words[at], words[at : at + 2])) and _strong().match(words, at)
+        for at in (start.start() for start in starts.finditer(words))
+    )
 
 
 def topics(sentences: Sequence[str]) -> frozenset[str]:
@@ -156,10 +165,27 @@ def _strong_words() -> str:
     where = r"[(（·\-]?(?:中国|国际|官方|全站)?[)）]?"
     offers = rf"(?:{trades}){where}(?:{ends})+|(?:{goods}){where}(?:{ends}){{2,}}"
     claimed = "官方|唯一|官网|网站|app|手机版|登[录陆]|在线登|最新网"
-    claims = rf"[(（·\-](?:中国|国际|官方|体育|澳门|集团)[)）·]*(?:{claimed})"
+    claims = rf"[{re.escape(_CLAIM_MARKS)}](?:中国|国际|官方|体育|澳门|集团)[)）·]*(?:{claimed})"
     latin = rf"(?<![a-z])(?:{_either(_lists()['latin'])})(?![a-z])(?:-?\d{{1,5}}\.(?:{_ENDINGS})\b)?"
     domain = rf"(?<![a-z])(?:{_either(_lists()['latin_weak'])})-?\d{{2,5}}\.(?:{_ENDINGS})\b"
     return f"{offers}|{claims}|{latin}|{domain}|{_either(frozenset(_lists()['strong']) | _brands())}"
+
+
+@cache
+def _starts() -> tuple[re.Pattern[str], frozenset[str]]:
+    """Where a strong word can start: its first character before a second one, and what these can be."""
+    lists = (_lists()[name] for name in ("trades", "goods", "latin", "latin_weak", "strong"))
+    words = [*chain.from_iterable(lists), *_brands()]
+    pairs = {each[:2] for each in words} | {mark + each for mark in _CLAIM_MARKS for each in _CLAIM_STARTS}
+    alone, first, second = (
+        re.escape("".join(sorted(each)))
+        for each in (
+            {each for each in pairs if len(each) == 1},
+            {each[0] for each in pairs},
+            {each[1] for each in pairs if len(each) == 2},
+        )
+    )
+    return re.compile(f"[{alone}]|[{first}](?=[{second}])"), frozenset(pairs)
 
 
 @cache
