@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
@@ -25,6 +25,7 @@ from build_scripts.site.library import Entry, article_id, newest_first
 from build_scripts.site.output import Output
 from build_scripts.site.press import Press
 from build_scripts.site.search import folding, index
+from build_scripts.site.search.document import Document
 from build_scripts.site.shell import Frame
 
 OUR_TEMPLATES: Final = (
@@ -37,11 +38,11 @@ OUR_TEMPLATES: Final = (
 _UNUSED: Final = re.compile(r"assets/(javascripts/(lunr|workers)/|.*\.map$)")
 
 
-def document(entry: Entry) -> index.Document:
+def document(entry: Entry) -> Document:
     """An article as the search index takes it."""
-    note = " · ".join(part for part in (words.date(entry.fields.date), entry.fields.source) if part)
-    paragraphs = (entry.fields.subtitle, *entry.texts) if entry.fields.subtitle else entry.texts
-    return index.Document(entry.id, entry.fields.title, note, paragraphs)
+    fields = entry.fields
+    lines = (fields.subtitle, *entry.texts) if fields.subtitle else entry.texts
+    return Document(entry.id, fields.title, lines, str(fields.date), fields.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,12 @@ class Site:
             files.remove(file)
         return cls(entries, partial(sources.evidence, Archive(Path(config.config_file_path).parent)))
 
-    def scripts(self, config: MkDocsConfig) -> Iterator[File]:
+    def index(self, config: MkDocsConfig) -> Iterator[Output]:
         """The files of the search index."""
-        documents = [document(entry) for entry in self.entries]
-        for script in index.build(documents, folding.chinese()):
-            yield File.generated(config, f"search/{script.name}", content=script.source)
+        documents = [document(entry) for entry in reversed(self.entries)]
+        cache = Path(config.config_file_path).parent / ".cache" / "search"
+        for script in index.build(documents, folding.chinese(), cache):
+            yield Output(f"search/{script.name}", script.data)
 
     def outputs(self, frame: Frame) -> Iterator[Output]:
         """All pages that MkDocs does not make."""

@@ -45,11 +45,9 @@ def _told() -> Iterator[None]:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Read the articles, so that MkDocs does not; add the search index."""
+    """Read the articles, so that MkDocs does not."""
     with _told():
-        site = _sites[config.site_dir] = build.Site.read(files, config)
-    for file in site.scripts(config):
-        files.append(file)
+        _sites[config.site_dir] = build.Site.read(files, config)
     return files
 
 
@@ -99,4 +97,5 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     site, frame = _sites.pop(config.site_dir), _frames.pop(config.site_dir)
     with _told():
         output.write(Path(config.site_dir), site.outputs(frame))
+        output.write(Path(config.site_dir), site.index(config))
         build.finish(config)

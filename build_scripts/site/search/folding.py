@@ -1,51 +1,71 @@
-"""What search treats as the same character; applied to the texts here and to the query in the browser.
+"""What search treats as the same character; one table for the texts here and the query in the browser.
 
 Separate from the index because both sides must use one table, and because the table is what a
-reader sees of our idea of sameness: script, width and case do not matter, nothing else is merged.
+reader sees of our idea of sameness: script, width, case and invisible characters do not matter,
+nothing else is merged.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
 from build_scripts.language.script import simplified
 
-_WIDE_FIRST: Final = 0xFF01  # the full-width forms of ASCII 21..7E
-_WIDE_LAST: Final = 0xFF5E
-_WIDE_OFFSET: Final = 0xFEE0
-_WIDE_SPACE: Final = "\u3000"
-_LAST_UNIT: Final = "\uffff"  # rare simplified characters lie beyond and would shift positions
+BLANK: Final = " "
+BREAK: Final = "\n"  # between the lines of an article; no match crosses it
 _BY_WORD: Final = {"瞭": "了"}  # simplified in most words (瞭解), so a table of characters leaves it alone
-_LAST_CASED: Final = 0x0590  # Latin, Greek, Cyrillic and Armenian; no other bicameral script is expected
+_POINTS: Final = (*range(0x10000), *range(0xE0000, 0xE0200))  # beyond the first plane: only the invisible
+_DECOMPOSITION: Final = re.compile(r"^(?:(<\w+>) )?(.*)$")
+_SAME_SHAPE: Final = frozenset({"", "<wide>", "<narrow>", "<small>", "<vertical>"})
+_RADICALS: Final = range(0x2F00, 0x2FE0)  # scans and PDF files have ⼈ where 人 is meant
+# Latin, Greek, Cyrillic, Armenian; Latin and Greek with accents; Roman numerals.
+_CASED: Final = (range(0x41, 0x590), range(0x1E00, 0x2000), range(0x2160, 0x2180))
+_SELECTORS: Final = (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
+_RUNS: Final = re.compile(f"{BLANK}+")
 
 
 @dataclass(frozen=True, slots=True)
 class Folding:
-    """A table of single characters; ``fold`` keeps the length, so positions stay positions.
-
-    Every key and every value is one UTF-16 unit, because the browser counts in those.
-    """
+    """``table``: one character for another; ``blank`` become a blank; ``dropped`` vanish."""
 
     table: Mapping[str, str]
+    blank: frozenset[str]
+    dropped: frozenset[str]
+    _whole: Mapping[int, str] = field(init=False, repr=False, compare=False)
 
-    def fold(self, text: str) -> str:
-        """Return ``text`` with each character replaced by the one that stands for its kind."""
-        return text.translate({ord(key): value for key, value in self.table.items()})
+    def __post_init__(self) -> None:
+        whole = {ord(before): after for before, after in self.table.items()}
+        whole |= dict.fromkeys(map(ord, self.blank), BLANK)
+        whole |= dict.fromkeys(map(ord, self.dropped), "")
+        object.__setattr__(self, "_whole", whole)
+
+    def fold(self, line: str) -> str:
+        """Return one line as search sees it: no blank at its ends, none beside another."""
+        return _RUNS.sub(BLANK, line.translate(self._whole)).strip(BLANK)
+
+    def points(self) -> Iterator[tuple[int, int | None]]:
+        """Every code point that changes, in order, with what it becomes; None for what vanishes."""
+        for point in sorted(self._whole):
+            after = self._whole[point]
+            yield point, ord(after) if after else None
 
 
-def _narrow(character: str) -> str:
-    point = ord(character)
-    if _WIDE_FIRST <= point <= _WIDE_LAST:
-        return chr(point - _WIDE_OFFSET)
-    return " " if character == _WIDE_SPACE else character
+def _shape(character: str) -> str | None:
+    """The plain form of a character that differs only in width, place or block."""
+    kind, rest = _DECOMPOSITION.findall(unicodedata.decomposition(character))[0]
+    same = kind in _SAME_SHAPE or (kind == "<compat>" and ord(character) in _RADICALS)
+    return chr(int(rest, 16)) if same and rest and " " not in rest else None
 
 
-def _lower(character: str) -> str:
-    low = character.lower()
-    return low if len(low) == 1 else character
+def _lower(character: str) -> str | None:
+    if not any(ord(character) in block for block in _CASED):
+        return None
+    return next((low for low in (character.casefold(), character.lower()) if len(low) == 1), None)
 
 
 def close(steps: Mapping[str, str]) -> dict[str, str]:
@@ -68,19 +88,26 @@ def close(steps: Mapping[str, str]) -> dict[str, str]:
 
 @cache
 def chinese() -> Folding:
-    """Simplified, half-width and lower case.
+    """Simplified, half-width, lower case, without what nobody sees.
 
-    >>> chinese().fold("覈酸，ＡＢＣ Covid")
+    >>> chinese().fold("  覈酸，ＡＢＣ　 Co\u200bvid ")
     '核酸,abc covid'
     """
-    steps = {
-        before: after
-        for before, after in {**_BY_WORD, **simplified()}.items()
-        if max(before, after) <= _LAST_UNIT
-    }
-    wide = [chr(point) for point in range(_WIDE_FIRST, _WIDE_LAST + 1)]
-    for each in (*map(chr, range(_LAST_CASED)), *wide, _WIDE_SPACE):
-        folded = _lower(_narrow(each))
-        if folded != each:
-            steps[each] = folded
-    return Folding(close(steps))
+    steps: dict[str, str] = {}
+    blank: set[str] = set()
+    dropped = set(map(chr, _SELECTORS))
+    for character in map(chr, _POINTS):
+        category = unicodedata.category(character)
+        if category in {"Zs", "Zl", "Zp", "Cc"}:
+            blank.add(character)
+        elif category == "Cf":
+            dropped.add(character)
+        elif after := _shape(character) or _lower(character):
+            steps[character] = after
+    table = close({**steps, **_BY_WORD, **simplified()})
+    blank.discard(BLANK)
+    return Folding(
+        {before: after for before, after in table.items() if after not in blank | dropped},
+        frozenset(blank),
+        frozenset(dropped),
+    )

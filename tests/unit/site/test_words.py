@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hypothesis import given
-from hypothesis import strategies as st
 from jinja2 import Environment
 from mkdocs.config import load_config
 
@@ -14,7 +12,6 @@ from build_scripts.model.article import Certificate
 from build_scripts.restore.order import ORDER
 from build_scripts.site import figures, words
 from build_scripts.site.build import prepare
-from build_scripts.site.search import folding
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -48,14 +45,3 @@ def test_only_a_live_preview_may_run_inline_scripts() -> None:
     assert not prepare(Environment(autoescape=True), config).globals["serving"]
     config.site_url = f"http://{config.dev_addr}/shiyi/"
     assert prepare(Environment(autoescape=True), config).globals["serving"]
-
-
-@given(st.text())
-def test_folding_keeps_the_length_and_is_done_once(text: str) -> None:
-    """Positions in folded text are positions in the text, in the browser's units too."""
-    fold = folding.chinese().fold
-    folded = fold(text)
-    assert [len(each.encode("utf-16-le", "surrogatepass")) for each in folded] == [
-        len(each.encode("utf-16-le", "surrogatepass")) for each in text
-    ]
-    assert fold(folded) == folded

@@ -4,8 +4,31 @@
 (function () {
   "use strict";
 
-  var site = new URL("../../", document.currentScript.src).href;
+  var own = document.currentScript.src, site = new URL("../../", own).href;
+  var ENGINE = ["folding", "postings", "store", "engine", "excerpt"], loaded = null;
   var MENU = 8, PAGE = 20, PAUSE = 120;        // entries of the menu, of a page of results; milliseconds
+
+  /* The engine, loaded when a reader is about to search. */
+  function engine() {
+    loaded = loaded || Promise.all(ENGINE.map(function (name) {
+      return new Promise(function (done, failed) {
+        var script = document.createElement("script");
+        script.src = new URL("search/" + name + ".js", own).href;
+        script.async = false;
+        script.onload = done;
+        script.onerror = function () { loaded = null; failed(new Error("cannot load " + script.src)); };
+        document.head.append(script);
+      });
+    })).then(function () { return window.shiyiSearch; });
+    return loaded;
+  }
+
+  async function ask(query) { return (await engine()).search(query); }
+
+  /* A date no more precisely than it is known: 2023-03-02T10:43 and 2023 are both dates. */
+  function day(date) {
+    return date.slice(0, 10).split("-").map(function (part, at) { return part && Number(part) + "年月日"[at]; }).join("");
+  }
 
   function make(tag, className, text) {
     var element = document.createElement(tag);
@@ -30,9 +53,9 @@
     var link = make("a", "sy-found");
     link.href = address(hit.id);
     link.append(
-      filled(make("span", "sy-found__title"), hit.titleParts),
-      make("span", "sy-found__note", hit.note),
-      filled(make("span", "sy-found__text"), hit.snippet)
+      filled(make("span", "sy-found__title"), hit.title),
+      make("span", "sy-found__note", [day(hit.date), hit.source].filter(Boolean).join(" · ")),
+      filled(make("span", "sy-found__text"), hit.text)
     );
     return link;
   }
@@ -57,7 +80,7 @@
     this.input.addEventListener("compositionend", function () { self.composing = false; self.soon(); });
     this.input.addEventListener("input", function (event) { if (!self.composing && !event.isComposing) self.soon(); });
     this.input.addEventListener("focus", function () {
-      window.shiyiEngine.prepare().catch(function () {});
+      engine().then(function (search) { return search.open(); }).catch(function () {});
       if (!self.whole && self.input.value.trim()) self.soon();
     });
     this.input.addEventListener("keydown", function (event) {
@@ -86,8 +109,8 @@
     if (this.whole) this.remember(query);
     if (!query) { this.close(); return; }
     try {
-      var answer = await window.shiyiEngine.search(query, { offset: 0, limit: this.whole ? PAGE : MENU });
-      if (turn === this.turn) this.show(query, answer);
+      var answer = await ask(query), hits = await window.shiyiSearch.show(answer, 0, this.whole ? PAGE : MENU);
+      if (turn === this.turn) this.show(query, answer, hits);
     } catch (error) {
       if (turn === this.turn) { this.close(); this.say("搜索索引没有载入，请重新打开本页再试。"); }
     }
@@ -102,27 +125,27 @@
 
   Field.prototype.say = function (text) { this.status.textContent = text; };
 
-  Field.prototype.show = function (query, answer) {
+  Field.prototype.show = function (query, answer, hits) {
     this.close();
-    this.query = query;
+    this.answer = answer;
     this.shown = 0;
     this.say(answer.total ? "找到 " + answer.total + " 篇" : (/\s/.test(query) ? "没有文章同时含有“" + query.split(/\s+/).join("”“") : "没有文章含有“" + query) + "”");
-    this.add(answer);
-    if (!this.whole) this.open(query, answer);
+    this.add(hits);
+    if (!this.whole) this.open(query, answer, hits);
   };
 
-  Field.prototype.add = function (answer) {
+  Field.prototype.add = function (hits) {
     var self = this;
-    answer.hits.forEach(function (hit) { self.list.append(self.item(entry(hit))); });
-    this.shown += answer.hits.length;
-    if (this.more) this.more.hidden = this.shown >= answer.total;
+    hits.forEach(function (hit) { self.list.append(self.item(entry(hit))); });
+    this.shown += hits.length;
+    if (this.more) this.more.hidden = this.shown >= this.answer.total;
   };
 
   Field.prototype.append = async function () {
     var turn = this.turn, next = this.list.children.length;
-    var answer = await window.shiyiEngine.search(this.query, { offset: this.shown, limit: PAGE });
+    var hits = await window.shiyiSearch.show(this.answer, this.shown, PAGE);
     if (turn !== this.turn) return;
-    this.add(answer);
+    this.add(hits);
     if (this.list.children[next]) this.list.children[next].querySelector("a").focus();
   };
 
@@ -138,8 +161,8 @@
     return item;
   };
 
-  Field.prototype.open = function (query, answer) {
-    if (answer.total > answer.hits.length) {
+  Field.prototype.open = function (query, answer, hits) {
+    if (answer.total > hits.length) {
       var all = make("a", "sy-found sy-found--all", "看全部 " + answer.total + " 篇");
       all.href = site + "search.html?q=" + encodeURIComponent(query);
       this.list.append(this.item(all));

@@ -1,0 +1,98 @@
+"""Numbers as rows of bits: two codes for small numbers, and many of them joined at once.
+
+Separate because the browser reads the same two codes (``theme/assets/shiyi/postings.js``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.uint64]
+Counts = NDArray[np.int64]
+
+ESCAPE: Final = 15  # this many ones: the quotient is no longer written one by one
+_WORD: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Bits:
+    """Codes with their lengths, 1 to 64 bits each."""
+
+    codes: Numbers
+    lengths: Counts
+
+    def __getitem__(self, part: slice) -> Bits:
+        return Bits(self.codes[part], self.lengths[part])
+
+    @classmethod
+    def join(cls, rows: Sequence[Self]) -> Bits:
+        """The rows one after the other."""
+        return Bits(
+            np.concatenate([row.codes for row in rows] or [np.empty(0, np.uint64)]),
+            np.concatenate([row.lengths for row in rows] or [np.empty(0, np.int64)]),
+        )
+
+
+def _magnitude(values: Numbers) -> Counts:
+    """The place of the highest bit; exact below 2 to the 53."""
+    return np.frexp(values.astype(np.float64))[1].astype(np.int64) - 1
+
+
+def golomb(values: Numbers, k: int | Numbers) -> Bits:
+    """Exponential Golomb code: ``v + 2**k`` in binary behind as many zeros as it has bits above ``k``.
+
+    >>> golomb(np.array([0, 5], np.uint64), 1)
+    Bits(codes=array([2, 7], dtype=uint64), lengths=array([2, 4]))
+    """
+    parameter = np.asarray(k, np.uint64)
+    codes = values + (np.uint64(1) << parameter)
+    return Bits(codes, 2 * _magnitude(codes) - parameter.astype(np.int64) + 1)
+
+
+def rice(values: Numbers, k: int | Numbers) -> Bits:
+    """Rice code: quotient by ``2**k`` in ones, a zero, the rest in ``k`` bits.
+
+    A quotient of 15 and more: 15 ones and what is left in exponential Golomb code.
+
+    >>> rice(np.array([5, 100], np.uint64), 2)
+    Bits(codes=array([       9, 16776748], dtype=uint64), lengths=array([ 4, 24]))
+    """
+    one = np.uint64(1)
+    parameter = np.asarray(k, np.uint64)
+    quotient = values >> parameter
+    short = np.minimum(quotient, np.uint64(ESCAPE))
+    codes = (((one << (short + one)) - np.uint64(2)) << parameter) | (values & ((one << parameter) - one))
+    lengths = (short + one + parameter).astype(np.int64)
+    far = np.flatnonzero(quotient >= ESCAPE)
+    if len(far):
+        at = parameter[far] if parameter.ndim else parameter
+        rest = golomb(values[far] - (np.uint64(ESCAPE) << at), at)
+        codes[far] = np.uint64((1 << ESCAPE) - 1) << rest.lengths.astype(np.uint64) | rest.codes
+        lengths[far] = rest.lengths + ESCAPE
+    return Bits(codes, lengths)
+
+
+def pack(row: Bits) -> bytes:
+    """Join all codes, first bit first; the last byte is filled with zeros.
+
+    >>> pack(Bits(np.array([1, 5], np.uint64), np.array([2, 3]))).hex()
+    '68'
+    """
+    if not len(row.codes):
+        return b""
+    ends = np.cumsum(row.lengths)
+    starts = ends - row.lengths
+    at, offset = starts // _WORD, (starts % _WORD).astype(np.uint64)
+    left = row.codes << (_WORD - row.lengths).astype(np.uint64)
+    words = np.zeros(int(ends[-1]) // _WORD + 2, np.uint64)
+    first = np.flatnonzero(np.diff(at, prepend=-1))
+    words[at[first]] = np.add.reduceat(left >> offset, first)
+    last = np.append(first[1:], len(at)) - 1  # only the last code of a word can reach into the next
+    over = last[offset[last] > 0]
+    words[at[over] + 1] += left[over] << (np.uint64(_WORD) - offset[over])
+    return words.astype(">u8").tobytes()[: -(-int(ends[-1]) // 8)]

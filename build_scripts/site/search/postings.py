@@ -1,0 +1,181 @@
+"""All runs merged into lists, one for each pair: which articles, how often, in the title or not.
+
+A stretch of pairs at a time, so that memory does not grow with the archive: what is held is a piece
+of bounded size and a few arrays with one number for each article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from build_scripts.site.search.bits import Counts, Numbers
+from build_scripts.site.search.runs import POINT_BITS, Run, in_order
+
+OWN_LIST: Final = 10_000  # a character that stands more often has a list of its own beside its pairs'
+PIECE: Final = 1 << 20  # occurrences held at once
+_EVERY: Final = 1 << POINT_BITS
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Posting lists of ``pairs`` in order, as columns.
+
+    ``articles``, ``times`` and ``titles`` have one entry for each posting, ``ends`` says where the
+    postings of a pair end. ``first`` and ``second`` have one for each occurrence (none for the list of a
+    single character): how often the pair's characters stood in the article before.
+    """
+
+    pairs: Numbers
+    ends: Counts
+    articles: Counts
+    times: Counts
+    titles: Counts
+    first: Counts
+    second: Counts
+    places: Counts  # where the occurrences of a pair end
+
+    @property
+    def sizes(self) -> Counts:
+        """The number of articles of each pair."""
+        return np.diff(self.ends, prepend=0)
+
+    @classmethod
+    def join(cls, left: Self, right: Self) -> Self:
+        """Two stretches, one after the other."""
+        whole = {
+            name: np.concatenate((getattr(left, name), getattr(right, name)))
+            for name in ("pairs", "articles", "times", "titles", "first", "second")
+        }
+        return replace(
+            left,
+            **whole,
+            ends=np.append(left.ends, right.ends + len(left.articles)),
+            places=np.append(left.places, right.places + len(left.first)),
+        )
+
+
+def _totals(runs: Sequence[Run]) -> Counts:
+    """How often each character begins a pair."""
+    totals = np.zeros(_EVERY, np.int64)
+    for run in runs:
+        first = (np.asarray(run.pairs) >> np.uint64(POINT_BITS)).astype(np.int64)
+        np.add.at(totals, first, np.diff(run.ends, prepend=0))
+    return totals
+
+
+def _groups(totals: Counts) -> Iterator[tuple[int, int]]:
+    """Cut the characters into stretches: a frequent one alone, others together up to a piece."""
+    start = held = 0
+    for point in np.flatnonzero(totals).tolist():
+        count = int(totals[point])
+        if held and (count > OWN_LIST or held + count > PIECE):
+            yield start, point
+            held = 0
+        if not held:
+            start = point
+        held += count
+        if count > OWN_LIST:
+            yield point, point + 1
+            held = 0
+    if held:
+        yield start, _EVERY
+
+
+def _range(run: Run, low: int, high: int) -> tuple[int, int]:
+    """The numbers of the pairs of ``run`` from ``low`` to ``high``."""
+    start, end = np.searchsorted(run.pairs, np.array([low, high], np.uint64)).tolist()
+    return start, end
+
+
+def _cuts(runs: Sequence[Run], low: int, high: int) -> list[int]:
+    """Where to cut the pairs from ``low`` to ``high`` so that each stretch is about a piece."""
+    found = [(run, *_range(run, low, high)) for run in runs]
+    pairs = np.concatenate([run.pairs[start:end] for run, start, end in found])
+    counts = np.concatenate(
+        [
+            np.diff(run.ends[start:end], prepend=run.ends[start - 1] if start else 0)
+            for run, start, end in found
+        ]
+    )
+    order = np.argsort(pairs)
+    upto = np.cumsum(counts[order])
+    steps = np.arange(PIECE, int(upto[-1]), PIECE)
+    inner = np.unique(pairs[order[np.searchsorted(upto, steps)]]).tolist()
+    return [low, *(pair for pair in inner if pair > pairs[order[0]]), high]
+
+
+def _gather(runs: Sequence[Run], low: int, high: int) -> Lists:
+    """Merge the pairs from ``low`` to ``high`` of all runs."""
+    parts: list[tuple[Numbers, Counts]] = []
+    rows: list[NDArray[np.int64]] = []
+    offset = 0
+    for run in runs:
+        start, end = _range(run, low, high)
+        if end > start:
+            begin = int(run.ends[start - 1]) if start else 0
+            parts.append((run.pairs[start:end], np.diff(run.ends[start:end], prepend=begin)))
+            part = run.rows[begin : int(run.ends[end - 1])].astype(np.int64)
+            part[:, 0] += offset << 1
+            rows.append(part)
+        offset += run.articles
+    known = np.unique(np.concatenate([pairs for pairs, _ in parts]))
+    local = np.concatenate([np.repeat(np.searchsorted(known, pairs), counts) for pairs, counts in parts])
+    order, merged = in_order(local.astype(np.uint64))
+    return _listed(known, merged.astype(np.int64), np.concatenate(rows)[order])
+
+
+def _listed(known: Numbers, local: Counts, rows: NDArray[np.int64]) -> Lists:
+    article, in_title = rows[:, 0] >> 1, rows[:, 0] & 1
+    starts = np.flatnonzero((np.diff(local, prepend=-1) != 0) | (np.diff(article, prepend=-1) != 0))
+    upto = np.arange(1, len(known) + 1)
+    return Lists(
+        pairs=known,
+        ends=np.searchsorted(local[starts], upto),
+        articles=article[starts],
+        times=np.diff(np.append(starts, len(local))),
+        titles=np.add.reduceat(in_title, starts),
+        first=rows[:, 1],
+        second=rows[:, 2],
+        places=np.searchsorted(local, upto),
+    )
+
+
+def _alone(point: int, times: Counts, titles: Counts) -> Lists:
+    """The list of a single character, as a pair with nothing behind it."""
+    articles = np.flatnonzero(times)
+    none = np.empty(0, np.int64)
+    pair = np.array([point << POINT_BITS], np.uint64)
+    end = np.array([len(articles)])
+    return Lists(pair, end, articles, times[articles], titles[articles], none, none, np.array([0]))
+
+
+def lists(runs: Sequence[Run]) -> Iterator[Lists]:
+    """Yield all lists in the order of their pairs, a piece at a time."""
+    totals = _totals(runs)
+    count = sum(run.articles for run in runs)
+    for start, stop in _groups(totals):
+        low, high = start << POINT_BITS, stop << POINT_BITS
+        if totals[start] <= OWN_LIST:
+            yield _gather(runs, low, high)
+        else:
+            yield from _frequent(runs, start, list(pairwise(_cuts(runs, low, high))), count)
+
+
+def _frequent(
+    runs: Sequence[Run], point: int, parts: Sequence[tuple[int, int]], count: int
+) -> Iterator[Lists]:
+    """The lists of a frequent character: its own is the sum of its pairs', and comes before them."""
+    times, titles = np.zeros(count, np.int64), np.zeros(count, np.int64)
+    single = [_gather(runs, *parts[0])] if len(parts) == 1 else None
+    for piece in single or (_gather(runs, *part) for part in parts):
+        np.add.at(times, piece.articles, piece.times)
+        np.add.at(titles, piece.articles, piece.titles)
+    own = _alone(point, times, titles)
+    for number, piece in enumerate(single or (_gather(runs, *part) for part in parts)):
+        yield piece if number else Lists.join(own, piece)

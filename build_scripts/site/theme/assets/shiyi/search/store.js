@@ -1,0 +1,138 @@
+/* Loads the files of the index when they are needed, as scripts: a page in a folder can load nothing else. */
+(function () {
+  "use strict";
+
+  const FORMAT = 2, FOLDER = 256;
+  const shiyi = window.shiyiSearch = window.shiyiSearch || {};
+  const root = new URL("../../../search/", document.currentScript.src).href;
+  const pair = shiyi.key;
+
+  /* The site was built anew while this page was open, or a cache holds files of two builds. */
+  class Stale extends Error {}
+
+  class Store {
+    constructor(again) {
+      this.again = again || "";                // in the address of boot.js, so that no cache answers
+      this.head = null;
+      this.loading = new Map();
+      this.shards = new Map();                 // number -> {stamp, lists}
+      this.rows = new Map();                   // number of a file of texts -> rows
+      this.read = 0;                           // characters handed over, for measuring
+    }
+
+    load(name, tail) {
+      if (!this.loading.has(name)) {
+        this.loading.set(name, new Promise((done, failed) => {
+          const script = document.createElement("script");
+          script.src = root + name + ".js?" + tail;
+          script.onload = () => { script.remove(); done(); };
+          script.onerror = () => {
+            this.loading.delete(name);
+            script.remove();
+            failed(new Error("cannot load " + script.src));
+          };
+          document.head.append(script);
+        }));
+      }
+      return this.loading.get(name);
+    }
+
+    file(kind, number) {
+      return this.load(kind + "/" + Math.floor(number / FOLDER) + "/" + number % FOLDER, this.head.stamp);
+    }
+
+    async open() {
+      await this.load("boot", this.again);
+      if (this.failed) throw this.failed;
+      return this;
+    }
+
+    boot(head) {
+      if (head.format !== FORMAT) { this.failed = new Stale("an index of format " + head.format); return; }
+      this.head = head;
+      this.folding = new shiyi.Folding(head.fold);
+      const numbers = shiyi.numbers(head.shards);
+      this.firsts = new Float64Array(numbers.length / 2);
+      for (let at = 0, first = 0; at < this.firsts.length; at++) {
+        this.firsts[at] = pair(first += numbers[2 * at], numbers[2 * at + 1]);
+      }
+    }
+
+    /* The shard in which a pair would stand. */
+    place(wanted) {
+      let low = 0, high = this.firsts.length;
+      while (high - low > 1) {
+        const middle = (low + high) >> 1;
+        if (this.firsts[middle] <= wanted) low = middle; else high = middle;
+      }
+      return low;
+    }
+
+    async shard(number) {
+      await this.file("g", number);
+      const shard = this.shards.get(number);
+      if (!shard) throw new Stale("postings " + number + " of another build");
+      return shard.lists;
+    }
+
+    postings(stamp, number, own, reach, code) {
+      const end = number + 1 < this.firsts.length ? this.firsts[number + 1] : 0;
+      if (stamp !== this.head.stamp || reach[0] !== this.firsts[number] || reach[1] !== end) return;
+      this.shards.set(number, { own, lists: shiyi.lists(code, this.head.count) });
+    }
+
+    /* The list of a pair, empty where no article has it. */
+    async list(first, second) {
+      const wanted = pair(first, second);
+      return (await this.shard(this.place(wanted))).get(wanted) || null;
+    }
+
+    /* All lists whose first character is `first`. */
+    async beginning(first) {
+      const from = this.place(pair(first, 0)), to = this.place(pair(first + 1, 0) - 1), numbers = [];
+      for (let number = from; number <= to; number++) numbers.push(number);
+      const found = [];
+      for (const lists of await Promise.all(numbers.map(number => this.shard(number)))) {
+        for (const [wanted, list] of lists) if (Math.floor(wanted / 2 ** 21) === first) found.push(list);
+      }
+      return found;
+    }
+
+    /* Give a list of a frequent pair its ranks. */
+    async rank(first, second) {
+      const number = this.place(pair(first, second));
+      await this.file("r", number);
+      if (!this.shards.get(number).ranked) throw new Stale("ranks " + number + " of another build");
+    }
+
+    ranks(number, own, code) {
+      const shard = this.shards.get(number);
+      if (!shard || shard.own !== own) return;
+      shiyi.ranks(shard.lists, code, this.head.ranked);
+      shard.ranked = true;
+    }
+
+    /* An article: {id, title, date, source, lines}. */
+    async article(number) {
+      const file = Math.floor(number / this.head.together);
+      await this.file("t", file);
+      const rows = this.rows.get(file);
+      if (!rows) throw new Stale("texts " + file + " of another build");
+      const [id, title, date, source, text] = rows[number % this.head.together];
+      return { id, title, date, source, lines: text ? text.split("\n") : [] };
+    }
+
+    texts(stamp, number, rows) {
+      if (stamp === this.head.stamp) this.rows.set(number, rows);
+    }
+  }
+
+  let current = new Store();
+  window.shiyiIndex = new Proxy({}, { get: (none, method) => (...data) => current[method](...data) });
+
+  Object.assign(shiyi, {
+    Stale,
+    open: () => current.open(),
+    renew: () => { current = new Store(Date.now()); return current.open(); }
+  });
+})();
