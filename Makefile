@@ -19,6 +19,7 @@ ARGS ?=
 
 RUNTIME := .venv/.runtime
 DEVELOPMENT := .venv/.development
+BENCH := .venv/.bench
 BUILT := .cache/built
 # Everything a page or the site is made of. File names may hold spaces and Chinese, which make cannot
 # name as prerequisites, so the recipe of `archive` asks find.
@@ -94,12 +95,18 @@ accept: $(DEVELOPMENT) ## 认可复原结果的变化：重做全部页面与标
 
 .PHONY: floors
 floors: setup ## 把变好的成绩定为新的下限 (make better scores the new floors)
-	$(PY) -m build_scripts bench restore --raise
+	$(PY) -m build_scripts bench restore --alone --raise
+	$(PY) -m build_scripts bench extract --only shiyi --raise
+
+.PHONY: bench
+bench: $(BENCH) ## 全部测量，旁边是别的工具；写进 docs/develop/bench.md (all measurements, beside other tools)
+	$(PY) -m build_scripts bench restore --write
+	$(PY) -m build_scripts bench extract --write
 
 .PHONY: lock
 lock: setup ## 由 requirements*.in 重写锁定文件 (write the lock files from requirements*.in)
-	@test -x .cache/lock/bin/pip-compile || { $(PY) -m venv .cache/lock && .cache/lock/bin/python -m pip install -qq pip-tools==7.6.2; }
-	$(foreach name,requirements requirements-dev,.cache/lock/bin/python -m piptools compile --quiet \
+	@test -x .cache/lock/bin/pip-compile || { $(PY) -m venv .cache/lock && .cache/lock/bin/python -m pip install -qq pip==26.3 pip-tools==7.6.2; }
+	$(foreach name,requirements requirements-dev requirements-bench,.cache/lock/bin/python -m piptools compile --quiet \
 		--generate-hashes --strip-extras --no-header --no-emit-index-url --no-emit-find-links \
 		--no-emit-trusted-host --output-file $(name).txt $(name).in &&) true
 
@@ -132,4 +139,10 @@ $(RUNTIME): requirements.txt
 $(DEVELOPMENT): $(RUNTIME) requirements-dev.txt
 	@echo "准备测试与检查工具… Preparing the tools for tests and checks…"
 	@$(PY) -m pip install -qq --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# Without dependencies, because the lock file names them all; old versions of pip stumble over the extras.
+$(BENCH): $(RUNTIME) requirements-bench.txt
+	@echo "准备要比较的工具… Preparing the tools to compare with…"
+	@$(PY) -m pip install -qq --require-hashes --no-deps -r requirements-bench.txt
 	@touch $@

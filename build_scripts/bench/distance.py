@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 
 def edit_distance(text: str, other: str) -> int:
     """Levenshtein distance: least number of characters put in, left out or exchanged.
@@ -15,6 +17,23 @@ def edit_distance(text: str, other: str) -> int:
     text, other = _differing(text, other)
     if not text or not other:
         return len(text) + len(other)
+    *_, last = _distances(text, other, anywhere=False)
+    return last
+
+
+def distance_inside(text: str, longer: str) -> int:
+    """The least edit distance between ``text`` and any stretch of ``longer``.
+
+    >>> distance_inside("坚持就是胜利", "首页 > 新闻 堅持就是胜利。责编：某某")
+    1
+    """
+    if not text:
+        return 0
+    return min(_distances(text, longer, anywhere=True), default=len(text))
+
+
+def _distances(text: str, other: str, *, anywhere: bool) -> Iterator[int]:
+    """The distance of ``text`` to each beginning of ``other``, or to the best stretch that ends there."""
     places: dict[str, int] = {}
     for at, each in enumerate(text):
         places[each] = places.get(each, 0) | 1 << at
@@ -25,9 +44,9 @@ def edit_distance(text: str, other: str) -> int:
         diagonal = ((((equal & more) + more) ^ more) | equal | less) & mask
         right, left = less | (~(diagonal | more) & mask), more & diagonal
         distance += bool(right & last) - bool(left & last)
-        right, left = (right << 1 | 1) & mask, (left << 1) & mask
+        yield distance
+        right, left = (right << 1 | (not anywhere)) & mask, (left << 1) & mask
         more, less = left | (~(diagonal | right) & mask), right & diagonal
-    return distance
 
 
 def _differing(text: str, other: str) -> tuple[str, str]:

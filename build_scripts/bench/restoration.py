@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +12,7 @@ from build_scripts.laboratory import recipe
 from build_scripts.laboratory.clean import Clean, shipped
 from build_scripts.laboratory.sheet import Sheet, laid_out
 from build_scripts.model.capture import Capture, Origin
+from build_scripts.model.errors import UsageError
 
 # Nothing can be read back from GBK read as UTF-8, so that mistake measures nothing.
 _UNREADABLE: Final = frozenset({"gbk-as-utf-8"})
@@ -43,35 +44,46 @@ class Case:
     @property
     def capture(self) -> Capture:
         """The damaged bytes."""
-        kind = "text/html" if self.sheet.page else "text/plain"
-        return Capture(self.sheet.text.encode(), kind, Origin(self.sheet.truth.name))
+        return Capture(self.sheet.capture, self.sheet.media_type, Origin(self.sheet.truth.name))
 
     def marked(self, record: Record) -> Mark:
         """Compare the record of the capture with the truth."""
         return mark(self.row, record, self.sheet.truth, self.sheet.planted, self.sheet.done)
 
 
-def cases(given: Sequence[Clean] = (), rounds: int = 1) -> Iterator[Case]:
+def cases(given: Sequence[Clean] = (), rounds: int = 1, only: Collection[str] = ()) -> Iterator[Case]:
     """All cases, in the order of the table; of the shipped articles unless others are ``given``.
 
-    Each round has other seeds, and with them other tables, phrases and places.
+    Each round has other seeds, and with them other tables, phrases and places. ``only`` names the rows to
+    make, all if empty; ``UsageError`` where there is no such row.
     """
     kinds = {"given": tuple(given)} if given else {kind: shipped(kind) for kind in CLEAN}
-    for kind, articles in kinds.items():
-        for clean in articles:
-            yield Case(CLEAN.get(kind, "clean"), laid_out(clean))
-    sufferers = [clean for kind, articles in kinds.items() if kind != "pinyin" for clean in articles]
-    for name in SINGLE:
-        variants = [each for each in recipe.BY_NAME[name].variants if each not in _UNREADABLE]
-        for number in range(rounds):
-            for at, clean in enumerate(recipe.suffering(sufferers, [name])):
-                variant = variants[(at + number) % len(variants)]
-                yield Case(name, recipe.damaged(clean, recipe.parse(f"{name}:{variant}"), number))
-    for row, words in COMBINED.items():
-        chosen = recipe.parse(words)
-        for number in range(rounds):
-            for clean in recipe.suffering(sufferers, chosen):
-                yield Case(row, recipe.damaged(clean, chosen, number))
+    clean = {CLEAN.get(kind, "clean"): articles for kind, articles in kinds.items()}
+    known = (*clean, *SINGLE, *COMBINED)
+    if not set(only) <= set(known):
+        unknown = ", ".join(sorted(set(only) - set(known)))
+        raise UsageError(f"there is no row {unknown}", hint=f"there are: {', '.join(known)}")
+    for row, articles in clean.items():
+        if not only or row in only:
+            yield from (Case(row, laid_out(article)) for article in articles)
+    sufferers = [article for kind, articles in kinds.items() if kind != "pinyin" for article in articles]
+    for row in (*SINGLE, *COMBINED):
+        if not only or row in only:
+            for number in range(rounds):
+                yield from _damaged(row, sufferers, number)
+
+
+def _damaged(row: str, articles: Sequence[Clean], number: int) -> Iterator[Case]:
+    """The cases of one row and round: single damages take their variants in turn, combinations by lot."""
+    if row in COMBINED:
+        chosen = recipe.parse(COMBINED[row])
+        for clean in recipe.suffering(articles, chosen):
+            yield Case(row, recipe.damaged(clean, chosen, number))
+        return
+    variants = [each for each in recipe.BY_NAME[row].variants if each not in _UNREADABLE]
+    for at, clean in enumerate(recipe.suffering(articles, [row])):
+        chosen = recipe.parse(f"{row}:{variants[(at + number) % len(variants)]}")
+        yield Case(row, recipe.damaged(clean, chosen, number))
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def _run(arguments: Arguments) -> Exit:
             print(answer)
         else:
             name = f"{clean.name}-{arguments.seed}.{'html' if sheet.page else 'txt'}"
-            files.write(Path(arguments.out, "captures", name), sheet.text.encode())
+            files.write(Path(arguments.out, "captures", name), sheet.capture)
             answers.append(answer)
     if arguments.out is not None:
         files.write(Path(arguments.out, "gold.jsonl"), "".join(f"{each}\n" for each in answers).encode())
@@ -84,7 +84,7 @@ def _answer(sheet: Sheet, seed: int) -> dict[str, object]:
         "name": truth.name,
         "seed": seed,
         "damages": sheet.done,
-        "media_type": "text/html" if sheet.page else "text/plain",
+        "media_type": sheet.media_type,
         "capture": sheet.text,
         "title": truth.title,
         "published": truth.published,

@@ -6,11 +6,11 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
-from build_scripts.cli import bench_floors, machine
+from build_scripts.cli import bench_floors, bench_page, machine
 from build_scripts.cli.bench_damage import cleans
 from build_scripts.cli.exits import Exit
 from build_scripts.cli.progress import Progress
@@ -38,44 +38,53 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--failing", type=int, default=0, metavar="N", help="show the N worst cases of each row"
     )
+    parser.add_argument("--alone", action="store_true", help="without the other tools beside it")
     parser.add_argument("--json", action="store_true", help="one JSON object instead of the table")
+    bench_page.add_options(parser)
     bench_floors.add_options(parser)
 
 
 def _run(arguments: Arguments) -> Exit:
-    from build_scripts.bench import restoration, table
+    from build_scripts.bench import references, repairing, restoration, table
 
     given = tuple(cleans(arguments.files)) if arguments.files else ()
-    cases = [
-        case
-        for case in restoration.cases(given, arguments.rounds)
-        if not arguments.only or case.row in arguments.only
-    ]
+    cases = list(restoration.cases(given, arguments.rounds, arguments.only or ()))
     marks, seconds = _measured(cases)
     rows = restoration.rows(marks, by_variant=arguments.by_variant)
-    speed = {
-        "captures_a_second": round(len(cases) / max(seconds, 1e-9), 1),
-        "peak_mib": machine.peak_memory(),
-    }
+    speed, peak = len(cases) / max(seconds, 1e-9), machine.peak_memory()
+    note = f"{len(cases)} captures, {speed:,.0f} a second of one core, {peak:,.0f} MiB at most."
+    others = {} if arguments.alone or arguments.by_variant else _others(cases)
+    tables = [restoration.table(rows), *([repairing.table(rows, others)] if others else [])]
+    versions = machine.versions((*_LIBRARIES, *references.PACKAGES.values()))
     if arguments.json:
         record = {
             "benchmark": "restore",
             "machine": machine.machine(),
-            "versions": machine.versions(_LIBRARIES),
-            **speed,
+            "versions": versions,
+            "captures_a_second": round(speed, 1),
+            "peak_mib": round(peak),
             "rows": [asdict(row) for row in rows],
+            "others": others,
         }
         print(json.dumps(record, ensure_ascii=False))
     else:
-        print(table.plain(restoration.table(rows)))
-        for line in _worst(marks, arguments.failing):
-            print(line)
-        print(
-            f"{len(cases)} captures, {speed['captures_a_second']:,.0f} a second of one core,"
-            f" {speed['peak_mib']:,.0f} MiB at most",
-            file=sys.stderr,
-        )
+        print("\n\n".join(map(table.plain, tables)))
+        print("\n".join(["", note, *_worst(marks, arguments.failing)]))
+        machine.say_missing([] if arguments.alone else references.missing())
+    if arguments.write:
+        bench_page.write(arguments, "restore", tables, versions, note)
     return bench_floors.settle(arguments, "restore", restoration.scores(rows))
+
+
+def _others(cases: Sequence[Case]) -> dict[str, Mapping[str, float]]:
+    """The error rates of other tools on the same cases, by tool and row."""
+    from build_scripts.bench import references, repairing
+
+    found = {}
+    for name, repair in references.repairers().items():
+        print(f"measuring {name} …", file=sys.stderr)
+        found[name] = repairing.rates(repair, cases)
+    return found
 
 
 def _measured(cases: Sequence[Case]) -> tuple[list[Mark], float]:

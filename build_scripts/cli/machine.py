@@ -40,3 +40,12 @@ def peak_memory() -> float:
     """The most memory this process has held so far, in MiB."""
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return used / (1 << 20) if sys.platform == "darwin" else used / (1 << 10)
+
+
+def say_missing(packages: Sequence[str]) -> None:
+    """Say which tools were not measured because they are not installed, and what to do."""
+    if packages:
+        print(
+            f"not installed, so not measured: {', '.join(packages)}; `make bench` installs them",
+            file=sys.stderr,
+        )

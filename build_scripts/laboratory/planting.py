@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import random
+import re
 import string
 from typing import Final
 
@@ -23,6 +24,7 @@ _LURES: Final = (
     "第一页", "首页", "客服", "试玩",
 )  # fmt: skip
 _SYLLABLES: Final = "星海天龙云风雪月花蓝绿金银飞鱼小鹿蜜柚苹果芒猫狐水秋叶千百万松石"
+_BORDER: Final = re.compile(r"</p>|<br ?/?>|</div>", re.IGNORECASE)
 _TAGS: Final = ("i", "noscript", "tt", "kbd", "span", "sub", "ins", "small", "dfn")
 _OFF_SCREEN: Final = (
     '<div style="position:absolute;left:-{far}px;top:-{far}px">{words}</div>',
@@ -87,10 +89,15 @@ def _openings(source: str, variant: str, chance: random.Random) -> list[int]:
     """Where junk goes, last place first."""
     body = source.find(">", source.find("<body")) + 1
     end = source.rfind("</body>")
-    blocks = [at + 4 for at in range(body, end) if source.startswith("</p>", at)] or [body]
+    blocks = _borders(source) or [body]
     between = chance.sample(blocks, min(len(blocks), 3))
     chosen = {"head": [body], "tail": [end], "marked": [end], "between": between}.get(variant, [body, end])
     return sorted(chosen, reverse=True)
+
+
+def _borders(source: str) -> list[int]:
+    """Where one block of a page's body ends and the next begins."""
+    return [match.end() for match in _BORDER.finditer(source, max(source.find("<body"), 0))]
 
 
 def _off_screen(chain: tuple[str, ...], chance: random.Random) -> str:
@@ -116,7 +123,10 @@ def random_id(chance: random.Random) -> str:
 
 
 def elements(sheet: Sheet, variant: str, chance: random.Random) -> Sheet:
-    """Plant empty elements with one random id, on lines of their own or inside paragraphs."""
+    """Plant empty elements with one random id, on lines of their own or inside paragraphs.
+
+    In a page they stand between its blocks.
+    """
     name = random_id(chance)
 
     def run() -> str:
@@ -129,7 +139,7 @@ def elements(sheet: Sheet, variant: str, chance: random.Random) -> Sheet:
         return sheet
 
     def pushed_in(text: str) -> str:
-        stops = [at + 1 for at, each in enumerate(text) if each in "。，"]
+        stops = _borders(text) if sheet.page else [at + 1 for at, each in enumerate(text) if each in "。，"]
         for at in sorted(chance.sample(stops, min(len(stops), 2)), reverse=True):
             text = text[:at] + run() + text[at:]
         return text

@@ -9,7 +9,7 @@ from typing import Final
 
 from build_scripts.laboratory import characters, encodings, framing, insertions, names, planting
 from build_scripts.laboratory.clean import Clean
-from build_scripts.laboratory.sheet import Sheet, laid_out
+from build_scripts.laboratory.sheet import Line, Sheet, laid_out
 from build_scripts.model.errors import UsageError
 
 Apply = Callable[[Sheet, str, random.Random], Sheet]
@@ -93,10 +93,23 @@ def damaged(clean: Clean, chosen: Mapping[str, str], seed: int) -> Sheet:
 
     The same article, choice and seed give the same sheet, everywhere and always.
     """
-    chance = random.Random(f"{seed} {clean.name} {sorted(chosen.items())}")
-    sheet = laid_out(clean, chance.choice(("\n\n", "\n")))
+    chance = _chance(clean, chosen, seed)
+    return _done(laid_out(clean, chance.choice(("\n\n", "\n"))), chosen, chance)
+
+
+def damaged_page(source: str, clean: Clean, chosen: Mapping[str, str], seed: int) -> Sheet:
+    """Do the ``chosen`` damages to the source of a web page that shows a clean article."""
+    sheet = Sheet(clean, (Line(source, "frame"),), page=True, gap="")
+    return _done(sheet, chosen, _chance(clean, chosen, seed))
+
+
+def _chance(clean: Clean, chosen: Mapping[str, str], seed: int) -> random.Random:
+    return random.Random(f"{seed} {clean.name} {sorted(chosen.items())}")
+
+
+def _done(sheet: Sheet, chosen: Mapping[str, str], chance: random.Random) -> Sheet:
     for damage in ORDER:
-        if damage.name in chosen and applies(damage, clean):
+        if damage.name in chosen and applies(damage, sheet.truth):
             variant = chosen[damage.name] or chance.choice(damage.variants)
             sheet = damage.apply(sheet, variant, chance)
             sheet = replace(sheet, done=(*sheet.done, f"{damage.name}:{variant}"))

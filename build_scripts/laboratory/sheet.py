@@ -25,7 +25,7 @@ class Sheet:
 
     ``truth`` is what its restoration should give, with 〓 where the damage has destroyed what stood there;
     ``planted`` are phrases that may appear in no field of the answer; ``done`` the damages so far.
-    ``page`` says that the lines are the source of a web page.
+    ``page`` says that the lines are the source of a web page; ``encoding`` is how the capture is written.
     """
 
     truth: Clean
@@ -34,11 +34,22 @@ class Sheet:
     done: tuple[str, ...] = ()
     page: bool = False
     gap: str = "\n\n"
+    encoding: str = "utf-8"
 
     @property
     def text(self) -> str:
         """The capture's text."""
         return self.gap.join(line.text for line in self.lines) + "\n"
+
+    @property
+    def capture(self) -> bytes:
+        """The capture's bytes; what their encoding cannot write becomes a reference, as browsers do it."""
+        return self.text.encode(self.encoding, "xmlcharrefreplace")
+
+    @property
+    def media_type(self) -> str:
+        """What the capture is."""
+        return "text/html" if self.page else "text/plain"
 
     def rewritten(self, rewrite: Callable[[str], str]) -> Sheet:
         """The sheet with every line rewritten that was not planted."""

@@ -160,6 +160,12 @@ def to_native(text: str) -> tuple[str, ...]:
     return tuple(each for each in renditions if len(each) == len(text))
 
 
+def to_simplified(text: str) -> str:
+    """OpenCC's own conversion of a whole text, phrases and all; what others would do to a page."""
+    converted: str = _converter("t2s").convert(text)
+    return converted
+
+
 def keeps(left: str, character: str, right: str) -> bool:
     """Whether OpenCC's phrases keep ``character`` between these words when simplifying (著 in 著名)."""
     simplified_text: str = _converter("tw2s").convert(left + character + right)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +20,7 @@ DRAWERS = {"common", "helpers", "misc", "shared", "util", "utils"}
 # Libraries that are read as data or loaded by MkDocs, and never imported.
 NOT_IMPORTED = {"jieba": "build_scripts/language/lexicon.py", "mkdocs-material": "mkdocs.yml"}
 # Where a package is not imported under its own name.
-IMPORT_NAMES = {"pyyaml": "yaml", "python-frontmatter": "frontmatter"}
+IMPORT_NAMES = {"pyyaml": "yaml", "python-frontmatter": "frontmatter", "readability-lxml": "readability"}
 
 
 def name_of(path: Path) -> str:
@@ -83,12 +84,20 @@ def test_a_function_fits_on_a_screen(path: Path) -> None:
     assert not too_long, f"longer than {LONGEST_FUNCTION} lines, split by what each part is about: {too_long}"
 
 
+def packages(name: str) -> set[str]:
+    """Return what a file of requirements asks for."""
+    lines = (ROOT / name).read_text("utf-8").splitlines()
+    return {line.partition("==")[0] for line in lines if re.match("[a-z]", line)}
+
+
 def test_requirements_name_what_the_program_imports() -> None:
-    """requirements.in lists every library that the program uses by itself, and no other."""
-    lines = (ROOT / "requirements.in").read_text("utf-8").splitlines()
-    packages = {line.partition("==")[0] for line in lines if line and not line.startswith("#")}
-    imported = {IMPORT_NAMES.get(package, package) for package in packages - set(NOT_IMPORTED)}
+    """requirements.in lists what the program uses, requirements-bench.in what it is compared with."""
+    used, compared = packages("requirements.in"), packages("requirements-bench.in")
+    imported = {IMPORT_NAMES.get(package, package) for package in (used | compared) - set(NOT_IMPORTED)}
     assert imported == set(third_party())
+    assert {IMPORT_NAMES.get(package, package) for package in compared} == {
+        library for library, users in third_party().items() if users == {"build_scripts/bench/references.py"}
+    }
     for package, user in NOT_IMPORTED.items():
-        assert package in packages
+        assert package in used
         assert package.rpartition("-")[2] in (ROOT / user).read_text("utf-8")

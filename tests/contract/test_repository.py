@@ -15,8 +15,8 @@ TOP_LEVEL = {
     ".ci", ".editorconfig", ".gitattributes", ".github", ".gitignore", ".pre-commit-config.yaml",
     "CHANGELOG.md", "CITATION.cff", "CODE_OF_CONDUCT.md", "CONTRIBUTING.md", "LICENSE", "Makefile",
     "README.md", "README.zh.md", "SECURITY.md", "build_scripts", "captures", "docs", "mkdocs.yml",
-    "pyproject.toml", "requirements-dev.in", "requirements-dev.txt", "requirements.in",
-    "requirements.txt", "tests",
+    "pyproject.toml", "requirements-bench.in", "requirements-bench.txt", "requirements-dev.in",
+    "requirements-dev.txt", "requirements.in", "requirements.txt", "tests",
 }  # fmt: skip
 # Written in two halves, so that this file does not hold what it looks for.
 MACHINE_PATHS = ("/wo" + "rk/", "/ho" + "me/", "/Use" + "rs/", "/ro" + "ot/", "/tm" + "p/")
@@ -77,7 +77,7 @@ def test_git_never_changes_a_capture() -> None:
     assert [line.rpartition(": ")[2] for line in checked.stdout.splitlines()] == ["unset", "unset"]
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "requirements-bench.txt"])
 def test_requirements_are_locked(name: str) -> None:
     """Every package, also one that another pulls in, has an exact version and at least one digest."""
     text = (ROOT / name).read_text("utf-8")

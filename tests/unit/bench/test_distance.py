@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.bench.distance import edit_distance
+from build_scripts.bench.distance import distance_inside, edit_distance
 
 few_letters = st.text(alphabet="甲乙丙", max_size=40)
 
@@ -29,3 +29,10 @@ def test_it_is_a_distance(text: str, other: str) -> None:
     """Nothing separates a text from itself, the way back is as long, no way is longer than the texts."""
     assert edit_distance(text, text) == 0
     assert edit_distance(text, other) == edit_distance(other, text) <= max(len(text), len(other))
+
+
+@given(few_letters, st.text(alphabet="甲乙丙丁", max_size=20))
+def test_the_best_stretch_is_found(text: str, longer: str) -> None:
+    """Inside a longer text, what stands around the best stretch costs nothing."""
+    stretches = (longer[start:end] for end in range(len(longer) + 1) for start in range(end + 1))
+    assert distance_inside(text, longer) == min(edit_distance(text, each) for each in stretches)
