@@ -14,6 +14,7 @@ from typing import Final
 from build_scripts.damage import origin, substitution
 from build_scripts.damage.substitution import Substitution
 from build_scripts.language import lexicon, script
+from build_scripts.language.characters import replacing
 from build_scripts.model.family import Context
 
 _HAN: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
@@ -30,7 +31,7 @@ def detect(text: str, context: Context) -> Substitution | None:
     usual, ambiguous = _page_map(Counter(text))
     if not usual:
         return None
-    text_if_usual = text.translate({ord(damaged): clean for damaged, clean in usual.items()})
+    text_if_usual = replacing("".join(usual), "".join(usual.values()))(text)
     picks, kept, doubted = _choose(text, text_if_usual, ambiguous)
     table = {clean: damaged for damaged, clean in usual.items()}
     for at, clean in picks.items():
@@ -47,12 +48,10 @@ def _page_map(used: Counter[str]) -> tuple[dict[str, str], dict[str, tuple[str, 
     usual: dict[str, str] = {}
     ambiguous: dict[str, tuple[str, ...]] = {}
     several: dict[str, tuple[str, ...]] = {}
-    for damaged in sorted(used):
+    words = lexicon.characters_in_words()
+    for damaged in sorted(filter(script.is_traditional, used)):
         candidates = script.originals(damaged)
-        if not candidates or not script.is_traditional(damaged):
-            continue
-        words = lexicon.characters_in_words()
-        if _stands_unchanged(damaged, candidates[0], used):
+        if not candidates or _stands_unchanged(damaged, candidates[0], used):
             continue
         rare = [each for each in candidates[1:] if each in words and not script.is_traditional(each)]
         candidates = (*candidates[:1], *rare, *([damaged] if damaged in words else []))

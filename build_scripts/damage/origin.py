@@ -8,7 +8,6 @@ marks of the mainland. A writer in Taiwan or Hong Kong writes as people do, in t
 from __future__ import annotations
 
 import math
-import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Mapping
@@ -18,9 +17,10 @@ from importlib import resources
 from typing import Final
 
 from build_scripts.language import lexicon, script
+from build_scripts.language.characters import places
 
-_HAN: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _SAMPLE: Final = 20_000  # characters that are enough to tell
+_FIRST_LOOK: Final = 600  # characters that are enough on most converted pages
 _WRITES: Final = math.log(0.97)  # a writer's form is one that a standard knows
 _WRITES_ELSE: Final = math.log(0.02)  # it is not
 _DOUBTS: Final = math.log(0.2)
@@ -57,17 +57,31 @@ class Table:
 
 
 def is_converted(text: str, found: frozenset[str]) -> bool:
-    """Whether the traditional ``text`` was made from a simplified one; ``found`` is the damage seen on it."""
-    return evidence(text, found) > _THRESHOLD
+    """Whether the traditional ``text`` was made from a simplified one; ``found`` is the damage seen on it.
+
+    Most converted pages have shown it after a paragraph, so words are only looked up where they can matter.
+    """
+    for length in (_FIRST_LOOK, _SAMPLE):
+        sample = text[:length]
+        plain = script.simplify(sample)
+        seen = _seen(sample, plain, found)
+        if seen - _MOST_WORDS > _THRESHOLD:
+            return True
+    return seen + _MOST_WORDS > _THRESHOLD and seen + _words(sample, plain) > _THRESHOLD
 
 
 def evidence(text: str, found: frozenset[str] = frozenset()) -> float:
     """Natural logarithm of the odds that ``text`` was converted."""
     sample = text[:_SAMPLE]
     plain = script.simplify(sample)
+    return _seen(sample, plain, found) + _words(sample, plain)
+
+
+def _seen(sample: str, plain: str, found: frozenset[str]) -> float:
+    """What forms, quotation marks and other damage say; only the words are missing."""
     forms = math.log((1 - _PHRASES) * math.exp(_forms(sample, plain)) + _PHRASES)
     damage = _DAMAGE if found & _DAMAGE_OF_MIRRORS else 0.0
-    return forms + _words(sample, plain) + _marks(sample) + damage
+    return forms + _marks(sample) + damage
 
 
 def _forms(sample: str, plain: str) -> float:
@@ -78,10 +92,8 @@ def _forms(sample: str, plain: str) -> float:
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     writer = 0.0
     converters = [0.0] * len(_CONVERTERS)
-    for at, (have, simple) in enumerate(zip(sample, plain, strict=True)):
-        if not _HAN.match(have) or len(script.targets(simple)) < 2:
-            continue
-        form = script.standard(have)
+    for at in places(plain, _with_several_targets()):
+        simple, form = plain[at], script.standard(sample[at])
         before = seen[simple]
         before[form] += 1
         if before[form] > _MOST:
@@ -96,6 +108,12 @@ def _forms(sample: str, plain: str) -> float:
             ]
     best = math.log(sum(math.exp(each - max(converters)) for each in converters) / len(converters))
     return max(-30.0, min(30.0, max(converters) + best - writer))
+
+
+@cache
+def _with_several_targets() -> str:
+    every = sorted({*script.simplified(), *script.simplified().values()})
+    return "".join(each for each in every if len(script.targets(each)) > 1)
 
 
 def _kind(simple: str, form: str) -> str:
