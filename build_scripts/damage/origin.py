@@ -61,13 +61,15 @@ def is_converted(text: str, found: frozenset[str]) -> bool:
 
     Most converted pages have shown it after a paragraph, so words are only looked up where they can matter.
     """
-    for length in (_FIRST_LOOK, _SAMPLE):
-        sample = text[:length]
-        plain = script.simplify(sample)
-        seen = _seen(sample, plain, found)
-        if seen - _MOST_WORDS > _THRESHOLD:
-            return True
-    return seen + _MOST_WORDS > _THRESHOLD and seen + _words(sample, plain) > _THRESHOLD
+    first = text[:_FIRST_LOOK]
+    if _seen(first, script.simplify(first), found) - _MOST_WORDS > _THRESHOLD:
+        return True
+    sample = text[:_SAMPLE]
+    plain = script.simplify(sample)
+    seen = _seen(sample, plain, found)
+    if abs(seen - _THRESHOLD) > _MOST_WORDS:
+        return seen > _THRESHOLD
+    return seen + _words(sample, plain) > _THRESHOLD
 
 
 def evidence(text: str, found: frozenset[str] = frozenset()) -> float:

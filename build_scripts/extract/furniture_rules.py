@@ -37,11 +37,13 @@ def _trail(folded: str) -> bool:
 
 
 def _labelled_byline(folded: str) -> bool:
-    return byline.is_byline(byline.fields(folded), bare=False)
+    found = byline.fields(folded)
+    return bool(found) and byline.is_byline(found, bare=False)
 
 
 def _bare_byline(folded: str) -> bool:
-    return byline.is_byline(byline.fields(folded), bare=True)
+    found = byline.fields(folded)
+    return bool(found) and byline.is_byline(found, bare=True)
 
 
 def _only_controls(folded: str) -> bool:

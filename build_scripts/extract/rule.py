@@ -59,11 +59,16 @@ class Table:
         self._rules = tuple(rules)
         plain = [each.matches for each in self._rules if isinstance(each.matches, Whole)]
         self._any = re.compile("|".join(f"(?:{each.pattern})" for each in plain if not each.needs), _FLAGS)
-        self._others = tuple(
+        self._needs = re.compile("|".join(each.needs.pattern for each in plain if each.needs) or "(?!)")
+        self._needy = tuple(
             each for each in self._rules if not isinstance(each.matches, Whole) or each.matches.needs
         )
+        self._others = tuple(each for each in self._rules if not isinstance(each.matches, Whole))
 
     def fitting(self, folded: str) -> tuple[Rule, ...]:
         """The rules that ``folded`` fits, in their order."""
-        rules = self._rules if self._any.fullmatch(folded) else self._others
+        if self._any.fullmatch(folded):
+            rules = self._rules
+        else:
+            rules = self._needy if self._needs.search(folded) else self._others
         return tuple(rule for rule in rules if rule.matches(folded))
