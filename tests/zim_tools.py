@@ -1,6 +1,6 @@
-"""The checker of ZIM files for the tests: one that is here, else Debian's.
+"""The checker and the server of ZIM files for the tests: those that are here, else Debian's.
 
-``make test`` runs this file before pytest. Without the checker the tests that ask it are skipped, and
+``make test`` runs this file before pytest. Without them the tests that ask them are skipped, and
 libzim's own check and search are tested all the same.
 """
 
@@ -12,7 +12,7 @@ from typing import Final
 
 from tests.browser import apt_install, is_debian_root
 
-PACKAGE: Final = "zim-tools"
+PACKAGES: Final = {"zimcheck": "zim-tools", "kiwix-serve": "kiwix-tools"}
 
 
 def find(name: str) -> str | None:
@@ -22,9 +22,10 @@ def find(name: str) -> str | None:
 
 def main() -> int:
     """See to it that the tools are here if they can be had; say so if they cannot."""
-    if find("zimcheck") is None and not (is_debian_root() and apt_install(PACKAGE)):
-        sys.stderr.write("没有 zimcheck，有关的测试将略过；请安装 zim-tools。\n")
-        sys.stderr.write("No zimcheck: its tests are skipped. Install zim-tools to run them.\n")
+    for tool, package in PACKAGES.items():
+        if find(tool) is None and not (is_debian_root() and apt_install(package)):
+            sys.stderr.write(f"没有 {tool}，有关的测试将略过；请安装 {package}。\n")
+            sys.stderr.write(f"No {tool}: its tests are skipped. Install {package} to run them.\n")
     return 0
 
 

@@ -102,21 +102,18 @@ def put(root: Path, identifier: str, page: pages.Page) -> None:
     place.write_text(pages.render(page), "utf-8")
 
 
+def edition_of(root: Path) -> Edition:
+    """The edition of a built archive."""
+    known = site_settings.read(root)
+    date = dt.date(2023, 3, 2)
+    return Edition(root, known.folder, "shiyi", known.title, known.description, known.url, date)
+
+
 def unpacked(root: Path, folder: Path) -> Path:
     """Make the offline ZIP of a built archive and unpack it as its readers do; return its one folder."""
-    settings = site_settings.read(root)
-    edition = Edition(
-        root,
-        settings.folder,
-        "shiyi",
-        settings.title,
-        settings.description,
-        settings.url,
-        dt.date(2023, 3, 2),
-    )
     packed = folder / "离线 副本.zip"
     with packed.open("wb") as file:
-        offline.write(edition, file, lambda: None)
+        offline.write(edition_of(root), file, lambda: None)
     with zipfile.ZipFile(packed) as archive:
         archive.extractall(folder)
     return folder / "shiyi"
