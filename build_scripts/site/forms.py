@@ -3,7 +3,7 @@
 A page carries no dictionary, only the characters of its own that change: a table of one for one, made
 of what is commonest on the page, and the places where OpenCC's phrases say otherwise. Places count the
 characters that a reader sees, in the order of the page, white space left out because browsers drop some
-of it. ``forms.js`` counts the same way.
+of it. ``forms.js`` counts the same way. The frame that pages share is counted apart and described once.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import ne
 from typing import Final
 
 from build_scripts.language.regional import FORMS, Form, pieces, regional
@@ -121,64 +122,57 @@ def _pieces(run: Run, form: Form) -> Sequence[str]:
 
 
 def difference(before: Sequence[str], after: Sequence[str]) -> Difference:
-    """What makes ``after`` of the characters ``before``, place by place.
+    """What makes ``after`` of ``before``, place by place; single characters may go into the table.
 
     >>> difference("发头发", ["发", "頭", "髮"])
     Difference(table={'发': '髮', '头': '頭'}, places=((0, '发'),))
     """
-    changed = [(at, each, after[at]) for at, each in enumerate(before) if each != after[at]]
-    counted = Counter((each, piece) for _, each, piece in changed)
-    kept = Counter(before)
-    for (each, _), count in counted.items():
-        kept[each] -= count
+    changed = [at for at, other in enumerate(map(ne, before, after)) if other]
+    counted = Counter((before[at], after[at]) for at in changed)
     best: dict[str, str] = {}
     for each, piece in sorted(counted, key=lambda pair: (-counted[pair], pair)):
-        best.setdefault(each, piece)
-    best = {
-        each: piece for each, piece in best.items() if counted[each, piece] >= kept[each] and len(piece) == 1
-    }
-    doubtful = {each for each, piece in counted if best.get(each) != piece or kept[each]}
+        if len(each) == len(piece) == 1:
+            best.setdefault(each, piece)
+    all_of_them = Counter(before)
+    sure = {each: piece for each, piece in best.items() if counted[each, piece] == all_of_them[each]}
+    table = {each: piece for each, piece in best.items() if 2 * counted[each, piece] >= all_of_them[each]}
+    doubtful = {each for each, _ in counted} - sure.keys()
+    found = enumerate(zip(before, after, strict=True)) if doubtful else ()
     places = [
-        (at, after[at])
-        for at, each in enumerate(before if doubtful else "")
-        if each in doubtful and after[at] != best.get(each, each)
+        (at, piece) for at, (each, piece) in found if each in doubtful and piece != table.get(each, each)
     ]
-    return Difference({each: best[each] for each in sorted(best)}, tuple(places))
+    return Difference({each: table[each] for each in sorted(table)}, tuple(places))
 
 
-def _written(found: Difference, base: Mapping[str, str]) -> list[object]:
-    """A difference for the page: the table as pairs, less what ``base`` says, and gaps with pieces."""
-    pairs = {each: found.table.get(each, each) for each in sorted({*found.table, *base})}
-    table = "".join(each + piece for each, piece in pairs.items() if base.get(each, each) != piece)
+def _written(found: Difference) -> list[object]:
+    """A difference for the page: the table as pairs, the places as gaps with pieces."""
     places: list[object] = []
     last = 0
     for at, piece in found.places:
         places += [at - last, piece]
         last = at
-    return [table, places]
+    return ["".join(each + piece for each, piece in found.table.items()), places]
 
 
-def describe(title: str, script: Script, texts: Sequence[Text]) -> str:
-    """The differences of a page, made of ``texts`` in order, as JSON that is safe in a ``script`` element."""
-    before = "".join(text.characters for text in texts)
-    written: dict[str, object] = {}
-    base: Mapping[str, str] = {}
+def describe(text: Text, title: str = "", script: Script = "Hans") -> str:
+    """The differences of a text as JSON that is safe in a ``script`` element, with the title of its page.
+
+    Hong Kong's is the difference from Taiwan's, which is most of it; the others are from the original.
+    """
+    written: dict[Form, list[object]] = {}
     for form in FORMS:
-        parts = [text.forms[form] for text in texts]
-        after = [piece for part in parts for piece in part]
-        if form == "cn" and "".join(after) == before:
-            continue
-        found = difference(before, after)
-        written[form] = [*_written(found, base if form == "hk" else {}), regional(title, script, form)]
-        base = found.table
+        before = text.forms["tw"] if form == "hk" else text.characters
+        if form != "cn" or text.forms["cn"] != before:
+            found = difference(before, text.forms[form])
+            written[form] = [*_written(found), regional(title, script, form)]
     said = json.dumps(written, ensure_ascii=False, separators=(",", ":"))
     return said.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def embed(page: str) -> str:
-    """Put the differences of a whole page where its template left a place for them."""
+    """Put the differences of a whole page, frame and all, where its template left a place for them."""
     body, title = _BODY.search(page), _TITLE.search(page)
     if PLACE not in page or body is None:
         return page
-    described = describe(html.unescape(title[1]) if title else "", "Hans", [read(body[0])])
+    described = describe(read(body[0]), html.unescape(title[1]) if title else "")
     return page.replace(PLACE, PLACE.replace("></", f">{described}</"), 1)

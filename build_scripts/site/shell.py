@@ -22,24 +22,18 @@ from build_scripts.model.article import Script
 from build_scripts.site import forms
 
 _SLOT: Final = re.compile(r"<!--slot:(\w+)-->")
-_BODY: Final = "<body"
 
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """A page in pieces: ``parts`` with the slots ``about``, ``main`` and ``forms`` between them.
-
-    ``frame`` is the text of the frame itself before and behind ``main``.
-    """
+    """A page in pieces, with the slots ``about``, ``main`` and ``forms`` between them."""
 
     parts: tuple[str, str, str, str]
-    frame: tuple[forms.Text, forms.Text]
 
     def fill(self, title: str, script: Script, about: str, main: str) -> str:
         """Return a whole page. ``about`` and ``main`` are markup, ``title`` is the text of its title."""
-        texts = (self.frame[0], forms.read(main), self.frame[1])
         first, second, third, last = self.parts
-        described = forms.describe(title, script, texts)
+        described = forms.describe(forms.read(main), title, script)
         return f"{first}{about}{second}{main}{third}{described}{last}"
 
 
@@ -49,13 +43,13 @@ def chinese(page: str) -> str:
 
 
 def cut(page: str) -> Shell:
-    """Take a rendered page apart at its slots."""
+    """Take a rendered page apart at its slots; the forms of the frame itself are put in once."""
     first, *rest = _SLOT.split(page)
-    if rest[::2] != ["about", "main", "forms"]:
+    if rest[::2] != ["about", "main", "frame", "forms"]:
         raise ValueError(f"the template of the frame has the slots {rest[::2]}")
-    second, third, last = rest[1::2]
-    before = second[second.index(_BODY) :]
-    return Shell((first, second, third, last), (forms.read(before), forms.read(third + last)))
+    second, third, fourth, last = rest[1::2]
+    frame = second[second.index("<body") :] + third + fourth + last
+    return Shell((first, second, f"{third}{forms.describe(forms.read(frame))}{fourth}", last))
 
 
 @dataclass(frozen=True, slots=True)

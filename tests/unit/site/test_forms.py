@@ -58,7 +58,7 @@ def test_what_a_page_shows_is_read_off_its_markup(texts: list[str]) -> None:
 def test_words_are_read_across_marks_but_not_across_paragraphs() -> None:
     """头发 is a word also when one of its characters is marked; the end of a paragraph ends a word."""
     page = "<p>理<span title='a'>发</span></p><p>发展</p>"
-    described = json.loads(forms.describe("理发", "Hans", [forms.read(page)]))
+    described = json.loads(forms.describe(forms.read(page), "理发"))
     assert described["tw"] == ["发發", [1, "髮"], "理髮"]
     assert forms.runs(page)[0].text == "理发\n发展"
 
@@ -66,7 +66,7 @@ def test_words_are_read_across_marks_but_not_across_paragraphs() -> None:
 def test_the_difference_is_safe_in_a_page() -> None:
     """A title cannot close the element that holds the difference."""
     title = "</script><script>发"
-    described = forms.describe(title, "Hans", [forms.read("<p>发</p>")])
+    described = forms.describe(forms.read("<p>发</p>"), title)
     assert "<" not in described
     assert json.loads(described)["tw"][2] == regional(title, "Hans", "tw")
     page = f"<title>&lt;/script&gt;</title><body>发{forms.PLACE}</body>"

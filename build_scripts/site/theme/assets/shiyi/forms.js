@@ -8,32 +8,36 @@
   var LANGS = { cn: "zh-Hans", tw: "zh-Hant-TW", hk: "zh-Hant-HK" };
   var LEFT = 'script,style,noscript,template,textarea,[translate="no"],[role="status"],[role="listbox"],[aria-live]';
   var SPACE = /[\t\n\f\r \0]/;
-  var data = JSON.parse(document.getElementById("sy-forms").textContent || "{}");
   var controls = Array.from(document.querySelectorAll('input[name="sy-form"]'));
+  var described = JSON.parse(document.getElementById("sy-forms").textContent || "{}");
+  var shared = document.getElementById("sy-frame-forms"), main = shared ? document.getElementById("main") : document.body;
+  var name = document.title, form = "";
 
-  function texts() {
-    var found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, function (node) {
-      return node.nodeType === 3 ? NodeFilter.FILTER_ACCEPT : node.matches(LEFT) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
+  /* The text nodes of the middle of the page, or of its frame. */
+  function texts(inside) {
+    var found = [], walker = document.createTreeWalker(inside ? main : document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, function (node) {
+      if (node.nodeType === 3) return NodeFilter.FILTER_ACCEPT;
+      return node.matches(LEFT) || (!inside && node === main) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
     });
     while (walker.nextNode()) found.push(walker.currentNode);
     return found;
   }
 
-  var original = Array.from(texts().map(function (node) { return node.data; }).join("")).filter(function (each) { return !SPACE.test(each); });
-  var name = document.title, form = "", shown = original;
-
-  function fill(table, pairs) {
-    pairs = Array.from(pairs);
-    for (var at = 0; at < pairs.length; at += 2) table.set(pairs[at], pairs[at + 1]);
+  function part(inside, data) {
+    var all = texts(inside).map(function (node) { return node.data; }).join("");
+    var original = Array.from(all).filter(function (each) { return !SPACE.test(each); });
+    return { inside: inside, data: data, original: original, shown: original };
   }
 
-  /* For each character of the page what stands there in a form. */
-  function pieces(wanted) {
-    if (!data[wanted]) return original;
-    var table = new Map(), places = data[wanted][1], at = 0;
-    if (wanted === "hk") fill(table, data.tw[0]);
-    fill(table, data[wanted][0]);
-    var out = original.map(function (each) { return table.get(each) || each; });
+  var parts = [part(true, described)];
+  if (shared) parts.push(part(false, JSON.parse(shared.textContent)));
+
+  /* For each character of a part what stands there in a form. */
+  function pieces(part, wanted) {
+    if (!part.data[wanted]) return part.original;
+    var table = new Map(), pairs = Array.from(part.data[wanted][0]), places = part.data[wanted][1], at = 0;
+    for (var pair = 0; pair < pairs.length; pair += 2) table.set(pairs[pair], pairs[pair + 1]);
+    var out = (wanted === "hk" ? pieces(part, "tw") : part.original).map(function (each) { return table.get(each) || each; });
     for (var next = 0; next < places.length; next += 2) { at += places[next]; out[at] = places[next + 1]; }
     return out;
   }
@@ -58,18 +62,25 @@
     document.querySelectorAll('[lang^="zh"]').forEach(function (each) {
       if (each.translate === false) return;
       if (!each.dataset.lang) each.dataset.lang = each.lang;
-      each.lang = data[wanted] ? LANGS[wanted] : each.dataset.lang;
+      each.lang = described[wanted] ? LANGS[wanted] : each.dataset.lang;
     });
   }
 
+  function titled(wanted) { return described[wanted] ? described[wanted][2] : name; }
+
   /* Write the page in a form; false if that cannot be done without loading it again. */
   function write(wanted) {
-    var nodes = texts(), next = pieces(wanted), words = rewritten(nodes, shown, next);
-    if (!words) return false;
-    nodes.forEach(function (node, at) { if (node.data !== words[at]) node.data = words[at]; });
-    if (document.title === (data[form] ? data[form][2] : name)) document.title = data[wanted] ? data[wanted][2] : name;
+    var rows = parts.map(function (part) {
+      var nodes = texts(part.inside), next = pieces(part, wanted);
+      return { part: part, nodes: nodes, next: next, words: rewritten(nodes, part.shown, next) };
+    });
+    if (!rows.every(function (row) { return row.words; })) return false;
+    rows.forEach(function (row) {
+      row.nodes.forEach(function (node, at) { if (node.data !== row.words[at]) node.data = row.words[at]; });
+      row.part.shown = row.next;
+    });
+    if (document.title === titled(form)) document.title = titled(wanted);
     form = wanted;
-    shown = next;
     tongue(wanted);
     return true;
   }
