@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from build_scripts.archive import alone, files, intake, manifest
+from build_scripts.archive import alone, files, history, intake, manifest
+from build_scripts.archive.history import Times
 from build_scripts.archive.intake import RECORD, Added
 from build_scripts.archive.listing import Listing
 from build_scripts.model.capture import ID_LENGTH, Capture
@@ -181,6 +182,10 @@ class Archive:
             text = files.read_text(path)
             if text is not None:
                 yield path, text
+
+    def history(self, *places: str) -> Mapping[str, Times]:
+        """When the files below ``places`` came and changed, as far as git recorded it."""
+        return history.history(self.root, *places)
 
     def relative(self, path: Path) -> str:
         """``path`` as seen from the root, for messages and links."""

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from build_scripts.site import words
+from build_scripts.site import citation, metadata, renditions, words
 from build_scripts.site.browse import address
+from build_scripts.site.citation import Reference
 from build_scripts.site.evidence import GAP, Evidence, Mark, place
 from build_scripts.site.library import Entry
-from build_scripts.site.marks import marked
+from build_scripts.site.marks import escaped, marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,15 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """The article in one format of citing; ``key`` names it in the page."""
+
+    key: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """Everything on an article page."""
 
@@ -69,7 +79,10 @@ class View:
     marks: int
     corrections: int
     edited: bool
+    head: Markup
     body: Markup
+    citations: tuple[Citation, ...]
+    downloads: tuple[Link, ...]
     address: str
     edit_url: str
 
@@ -96,18 +109,48 @@ def _facts(entry: Entry) -> tuple[Fact, ...]:
 
 
 def _body(entry: Entry, placed: list[tuple[Mark, ...]]) -> Markup:
+    """The blocks, each with an address of its own and a link to it that has no text."""
     parts = []
-    for block, marks in zip(entry.blocks, placed, strict=True):
+    for number, (block, marks) in enumerate(zip(entry.blocks, placed, strict=True), 1):
         tag = "h2" if block.heading else "p"
-        parts.append(f"<{tag}>{marked(block.text, marks)}</{tag}>\n")
+        pin = f'<a class="sy-pin" href="#p{number}" aria-label="第{number}段的链接"></a>'
+        parts.append(f'<{tag} id="p{number}">{marked(block.text, marks)}{pin}</{tag}>\n')
     return Markup("".join(parts))  # noqa: S704 - marked escapes every character
+
+
+def _head(entry: Entry, cited: Reference, site_url: str) -> Markup:
+    """What the page says to programs."""
+    said = "".join(
+        f'<meta {kind}="{name}" content="{escaped(value)}">\n'
+        for kind, name, value in metadata.tags(entry, cited)
+        if value
+    )
+    places = {renditions.KINDS[kind]: site_url + place for kind, place in renditions.places(entry).items()}
+    links = "".join(
+        f'<link rel="alternate" type="{kind}" href="{entry.id}.{name}">\n'
+        for name, kind in renditions.KINDS.items()
+    )
+    linked = metadata.linked(entry, cited, site_url, places)
+    return Markup(  # noqa: S704 - escaped above; JSON without "<" cannot leave its element
+        f'<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">\n'
+        f'<link rel="schema.DCTERMS" href="http://purl.org/dc/terms/">\n'
+        f'{said}{links}<script type="application/ld+json">{linked}</script>\n'
+    )
+
+
+def _citations(cited: Reference) -> tuple[Citation, ...]:
+    return (
+        Citation("gbt7714", "GB/T 7714—2015", citation.gbt7714(cited)),
+        Citation("bibtex", "BibTeX", citation.bibtex(cited)),
+        Citation("ris", "RIS", citation.ris(cited)),
+    )
 
 
 def _unmarked(entry: Entry) -> list[tuple[Mark, ...]]:
     return [()] * len(entry.blocks)
 
 
-def view(entry: Entry, evidence: Evidence | None, site_url: str, edit_url: str) -> View:
+def view(entry: Entry, evidence: Evidence | None, cited: Reference, site_url: str, edit_url: str) -> View:
     """Gather what the page of ``entry`` shows; without evidence it shows the certificate alone."""
     placed = place(evidence, entry.texts) if evidence else _unmarked(entry)
     every = [mark for marks in placed for mark in marks]
@@ -136,7 +179,15 @@ def view(entry: Entry, evidence: Evidence | None, site_url: str, edit_url: str) 
         marks=len(every) - corrections,
         corrections=corrections,
         edited=edited,
+        head=_head(entry, cited, site_url),
         body=_body(entry, placed),
-        address=f"{site_url.rstrip('/')}/{entry.url}" if site_url else entry.url,
+        citations=_citations(cited),
+        downloads=tuple(
+            Link(name, place)
+            for name, place in zip(
+                ("Markdown", "纯文本", "JSON"), renditions.places(entry).values(), strict=True
+            )
+        ),
+        address=cited.address,
         edit_url=edit_url,
     )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import Final, Self
 from urllib.parse import urlsplit
@@ -18,7 +18,21 @@ from mkdocs.structure.toc import TableOfContents
 
 from build_scripts.archive.store import Archive
 from build_scripts.model.errors import UsageError
-from build_scripts.site import app, article, downloads, figures, frontpage, output, press, sources, words
+from build_scripts.site import (
+    app,
+    article,
+    citation,
+    downloads,
+    feeds,
+    figures,
+    frontpage,
+    output,
+    press,
+    renditions,
+    sitemap,
+    sources,
+    words,
+)
 from build_scripts.site.browse import listings
 from build_scripts.site.evidence import Evidence
 from build_scripts.site.library import Entry, article_id, newest_first
@@ -27,15 +41,19 @@ from build_scripts.site.press import Press
 from build_scripts.site.search import folding, index
 from build_scripts.site.search.document import Document
 from build_scripts.site.shell import Frame
+from build_scripts.site.sitemap import Address
 
 OUR_TEMPLATES: Final = (
     frozenset({"main.html", "shell.html", "home.html", "search.html", "404.html", "shiyi.html"})
-    | frozenset(f"partials/shiyi/{name}.html" for name in ("entry", "field", "panel", "seal", "settings"))
+    | frozenset(
+        f"partials/shiyi/{name}.html"
+        for name in ("cite", "entry", "field", "menu", "panel", "seal", "settings")
+    )
     | frozenset({"partials/header.html", "partials/footer.html"})
     | press.TEMPLATES
 )
-# The theme's own search, and maps for debugging its scripts.
-_UNUSED: Final = re.compile(r"assets/(javascripts/(lunr|workers)/|.*\.map$)")
+# The theme's scripts, which serve parts of it that we do without, and maps for debugging.
+_UNUSED: Final = re.compile(r"assets/(javascripts/|.*\.map$)")
 
 
 def document(entry: Entry) -> Document:
@@ -47,10 +65,11 @@ def document(entry: Entry) -> Document:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """All articles, newest first, and where their evidence is."""
+    """All articles, newest first, where their evidence is, and the documents that MkDocs makes."""
 
     entries: tuple[Entry, ...]
-    evidence: sources.Reader
+    archive: Archive
+    documents: tuple[File, ...]
 
     @classmethod
     def read(cls, files: Files, config: MkDocsConfig) -> Self:
@@ -65,7 +84,11 @@ class Site:
         )
         for file in [file for file in files if file in pages or _UNUSED.match(file.src_uri)]:
             files.remove(file)
-        return cls(entries, partial(sources.evidence, Archive(Path(config.config_file_path).parent)))
+        return cls(entries, Archive(Path(config.config_file_path).parent), tuple(files.documentation_pages()))
+
+    def evidence(self, article_id: str) -> Evidence | None:
+        """How an article was restored."""
+        return sources.evidence(self.archive, article_id)
 
     def index(self, config: MkDocsConfig) -> Iterator[Output]:
         """The files of the search index."""
@@ -80,12 +103,36 @@ class Site:
         ready = Press.ready(press.Site(config.site_name, config.site_url or ""), frame)
         edit = f"{(config.repo_url or '').rstrip('/')}/{config.edit_uri}" if config.repo_url else ""
         for entry in self.entries:
-            known = self.evidence(entry.id)
-            _check_certificate(entry, known)
-            view = article.view(entry, known, ready.site.url, edit and edit + entry.uri)
-            yield output.text(entry.url, ready.article(view))
-        for listing in listings(self.entries):
+            yield from self._article(entry, ready, edit and edit + entry.uri)
+        found = tuple(listings(self.entries))
+        for listing in found:
             yield output.text(listing.url, ready.listing(listing))
+        if config.site_url:
+            addresses = [listing.url for listing in found if listing.page == 1]
+            yield from self._announced(config, addresses)
+
+    def _article(self, entry: Entry, ready: Press, edit_url: str) -> Iterator[Output]:
+        """The page of an article and what can be taken along of it."""
+        known = self.evidence(entry.id)
+        _check_certificate(entry, known)
+        cited = citation.reference(entry, ready.site.url + entry.url, ready.site.name)
+        view = article.view(entry, known, cited, ready.site.url, edit_url)
+        yield output.text(entry.url, ready.article(view))
+        yield from renditions.files(entry, self.archive.page(entry.id) or "", cited, known)
+
+    def _announced(self, config: MkDocsConfig, listed: Sequence[str]) -> Iterator[Output]:
+        """Feeds and the map of the site; these need the site's own address."""
+        name, about, url = config.site_name, config.site_description or "", config.site_url or ""
+        history = self.archive.history("docs")
+        items = feeds.newest(self.entries, history)
+        yield output.text("feed.xml", feeds.atom(items, name, about, url))
+        yield output.text("feed.json", feeds.json_feed(items, name, about, url))
+        documents = [Address(place.url, f"docs/{place.src_uri}") for place in self.documents]
+        articles = sorted(
+            (Address(entry.url, f"docs/{entry.uri}") for entry in self.entries), key=attrgetter("url")
+        )
+        yield from sitemap.maps([*documents, *map(Address, listed), *articles], history, url)
+        yield sitemap.robots(url)
 
     def context(self, page: Page) -> dict[str, object]:
         """What the template of a page of MkDocs' is given."""

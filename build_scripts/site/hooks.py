@@ -44,6 +44,12 @@ def _told() -> Iterator[None]:
         raise PluginError(str(error)) from error
 
 
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Leave out MkDocs' map of the site: it knows neither the articles nor when a page changed."""
+    config.theme.static_templates.discard("sitemap.xml")
+    return config
+
+
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Read the articles, so that MkDocs does not."""
     with _told():

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from build_scripts.archive.store import Archive
 from build_scripts.model.errors import UsageError
 from build_scripts.pages import page
 from build_scripts.restore import explain, ledger_json
 from build_scripts.site.evidence import Evidence, Mark
 from build_scripts.site.library import Entry
-
-Reader = Callable[[str], Evidence | None]
 
 
 def entry(article_id: str, text: str, where: str) -> Entry:

@@ -79,7 +79,8 @@ def test_marks_and_hits_survive_the_switch(new_tab: NewTab, articles: dict[str, 
     path = next(path for path, fields in articles.items() if fields.certificate.verdict != "clean")
     page = new_tab().open(path)
     page.evaluate("""() => {
-        const node = document.querySelector('.sy-body p').lastChild;
+        const nodes = Array.from(document.querySelector('.sy-body p').childNodes);
+        const node = nodes.findLast(each => each.nodeType === 3);
         const range = document.createRange();
         range.setStart(node, 1);
         range.setEnd(node, Math.min(9, node.length));
@@ -129,7 +130,7 @@ def test_the_size_of_the_text_is_remembered(tab: Tab, articles: dict[str, Fields
     page.locator("#sy-settings summary").click()
     page.get_by_label("特大").check()
     page.locator("h1").click()
-    expect(page.locator(".sy-settings__panel")).to_be_hidden()
+    expect(page.locator("#sy-settings .sy-drop__panel")).to_be_hidden()
     tab.open(list(articles)[1])
     assert page.evaluate(measure) > before * 1.25
     assert page.evaluate("document.querySelector('.sy-body').clientWidth") <= 38 * page.evaluate(measure)

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from build_scripts.language.script import to_native
 from build_scripts.pages.fields import Fields
-from tests.site.conftest import NewTab, Tab
+from tests.site.conftest import ROOT, NewTab, Tab
 from tests.site.samples import TRADITIONAL_ID
 
 pytestmark = pytest.mark.browser
@@ -217,10 +217,11 @@ def test_a_phone_never_scrolls_sideways(new_tab: NewTab, articles: dict[str, Fie
 
 
 def test_the_menu_of_a_phone_leads_on(new_tab: NewTab) -> None:
-    """The drawer opens and its links work."""
+    """It opens and its links work, the ways to browse among them."""
     page = new_tab(**PHONE).open("about.html")
-    page.locator(".sy-header__menu").tap()
-    page.locator(".sy-drawer").get_by_role("link", name="复原方法").tap()
+    page.locator("#sy-menu summary").tap()
+    expect(page.locator("#sy-menu").get_by_role("link", name="按地区")).to_be_visible()
+    page.locator("#sy-menu").get_by_role("link", name="复原方法").tap()
     expect(page.locator("h1")).to_have_text("复原方法")
 
 
@@ -231,10 +232,16 @@ def test_the_dark_scheme_follows_the_system_and_can_be_chosen(tab: Tab) -> None:
     tab.open("about.html")
     background = "getComputedStyle(document.body).backgroundColor"
     assert page.evaluate(background) == "rgb(22, 21, 19)"
-    page.locator("form[data-md-component=palette] label:visible").click()
+    page.locator("#sy-settings summary").click()
+    page.get_by_label("浅色").check()
     assert page.evaluate(background) == "rgb(251, 249, 244)"
     tab.open("method.html")
     assert page.evaluate(background) == "rgb(251, 249, 244)"
+    page.locator("#sy-settings summary").click()
+    page.get_by_label("随系统").check()
+    assert page.evaluate(background) == "rgb(22, 21, 19)"
+    page.emulate_media(color_scheme="light")
+    expect(page.locator("body")).to_have_css("background-color", "rgb(251, 249, 244)")
 
 
 def test_without_javascript_an_article_reads_and_explains_itself(
@@ -274,3 +281,59 @@ def test_print_keeps_the_article_and_its_proof(new_tab: NewTab, articles: dict[s
     expect(page.locator(".sy-header")).to_be_hidden()
     expect(page.locator(".sy-seal").first).to_be_visible()
     expect(page.locator(".sy-check")).to_be_visible()
+
+
+def test_every_paragraph_has_an_address(tab: Tab, articles: dict[str, Fields]) -> None:
+    """A sign beside a paragraph shows under the mouse and with the keyboard, and leads to it."""
+    page = tab.open(next(iter(articles)))
+    second = page.locator("#p2")
+    pin = second.locator(".sy-pin")
+    shown = "element => getComputedStyle(element, '::before').opacity"
+    page.mouse.move(0, 0)
+    assert pin.evaluate(shown) == "0"
+    second.hover()
+    assert pin.evaluate(shown) == "1"
+    page.mouse.move(0, 0)
+    pin.focus()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#p2")
+    assert "¶" not in second.inner_text()
+    expect(pin).to_have_accessible_name("第2段的链接")
+
+
+def test_a_citation_names_the_day_of_reading(tab: Tab, articles: dict[str, Fields]) -> None:
+    """Three formats, ready to copy; the reader's date is put in where the standard wants it."""
+    path, fields = dated(articles)
+    page = tab.open(path)
+    today = page.evaluate("new Date().toLocaleDateString('sv')")
+    page.locator("#cite summary").click()
+    expect(page.locator("#cite-gbt7714")).to_contain_text(f"[{today}]. http")
+    expect(page.locator("#cite-bibtex")).to_contain_text(f"journal = {{{{{fields.source}}}}}")
+    expect(page.locator("#cite-ris")).to_contain_text("TY  - NEWS")
+    page.locator("#cite-bibtex").locator("xpath=..").get_by_role("button").click()
+    assert (
+        page.evaluate("getSelection().toString()").strip()
+        == page.locator("#cite-bibtex").inner_text().strip()
+    )
+
+
+def test_without_javascript_a_citation_can_be_read(new_tab: NewTab, articles: dict[str, Fields]) -> None:
+    """The text is in the page; the date is left for the reader to fill in."""
+    page = new_tab(java_script_enabled=False).open(next(iter(articles)))
+    page.locator("#cite summary").click()
+    expect(page.locator("#cite-gbt7714")).to_contain_text("[引用日期]")
+    expect(page.locator("#cite").get_by_role("button")).to_have_count(0)
+
+
+def test_an_article_is_there_in_three_kinds_more(tab: Tab, articles: dict[str, Fields]) -> None:
+    """Its links lead to its source, its text and its data."""
+    path, fields = dated(articles)
+    page = tab.open(path)
+    links = page.locator(".sy-downloads a")
+    assert links.all_inner_texts() == ["Markdown", "纯文本", "JSON"]
+    for href in links.evaluate_all("links => links.map(link => link.getAttribute('href'))"):
+        kept = (tab.site.folder / path).parent / href
+        assert fields.title in kept.read_text("utf-8")
+    assert (ROOT / "docs" / path).with_suffix(".md").read_bytes() == (tab.site.folder / path).with_suffix(
+        ".md"
+    ).read_bytes()

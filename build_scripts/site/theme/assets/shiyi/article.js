@@ -81,15 +81,23 @@
   });
   opened();
 
-  var address = document.getElementById("sy-address"), copy = document.getElementById("sy-copy");
-  copy.hidden = false;
-  copy.addEventListener("click", async function () {
-    getSelection().selectAllChildren(address);
-    try {
-      await navigator.clipboard.writeText(address.textContent);
-      copy.textContent = "已复制";
-    } catch (error) {
-      copy.textContent = "已选中";                // no clipboard in a folder: the reader copies by hand
-    }
+  /* A citation names the day on which the reader looked. */
+  var cited = document.getElementById("cite-gbt7714"), now = new Date();
+  cited.textContent = cited.textContent.replace("[引用日期]", "[" + [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(function (part) {
+    return String(part).padStart(2, "0");
+  }).join("-") + "]");
+
+  document.querySelectorAll("button[data-copy]").forEach(function (copy) {
+    var text = document.getElementById(copy.dataset.copy);
+    copy.hidden = false;
+    copy.addEventListener("click", async function () {
+      getSelection().selectAllChildren(text);
+      try {
+        await navigator.clipboard.writeText(text.textContent);
+        copy.textContent = "已复制";
+      } catch (error) {
+        copy.textContent = "已选中";              // no clipboard in a folder: the reader copies by hand
+      }
+    });
   });
 })();

@@ -1,11 +1,17 @@
-/* Puts the colour scheme and the size of the text on before anything is drawn. */
+/* Puts on what the reader has chosen, and says that there is JavaScript, before anything is drawn. */
 (function () {
   "use strict";
-  var kept = __md_get("__palette"), colour = kept && kept.color;
-  var dark = matchMedia("(prefers-color-scheme: dark)").matches;
-  var scheme = colour && colour.media !== "(prefers-color-scheme)" ? colour.scheme : dark ? "slate" : "default";
-  document.body.setAttribute("data-md-color-scheme", scheme === "slate" ? "slate" : "default");
+  var root = document.documentElement, dark = matchMedia("(prefers-color-scheme: dark)"), size = __md_get("size");
 
-  var size = __md_get("size");
-  if (size === "large" || size === "larger") document.documentElement.dataset.size = size;
+  root.classList.replace("no-js", "js");
+  if (size === "large" || size === "larger") root.dataset.size = size;
+
+  function paint() {
+    var chosen = __md_get("scheme");
+    if (chosen !== "default" && chosen !== "slate") chosen = dark.matches ? "slate" : "default";
+    document.body.setAttribute("data-md-color-scheme", chosen);
+  }
+  paint();
+  dark.addEventListener("change", paint);
+  document.addEventListener("shiyi:scheme", paint);
 })();

@@ -1,20 +1,26 @@
-/* The reader's settings: the size of the text, and the panel that holds them. */
+/* The reader's settings, kept in this browser alone; and the panels of the header. */
 (function () {
   "use strict";
-  var panel = document.getElementById("sy-settings"), root = document.documentElement;
+  var root = document.documentElement;
 
-  panel.querySelectorAll('input[name="sy-size"]').forEach(function (each) {
-    each.checked = each.value === (root.dataset.size || "");
-    each.addEventListener("change", function () {
-      __md_set("size", each.value);
-      if (each.value) root.dataset.size = each.value; else delete root.dataset.size;
+  function choice(name, now, chosen) {
+    document.querySelectorAll('input[name="sy-' + name + '"]').forEach(function (each) {
+      each.checked = each.value === now;
+      each.addEventListener("change", function () { __md_set(name, each.value); chosen(each.value); });
     });
-  });
+  }
 
-  document.addEventListener("keydown", function (event) {
-    if (event.key !== "Escape" || !panel.open || !panel.contains(document.activeElement)) return;
-    panel.open = false;
-    panel.querySelector("summary").focus();
+  choice("size", root.dataset.size || "", function (size) {
+    if (size) root.dataset.size = size; else delete root.dataset.size;
   });
-  document.addEventListener("click", function (event) { if (!panel.contains(event.target)) panel.open = false; });
+  choice("scheme", __md_get("scheme") || "", function () { document.dispatchEvent(new Event("shiyi:scheme")); });
+
+  document.querySelectorAll(".sy-drop").forEach(function (panel) {
+    document.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || !panel.open || !panel.contains(document.activeElement)) return;
+      panel.open = false;
+      panel.querySelector("summary").focus();
+    });
+    document.addEventListener("click", function (event) { if (!panel.contains(event.target)) panel.open = false; });
+  });
 })();
