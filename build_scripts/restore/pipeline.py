@@ -49,7 +49,7 @@ def _restore(capture: Capture, declared: str | None) -> Restored:
         raise UnreadableCaptureError("no article is left when spam and page furniture are taken away")
     if decoding.encode(redo(text, played), decoded.codec) != capture.body:
         raise ReplayError(f"the {_culprit(played)} family does not bring back what it undid")
-    metadata, paragraphs = _read(played)
+    metadata, paragraphs = _read(played, capture.origin.url)
     certificate = certify(played, regenerated=True)
     ledger = Ledger(
         capture=capture.digest,
@@ -105,7 +105,7 @@ def _steps(played: Sequence[Played]) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def _read(played: Sequence[Played]) -> tuple[Metadata, tuple[Paragraph, ...]]:
+def _read(played: Sequence[Played], address: str) -> tuple[Metadata, tuple[Paragraph, ...]]:
     steps = {step.family.name: step for step in played}
     blocks = steps["layout"].after.split("\n\n")
     headings = set(layout.headings(blocks))
@@ -114,9 +114,10 @@ def _read(played: Sequence[Played]) -> tuple[Metadata, tuple[Paragraph, ...]]:
         furniture=steps["furniture"].params or (),
         heading=steps["heading"].params or (),
         paragraphs=blocks,
+        exact_title=steps["html"].params is not None,
     )
     if steps["html"].params is not None:
-        metadata = complete(metadata, steps["html"].before, steps["furniture"].before)
+        metadata = complete(metadata, steps["html"].before, steps["furniture"].before, address)
     return metadata, tuple(Paragraph(block, at in headings) for at, block in enumerate(blocks))
 
 

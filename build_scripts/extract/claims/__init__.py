@@ -21,14 +21,17 @@ _SITE_SUFFIX: Final = re.compile(
 )
 
 
-def read_metadata(*, before: str, furniture: Cuts, heading: Cuts, paragraphs: Sequence[str]) -> Metadata:
+def read_metadata(
+    *, before: str, furniture: Cuts, heading: Cuts, paragraphs: Sequence[str], exact_title: bool = False
+) -> Metadata:
     """Read every claim about an article.
 
     ``before`` is the repaired page, ``furniture`` and ``heading`` what was cut out of it, and
-    ``paragraphs`` the body. Nothing is looked up anywhere else and no clock is asked.
+    ``paragraphs`` the body. Nothing is looked up anywhere else and no clock is asked. An ``exact_title``
+    has no name of the site behind it.
     """
     bylines = byline_fields(furniture)
-    title, subtitle = _title(heading, furniture), _subtitle(heading)
+    title, subtitle = _title(heading, furniture, exact=exact_title), _subtitle(heading)
     words = "\n".join([title.value, subtitle.value, *paragraphs]) if paragraphs else before
     source = read_source(bylines, paragraphs)
     return Metadata(
@@ -44,11 +47,11 @@ def read_metadata(*, before: str, furniture: Cuts, heading: Cuts, paragraphs: Se
     )
 
 
-def _title(heading: Cuts, furniture: Cuts) -> Claim[str]:
+def _title(heading: Cuts, furniture: Cuts, *, exact: bool) -> Claim[str]:
     found = _words(heading, "title")
     if not found:
         return Claim("")
-    title = _SITE_SUFFIX.sub("", found[0]) or found[0]
+    title = found[0] if exact else _SITE_SUFFIX.sub("", found[0]) or found[0]
     original = tuple(
         re.sub(r"^[（(【\[]?[^:：]{2,8}[:：]\s*|[）)】\]]$", "", each)
         for each in _words(furniture, "original-title")

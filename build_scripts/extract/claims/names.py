@@ -72,6 +72,14 @@ def is_word(folded: str) -> bool:
     return len(folded) == 2 and folded[0] not in SURNAMES and log_probability(folded) > _WORD
 
 
+def is_desk(folded: str) -> bool:
+    """Whether a credit names nobody but those at work: 系统管理员, 网络整理."""
+    return _DESK.fullmatch(folded) is not None
+
+
+_DESK: Final = re.compile(r"(?:系统|网站)管理员|(?:网络|综合)整理|[\u4e00-\u9fff]{2,8}编辑部")
+
+
 def split_names(text: str) -> tuple[str, ...]:
     """Take a credit apart: names between 、 and spaces; 李 明 set wide for the eye is one name.
 

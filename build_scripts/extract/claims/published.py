@@ -22,6 +22,7 @@ _FULL: Final = re.compile(
 _SHORT: Final = re.compile(
     r"(?P<month>\d{1,2})[月-](?P<day>\d{1,2})日?(?:\s+(?P<hour>\d{1,2})[:：](?P<minute>\d{2}))?"
 )
+_BARE_SHORT: Final = re.compile(rf"(?<![\d年./-]){_SHORT.pattern}(?![\d./-])")
 # 11月23日 at the start of the report, but not 截至11月23日, 11月23日至25日 or 将于11月23日.
 _DATELINE: Final = re.compile(
     r"(?<![\d至到自从于前第])(?<!截至)(?<!截止)(?<!去年)(?<!明年)(?<!前年)(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
@@ -67,6 +68,18 @@ def read_date(text: str) -> PartialDate | None:
     elif len(match["year"]) != 4:
         return None
     return _date(year, match)
+
+
+def read_short_date(text: str) -> tuple[int, ...]:
+    """Read month and day, and the time of day if it is there, of a line that does not say the year.
+
+    >>> read_short_date("03-12 16:05 临江日报"), read_short_date("2023-03-12")
+    ((3, 12, 16, 5), ())
+    """
+    match = _BARE_SHORT.search(simplify(text))
+    if match is None:
+        return ()
+    return tuple(int(match[part]) for part in ("month", "day", "hour", "minute") if match[part])
 
 
 def _date(year: int, match: re.Match[str]) -> PartialDate | None:

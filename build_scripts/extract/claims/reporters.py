@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from build_scripts.damage.cuts import Cuts
 from build_scripts.extract import byline
 from build_scripts.extract.byline import Field
-from build_scripts.extract.claims.names import is_name, is_person, is_word, split_names
+from build_scripts.extract.claims.names import is_desk, is_name, is_person, is_word, split_names
 from build_scripts.extract.lines import lines, one_space, strip
 from build_scripts.language.lexicon import log_probability
 from build_scripts.language.script import simplify
@@ -57,7 +58,8 @@ def _from_fields(bylines: Sequence[Field]) -> Iterator[tuple[tuple[str, ...], Ev
     for field in bylines:
         folded = simplify(field.value)
         if field.kind == "author":
-            yield split_names(field.value), Evidence("byline", f"{field.label}：{field.value}")
+            names = split_names(field.value) or ((field.value,) if is_desk(folded) else ())
+            yield names, Evidence("byline", f"{field.label}：{field.value}")
         elif field.kind == "loose" and re.match(rf"{_PREFIX}记者", folded):
             yield split_names(field.value), Evidence("byline-word", field.value)
 
@@ -118,37 +120,46 @@ _EDITOR: Final = re.compile(
     r"(?P<mark>\s*[:：/|丨]\s*|\s+)"
 )
 _IS_EDITOR: Final = re.compile(r"(?:.{0,4}(?:编\s*辑|责\s*编)|责任编缉)")
+_IN_CHARGE: Final = re.compile(r"责")
 _CODE: Final = re.compile(r"[_\-\s]+P?N[A-Z]{0,3}\d+$")  # the number that portals put behind an editor
 _ACCOUNT: Final = re.compile(r"(?i:admin(?:istrator)?|root|editor|user|test)\d*")
 _NICKNAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.\- ]{1,24}")
 
 
 def read_editors(furniture: Cuts, bylines: Sequence[Field]) -> Claim[tuple[str, ...]]:
-    """Read the editors (责编, 责任编辑, 编辑); proof-readers and those who pass a page are none."""
+    """Read the editors (责编, 责任编辑, 编辑); proof-readers and those who pass a page are none.
+
+    Where a site names its 责任编辑, an 编辑 in another place is the first outlet's.
+    """
     found = [
-        (_editor_names(field.value), Evidence("byline", f"{field.label}：{field.value}"))
+        (field.label, _editor_names(field.value), Evidence("byline", f"{field.label}：{field.value}"))
         for field in bylines
         if field.kind == "editor" and _IS_EDITOR.fullmatch(simplify(field.label))
     ]
     for each in furniture:
         if each.kind == "editor":
             found += _from_note(one_space(each.text))
-    return _collect(found)
+    charged = [each for each in found if _IN_CHARGE.search(simplify(each[0])) and each[1]]
+    places = {evidence for _, _, evidence in charged}
+    first = [(names, evidence) for _, names, evidence in found if not charged or evidence in places]
+    claim = _collect(first)
+    others = [name for _, names, _ in found for name in names if name not in claim.value]
+    return replace(claim, alternatives=tuple((each,) for each in dict.fromkeys(others)))
 
 
-def _from_note(note: str) -> Iterator[tuple[tuple[str, ...], Evidence]]:
+def _from_note(note: str) -> Iterator[tuple[str, tuple[str, ...], Evidence]]:
     words = re.sub(r"[（()）【】\[\]]", " ", note)
     roles = [*_EDITOR.finditer(simplify(words))]
     for role, following in zip(roles, [*roles[1:], None], strict=True):
         value = words[role.end() : following.start() if following else len(words)]
         if _IS_EDITOR.fullmatch(role["role"]):
-            yield _editor_names(value), Evidence("editor-note", note)
+            yield role["role"], _editor_names(value), Evidence("editor-note", note)
 
 
 def _editor_names(value: str) -> tuple[str, ...]:
     words = _CODE.sub("", strip(value).strip("（()）【】[]"))
     nickname = _NICKNAME.fullmatch(words) and not _ACCOUNT.fullmatch(words)
-    return split_names(words) or ((words,) if nickname else ())
+    return split_names(words) or ((words,) if nickname or is_desk(simplify(words)) else ())
 
 
 def byline_fields(furniture: Cuts) -> tuple[Field, ...]:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import html
+import re
 from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from build_scripts.extract.html.elements import STRUCTURE
 from build_scripts.extract.html.tree import ROOT, Run, Tree
 
+_KEPT: Final = re.compile(r"white-space\s*:\s*(?:pre|break)")
+_BREAK: Final = re.compile(r"[ \t\r]*\n(?:[ \t\r]*\n)*")
+_FULL: Final = 0.8  # of the longest line of preformatted text has a line that is only wrapped
+_STOPS: Final = frozenset("。！？”；：…）")
 _LONGEST_LINK: Final = 300
 _MOST_LINES: Final = 4
 
@@ -30,7 +37,7 @@ def blocks(source: str, tree: Tree) -> tuple[Block, ...]:
     runs: list[Run] = []
     words = ""
     linked = 0
-    for run in (*tree.runs, _END):
+    for run in (*_broken(source, tree), _END):
         start, end, element, line = run
         if runs and line != runs[-1].line:
             text = " ".join(words.split())
@@ -48,6 +55,47 @@ def blocks(source: str, tree: Tree) -> tuple[Block, ...]:
 
 
 _END: Final = Run(0, 0, ROOT, -1)
+
+
+def _broken(source: str, tree: Tree) -> list[Run]:
+    """The runs, broken where a line of preformatted text begins a paragraph."""
+    kept = [False]
+    for tag, parent, rest in zip(tree.tags[1:], tree.parents[1:], tree.rests[1:], strict=True):
+        kept.append(kept[parent] or tag == "pre" or ("white-space" in rest and bool(_KEPT.search(rest))))
+    if True not in kept:
+        return tree.runs
+    found: list[Run] = []
+    fresh = 1 + max((run.line for run in tree.runs), default=0)
+    was = line = -1  # the line by the tags, and what it is called since its last break
+    last = 0
+    for run in tree.runs:
+        was, line = run.line, line if run.line == was else run.line
+        starts = [run.start, *(_paragraphs(source, run) if kept[run.element] else ())]
+        behind_tag = kept[run.element] and "\n" in source[source.rfind(">", last, run.start) + 1 : run.start]
+        for start, end in pairwise([*starts, run.end]):
+            if start != run.start or behind_tag:
+                line = fresh
+                fresh += 1
+            found.append(Run(start, end, run.element, line))
+        last = run.end
+    return found
+
+
+def _paragraphs(source: str, run: Run) -> Iterator[int]:
+    """Where paragraphs begin inside preformatted text.
+
+    They do behind an empty or a short line and at an indent; at every line if most lines end a sentence.
+    """
+    breaks = [match.span() for match in _BREAK.finditer(source, run.start, run.end)]
+    edges = [run.start, *(end for _, end in breaks), run.end]
+    longest = max((end - start for start, end in pairwise(edges)), default=0)
+    ended = sum(source[start - 1] in _STOPS for start, _ in breaks if start)
+    last = run.start
+    for start, end in breaks:
+        apart = "\n" in source[start + 1 : end] or source[end : end + 1].isspace()
+        if apart or start - last < _FULL * longest or ended > len(breaks) / 2:
+            yield end
+        last = end
 
 
 def _holders(tree: Tree) -> list[int]:

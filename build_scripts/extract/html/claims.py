@@ -1,47 +1,26 @@
-"""What only a page tells about its article: words beside the date, and its meta elements.
-
-Meta elements are written by machines for machines and are often wrong (the site for the outlet, the
-crawl for the date), so they only fill what nothing on the page says, and are marked as inferred.
-"""
+"""What only a page tells about its article: words beside the date, and what it states to machines."""
 
 from __future__ import annotations
 
 import datetime as dt
-import html
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from build_scripts.extract import byline
-from build_scripts.extract.byline import Field
+from build_scripts.extract.byline import OUTLET, Field
 from build_scripts.extract.claims.names import is_person
-from build_scripts.extract.claims.published import read_date
+from build_scripts.extract.claims.published import read_date, read_short_date
 from build_scripts.extract.html.sections import sections
-from build_scripts.extract.html.tokens import attributes
+from build_scripts.extract.html.witnesses import Witnesses, witnesses
 from build_scripts.extract.lines import lines, one_space
 from build_scripts.language.script import simplify
 from build_scripts.model.article import Metadata
 from build_scripts.model.claim import Claim, Evidence
 from build_scripts.model.dates import PartialDate
+from build_scripts.model.text import Span
 
-_META: Final = re.compile(r"<meta\s([^<>]{1,1000})>", re.IGNORECASE)
-_DATE_NAMES: Final = (
-    "article:published_time",
-    "publishdate",
-    "pubdate",
-    "apub:time",
-    "datepublished",
-    "og:time",
-    "og:release_date",
-    "publish_time",
-    "publish-date",
-    "date.available",
-    "parsely-pub-date",
-    "weibo: article:create_at",
-    "date",
-)
-_SOURCE_NAMES: Final = ("contentsource", "source", "article:source", "og:source")
 _LABEL: Final = re.compile(r"^\s*(?:来源|來源|稿源)\s*[:：]\s*")
 _OUTLET: Final = re.compile(r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·《》\-]{1,19}")
 _NO_OUTLET: Final = re.compile(
@@ -49,68 +28,83 @@ _NO_OUTLET: Final = re.compile(
     re.IGNORECASE,
 )
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
+_SHORT: Final = 2  # characters of a channel's name: 要闻, 社会
 _MOST_LOOSE: Final = 2
-_WORLD_TIME: Final = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(?:Z|\+00:?00)")
-_AHEAD: Final = dt.timedelta(hours=8)
 _LATE: Final = dt.timedelta(days=30)  # an event is reported within this time
 
 
-def complete(metadata: Metadata, source: str, repaired: str) -> Metadata:
-    """Fill what the words of the article leave open, from the byline of the page and its meta elements.
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The lines of one section of the byline, and their fields."""
 
-    ``source`` is the source of the page, ``repaired`` its lines in their sections.
+    lines: tuple[str, ...]
+    fields: tuple[tuple[Field, ...], ...]
+
+
+def complete(metadata: Metadata, source: str, repaired: str, address: str = "") -> Metadata:
+    """Fill what the words of the article leave open, from the byline of the page and its witnesses.
+
+    ``source`` is the source of the page, ``repaired`` its lines in their sections, ``address`` where it was
+    captured.
     """
     page = sections(repaired)
-    spans = (page.above, page.byline) if page else ()
-    head = [line.text for span in spans for line in lines(repaired[span.start : span.end])]
-    metas = _metas(source)
+    heads = [_head(repaired, span) for span in (page.byline, page.above)] if page else []
+    heard = witnesses(source, address)
     return replace(
         metadata,
-        published=_published(metadata.published, head, metas),
-        source=_source(metadata.source, head, metas),
+        published=_published(metadata.published, heads, heard),
+        source=_source(metadata.source, heads, heard),
+        authors=metadata.authors if metadata.authors.value else _authors(heads, heard),
     )
 
 
-def _metas(source: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for match in _META.finditer(source):
-        each = attributes(match[1])
-        name = each.get("name") or each.get("property") or each.get("itemprop") or ""
-        if name and each.get("content"):
-            found.setdefault(name.strip().lower(), html.unescape(each["content"]).strip())
-    return found
+def _head(repaired: str, span: Span) -> _Head:
+    texts = tuple(line.text for line in lines(repaired[span.start : span.end]))
+    return _Head(texts, tuple(map(byline.fields, texts)))
 
 
-def _published(known: Claim[PartialDate], head: Sequence[str], metas: dict[str, str]) -> Claim[PartialDate]:
-    if known.value and not known.inferred:
-        return known
-    for line in head:
-        date = read_date(line)
-        if date:
-            return _over(known, date, Evidence("byline", one_space(line)), inferred=False)
-    for name in _DATE_NAMES:
-        date = read_date(_chinese_time(metas.get(name, "")))
-        if date and _fits(date, known.value):
-            return _over(known, date, Evidence("meta", f"{name}：{metas[name]}"), inferred=True)
+def _published(known: Claim[PartialDate], heads: Sequence[_Head], heard: Witnesses) -> Claim[PartialDate]:
+    said = known if known.value and not known.inferred else _from_lines(known, heads)
+    if said:
+        return _finer(said, heard)
+    for head in heads:
+        for line in head.lines:
+            day = read_short_date(line)
+            for date, witness in heard.dates if day else ():
+                if day and date.parts[1:3] == day[:2]:
+                    full = PartialDate((date.parts[0], *day)) if len(day) > 2 else date
+                    quotes = (Evidence("byline", one_space(line)), Evidence("meta", witness.quote))
+                    return Claim(full, quotes, inferred=True, alternatives=_other(known, full))
+    for date, witness in heard.dates:
+        if _fits(date, known.value):
+            rule = "address" if witness.name == "address" else "meta"
+            return Claim(
+                date, (Evidence(rule, witness.quote),), inferred=True, alternatives=_other(known, date)
+            )
     return known
 
 
-def _chinese_time(stamp: str) -> str:
-    """A stamp of world time eight hours later; any other as it is."""
-    world = _WORLD_TIME.fullmatch(stamp.strip())
-    if world is None:
-        return stamp.replace("T", " ")
-    try:
-        return (dt.datetime.fromisoformat(world[1]) + _AHEAD).isoformat(" ")
-    except (ValueError, OverflowError):
-        return stamp
+def _from_lines(known: Claim[PartialDate], heads: Sequence[_Head]) -> Claim[PartialDate] | None:
+    for head in heads:
+        for line in head.lines:
+            date = read_date(line)
+            if date:
+                quote = (Evidence("byline", one_space(line)),)
+                return Claim(date, quote, inferred=False, alternatives=_other(known, date))
+    return None
 
 
-def _over(
-    known: Claim[PartialDate], date: PartialDate, why: Evidence, *, inferred: bool
-) -> Claim[PartialDate]:
-    others = (known.value,) if known.value and known.value.parts[:3] != date.parts[:3] else ()
-    return Claim(date, (why,), inferred, others)
+def _finer(said: Claim[PartialDate], heard: Witnesses) -> Claim[PartialDate]:
+    """The same day to the minute, where the element that shows the day states it."""
+    for date, witness in heard.dates:
+        exact = len(date.parts) > 3 and any(date.parts[3:]) and witness.shown
+        if exact and date.parts[:3] == said.value.parts:
+            return replace(said, value=date, evidence=(*said.evidence, Evidence("meta", witness.quote)))
+    return said
+
+
+def _other(known: Claim[PartialDate], date: PartialDate) -> tuple[PartialDate, ...]:
+    return (known.value,) if known.value and known.value.parts[:3] != date.parts[:3] else ()
 
 
 def _fits(date: PartialDate, event: PartialDate) -> bool:
@@ -120,37 +114,58 @@ def _fits(date: PartialDate, event: PartialDate) -> bool:
     return dt.timedelta(0) <= date.day - event.day <= _LATE
 
 
-def _source(known: Claim[str], head: Sequence[str], metas: dict[str, str]) -> Claim[str]:
-    """An outlet credited below the headline, else a word beside the date there, else any credit."""
-    bylines = [byline.fields(line) for line in head]
-    credited = any(field.kind == "source" and field.value for found in bylines for field in found)
-    if known.value and credited:
+def _source(known: Claim[str], heads: Sequence[_Head], heard: Witnesses) -> Claim[str]:
+    """An outlet with a label below the headline, else a word beside the date there, else any credit."""
+    fields = [field for head in heads for found in head.fields for field in found]
+    if known.value and any(field.kind == "source" and field.value for field in fields):
         return known
-    for line, found in zip(head, bylines, strict=True):
-        word = _beside_date(found)
-        if word and word != known.value:
+    for head in heads:
+        word = _beside_date(head)
+        sure = len(word) > _SHORT or OUTLET.fullmatch(simplify(word)) or not known.value
+        if word and sure and word != known.value:
             others = (known.value,) if known.value else ()
-            return Claim(word, (Evidence("byline-word", one_space(line)),), alternatives=others)
-    return known if known.value else _from_meta(metas)
+            return Claim(word, (Evidence("byline-word", word),), alternatives=others)
+    return known if known.value else _from_witness(heard)
 
 
-def _beside_date(found: Sequence[Field]) -> str:
+def _beside_date(head: _Head) -> str:
     """The one or two words of a byline that are no label: the one next to the date, if it names nobody."""
-    loose = [at for at, field in enumerate(found) if field.kind == "loose"]
-    dates = [at for at, field in enumerate(found) if field.kind in {"published", "updated"} and field.value]
-    if not dates or not 1 <= len(loose) <= _MOST_LOOSE:
+    fields = [field for found in head.fields for field in found if field.kind != "control"]
+    dates = [at for at, field in enumerate(fields) if field.kind in {"published", "updated"} and field.value]
+    loose = [at for at, field in enumerate(fields) if field.kind == "loose"]
+    outlets = [
+        at for at in loose if _names_outlet(fields[at].value) and not is_person(simplify(fields[at].value))
+    ]
+    if not dates or not outlets or len(loose) > _MOST_LOOSE:
         return ""
-    word = found[min(loose, key=lambda at: min(abs(at - date) for date in dates))].value
-    return word if _names_outlet(word) and not is_person(simplify(word)) else ""
+    nearest = min(loose, key=lambda at: min(abs(at - date) for date in dates))
+    return fields[nearest if nearest in outlets else outlets[0]].value
 
 
 def _names_outlet(word: str) -> bool:
     return bool(_OUTLET.fullmatch(word) and _HAN.search(word) and not _NO_OUTLET.fullmatch(simplify(word)))
 
 
-def _from_meta(metas: dict[str, str]) -> Claim[str]:
-    for name in _SOURCE_NAMES:
-        value = _LABEL.sub("", metas.get(name, "")).strip()
+def _from_witness(heard: Witnesses) -> Claim[str]:
+    for witness in heard.outlets:
+        value = _LABEL.sub("", witness.value).strip()
         if _names_outlet(value):
-            return Claim(value, (Evidence("meta", f"{name}：{metas[name]}"),), inferred=True)
+            return Claim(value, (Evidence("meta", witness.quote),), inferred=True)
     return Claim("")
+
+
+def _authors(heads: Sequence[_Head], heard: Witnesses) -> Claim[tuple[str, ...]]:
+    """People who stand beside the date without a label, else whom the page states to machines."""
+    for head in heads:
+        found = [field for fields in head.fields for field in fields]
+        dated = any(field.kind in {"published", "updated"} and field.value for field in found)
+        people = [
+            field.value for field in found if field.kind == "loose" and is_person(simplify(field.value))
+        ]
+        if dated and people:
+            return Claim(
+                tuple(dict.fromkeys(people)), tuple(Evidence("byline-word", each) for each in people)
+            )
+    people = [each.value for each in heard.authors if is_person(simplify(each.value))]
+    evidence = tuple(Evidence("meta", each.quote) for each in heard.authors if each.value in people)
+    return Claim(tuple(dict.fromkeys(people)), tuple(dict.fromkeys(evidence)), inferred=bool(people))

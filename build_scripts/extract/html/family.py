@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from build_scripts.extract.html import frame, rewrite
+from build_scripts.extract.html import headline as headlines
 from build_scripts.extract.html.blocks import Block, blocks
 from build_scripts.extract.html.choose import choose
+from build_scripts.extract.html.hidden import is_veiled
 from build_scripts.extract.html.lines import Line
 from build_scripts.extract.html.lines import rewrite as rewritten
 from build_scripts.extract.html.rewrite import Rewrite
 from build_scripts.extract.html.tree import ROOT, Run, Tree, parse
+from build_scripts.extract.html.window import headline_span
 from build_scripts.model.family import Context, Family, no_doubts
 
+_POOR: Final = 60.0  # the worth of two short sentences
+_MUCH_MORE: Final = 3.0
+_FIRST: Final = 4  # lines of the body that may repeat others
+_SUMMARY: Final = 20
+_CUT_OFF: Final = re.compile(r"[\s.。…]*(?:…|\.{3,}|。{3,})[\s.。…]*(?:\[?(?:详细|更多|全文)\]?)?$")
+_STOPS: Final = ("。", "！", "？", "”", "；")
 MEDIA_TYPE: Final = "text/html"
 
 
@@ -25,42 +35,83 @@ def detect(text: str, context: Context) -> Rewrite | None:
 def article(source: str) -> tuple[Sequence[Line], ...]:
     """Return the lines of a page that are kept, in its order and in the sections of `sections.Page`.
 
-    A page on which nothing is shown is read with what it hides.
+    A page on which nothing is shown is read with what it hides; one that shows no article, with what
+    it calls its text and a script would show.
     """
-    tree = parse(source)
-    shown = blocks(source, tree)
-    if not shown:
-        tree = parse(source, hide=False)
-        shown = blocks(source, tree)
-    likeness = frame.likenesses(source, tree, shown)
-    choice = choose(tree, shown, frame.anchor(likeness))
-    head = frame.headline(source, tree, shown, likeness, choice.kept)
-    behind = head[-1] if head else -1
-    body = [at for at in choice.kept if at > behind]
-    if not body:
-        head, behind, body = (), -1, list(choice.kept)
-    while len(body) > 1 and frame.is_byline(shown[body[0]]) and body[0] <= behind + frame.BETWEEN:
-        body.pop(0)
-    if not body:
-        return ()
-    framing = frame.bylines(shown, head, body[0])
-    sections = (
-        [_line(shown, each, spaced=True) for each in framing if each[0] < behind],
-        [_line(shown, head, spaced=True)] if head else [],
-        [_line(shown, each, spaced=True) for each in framing if each[0] > behind],
-        [_line(shown, (at,), spaced=frame.is_note(shown[at])) for at in body],
-        [_line(shown, each, spaced=True) for each in frame.notes(shown, choice.others, body[-1])],
-    )
-    return sections if head else _with_title(tree, sections)
+    page = _Page(source, parse(source))
+    if not page.shown:
+        page = _Page(source, parse(source, hide=False))
+    elif page.choice.worth < _POOR:
+        rests = (page.tree.rests[each] for each in page.tree.hidden)
+        veiled = frozenset(rest for rest in rests if is_veiled(rest))
+        other = _Page(source, parse(source, revealed=veiled)) if veiled else page
+        if other.anchor is not None and other.choice.worth > _MUCH_MORE * page.choice.worth:
+            page = other
+    return page.sections()
 
 
-def _with_title(tree: Tree, sections: tuple[list[Line], ...]) -> tuple[list[Line], ...]:
-    """Without a headline on the page, its title is the headline, if it stands above everything else."""
+class _Page:
+    """One reading of a page: its tree, its lines, and which of them are the article."""
+
+    def __init__(self, source: str, tree: Tree) -> None:
+        self.source = source
+        self.tree = tree
+        self.shown = blocks(source, tree)
+        self.title = headlines.Title(source, tree)
+        self.likeness = [self.title.likeness(block) for block in self.shown]
+        self.anchor = headlines.anchor(self.likeness)
+        self.choice = choose(tree, self.shown, self.anchor)
+
+    def sections(self) -> tuple[Sequence[Line], ...]:
+        shown, kept = self.shown, self.choice.kept
+        head = headlines.headline(self.title, self.tree, shown, self.likeness, kept)
+        body = [at for at in kept if head is None or at > head.lines[-1]]
+        if not body:
+            head, body = None, list(kept)
+        behind = head.lines[-1] if head else -1
+        while len(body) > 1 and frame.is_byline(shown[body[0]]) and body[0] <= behind + frame.BETWEEN:
+            body.pop(0)
+        body = _without_repeats(shown, head.lines if head else (), body)
+        if not body:
+            return ()
+        framing = frame.bylines(self.tree, shown, head.lines if head else (), body[0])
+        sections = (
+            [_line(shown, each, spaced=True) for each in framing if each[0] < behind],
+            [Line(head.runs, spaced=True)] if head else [],
+            [_line(shown, each, spaced=True) for each in framing if each[0] > behind],
+            [_line(shown, (at,), spaced=frame.is_note(shown[at])) for at in body],
+            [_line(shown, each, spaced=True) for each in frame.notes(shown, self.choice.others, body[-1])],
+        )
+        return sections if head else _with_title(self.source, self.tree, sections)
+
+
+def _without_repeats(shown: Sequence[Block], head: Sequence[int], body: Sequence[int]) -> list[int]:
+    """The body without a second headline and without a summary that is cut out of the text below."""
+    title = "".join(headlines.normal(shown[at].text) for at in head)
+    kept = []
+    for place, at in enumerate(body):
+        text = shown[at].text if place < _FIRST else ""
+        beginning = _CUT_OFF.sub("", text)
+        below = (shown[each].text for each in body[place + 1 : place + 1 + _FIRST])
+        whole = beginning == text and text.endswith(_STOPS)
+        summary = len(beginning) >= _SUMMARY and not whole and any(map(_begins(beginning), below))
+        if not (summary or (text and headlines.normal(text) == title)):
+            kept.append(at)
+    return kept
+
+
+def _begins(beginning: str) -> Callable[[str], bool]:
+    return lambda text: text.startswith(beginning)
+
+
+def _with_title(source: str, tree: Tree, sections: tuple[list[Line], ...]) -> tuple[list[Line], ...]:
+    """Without a headline on the page, that of its window is taken, if it stands above everything else."""
     above, headline, *others = sections
     first = min(line.runs[0].start for section in sections for line in section)
     start, end = tree.title or (0, 0)
     if start < end <= first:
-        return above, [Line((Run(start, end, ROOT, 0),))], *others
+        begin, stop = headline_span(source[start:end])
+        return above, [Line((Run(start + begin, start + stop, ROOT, 0),))], *others
     return above, headline, *others
 
 

@@ -53,12 +53,20 @@ _HINTS: Final = tuple(
 _TELLTALE: Final = re.compile(
     r"ganrao|(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader-text)(?:$|[\s_-])", re.IGNORECASE
 )
+_VEIL: Final = re.compile(
+    r"(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0)\s*(?:!\s*important)?\s*(?:;|$)"
+)
+_TEXT_NAME: Final = re.compile(r"content|article|artibody|text|zoom|zhengwen|neirong", re.IGNORECASE)
 
 
 class Hiding:
-    """What the styles of a page hide: those in its tags, and those of the sheets read so far."""
+    """What the styles of a page hide: those in its tags, and those of the sheets read so far.
 
-    def __init__(self) -> None:
+    ``revealed`` are tags, behind their names, that hide nothing after all.
+    """
+
+    def __init__(self, revealed: frozenset[str]) -> None:
+        self._revealed = revealed
         self._names: frozenset[str] = frozenset()
         self._known: dict[str, bool] = {}
 
@@ -73,7 +81,8 @@ class Hiding:
         """Whether a tag takes its element out of sight; ``rest`` is the tag behind its name."""
         known = self._known.get(rest)
         if known is None:
-            known = self._known[rest] = self._suspicious(rest) and hides(rest, self._names)
+            hidden = self._suspicious(rest) and rest not in self._revealed and hides(rest, self._names)
+            known = self._known[rest] = hidden
         return known
 
     def _suspicious(self, rest: str) -> bool:
@@ -102,6 +111,17 @@ def hides(rest: str, hidden_names: frozenset[str]) -> bool:
         any(f".{each}" in hidden_names for each in classes.split())
         or f"#{found.get('id', '')}" in hidden_names
     )
+
+
+def is_veiled(rest: str) -> bool:
+    """Whether a tag hides its element as pages do that show it later: by script, when it is loaded.
+
+    They call it the text and make it invisible where it is; what is moved away or made tiny stays hidden.
+    """
+    found = attributes(rest)
+    called = _TEXT_NAME.search(f"{found.get('class', '')} {found.get('id', '')}")
+    style = _VEIL.sub("", found.get("style", "").lower())
+    return bool(called) and "hidden" not in found and not _STYLE.search(style) and not _TINY.search(style)
 
 
 def names_hidden_by(sheet: str) -> frozenset[str]:

@@ -51,12 +51,14 @@ class Tree:
     """The elements of a page in document order, as columns, and the text in them.
 
     ``parents`` of every element come before it; element 0 is the page. ``rests`` are the insides of
-    the start tags. ``title`` is where the words of the first ``<title>`` stand.
+    the start tags, ``hidden`` the outermost elements that a style hides. ``title`` is where the words of
+    the first ``<title>`` stand.
     """
 
     tags: list[str] = field(default_factory=lambda: ["#page"])
     parents: list[int] = field(default_factory=lambda: [ROOT])
     rests: list[str] = field(default_factory=lambda: [""])
+    hidden: list[int] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     title: tuple[int, int] | None = None
 
@@ -67,7 +69,7 @@ class _Builder:
     ``dark`` is how many are open with the outermost one that is not shown.
     """
 
-    def __init__(self, source: str, *, hide: bool) -> None:
+    def __init__(self, source: str, *, hide: bool, revealed: frozenset[str]) -> None:
         self.tree = Tree()
         self.places = [ROOT]
         self.names = ["#page"]
@@ -75,7 +77,7 @@ class _Builder:
         self.scopes: list[dict[str, int]] = []
         self.line = 0
         self.dark = _NEVER
-        self.hiding = Hiding() if hide else None
+        self.hiding = Hiding(revealed) if hide else None
         self.junk = _junk(source)
         self.open_junk: list[str] = []
 
@@ -94,13 +96,7 @@ class _Builder:
         if kind & ITEM:
             self.close_item(*ITEMS[tag])
         if len(self.names) < self.dark:
-            tree = self.tree
-            self.places.append(len(tree.tags))
-            tree.tags.append(tag)
-            tree.parents.append(self.places[-2])
-            tree.rests.append(rest)
-            if kind & UNREAD or (len(rest) > 1 and self.hiding and self.hiding.hides(rest)):
-                self.dark = len(self.places)
+            self.grow(tag, rest, unread=bool(kind & UNREAD))
         else:
             self.places.append(ROOT)
         self.names.append(tag)
@@ -109,6 +105,20 @@ class _Builder:
             if kind & SCOPE:
                 self.scopes.append(self.scope)
                 self.scope = {}
+
+    def grow(self, tag: str, rest: str, *, unread: bool) -> None:
+        """Put an element that shows into the tree, and notice if it shows nothing."""
+        tree = self.tree
+        own = len(tree.tags)
+        tree.tags.append(tag)
+        tree.parents.append(self.places[-1])
+        tree.rests.append(rest)
+        self.places.append(own)
+        if unread:
+            self.dark = len(self.places)
+        elif len(rest) > 1 and self.hiding and self.hiding.hides(rest):
+            self.dark = len(self.places)
+            tree.hidden.append(own)
 
     def close_before(self, tag: str) -> None:
         """A paragraph ends before a block, the head before the body."""
@@ -183,9 +193,12 @@ class _Builder:
         return inside and not any(self.scope.get(each) for each in LEAVES)
 
 
-def parse(source: str, *, hide: bool = True) -> Tree:
-    """Read the tree of ``source``; every source has one. Without ``hide`` styles hide nothing."""
-    builder = _Builder(source, hide=hide)
+def parse(source: str, *, hide: bool = True, revealed: frozenset[str] = frozenset()) -> Tree:
+    """Read the tree of ``source``; every source has one.
+
+    Without ``hide`` styles hide nothing; the tags ``revealed``, behind their names, never do.
+    """
+    builder = _Builder(source, hide=hide, revealed=revealed)
     tokens = Tokens(source)
     at, more = 0, True
     while more:

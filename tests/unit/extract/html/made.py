@@ -101,6 +101,12 @@ _PARTS: Final = (
     "<dl class='attr'><dt>日期：</dt><dd>2023-03-12 16:05</dd><dt>来源：</dt>"
     f"<dd>{SOURCE}</dd><dt>字号：</dt><dd>大 中 小</dd></dl>"
 )
+_VEILED: Final = '<div class="rich_content" id="js_content" style="visibility: hidden; opacity: 0;">{}</div>'
+_POSTS: Final = "".join(
+    f"<div class='post'><a href='/u{at}'>读者{at}号</a><em>发表于 2023-3-{at + 12} 16:05</em>"
+    f"<table><tr><td class='t'>{text}</td></tr></table><div><a href='#'>回复</a></div></div>"
+    for at, text in enumerate([broken("<br>"), *[COMMENT] * 8])
+)
 _HALVES: Final = (
     "".join(f"<p>{each}</p>" for each in BODY[:3]),
     "".join(f"<p>{each}</p>" for each in BODY[3:]),
@@ -163,6 +169,35 @@ LAYOUTS: Final = {
     "comment never closed": page(article("<!-- 正文开始 " + ">" + paragraphs())),
     "script never closed": page(after="<script>document.write('x')"),
     "link never closed": page(article("<a name=top>" + paragraphs())),
+    "shown by a script": page(article(_VEILED.format(paragraphs()))),
+    "preformatted": page(article("<pre>\n" + "\n\n".join(f"    {each}" for each in BODY) + "</pre>")),
+    "preformatted by style": page(
+        article(
+            f"<div style='white-space: pre-wrap'>{'<b>' + BODY[0] + '</b>'}\n"
+            + "\n".join(BODY[1:])
+            + "</div>"
+        )
+    ),
+    "byline in the heading": page(
+        article(
+            headline=f"<h1>{HEADLINE}<br><span>2023-03-12 16:05 来源：{SOURCE} 评论：<b>0</b></span></h1>",
+            byline="<i></i>",
+        )
+    ),
+    "trail with the headline": page(
+        before=f"<div><a href='/'>论坛</a> \u203a <a href='/n'>要闻</a> \u203a {HEADLINE}</div>",
+        title=f"{HEADLINE} - 要闻 - {SITE} - Powered by Someone",
+    ),
+    "headline linked, with its board": page(
+        article(headline=f"<h1><a href='/b'>[要闻]</a> <a href='/t'>{HEADLINE}</a></h1>"),
+        title=f"{HEADLINE} - 要闻 - {SITE}",
+    ),
+    "outlet in a box of its own": page(
+        article(byline=f"<div><div>{SOURCE}</div><div>2023-03-12 16:05</div><div>分享</div></div>")
+    ),
+    "second headline and a summary": page(
+        article(f"<div>{HEADLINE}</div><div class='intro'>{BODY[0][:30]}...</div>{paragraphs()}")
+    ),
     "references": page(
         article("".join(f"<p>{''.join(f'&#{ord(each)};' for each in line)}</p>" for line in BODY))
     ),

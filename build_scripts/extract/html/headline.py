@@ -1,0 +1,190 @@
+"""The headline of a page: the line that the window's title repeats, else one that is marked up as such.
+
+A line may hold more than the headline (the board of a forum before it, a trail of links); then the
+part is taken that the title repeats. Words may still have readings pushed between their characters.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from build_scripts.extract.html import frame
+from build_scripts.extract.html.blocks import Block
+from build_scripts.extract.html.tokens import attributes
+from build_scripts.extract.html.tree import Run, Tree
+from build_scripts.extract.html.window import beginnings
+
+_LEVELS: Final = {"h1": 3.0, "h2": 2.0, "h3": 1.0}
+_NO_WORD: Final = re.compile(r"[\W_]+")
+_READING: Final = re.compile(r"\s?[(（][a-zà-ǿǎ-ǜ]{1,6}\s?[)）]")
+_EDGE: Final = re.compile(r"^[\s>＞»\u203a|｜·\-—_:：\]】]+")
+_SHARED_TITLE: Final = re.compile(r"""<meta\s([^<>]{0,80}?["']og:title["'][^<>]{1,500})>""", re.IGNORECASE)
+_LONGEST: Final = 120
+_SHORTEST: Final = 4
+_SHORTEST_PART: Final = 6
+_MOST_RUNS: Final = 12
+_REPEATS: Final = 6.0  # the likeness of an unlinked line that has four tenths of the title
+_ENOUGH_SHARED: Final = 0.6
+_WHOLE: Final = 0.8  # the share of the title that its headline is taken to have
+_PARTLY: Final = -2.5
+_ABOVE_BYLINE: Final = 3
+
+
+def _for_others(source: str) -> str:
+    """The title that a page gives to those who link to it."""
+    meta = _SHARED_TITLE.search(source)
+    return attributes(meta[1]).get("content", "") if meta else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How much a line is the headline, 0 if it is none, and which of its text."""
+
+    score: float
+    runs: Sequence[Run]
+
+
+_NONE: Final = Likeness(0.0, ())
+
+
+def normal(text: str) -> str:
+    """The letters and digits of ``text`` in one width and case, without readings."""
+    return _NO_WORD.sub("", unicodedata.normalize("NFKC", _READING.sub("", text))).casefold()
+
+
+class Title:
+    """The window's title of a page, to be compared with lines."""
+
+    def __init__(self, source: str, tree: Tree) -> None:
+        text = html.unescape(source[slice(*tree.title)] if tree.title else _for_others(source))
+        self.words = normal(text)
+        self.beginnings = frozenset(
+            words for words in map(normal, beginnings(text)) if len(words) >= _SHORTEST_PART
+        )
+        self._characters = frozenset(self.words + self.words.upper())
+        self._source = source
+        self._tree = tree
+
+    def likeness(self, block: Block) -> Likeness:
+        """Say how much a line is the headline: it repeats the title or stands in a heading."""
+        if len(block.text) > _LONGEST or not self._worth_a_look(block):
+            return _NONE
+        words = normal(block.text)
+        if len(words) < _SHORTEST:
+            return _NONE
+        level = self._level(block)
+        linked = block.linked * 2 > len(block.text)
+        if self.words and words in self.words:
+            share = self._share(words)
+            score = 0.0 if linked and share < 0.5 else 10 * share + level / 2 + (0 if linked else 2)
+            return Likeness(score, block.runs)
+        part = self._part(block, level)
+        if part.score or linked:
+            return part
+        if self.words and self._shared(words) >= _ENOUGH_SHARED:
+            return Likeness(5.0 + level, block.runs)
+        return Likeness(2.0 if level == _LEVELS["h1"] else 0.0, block.runs)
+
+    def _share(self, words: str) -> float:
+        """How much of the title the words are, at least most of it where they begin it."""
+        return max(len(words) / len(self.words), _WHOLE if words in self.beginnings else 0.0)
+
+    def _worth_a_look(self, block: Block) -> bool:
+        """Whether to compare a line with the title; most lines of a page share next to nothing with it."""
+        letters = set(block.text)
+        if 3 * len(letters & self._characters) >= len(letters) or "(" in block.text or "（" in block.text:
+            return True
+        return "h1" in (self._tree.tags[block.element], self._tree.tags[self._tree.parents[block.element]])
+
+    def _level(self, block: Block) -> float:
+        tags, parents = self._tree.tags, self._tree.parents
+        return max(_LEVELS.get(tags[each], 0.0) for each in (block.element, parents[block.element]))
+
+    def _part(self, block: Block, level: float) -> Likeness:
+        """The longest row of pieces of the line that the title repeats, where they are the headline."""
+        runs = block.runs
+        if not self.words or not 1 < len(runs) <= _MOST_RUNS:
+            return _NONE
+        texts = [normal(html.unescape(self._source[run.start : run.end])) for run in runs]
+        best: tuple[int, int, int] = (0, 0, 0)
+        for start in range(len(runs)):
+            for stop in range(len(runs), start, -1):
+                words = "".join(texts[start:stop])
+                if len(words) > best[0] and words in self.words:
+                    best = (len(words), start, stop)
+        length, start, stop = best
+        share = self._share("".join(texts[start:stop]))
+        if length < _SHORTEST_PART or share < 0.4:
+            return _NONE
+        first = runs[start]
+        edge = _EDGE.match(self._source[first.start : first.end])
+        begin = first._replace(start=first.start + (edge.end() if edge else 0))
+        return Likeness(10 * share + level / 2 + _PARTLY, (begin, *runs[start + 1 : stop]))
+
+    def _shared(self, words: str) -> float:
+        pairs = {words[at : at + 2] for at in range(len(words) - 1)}
+        return sum(pair in self.words for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+def anchor(likeness: Sequence[Likeness]) -> int | None:
+    """Return the index of the line that repeats most of the page's title; None without such a line."""
+    best = max(range(len(likeness)), key=lambda at: (likeness[at].score, -at), default=None)
+    return best if best is not None and likeness[best].score >= _REPEATS else None
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The lines of the headline by their indices, and their text."""
+
+    lines: tuple[int, ...]
+    runs: tuple[Run, ...]
+
+
+def headline(
+    title: Title, tree: Tree, blocks: Sequence[Block], likeness: Sequence[Likeness], kept: Sequence[int]
+) -> Headline | None:
+    """Return the headline, None if no line is.
+
+    The likeliest line above the body or near its beginning; without one, the line above the byline.
+    Several lines are one headline if they stand in one heading element and follow each other.
+    """
+    first = kept[0] if kept else len(blocks)
+    near = [at for at in range(min(len(blocks), first + frame.BETWEEN + 1)) if likeness[at].score]
+    if not near:
+        above = _above_byline(blocks, first)
+        return None if above is None else Headline((above,), blocks[above].runs)
+    best = max(near, key=lambda at: likeness[at].score - abs(at - first) / 1000)
+    lines = _same_heading(blocks, best, title, tree)
+    runs = [run for at in lines for run in (likeness[at].runs if at == best else blocks[at].runs)]
+    return Headline(lines, tuple(runs))
+
+
+def _above_byline(blocks: Sequence[Block], body: int) -> int | None:
+    dated = (at for at in range(max(0, body - frame.BETWEEN), body) if frame.is_dated(blocks[at]))
+    byline = next(dated, None)
+    if byline is None:
+        return None
+    above = range(byline - 1, max(-1, byline - 1 - _ABOVE_BYLINE), -1)
+    return next((at for at in above if frame.may_be_headline(blocks[at])), None)
+
+
+def _same_heading(blocks: Sequence[Block], best: int, title: Title, tree: Tree) -> tuple[int, ...]:
+    element = blocks[best].element
+
+    def belongs(at: int) -> bool:
+        block = blocks[at]
+        if block.element != element or frame.is_byline(block):
+            return False
+        return normal(block.text) in title.words or tree.tags[element] in _LEVELS
+
+    start = stop = best
+    while start > max(0, best - 2) and belongs(start - 1):
+        start -= 1
+    while stop < min(len(blocks) - 1, best + 2) and belongs(stop + 1):
+        stop += 1
+    return tuple(range(start, stop + 1))

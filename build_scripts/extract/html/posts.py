@@ -1,0 +1,65 @@
+"""Elements each of which holds one signed post: comments, or teasers of other articles.
+
+What tells them is a line of its own with a time or with buttons to answer, again and again. The first
+text below the headline is the article all the same: forums show it as the first of the posts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from build_scripts.extract.html.blocks import Block
+from build_scripts.extract.html.tokens import names
+from build_scripts.extract.html.tree import ROOT, Tree
+from build_scripts.extract.html.worth import ACTION
+
+_STAMP: Final = re.compile(
+    r"\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}|\d+\s*(?:分钟|小时|天|个月|年)前|(?:昨天|前天|今天)\s*\d{1,2}:\d{2}"
+)
+_LONGEST_MARK: Final = 50
+_MARKS_A_POST: Final = 3
+_FEWEST_POSTS: Final = 4
+
+
+def posts(tree: Tree, blocks: Sequence[Block], worths: Sequence[float], headline: int | None) -> list[int]:
+    """Return the elements that are posts; ``worths`` are those of the lines below ``headline``."""
+    marks = [0] * len(tree.tags)
+    for block in blocks:
+        short = len(block.text) <= _LONGEST_MARK
+        linked = 2 * block.linked > len(block.text)
+        if short and (linked or ACTION.fullmatch(block.text) or _STAMP.search(block.text)):
+            marks[block.element] += 1
+    for element in range(len(marks) - 1, ROOT, -1):
+        marks[tree.parents[element]] += marks[element]
+    alike: dict[tuple[int, str, str], list[int]] = {}
+    for element in range(1, len(marks)):
+        parent = tree.parents[element]
+        if 1 <= marks[element] <= _MARKS_A_POST < marks[parent]:
+            kind = names(tree.rests[element])[0]
+            alike.setdefault((parent, tree.tags[element], kind), []).append(element)
+    found = [each for group in alike.values() if len(group) >= _FEWEST_POSTS for each in group]
+    if not found or headline is None:
+        return found
+    article = _around_first(tree, blocks, worths, headline)
+    return [each for each in found if each not in article]
+
+
+def _around_first(
+    tree: Tree, blocks: Sequence[Block], worths: Sequence[float], headline: int
+) -> frozenset[int]:
+    """The elements around the first text below the headline, if they do not hold the headline, too."""
+    first = next((at for at in range(headline + 1, len(blocks)) if worths[at] > 0), None)
+    if first is None:
+        return frozenset()
+    around, above = (_around(tree, blocks[at].element) for at in (first, headline))
+    return frozenset(around) - frozenset(above)
+
+
+def _around(tree: Tree, element: int) -> list[int]:
+    found = []
+    while element:
+        found.append(element)
+        element = tree.parents[element]
+    return found

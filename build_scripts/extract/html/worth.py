@@ -1,0 +1,88 @@
+"""What each line of a page says for its element being an article: sentences give, links and buttons take."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from build_scripts.extract.html.blocks import Block
+from build_scripts.extract.html.frame import is_byline
+
+_MARK: Final = re.compile(r"[，。！？；：、,;:!?“”…]")
+_STOP: Final = re.compile(r"[。！？；!?]")
+ACTION: Final = re.compile(
+    r"(?:回[复覆]|举报|赞|点赞|顶|踩|支持|反对|跟贴|引用|收起|盖楼)[\s\d()\[\]（）|·]*"
+    r"(?:(?:回[复覆]|举报|赞|点赞|顶|踩|支持|反对|分享|引用|盖楼)[\s\d()\[\]（）|·]*)*"
+)
+"""A line of buttons below a reader's post."""
+# What sites say about themselves, in either script.
+_NOTICE: Final = re.compile(
+    r"版[权權]所有|版[权權][归歸]|版[权權][与與]?.{0,3}[声聲]明|[著着]作[权權]|ICP\s*[备備证證]|公[网網]安[备備]|[许許]可[证證]([编編]?[号號]|[:：]?\s*[\d（(])|[举舉][报報]([电電][话話]|[邮郵]箱)"
+    r"|未[经經].{0,20}([授许許][权權可]|同意)|(?:copyright|all\s+rights|powered\s+by)|不代表.{0,8}([观觀][点點]|立[场場])|[网網]友[评評][论論]"
+    r"|文明上[网網]|理性[发發]言|技[术術]支持|最佳[浏瀏][览覽]|(主[办辦]|承[办辦])([单單]位)?[:：]"
+    r"|^[【(（]?(特[别別]|免[责責]|[郑鄭]重|重要|平[台臺]|本[站网網]|[网網]站)?[声聲]明[】)）]?[:：]|[仅僅]供[参參]考.{0,20}投[资資]"
+    r"|[仅僅]代表.{0,10}(作者|[个個]人)|自[觉覺]遵守.{0,20}(法[规規]|法律)",
+    re.IGNORECASE,
+)
+_PAGER: Final = re.compile(
+    r"[<《«\s]*[上下前后後][一1]?(?:篇|页|頁|条|條|则|則|章)(?:文章|新闻|新聞)?[\s:：>》]"
+)
+_LONGEST_PAGER: Final = 80
+_LONGEST_NOTICE: Final = 200
+_LONGEST_BYLINE: Final = 80
+_PROSE: Final = 10  # characters of the shortest line that may be a sentence
+_LONG: Final = 40
+_ENOUGH: Final = 400  # a longer line says no more
+_BUTTON: Final = 8
+_LABEL: Final = re.compile(r"[:：|｜>＞»\u203a]")
+_VERSE: Final = 4  # characters of the shortest line of a poem, a list, a table
+_VERSES: Final = 3
+_MOST_LINKED: Final = 0.25
+
+
+def worths(blocks: Sequence[Block], homes: Sequence[int]) -> list[float]:
+    """Say what each line gives or takes; ``homes`` are the elements whose lines go together.
+
+    A line without a mark gives something where it stands among others that are no links and no labels.
+    """
+    found = [_worth(block) for block in blocks]
+    members: dict[int, list[int]] = {}
+    for at, home in enumerate(homes):
+        members.setdefault(home, []).append(at)
+    for lines in members.values():
+        verses = [at for at in lines if -_BUTTON < found[at] <= 0 and _is_verse(blocks[at])]
+        linked = sum(found[at] <= -_BUTTON for at in lines)
+        if len(verses) >= _VERSES and linked <= _MOST_LINKED * len(lines):
+            for at in verses:
+                found[at] = len(blocks[at].text) / 2
+    return found
+
+
+def _is_verse(block: Block) -> bool:
+    return len(block.text) >= _VERSE and not block.linked and not _LABEL.search(block.text)
+
+
+def _worth(block: Block) -> float:
+    length = len(block.text)
+    if block.linked * 2 > length:
+        return -_BUTTON - 0.3 * min(length, 60)
+    if ACTION.fullmatch(block.text):
+        return -60.0
+    if length <= _LONGEST_PAGER and _PAGER.match(block.text):
+        return -_BUTTON - 0.3 * length
+    if length < _BUTTON:
+        return -2.0
+    return _prose(block, length)
+
+
+def _prose(block: Block, length: int) -> float:
+    """What a line gives as a sentence; nothing if it is none, or one of the site's own."""
+    if length < _PROSE or not _MARK.search(block.text):
+        return 0.0
+    if length <= _LONGEST_NOTICE and _NOTICE.search(block.text):
+        return 0.0
+    if length < _LONGEST_BYLINE and is_byline(block):
+        return 0.0
+    sure = length >= _LONG or _STOP.search(block.text)
+    return min(length - 1.5 * block.linked, _ENOUGH) * (1.0 if sure else 0.6)
