@@ -30,7 +30,8 @@ _GROUP: Final = 500  # rows in memory at a time
 
 
 def write(edition: Edition, folder: Path, step: Callable[[], None]) -> None:
-    """Write the data set into the empty ``folder``; ``step`` is called after each article."""
+    """Write the data set into the new ``folder``; ``step`` is called after each article."""
+    folder.mkdir()
     with ExitStack() as stack:
         lines, table, columns = (
             stack.enter_context((folder / name).open("wb")) for name in (JSONL, CSV, PARQUET)

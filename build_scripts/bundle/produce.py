@@ -38,7 +38,7 @@ def produce(edition: Edition, out: Path, kinds: Collection[str], counting: Count
     """Make the bundles of ``kinds`` in ``out`` and return all that lie there, evidence last.
 
     A bundle of an earlier run stays until the new one is whole; a run that was killed leaves nothing but
-    a file whose name begins with a full stop, which the next run replaces.
+    folders whose names begin with a full stop, which the next run removes.
     """
     if {"zip", "zim"} & set(kinds) and not (edition.site / "index.html").is_file():
         raise UsageError("there is no built site", where=str(edition.site), hint="build it first: make site")
@@ -51,7 +51,6 @@ def produce(edition: Edition, out: Path, kinds: Collection[str], counting: Count
     for kind in KINDS:
         if kind in kinds:
             target = out / place(edition, kind)
-            target.parent.mkdir(parents=True, exist_ok=True)
             with counting(kind) as step:
                 _whole(target, makers[kind], step)
     return _list(edition, out)
@@ -82,27 +81,19 @@ def _into_file(fill: Callable[[BinaryIO, Step], None]) -> Callable[[Path, Step],
 
 
 def _whole(target: Path, write: Callable[[Path, Step], None], step: Step) -> None:
-    """Let ``write`` make a file, or fill a folder for a name without ending, and put it in its place."""
-    unfinished, former = (target.with_name(f".{target.name}.{state}") for state in ("unfinished", "former"))
-    _remove(unfinished)
-    _remove(former)
+    """Let ``write`` make a file or a folder in a folder of its own, then put it in its place."""
+    workplace, former = (target.with_name(f".{target.name}.{state}") for state in ("unfinished", "former"))
+    for stale in (workplace, former):
+        shutil.rmtree(stale, ignore_errors=True)
+    workplace.mkdir(parents=True)
+    made = workplace / target.name
     try:
-        if not target.suffix:
-            unfinished.mkdir()
-        write(unfinished, step)
-        files.sync(unfinished)
+        write(made, step)
+        files.sync(made)
         if target.is_dir():
             target.rename(former)  # a folder cannot be replaced by another in one step
-        unfinished.replace(target)
-    except BaseException:
-        _remove(unfinished)
-        raise
-    _remove(former)
-    files.sync(target.parent)
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
+        made.replace(target)
+        files.sync(target.parent)
+    finally:
+        shutil.rmtree(workplace, ignore_errors=True)
+        shutil.rmtree(former, ignore_errors=True)

@@ -42,15 +42,23 @@ def _run(arguments: Arguments) -> Exit:
         if cleaned is Exit.INTERNAL or not build_site(folder):
             return max(cleaned, Exit.FINDINGS)
 
+    from build_scripts.archive.alone import alone
     from build_scripts.bundle.produce import EVIDENCE, produce
 
-    for each in produce(_edition(folder), out, kinds, _counting):
+    out.mkdir(parents=True, exist_ok=True)
+    with alone(out, _say_waiting):
+        made = produce(_edition(folder), out, kinds, _counting)
+    for each in made:
         place = out / EVIDENCE / each.name if each.kind == "bag" else out / each.name
         print(f"{each.sha256}  {each.size:>13,}  {place}")
     # The download page lists what lies in dist/; the copies of the site in the bundles have no list.
     if not arguments.as_built and out == folder / _OUT and not build_site(folder):
         return Exit.FINDINGS
     return cleaned
+
+
+def _say_waiting() -> None:
+    print("another run is making bundles here; waiting until it has ended", file=sys.stderr)
 
 
 def _chosen(only: str) -> frozenset[str]:

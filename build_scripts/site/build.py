@@ -143,8 +143,12 @@ class Site:
 def prepare(env: Environment, config: MkDocsConfig) -> Environment:
     """Make our templates escape what they are given, and tell them whether this is a live preview."""
     env.autoescape = lambda name: name in OUR_TEMPLATES
-    env.globals["serving"] = urlsplit(config.site_url or "").netloc == str(config.dev_addr)
+    env.globals["serving"] = _serving(config)
     return env
+
+
+def _serving(config: MkDocsConfig) -> bool:
+    return urlsplit(config.site_url or "").netloc == str(config.dev_addr)
 
 
 def expand(markdown: str, config: MkDocsConfig) -> str:
@@ -155,7 +159,12 @@ def expand(markdown: str, config: MkDocsConfig) -> str:
 
 
 def finish(config: MkDocsConfig) -> None:
-    """Add what is made of the finished pages: the app, and the bundles that lie ready."""
+    """Add what is made of the finished pages: the app, and the bundles that lie ready.
+
+    A live preview has neither: the app would show pages of before, and bundles are not made anew.
+    """
+    if _serving(config):
+        return
     folder, bundles = Path(config.site_dir), Path(config.config_file_path).parent / downloads.OUTPUT
     output.write(folder, app.outputs(folder, config))
     shelf = downloads.shelf(bundles)

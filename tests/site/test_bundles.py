@@ -117,6 +117,20 @@ def test_every_link_of_the_offline_zip_leads_to_a_file_in_it(built: Built) -> No
                 assert (path.parent / unquote(target)).resolve().is_file(), (path, target)
 
 
+@pytest.mark.browser
+def test_the_start_page_of_the_offline_zip_leads_home(built: Built, browser: Browser) -> None:
+    """A double click on what is called START-HERE shows the home page, without network."""
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    page.goto(f"{built.copy.as_uri()}/START-HERE.html")
+    page.wait_for_url("**/index.html")
+    expect(page.locator(".sy-home__name")).to_be_visible()
+    page.goto(f"{built.copy.as_uri()}/download.html")
+    expect(page.locator(".sy-copy")).to_be_visible()
+    expect(page.locator("#sy-keep")).to_be_hidden()
+    context.close()
+
+
 def test_the_download_page_lists_what_lies_ready(bundles: Path, built: Built, tmp_path: Path) -> None:
     """The next build shows every bundle with size and digest and lays it beside the pages, evidence never."""
     copy_archive(tmp_path)

@@ -87,6 +87,15 @@ def test_a_file_that_some_system_cannot_unpack_is_named(root: Path) -> None:
         packed(root)
 
 
+def test_names_that_differ_only_by_case_are_told(root: Path) -> None:
+    """On Windows one of them would overwrite the other."""
+    (root / "site" / "INDEX.html").write_text("<html>", "utf-8")
+    if len(list((root / "site").glob("[iI]*.html"))) < 2:
+        pytest.skip("this disk cannot hold both")
+    with pytest.raises(UsageError, match="differ in nothing but case"):
+        packed(root)
+
+
 def test_a_title_is_never_markup(root: Path) -> None:
     """What a keeper calls his archive is text on the start page, whatever it is."""
     edition = made.edition(root)

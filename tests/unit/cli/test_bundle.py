@@ -2,12 +2,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from build_scripts.bundle import edition
 from build_scripts.cli.main import main
+from tests.archives import ROOT
 from tests.unit.bundle import made
 
 CONFIGURATION = """site_name: 拾遗
@@ -96,7 +100,7 @@ def test_only_some_are_made_and_the_others_stay(root: Path) -> None:
 def test_a_run_that_fails_leaves_the_former_bundle(
     root: Path, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
-    """Whatever ends it, a reader of the folder sees the old bundle whole; the next run mends everything."""
+    """Whatever ends it, a reader of the folder sees the old bundle whole and no scrap beside it."""
     assert bundle(root) == 0
     before = contents(root / "dist")
 
@@ -106,10 +110,24 @@ def test_a_run_that_fails_leaves_the_former_bundle(
     monkeypatch.setattr("build_scripts.cli.progress.Progress.step", lambda _self: killed())
     assert bundle(root, "--only", kind) == 130
     assert contents(root / "dist") == before
-    stale = root / "dist" / (".data.unfinished" if kind == "data" else ".papers.zim.unfinished")
-    stale.mkdir() if kind == "data" else stale.write_bytes(b"half")
-    monkeypatch.undo()
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+
+
+@pytest.mark.parametrize("kind", ["zip", "zim", "data", "bag"])
+def test_a_run_that_is_killed_is_made_good_by_the_next(root: Path, kind: str) -> None:
+    """After SIGKILL in the middle the old bundle is whole, and the next run clears away what was left."""
+    assert bundle(root) == 0
+    before = contents(root / "dist")
+    program = (
+        "import os, signal, sys\n"
+        "from build_scripts.cli import main, progress\n"
+        "progress.Progress.step = lambda self: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "main.main(sys.argv[1:])"
+    )
+    command = [sys.executable, "-c", program, "--root", str(root), "bundle", "--as-built", "--only", kind]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == -signal.SIGKILL
+    left = contents(root / "dist")
+    assert {name: left[name] for name in before} == before
     assert bundle(root) == 0
     assert contents(root / "dist") == before
 
