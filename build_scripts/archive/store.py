@@ -3,7 +3,7 @@
 ::
 
     captures/<id>/body.txt capture.yml     evidence, written once
-    captures/<id>/ledger.json receipt.json quarantine.json former.json
+    captures/<id>/ledger.json receipt.json quarantine.json former.json witnesses.json
     docs/articles/<first two digits>/<id>.md
 """
 
@@ -141,6 +141,18 @@ class Archive:
     def remove_former_ledger(self, capture_id: str) -> None:
         """Forget the former ledger: the page has been made from the one in place."""
         self._remove_note(capture_id, "former")
+
+    def witnesses(self, capture_id: str) -> bytes | None:
+        """How the page of a capture was merged from several, None if it is of this one alone."""
+        return self._note(capture_id, "witnesses")
+
+    def write_witnesses(self, capture_id: str, data: bytes) -> bool:
+        """Store the record of a merge; say whether it changed."""
+        return self._write_note(capture_id, "witnesses", data)
+
+    def remove_witnesses(self, capture_id: str) -> None:
+        """Forget a merge: the capture is alone, or belongs to the page of another."""
+        self._remove_note(capture_id, "witnesses")
 
     def receipt(self, capture_id: str) -> bytes | None:
         """What the last run of the machine left for a capture: its version and digests."""

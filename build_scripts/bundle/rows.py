@@ -17,6 +17,7 @@ from build_scripts.pages import page as pages
 from build_scripts.pages.page import Page
 from build_scripts.restore import ledger_json
 from build_scripts.restore.order import DAMAGE
+from build_scripts.witnesses import record
 
 Value = str | int | bool | list[str] | list[int] | None
 Row = Mapping[str, Value]
@@ -31,15 +32,20 @@ def read(edition: Edition) -> Iterator[Row]:
             continue
         text = files.read_text(path) or ""
         stored = archive.ledger(path.stem)
+        merged = archive.witnesses(path.stem)
         try:
             ledger = None if stored is None else ledger_json.loads(stored)
+            digest = record.loads(merged).text if merged else ledger.steps[-1].after if ledger else None
         except ArchiveError as error:
             raise ArchiveError(error.what, where=f"captures/{path.stem}", hint=error.hint) from error
-        yield row(path.stem, pages.parse(text, f"docs/articles/{name}"), ledger, edition.url)
+        yield row(path.stem, pages.parse(text, f"docs/articles/{name}"), ledger, digest, edition.url)
 
 
-def row(article_id: str, page: Page, ledger: Ledger | None, url: str) -> Row:
-    """The row of one page; what is unknown is null, or an empty list where there may be several."""
+def row(article_id: str, page: Page, ledger: Ledger | None, machine: str | None, url: str) -> Row:
+    """The row of one page; what is unknown is null, or an empty list where there may be several.
+
+    ``machine`` is the digest of the machine's text.
+    """
     known, certificate = page.fields, page.fields.certificate
     paragraphs = [block.text for block in page.blocks]
     text = _GAP.join(paragraphs)
@@ -61,7 +67,7 @@ def row(article_id: str, page: Page, ledger: Ledger | None, url: str) -> Row:
         known.script,
         text or None,
         [at for at, block in enumerate(page.blocks) if block.heading],
-        None if ledger is None else text_digest(text) != ledger.steps[-1].after,
+        None if machine is None else text_digest(text) != machine,
         None if ledger is None else _damage(ledger),
         certificate.verdict,
         certificate.regenerated,

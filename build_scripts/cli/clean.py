@@ -50,11 +50,14 @@ def clean_all(
 ) -> Exit:
     """Restore the captures ``ids``, all if none is named, and say what became of them.
 
-    First every capture gets its ledger, then every ledger its page, each over all cores unless ``processes``
-    says otherwise. Captures that are up to date are skipped unless ``again`` is set. Captures whose bytes are
-    no longer those that were kept raise ``FixityError`` when all others are done.
+    First every capture gets its ledger, then those of one article are gathered, then every article gets its
+    page; the first and the last over all cores unless ``processes`` says otherwise. Captures that are up to
+    date are skipped unless ``again`` is set. Captures whose bytes are no longer those that were kept raise
+    ``FixityError`` when all others are done.
     """
     from build_scripts.cli.cleaning import ledger_job, page_job
+    from build_scripts.cli.gathering import gather
+    from build_scripts.cli.publishing import Task
     from build_scripts.workers.pool import run
 
     chosen = _chosen(archive, ids)
@@ -63,7 +66,13 @@ def clean_all(
     try:
         with archive.alone(_say_waiting):
             tally.ledgers(run(ledger_job(archive, again=again), chosen, processes))
-            tally.pages(run(page_job(archive, again=again), compress(chosen, tally.states), processes))
+            groups = {} if tally.settled else gather(archive, compress(chosen, tally.states))
+            beside = {group.members[0]: Task(group.members[0], group) for group in groups.values()}
+            for each in compress(chosen, tally.states):
+                beside.pop(each, None)
+            due = (Task(each, groups.get(each)) for each in compress(chosen, tally.states))
+            tally.pages(run(page_job(archive, again=again), due, processes))
+            tally.beside(run(page_job(archive, again=again), beside.values(), processes))
     except KeyboardInterrupt:
         print(f"\nstopped with {tally.so_far()}; what is done stays done", file=sys.stderr)
         raise
@@ -90,8 +99,9 @@ VERB = Verb(
     "restore captures: ledgers and pages",
     "Restore every capture, prove the result, and write its ledger and its page. What people changed on\n"
     "a page stays. Captures that this version of the program has done are skipped; a run that was\n"
-    "stopped can be started again. skipped: nothing to do · new, updated, merged: the page was written ·\n"
-    "kept, conflict: people's text stayed.",
+    "stopped can be started again. Captures of one article make one page. skipped: nothing to do · new,\n"
+    "updated, merged: the page was written · kept, conflict: people's text stayed · witness: the text is on\n"
+    "the page of another capture of the same article.",
     ("clean", "clean 2b6f5a656ca0c184", "clean --again", "clean --jobs 1"),
     _arguments,
     _run,

@@ -9,8 +9,9 @@ from typing import Final, Literal
 from build_scripts.archive.store import Archive
 from build_scripts.cli import ledgers, publishing
 from build_scripts.cli.attempt import DIED, SECONDS
+from build_scripts.cli.gathering import gather
 from build_scripts.cli.ledgers import Ledgered
-from build_scripts.cli.publishing import Published
+from build_scripts.cli.publishing import Published, Status, Task
 from build_scripts.model.finding import Finding
 from build_scripts.workers.pool import Death, Job
 
@@ -23,7 +24,7 @@ class Cleaned:
     """What became of one capture in both phases; the fields are those of the phases."""
 
     capture_id: str
-    status: Literal["new", "same", "updated", "kept", "merged", "conflict", "skipped", "none", "quarantined"]
+    status: Status | Literal["quarantined"]
     reason: str = ""
     findings: tuple[Finding, ...] = ()
 
@@ -33,7 +34,10 @@ def clean(archive: Archive, capture_id: str, *, again: bool = False) -> Cleaned:
     made = ledgers.make(archive, capture_id, again=again)
     if made.status == "damaged":
         return Cleaned(capture_id, "quarantined", made.reason, made.findings)
-    published = publishing.publish(archive, capture_id, again=again)
+    group = None if made.settled else gather(archive, [capture_id]).get(capture_id)
+    published = publishing.publish(archive, Task(capture_id, group), again=again)
+    if group is not None and published.status == "witness":
+        publishing.publish(archive, Task(group.members[0], group))
     status = "quarantined" if made.status == "quarantined" else published.status
     return Cleaned(capture_id, status, made.reason, (*made.findings, *published.findings))
 
@@ -44,14 +48,14 @@ def ledger_job(archive: Archive, *, again: bool) -> Job[str, Ledgered]:
     return Job(work, partial(ledgers.give_up, archive), SECONDS, PRELOAD, archive.take_part)
 
 
-def page_job(archive: Archive, *, again: bool) -> Job[str, Published]:
+def page_job(archive: Archive, *, again: bool) -> Job[Task, Published]:
     """The second phase, for captures that are done with the first."""
     work = partial(publishing.publish, archive, again=again)
     return Job(work, _no_page, SECONDS, PRELOAD, archive.take_part)
 
 
-def _no_page(capture_id: str, death: Death) -> Published:
+def _no_page(task: Task, death: Death) -> Published:
     message = f"the process that made the page was {death.reason}"
-    where = f"captures/{capture_id}"
+    where = f"captures/{task.capture_id}"
     hint = "it is tried again by the next run"
-    return Published(capture_id, "none", (Finding(DIED, "error", message, where, hint),))
+    return Published(task.capture_id, "none", (Finding(DIED, "error", message, where, hint),))

@@ -14,6 +14,7 @@ from typing import Literal
 from build_scripts.archive.store import Archive
 from build_scripts.cli import receipts
 from build_scripts.cli.attempt import attempt, is_internal, is_tried_again, lost
+from build_scripts.cli.gathering import is_settled, sketched
 from build_scripts.cli.receipts import Receipt
 from build_scripts.model.capture import sha256
 from build_scripts.model.errors import FixityError, MalformedLedgerError
@@ -29,11 +30,13 @@ class Ledgered:
     """What became of one capture: ``name`` is what its file was called, ``reason`` why it has no ledger.
 
     ``made``: restored now · ``known``: this machine had done it · ``quarantined`` · ``damaged``: its bytes
-    are no longer the ones that were kept, and nothing was touched. ``internal``: the program failed.
+    are no longer the ones that were kept, and nothing was touched. ``settled``: which article it belongs to
+    is known. ``internal``: the program failed.
     """
 
     capture_id: str
     status: Literal["made", "known", "quarantined", "damaged"]
+    settled: bool = True
     name: str = ""
     reason: str = ""
     findings: tuple[Finding, ...] = ()
@@ -57,14 +60,17 @@ def make(archive: Archive, capture_id: str, *, again: bool = False) -> Ledgered:
         return Ledgered(capture_id, "damaged", reason=error.what, findings=(finding,))
     receipt = receipts.read(archive, capture_id)
     done = None if again else _done(archive, capture_id, receipt)
-    return replace(done or _store(archive, attempt(capture), receipt), name=capture.origin.name)
+    made = done or _store(archive, attempt(capture), receipt)
+    settled = is_settled(archive, capture_id, receipts.read(archive, capture_id))
+    return replace(made, settled=settled, name=capture.origin.name)
 
 
 def give_up(archive: Archive, capture_id: str, death: Death) -> Ledgered:
     """Put a capture into quarantine in whose restoration a process died."""
     capture = archive.capture(capture_id)
     stored = _store(archive, lost(capture, death), receipts.read(archive, capture_id))
-    return replace(stored, name=capture.origin.name)
+    settled = is_settled(archive, capture_id, receipts.read(archive, capture_id))
+    return replace(stored, settled=settled, name=capture.origin.name)
 
 
 def _done(archive: Archive, capture_id: str, receipt: Receipt) -> Ledgered | None:
@@ -91,18 +97,19 @@ def _keep(archive: Archive, restored: Restored, receipt: Receipt) -> Ledgered:
     new, old = ledger_json.dumps(restored.ledger), archive.ledger(capture_id)
     tampered = _tampered(capture_id, old, receipt)
     if old != new and not tampered:
-        _keep_former(archive, capture_id, old)
+        _keep_former(archive, receipt, capture_id, old)
     archive.write_ledger(capture_id, new)
     archive.write_quarantine(capture_id, None)
-    receipts.write(archive, capture_id, replace(receipt, machine=machine(), result=sha256(new)))
+    made = replace(receipt, machine=machine(), result=sha256(new), sketch=sketched(restored.text))
+    receipts.write(archive, capture_id, made)
     where = archive.relative(archive.page_path(capture_id))
     found = tuple(replace(each, where=each.where or where) for each in restored.findings)
     return Ledgered(capture_id, "made", findings=(*tampered, *found))
 
 
-def _keep_former(archive: Archive, capture_id: str, old: bytes | None) -> None:
+def _keep_former(archive: Archive, receipt: Receipt, capture_id: str, old: bytes | None) -> None:
     """Keep the ledger of the page that is there; one that is kept already is older and the right one."""
-    has_page = archive.page_path(capture_id).exists()
+    has_page = any(archive.page_path(each).exists() for each in {capture_id, receipt.article or capture_id})
     if old is not None and has_page and archive.former_ledger(capture_id) is None:
         archive.write_former_ledger(capture_id, old)
 
@@ -132,9 +139,9 @@ def _quarantine(archive: Archive, outcome: Quarantined, receipt: Receipt) -> Led
         return answer  # the page that is there is still proved
     note = {"reason": outcome.reason, "findings": [asdict(each) for each in outcome.findings]}
     data = f"{json.dumps(note, ensure_ascii=False, indent=1)}\n".encode("utf-8", "backslashreplace")
-    _keep_former(archive, capture_id, archive.ledger(capture_id))
+    _keep_former(archive, receipt, capture_id, archive.ledger(capture_id))
     archive.write_quarantine(capture_id, data)
     archive.remove_ledger(capture_id)
     made_by = "" if again else machine()  # what may go well another time is done by no machine
-    receipts.write(archive, capture_id, replace(receipt, machine=made_by, result=sha256(data)))
+    receipts.write(archive, capture_id, replace(receipt, machine=made_by, result=sha256(data), sketch=""))
     return answer

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from build_scripts.archive.store import Archive
-from build_scripts.cli import receipts
+from build_scripts.cli import editions, receipts
+from build_scripts.cli.gathering import Group, mark
 from build_scripts.cli.receipts import Receipt
-from build_scripts.model.capture import Capture, text_digest
+from build_scripts.model.capture import text_digest
 from build_scripts.model.errors import ArchiveError
 from build_scripts.model.finding import Finding
 from build_scripts.pages.compose import COMPOSE_VERSION, compose
@@ -21,63 +22,103 @@ from build_scripts.pages.page import render
 from build_scripts.restore import ledger_json
 from build_scripts.restore.replay import machine_text
 
+Status = Literal["new", "same", "updated", "kept", "merged", "conflict", "skipped", "witness", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A capture whose page is due; ``group`` is its article's if that was gathered in this run."""
+
+    capture_id: str
+    group: Group | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What became of the page of a capture: as ``Merged`` says, or nothing to do, or it has none."""
+    """What became of the page of a capture: as ``Merged`` says, or nothing to do, or it has none.
+
+    ``witness``: the capture's text is on the page of another capture of the same article.
+    """
 
     capture_id: str
-    status: Literal["new", "same", "updated", "kept", "merged", "conflict", "skipped", "none"]
+    status: Status
     findings: tuple[Finding, ...] = ()
 
 
-def publish(archive: Archive, capture_id: str, *, again: bool = False) -> Published:
+def publish(archive: Archive, task: Task, *, again: bool = False) -> Published:
     """Make the page of a capture from its ledger, unless it is made from it; with ``again`` even then.
 
-    A capture in quarantine loses its page, if only the machine wrote on it.
+    A capture in quarantine loses its page, if only the machine wrote on it. The page of an article with
+    several captures is made with the first of them.
     """
+    capture_id, group = task.capture_id, task.group
     receipt = receipts.read(archive, capture_id)
-    if archive.quarantine(capture_id) is not None:
-        return _withdraw(archive, capture_id, receipt)
+    quarantined = archive.quarantine(capture_id) is not None
+    if quarantined or archive.ledger(capture_id) is None:
+        return _withdraw(archive, capture_id, receipt) if quarantined else Published(capture_id, "none")
+    if group is None and receipt.article not in {"", capture_id}:
+        return Published(capture_id, "witness", editions.told_apart(archive, capture_id, receipt.article))
+    due = again or group is not None or not archive.page_path(capture_id).exists()
+    group = group or editions.group_of(archive, capture_id)
+    if len(group.members) == 1:
+        return _publish_one(archive, capture_id, receipt, again=due)
+    if group.members[0] != capture_id:
+        return Published(capture_id, "witness")
+    if due or receipt.composed != editions.composed(archive, capture_id):
+        return _publish_several(archive, group)
+    return Published(capture_id, "skipped")
+
+
+def _publish_several(archive: Archive, group: Group) -> Published:
+    address = group.members[0]
+    try:
+        outcome = editions.publish(archive, group)
+    except ArchiveError as error:
+        what = f"a witness of this page cannot be read, so the page stays as it is: {error.what}"
+        where = archive.relative(archive.page_path(address))
+        return Published(address, "kept", (Finding("H006", "error", what, where, error.hint),))
+    for member in outcome.stay:
+        _publish_one(archive, member, receipts.read(archive, member), again=True, article=address)
+    return Published(address, outcome.status, outcome.findings)
+
+
+def _publish_one(
+    archive: Archive, capture_id: str, receipt: Receipt, *, again: bool, article: str = ""
+) -> Published:
+    """Make the page of one capture by itself, though its ``article`` may be on another page too."""
     composed = f"{COMPOSE_VERSION} {receipt.result}"
-    if receipt.composed == composed and not again and archive.page_path(capture_id).exists():
+    alone = archive.witnesses(capture_id) is None
+    gathered = replace(receipt, gathered=mark(receipt), article=article or capture_id)
+    if receipt.composed == composed and alone and not again and archive.page_path(capture_id).exists():
         return Published(capture_id, "skipped")
-    ledger = archive.ledger(capture_id)
-    if ledger is None:
-        return Published(capture_id, "none")
-    capture = archive.capture(capture_id)
-    new = _page(capture, ledger)
-    merged = _merged(archive, capture, new, receipt)
+    new = _page(archive, capture_id)
+    merged = _merged(archive, capture_id, new, receipt)
     archive.write_page(capture_id, merged.text)
+    archive.remove_witnesses(capture_id)
     archive.remove_former_ledger(capture_id)
-    receipts.write(archive, capture_id, replace(receipt, composed=composed, page=text_digest(new)))
+    receipts.write(archive, capture_id, replace(gathered, composed=composed, page=text_digest(new)))
     return Published(capture_id, merged.status, merged.findings)
 
 
-def _page(capture: Capture, data: bytes) -> str:
-    ledger = ledger_json.loads(data)
-    return render(compose(ledger, machine_text(capture, ledger)))
+def _page(archive: Archive, capture_id: str) -> str:
+    ledger = ledger_json.loads(archive.ledger(capture_id) or b"")
+    return render(compose(ledger, machine_text(archive.capture(capture_id), ledger)))
 
 
-def _merged(archive: Archive, capture: Capture, new: str, receipt: Receipt) -> Merged:
-    page = archive.page(capture.id)
+def _merged(archive: Archive, capture_id: str, new: str, receipt: Receipt) -> Merged:
+    page = archive.page(capture_id)
     untouched = page is not None and text_digest(page) == receipt.page
-    old = page if untouched else _old_machine(archive, capture)
-    return merge(old, page, new, archive.relative(archive.page_path(capture.id)))
-
-
-def _old_machine(archive: Archive, capture: Capture) -> str | None:
-    """The page that the former ledger stands for; None if there is none or it can no longer be replayed."""
-    data = archive.former_ledger(capture.id) or archive.ledger(capture.id)
-    try:
-        return None if data is None else _page(capture, data)
-    except ArchiveError:
-        return None
+    old = page if untouched else editions.former_page(archive, capture_id)
+    return merge(old, page, new, archive.relative(archive.page_path(capture_id)))
 
 
 def _withdraw(archive: Archive, capture_id: str, receipt: Receipt) -> Published:
     page = archive.page(capture_id)
+    forgotten = replace(receipt, gathered="", article="", composed="", page="")
+    archive.remove_witnesses(capture_id)
     if page is None or not receipt.page:
+        if receipt.article:
+            receipts.write(archive, capture_id, forgotten)
         return Published(capture_id, "none")
     findings: tuple[Finding, ...] = ()
     if text_digest(page) == receipt.page:
@@ -89,5 +130,5 @@ def _withdraw(archive: Archive, capture_id: str, receipt: Receipt) -> Published:
         )
         where = archive.relative(archive.page_path(capture_id))
         findings = (Finding("H013", "warning", message, where, "decide whether it may stay without a proof"),)
-    receipts.write(archive, capture_id, replace(receipt, composed="", page=""))
+    receipts.write(archive, capture_id, forgotten)
     return Published(capture_id, "none", findings)

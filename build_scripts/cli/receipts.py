@@ -12,12 +12,17 @@ from build_scripts.archive.store import Archive
 class Receipt:
     """The mark of both phases; an empty field is something that has not been done.
 
-    ``machine`` made the ledger (or the quarantine note) with the digest ``result``. ``composed`` names what
-    the page was last made from, and ``page`` is the digest of that page as the machine wrote it.
+    ``machine`` made the ledger (or the quarantine note) with the digest ``result``; ``sketch`` is that of its
+    text. ``gathered`` names the ledger with which the capture was last looked for among all others, and
+    ``article`` is the id of the capture on whose page its text is: its own, or another's. ``composed`` names
+    what the page was last made from, and ``page`` is the digest of that page as the machine wrote it.
     """
 
     machine: str = ""
     result: str = ""
+    sketch: str = ""
+    gathered: str = ""
+    article: str = ""
     composed: str = ""
     page: str = ""
 

@@ -32,11 +32,13 @@ class Tally:
     """The outcomes of a run over ``total`` captures.
 
     ``states`` has a byte for each capture that the first phase is done with; those that the second phase must
-    leave alone, because their bytes were changed, have 0.
+    leave alone, because their bytes were changed, have 0. ``settled`` says that of all of them it is known
+    which article they belong to.
     """
 
     def __init__(self, total: int, *, quiet: bool = False) -> None:
         self.states = bytearray()
+        self.settled = True
         self._total = total
         self._quiet = quiet
         self._ways: Counter[str] = Counter()
@@ -51,6 +53,7 @@ class Tally:
             state = {"damaged": _DAMAGED, "quarantined": _QUARANTINED}.get(each.status, _LEDGER)
             self.states.append(state)
             self._internal |= each.internal
+            self.settled &= each.settled or state == _DAMAGED
             self._say(each.findings, progress)
             if state == _QUARANTINED:
                 place = f"captures/{each.capture_id} ({each.name!r})"
@@ -65,6 +68,12 @@ class Tally:
             self._say(each.findings, progress)
             none = state == _QUARANTINED or each.status == "none"
             self._ways["quarantined" if none else each.status] += 1
+
+    def beside(self, published: Iterable[Published]) -> None:
+        """Go through pages of other captures that were made because a capture of this run is on them."""
+        progress = Progress("pages", 0, quiet=True)
+        for each in published:
+            self._say(each.findings, progress)
 
     def _say(self, findings: Iterable[Finding], progress: Progress) -> None:
         for finding in findings:

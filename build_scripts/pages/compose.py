@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
-from build_scripts.model.article import Paragraph
+from build_scripts.model.article import Certificate, Metadata, Paragraph, Script
 from build_scripts.model.claim import Claim
 from build_scripts.model.dates import PartialDate
 from build_scripts.model.ledger import Ledger
@@ -16,10 +17,30 @@ COMPOSE_VERSION: Final = 1  # raise when the same ledger gives another page
 _READ_AS_DATE: Final = frozenset({"byline", "dateline"})  # evidence that says month and day itself
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a page is made of; digests of captures, the one that the page is named after first."""
+
+    captures: tuple[str, ...]
+    metadata: Metadata
+    script: Script
+    headings: tuple[int, ...]
+    certificate: Certificate
+    text: str
+
+
 def compose(ledger: Ledger, text: str) -> Page:
     """Return the page that the machine makes of its own ``text``; same input, same page."""
-    known = ledger.metadata
-    headings = frozenset(ledger.headings)
+    return compose_from(
+        Source((ledger.capture,), ledger.metadata, ledger.script, ledger.headings, ledger.certificate, text)
+    )
+
+
+def compose_from(source: Source) -> Page:
+    """Return the page of an article, whether one capture or several tell it."""
+    known = source.metadata
+    headings = frozenset(source.headings)
+    first, *others = (f"sha256:{digest}" for digest in source.captures)
     values = Fields(
         title=known.title.value,
         subtitle=known.subtitle.value,
@@ -32,13 +53,14 @@ def compose(ledger: Ledger, text: str) -> Page:
         region=known.region.value,
         people=known.people.value,
         tags=(),
-        script=ledger.script,
-        capture=f"sha256:{ledger.capture}",
-        certificate=ledger.certificate,
+        script=source.script,
+        capture=first,
+        witnesses=tuple(others),
+        certificate=source.certificate,
         proofread=0,
         rights=RIGHTS,
     )
-    paragraphs = enumerate(text.split("\n\n"))
+    paragraphs = enumerate(source.text.split("\n\n"))
     return Page(values, tuple(Paragraph(each, at in headings) for at, each in paragraphs if each))
 
 

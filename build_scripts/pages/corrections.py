@@ -8,7 +8,7 @@ says so.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any, Final, Literal
 
 from build_scripts.model.errors import FrontMatterError
@@ -18,7 +18,7 @@ from build_scripts.pages.fields import Fields
 from build_scripts.pages.three_way import Clash, Units
 
 Status = Literal["new", "same", "updated", "kept", "merged", "conflict"]
-_OF_THE_MACHINE: Final = frozenset({"capture", "certificate"})
+_OF_THE_MACHINE: Final = frozenset({"capture", "certificate", "witnesses"})
 _APART: Final = 2  # characters that are the same by chance between two changes of one hand
 _CONTEXT: Final = 8  # characters on both sides that tell where a conflict is
 _DECIDE: Final = "decide which one is right and edit the page; what you leave stands"
@@ -56,8 +56,9 @@ class Merged:
 def merge(old_machine: str | None, page: str | None, new_machine: str, where: str = "") -> Merged:
     """Bring the page as people left it and the machine's new page together over the machine's old page.
 
-    Without ``old_machine`` nobody can tell what people changed, so the page stays. So does a page that cannot
-    be read; the finding names the line. ``where`` is the path of the page for findings.
+    Without ``old_machine`` nobody can tell what people changed, so the page stays, but for what is the
+    machine's to say. A page that cannot be read stays whole; the finding names the line. ``where`` is the
+    path of the page for findings.
     """
     if page is None:
         return Merged(new_machine, "new")
@@ -65,14 +66,23 @@ def merge(old_machine: str | None, page: str | None, new_machine: str, where: st
         return Merged(new_machine, "same" if page == new_machine else "updated")
     if old_machine == new_machine:
         return Merged(page, "kept")
-    if old_machine is None:
-        message = "the page differs from the machine's text, and no ledger says since when"
-        return Merged(page, "kept", (Finding("H010", "review", message, where, "compare it with git log"),))
     try:
-        return _three_way(old_machine, page, new_machine, where)
+        if old_machine is not None:
+            return _three_way(old_machine, page, new_machine, where)
+        message = "the page differs from the machine's text, and no ledger says since when"
+        finding = Finding("H010", "review", message, where, "compare it with git log")
+        return Merged(_claiming(page, new_machine, where), "kept", (finding,))
     except FrontMatterError as error:
         finding = Finding("F001", "error", error.what, error.where or where, error.hint)
         return Merged(page, "kept", (finding,))
+
+
+def _claiming(page: str, machine: str, where: str) -> str:
+    """The page with the fields that are the machine's."""
+    people, claims = (front_matter.loads(each, where) for each in (page, machine))
+    changed = {name: getattr(claims.fields, name) for name in sorted(_OF_THE_MACHINE)}
+    text = front_matter.dumps(replace(people.fields, **changed), people.body.strip("\n"))
+    return page if people.fields == front_matter.loads(text, where).fields else text
 
 
 def _three_way(old: str, page: str, new: str, where: str) -> Merged:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Final, TypeVar
 
 from build_scripts.model.article import Certificate, Script, Verdict
@@ -42,8 +42,9 @@ class Fields:
     """The fields of a page in the order in which they are written; unknown is empty.
 
     ``date`` is no more precise than what is known and ``date_note`` says how an inferred one was found;
-    ``capture`` is ``sha256:`` and the digest of the capture; ``certificate`` is the machine's, about its own
-    text; ``proofread`` is 0 (not proofread) to 4 (validated), Wikisource's scale.
+    ``capture`` is ``sha256:`` and the digest of the capture that the page is named after, ``witnesses`` are
+    those of the other captures of the article; ``certificate`` is the machine's, about its own text;
+    ``proofread`` is 0 (not proofread) to 4 (validated), Wikisource's scale.
     """
 
     title: str
@@ -59,17 +60,22 @@ class Fields:
     tags: tuple[str, ...]
     script: Script
     capture: str
+    witnesses: tuple[str, ...] = field(default=(), kw_only=True)
     certificate: Certificate
     proofread: int
     rights: str
 
 
-KEYS: Final = tuple(field.name for field in fields(Fields))
+KEYS: Final = tuple(each.name for each in fields(Fields))
+# Written only where there is something to say: most articles have one capture.
+_OPTIONAL: Final = frozenset({"witnesses"})
 
 
 def to_writable(values: Fields) -> dict[str, Writable]:
     """Return the fields as what a file can hold, in order."""
-    mapping: dict[str, Writable] = {key: getattr(values, key) for key in KEYS}
+    mapping: dict[str, Writable] = {
+        key: getattr(values, key) for key in KEYS if key not in _OPTIONAL or getattr(values, key)
+    }
     mapping["date"] = str(values.date)
     mapping["certificate"] = {key.name: getattr(values.certificate, key.name) for key in fields(Certificate)}
     return mapping
@@ -107,6 +113,7 @@ def from_written(written: Mapping[str, Written]) -> Fields:
         tags=names("tags"),
         script=_one_of("script", text("script") or "Hans", _SCRIPTS),
         capture=_parsed("capture", text("capture"), _digest),
+        witnesses=tuple(_parsed("witnesses", each, _digest) for each in names("witnesses")),
         certificate=_certificate(written["certificate"]),
         proofread=_parsed("proofread", text("proofread") or "0", _level),
         rights=text("rights"),
@@ -114,7 +121,7 @@ def from_written(written: Mapping[str, Written]) -> Fields:
 
 
 def _certificate(value: Written) -> Certificate:
-    keys = tuple(field.name for field in fields(Certificate))
+    keys = tuple(each.name for each in fields(Certificate))
     if not isinstance(value, Mapping) or set(value) != set(keys):
         raise FieldError("certificate", f"has exactly these parts: {', '.join(keys)}")
     exact, chosen, lost = (_parsed(f"certificate.{key}", value[key], _number) for key in keys[2:])

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from build_scripts.site import citation, metadata, renditions, words
 from build_scripts.site.browse import address
 from build_scripts.site.citation import Reference
+from build_scripts.site.collation import Collation
 from build_scripts.site.evidence import GAP, Evidence, Mark, place
 from build_scripts.site.library import Entry
 from build_scripts.site.marks import escaped, marked
@@ -83,6 +84,7 @@ class View:
     body: Markup
     citations: tuple[Citation, ...]
     downloads: tuple[Link, ...]
+    collation: Collation | None
     address: str
     edit_url: str
 
@@ -188,6 +190,7 @@ def view(entry: Entry, evidence: Evidence | None, cited: Reference, site_url: st
                 ("Markdown", "纯文本", "JSON"), renditions.places(entry).values(), strict=True
             )
         ),
+        collation=evidence.collation if evidence else None,
         address=cited.address,
         edit_url=edit_url,
     )

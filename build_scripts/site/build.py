@@ -19,6 +19,7 @@ from mkdocs.structure.toc import TableOfContents
 from build_scripts.archive.store import Archive
 from build_scripts.model.errors import UsageError
 from build_scripts.site import (
+    aliases,
     app,
     article,
     citation,
@@ -47,7 +48,7 @@ OUR_TEMPLATES: Final = (
     frozenset({"main.html", "shell.html", "home.html", "search.html", "404.html", "shiyi.html"})
     | frozenset(
         f"partials/shiyi/{name}.html"
-        for name in ("cite", "entry", "field", "menu", "panel", "seal", "settings")
+        for name in ("cite", "entry", "field", "menu", "panel", "seal", "settings", "witnesses")
     )
     | frozenset({"partials/header.html", "partials/footer.html"})
     | press.TEMPLATES
@@ -104,6 +105,7 @@ class Site:
         edit = f"{(config.repo_url or '').rstrip('/')}/{config.edit_uri}" if config.repo_url else ""
         for entry in self.entries:
             yield from self._article(entry, ready, edit and edit + entry.uri)
+        yield from aliases.outputs(self.entries, ready.site.url)
         found = tuple(listings(self.entries))
         for listing in found:
             yield output.text(listing.url, ready.listing(listing))

@@ -14,8 +14,10 @@ from typing import Final
 
 from build_scripts.model.article import Certificate
 from build_scripts.model.outcome import Removed
+from build_scripts.site.collation import Collation
 
 CORRECTION: Final = "correction"
+WITNESS: Final = "witness"
 GAP: Final = "\n\n"
 _LONGEST: Final = 4000  # characters of a paragraph that are compared one by one; the cost is quadratic
 _HIDDEN: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
@@ -23,24 +25,32 @@ _HIDDEN: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """``[start, end)`` of a text was repaired; ``captured`` is what the capture has there instead."""
+    """``[start, end)`` of a text was repaired; ``captured`` is what the capture has there instead.
+
+    ``note`` is what a reader is told where that does not follow from the rest.
+    """
 
     start: int
     end: int
     families: tuple[str, ...]
     captured: str
     alternatives: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """How one capture became the machine's ``text``: the paragraphs joined by one empty line."""
+    """How one capture became the machine's ``text``: the paragraphs joined by one empty line.
+
+    Of an article with several captures these are the base's repairs, and ``collation`` tells of the others.
+    """
 
     text: str
     marks: tuple[Mark, ...]
     removed: tuple[Removed, ...]
     damage: Mapping[str, int]
     certificate: Certificate | None = None
+    collation: Collation | None = None
 
 
 def visible(text: str) -> str:
@@ -121,8 +131,7 @@ def _joined(marks: Iterable[Mark]) -> Iterator[Mark]:
             last is not None
             and last.end == mark.start
             and last.families == mark.families
-            and not last.alternatives
-            and not mark.alternatives
+            and not (last.alternatives or mark.alternatives or last.note or mark.note)
             and len(last.captured) == last.end - last.start
             and len(mark.captured) == mark.end - mark.start
         ):

@@ -10,7 +10,7 @@ import html
 from collections.abc import Sequence
 from typing import Final
 
-from build_scripts.site.evidence import CORRECTION, Mark, visible
+from build_scripts.site.evidence import CORRECTION, WITNESS, Mark, visible
 from build_scripts.site.words import family
 
 _LONGEST_NOTE: Final = 120
@@ -32,6 +32,8 @@ def note(mark: Mark) -> str:
     >>> note(Mark(0, 1, ("annotation",), "堅(jiān)"))
     '采集件作“堅(jiān)” · 夹注拼音'
     """
+    if mark.note:
+        return mark.note
     if CORRECTION in mark.families:
         was = f"机器原作“{_short(mark.captured)}”" if mark.captured else "机器原无此文"
     else:
@@ -43,6 +45,8 @@ def note(mark: Mark) -> str:
 def _kind(mark: Mark) -> str:
     if CORRECTION in mark.families:
         return "correction"
+    if WITNESS in mark.families:
+        return "witness"
     return "doubt" if mark.alternatives else "repair"
 
 

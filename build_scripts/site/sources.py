@@ -6,6 +6,7 @@ from build_scripts.archive.store import Archive
 from build_scripts.model.errors import UsageError
 from build_scripts.pages import page
 from build_scripts.restore import explain, ledger_json
+from build_scripts.site import editions
 from build_scripts.site.evidence import Evidence, Mark
 from build_scripts.site.library import Entry
 
@@ -30,7 +31,9 @@ def evidence(archive: Archive, article_id: str) -> Evidence | None:
     stored = archive.ledger(article_id)
     if stored is None:
         return None
-
+    merged = archive.witnesses(article_id)
+    if merged is not None:
+        return editions.evidence(archive, merged)
     ledger = ledger_json.loads(stored)
     told = explain.explain(archive.capture(article_id), ledger)
     marks = tuple(

@@ -38,6 +38,7 @@ FAMILIES: Final[Mapping[str, Term]] = {
     "stuffing": Term("词语填塞", "标题中的词被撒进正文，已移出"),
     "heading": Term("标题署名", "标题、署名、日期移到了文首"),
     "layout": Term("分段空白", "多余或缺失的空格与换行，已重新分段"),
+    "witness": Term("异本", "底本所缺或有疑的文字，据同一篇文章的另一份采集件"),
     "correction": Term("人工校订", "读者对照出处后所作的改动"),
 }
 
@@ -75,6 +76,20 @@ VERDICTS: Final[Mapping[Verdict, str]] = {
 }
 
 PROOFREAD: Final = ("尚未有人校对", "尚未有人校对", "有疑问待查", "已有一人对照出处校对", "已有两人先后校对")
+
+UNDAMAGED: Final = "未见损坏"
+
+# How much of the article a witness has, by its rank beside the longest one.
+EXTENTS: Final[Mapping[str, str]] = {"": "全文", "identical": "全文", "whole": "全文", "part": "残缺"}
+
+REASONS: Final[Mapping[str, str]] = {
+    "base": "从底本",
+    "supplied": "底本已失，据异本补",
+    "confirmed": "底本有疑，据异本定",
+    "voted": "各本不一，从多数",
+    "completed": "底本所缺，据异本足",
+    "width": "底本标点曾被折窄，据异本",
+}
 
 SCRIPTS: Final[Mapping[Script, str]] = {"Hans": "zh-Hans", "Hant": "zh-Hant"}
 
@@ -128,6 +143,16 @@ def counts(certificate: Certificate) -> tuple[str, ...]:
         (certificate.lost, "字无从恢复"),
     )
     return tuple(f"{number(count)} {what}" for count, what in said if count)
+
+
+def supplied(instead: str, siglum: str, reason: str) -> str:
+    """What a reader is told of a stretch that another witness supplied; ``instead`` is what the base has.
+
+    >>> supplied("〓", "B", "supplied")
+    '底本作“〓” · 底本已失，据异本补：B 本'
+    """
+    was = f"底本作“{instead}”" if instead.strip() else "底本无此文"
+    return f"{was} · {REASONS[reason]}：{siglum} 本"
 
 
 def proof(certificate: Certificate, *, edited: bool = False) -> str:

@@ -23,7 +23,7 @@ def clusters(
             continue
         component = _component(seed, near, same)
         done |= component
-        yield from _stars(sorted(component, key=order), same)
+        yield from _stars(sorted(component, key=order), same) if len(component) > 1 else [(seed,)]
 
 
 def _component(seed: int, near: Callable[[int], Iterable[int]], same: Same) -> set[int]:

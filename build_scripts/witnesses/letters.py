@@ -42,6 +42,22 @@ def fold(character: str) -> str:
     return "".join(simplified().get(each, each) for each in plain if each.isalnum())
 
 
+class _Folded(dict[int, str]):
+    """What each character is folded to, found when it is first asked for."""
+
+    def __missing__(self, point: int) -> str:
+        self[point] = folded = fold(chr(point))
+        return folded
+
+
+_FOLDED: Final = _Folded()
+
+
+def folded(text: str) -> str:
+    """Return the letters of ``text`` alone."""
+    return text.translate(_FOLDED)
+
+
 def letters(text: str) -> Letters:
     """Return the letters of ``text``; one character may stand for several (㎡), which share its place."""
     found = [(each, at) for at, character in enumerate(text) for each in fold(character)]

@@ -44,7 +44,8 @@ class Neighbours:
                 met.add(entries[at] & 0xFFFFFFFF)
                 at += 1
         for other in sorted(met - {number}):
-            if sketch.containment(self._sketches[other]) >= LEAST:
+            near = self._sketches[other]
+            if not sketch.other_numbers(near) and sketch.containment(near) >= LEAST:
                 yield other
 
 

@@ -7,18 +7,23 @@ copy of one article share a tenth of their runs as captured, and nearly all of t
 
 from __future__ import annotations
 
+import re
 import struct
+from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from operator import eq
 from typing import Final
+from zlib import crc32
 
 from rensa import RMinHash
 
 from build_scripts.model.article import LACUNA
-from build_scripts.witnesses.letters import Letters
 
 RUN: Final = 5  # letters
 PLACES: Final = 128
+_NUMBERS: Final = 24
+_FEW: Final = 4  # numbers that are too few to judge by
+_NUMBER: Final = re.compile("[0-9]+")
 _SEED: Final = 20220314
 # Raise when the same text gives another signature; the library says when its own part of it changes.
 VERSION: Final = f"1.{RMinHash.ALGORITHM_VERSION}"
@@ -26,10 +31,14 @@ VERSION: Final = f"1.{RMinHash.ALGORITHM_VERSION}"
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """``signature`` has two bytes a place, ``size`` is how many different runs the text has."""
+    """``signature`` has two bytes a place, ``size`` is how many different runs the text has.
+
+    ``numbers`` are the least digests, two bytes each, of the different numbers in the text.
+    """
 
     signature: bytes
     size: int
+    numbers: bytes
 
     def resemblance(self, other: Sketch) -> float:
         """Estimate which share of the runs of both texts together both have."""
@@ -42,18 +51,52 @@ class Sketch:
         shared = alike / (1 + alike) * (self.size + other.size)
         return min(1.0, shared / min(self.size, other.size)) if shared else 0.0
 
+    def other_numbers(self, other: Sketch) -> bool:
+        """Whether the shorter text has mostly numbers that the longer one has not.
 
-def runs(text: Letters) -> frozenset[str]:
+        Bulletins of a series share their words. Asked before anything costly: a series of thousands has
+        millions of pairs.
+        """
+        short, long = sorted((self, other), key=lambda each: each.size)
+        mine, theirs = _digests(short.numbers), _digests(long.numbers)
+        reach = theirs[-1] if len(theirs) == _NUMBERS else 0xFFFF  # of greater ones nothing is known
+        judged = [each for each in mine if each <= reach]
+        return len(judged) >= _FEW and 2 * len({*judged} - {*theirs}) > len(judged)
+
+
+def _digests(numbers: bytes) -> tuple[int, ...]:
+    return struct.unpack(f">{len(numbers) // 2}H", numbers)
+
+
+def runs(folded: str) -> frozenset[str]:
     """Every run of five letters without a gap in it."""
     return frozenset(
-        part[at : at + RUN] for part in text.folded.split(LACUNA) for at in range(len(part) - RUN + 1)
+        part[at : at + RUN] for part in folded.split(LACUNA) for at in range(len(part) - RUN + 1)
     )
 
 
-def sketch(text: Letters) -> Sketch:
-    """Sketch a text; one without a run of five letters resembles nothing."""
-    found = runs(text)
+def sketch(folded: str) -> Sketch:
+    """Sketch the letters of a text; one without a run of five resembles nothing."""
+    found = runs(folded)
     hashed = RMinHash(num_perm=PLACES, seed=_SEED)
-    hashed.update(sorted(found))
+    hashed.update(list(found))
     # The low half of each place: two unlike ones agree by chance once in 65,536.
-    return Sketch(struct.pack(f"<{PLACES}H", *(value & 0xFFFF for value in hashed.digest())), len(found))
+    signature = struct.pack(f"<{PLACES}H", *(value & 0xFFFF for value in hashed.digest()))
+    digests = sorted({crc32(number.encode()) & 0xFFFF for number in _NUMBER.findall(folded)})[:_NUMBERS]
+    return Sketch(signature, len(found), struct.pack(f">{len(digests)}H", *digests))
+
+
+def packed(made: Sketch) -> str:
+    """Write a sketch down in one word."""
+    return f"{VERSION}:{made.size}:{b64encode(made.signature).decode()}:{b64encode(made.numbers).decode()}"
+
+
+def unpacked(word: str) -> Sketch | None:
+    """Read what ``packed`` wrote; None for anything else, or for the sketch of another version."""
+    try:
+        version, size, signature, numbers = word.split(":")
+        read = Sketch(b64decode(signature, validate=True), int(size), b64decode(numbers, validate=True))
+    except ValueError:
+        return None
+    whole = len(read.signature) == 2 * PLACES and len(read.numbers) % 2 == 0
+    return read if version == VERSION and whole else None

@@ -1,0 +1,41 @@
+"""Addresses of captures whose text is on another page: each leads there, without a script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from build_scripts.model.capture import ID_LENGTH
+from build_scripts.site import output
+from build_scripts.site.library import Entry
+from build_scripts.site.marks import escaped
+from build_scripts.site.output import Output
+
+_PAGE: Final = """<!DOCTYPE html>
+<html lang="zh-Hans">
+<head>
+<meta charset="utf-8">
+<title>{title}</title>
+<meta name="robots" content="noindex">
+<link rel="canonical" href="{canonical}">
+<meta http-equiv="refresh" content="0; url={place}">
+</head>
+<body>
+<p>这份采集件是同一篇文章的异本，已并入一页：<a href="{place}">{title}</a></p>
+</body>
+</html>
+"""
+
+
+def outputs(entries: Sequence[Entry], site_url: str) -> Iterator[Output]:
+    """Yield a page for each witness that has none of its own."""
+    taken = {entry.id for entry in entries}
+    for entry in entries:
+        place = f"../{entry.id[:2]}/{entry.id}.html"
+        for witness in entry.fields.witnesses:
+            alias = witness.removeprefix("sha256:")[:ID_LENGTH]
+            if alias not in taken:
+                title = escaped(entry.fields.title or "（无标题）")
+                canonical = f"{site_url.rstrip('/')}/{entry.url}" if site_url else place
+                page = _PAGE.format(title=title, place=place, canonical=escaped(canonical))
+                yield output.text(f"articles/{alias[:2]}/{alias}.html", page)
