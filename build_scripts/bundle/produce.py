@@ -12,7 +12,7 @@ from typing import BinaryIO, Final
 from build_scripts.archive import files
 from build_scripts.bundle import bag, checksums, dataset, offline, zim
 from build_scripts.bundle.edition import Edition
-from build_scripts.model.errors import UsageError
+from build_scripts.model.errors import ArchiveError, UsageError
 from build_scripts.site import downloads
 from build_scripts.site.downloads import Download, Downloads
 
@@ -94,6 +94,15 @@ def _whole(target: Path, write: Callable[[Path, Step], None], step: Step) -> Non
             target.rename(former)  # a folder cannot be replaced by another in one step
         made.replace(target)
         files.sync(target.parent)
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        raise ArchiveError(
+            f"the bundle cannot be written: {error.strerror}",
+            where=str(target),
+            why="Nothing of it was left behind, and a bundle of an earlier run is as it was.",
+            hint="free some space, or name another disk with --out; FAT32 takes no file of 4 GiB",
+        ) from error
     finally:
         shutil.rmtree(workplace, ignore_errors=True)
         shutil.rmtree(former, ignore_errors=True)

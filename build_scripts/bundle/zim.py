@@ -6,6 +6,7 @@ scripts. Everything else of a page works as it does on the site.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sys
@@ -53,26 +54,30 @@ _PACKED: Final = frozenset({"image/png", "application/octet-stream"})
 
 
 class _Words(IndexData):  # type: ignore[misc] # libzim's classes have no types that mypy can follow
-    """What the full-text index is given; nothing of a page that is no article."""
+    """What the full-text index is given; nothing of a page that is no article.
+
+    All is computed before: libzim would report our mistakes in these functions as its own.
+    """
 
     def __init__(self, title: str, texts: tuple[str, ...]) -> None:
         super().__init__()
-        self._title, self._texts = title, texts
+        self._title, self._content = indexed([title]), indexed(texts)
+        self._length = sum(map(len, texts))
 
     def has_indexdata(self) -> bool:
-        return bool(self._texts)
+        return bool(self._content)
 
     def get_title(self) -> str:
-        return indexed([self._title])
+        return self._title
 
     def get_content(self) -> str:
-        return indexed(self._texts)
+        return self._content
 
     def get_keywords(self) -> str:
         return ""
 
     def get_wordcount(self) -> int:
-        return sum(map(len, self._texts))
+        return self._length
 
     def get_geoposition(self) -> None:
         return None
@@ -83,7 +88,7 @@ class _File(Item):  # type: ignore[misc]
 
     def __init__(self, path: str, content: ContentProvider, title: str, texts: tuple[str, ...]) -> None:
         super().__init__()
-        self._path, self._content, self._title, self._texts = path, content, title, texts
+        self._path, self._content, self._title, self._words = path, content, title, _Words(title, texts)
         self._media = _MEDIA.get(path.rpartition(".")[2], "application/octet-stream")
 
     def get_path(self) -> str:
@@ -99,18 +104,28 @@ class _File(Item):  # type: ignore[misc]
         return self._content
 
     def get_hints(self) -> dict[Hint, int]:
-        return {Hint.FRONT_ARTICLE: bool(self._texts), Hint.COMPRESS: self._media not in _PACKED}
+        return {Hint.FRONT_ARTICLE: self._words.has_indexdata(), Hint.COMPRESS: self._media not in _PACKED}
 
     def get_indexdata(self) -> IndexData:
-        return _Words(self._title, self._texts)
+        return self._words
 
 
 def write(edition: Edition, path: Path, step: Callable[[], None]) -> None:
     """Write the ZIM to ``path``, where nothing may be; ``step`` is called after each file."""
+    try:
+        with _quiet():
+            _create(edition, path, step)
+    except RuntimeError as error:  # all that libzim ever raises, mostly for a disk without room
+        raise OSError(errno.EIO, f"libzim gave up ({error})") from error
+    with path.open("r+b") as file:
+        zim_fixed.fix(file)
+
+
+def _create(edition: Edition, path: Path, step: Callable[[], None]) -> None:
     creator = Creator(path)
     creator.config_indexing(indexing=True, language=LANGUAGE).config_compression(Compression.zstd)
     creator.config_nbworkers(1)  # with more, the order in the index would be chance
-    with _quiet(), creator.set_mainpath(MAIN):
+    with creator.set_mainpath(MAIN):
         for name, value in metadata(edition).items():
             creator.add_metadata(name, value)
         icon = resources("build_scripts.site") / "theme" / "assets" / "shiyi" / f"icon-{_ICON}.png"
@@ -119,8 +134,6 @@ def write(edition: Edition, path: Path, step: Callable[[], None]) -> None:
             creator.add_item(item)
             step()
         creator.add_redirection(copies.SEARCH, "", copies.INSTEAD_OF_SEARCH, {})
-    with path.open("r+b") as file:
-        zim_fixed.fix(file)
 
 
 def metadata(edition: Edition) -> dict[str, str]:

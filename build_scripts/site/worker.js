@@ -15,7 +15,7 @@ const REFUGE = "offline.html";
 self.addEventListener("install", (event) => {
   event.waitUntil((async () => {
     const cache = await caches.open(name);
-    await cache.addAll(BUILD.shell.map((path) => new Request(scope + path, { cache: "reload" })));
+    await cache.addAll(BUILD.shell.map((path) => new Request(scope + path, { cache: "no-cache" })));
     await self.skipWaiting();
   })());
 });

@@ -113,6 +113,25 @@ def test_a_run_that_fails_leaves_the_former_bundle(
 
 
 @pytest.mark.parametrize("kind", ["zip", "zim", "data", "bag"])
+def test_a_disk_without_room_is_told(root: Path, kind: str) -> None:
+    """The message names the bundle and says what to do; nothing half written stays."""
+    assert bundle(root) == 0
+    before = contents(root / "dist")
+    program = (
+        "import resource, sys\n"
+        "from build_scripts.cli import main\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (9_000, 9_000))\n"
+        "sys.exit(main.main(sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", program, "--root", str(root), "bundle", "--as-built", "--only", kind]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 1, done.stderr
+    assert "cannot be written" in done.stderr
+    assert "--out" in done.stderr
+    assert contents(root / "dist") == before
+
+
+@pytest.mark.parametrize("kind", ["zip", "zim", "data", "bag"])
 def test_a_run_that_is_killed_is_made_good_by_the_next(root: Path, kind: str) -> None:
     """After SIGKILL in the middle the old bundle is whole, and the next run clears away what was left."""
     assert bundle(root) == 0
