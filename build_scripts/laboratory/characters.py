@@ -40,13 +40,20 @@ MAPS: Final[Mapping[str, tuple[str, str, Mapping[str, str]]]] = {
 
 @cache
 def table(name: str) -> Mapping[str, str]:
-    """Simplified → traditional of one of ``MAPS``; only what GBK can write, as on the mirrors."""
+    """Simplified → traditional of one of ``MAPS``.
+
+    Only characters of GB 2312, in which simplified text is written (OpenCC also replaces variants of
+    traditional ones: 纔 by 才), and only what GBK can write, as on the mirrors.
+    """
     standard, left_alone, own = MAPS[name]
     whole = {**script.forward(standard), **own}
     return {
         before: after
         for before, after in whole.items()
-        if before not in left_alone and before != after and after.encode("gbk", "ignore")
+        if before not in left_alone
+        and before != after
+        and before.encode("gb2312", "ignore")
+        and after.encode("gbk", "ignore")
     }
 
 

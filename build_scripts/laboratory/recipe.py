@@ -48,7 +48,12 @@ ORDER: Final[tuple[Damage, ...]] = (
         "punctuation", tuple(insertions.MARKS), lambda sheet, variant, _: insertions.punctuate(sheet, variant)
     ),
     Damage("untoned", insertions.UNTONED, insertions.gloss),
-    Damage("width", tuple(characters.FOLDS), lambda sheet, variant, _: characters.fold(sheet, variant)),
+    Damage(
+        "width",
+        tuple(characters.FOLDS),
+        lambda sheet, variant, _: characters.fold(sheet, variant),
+        simplified=True,
+    ),
     Damage("spam", planting.PLACES, planting.spam),
     Damage("markup", planting.MARKUP, planting.elements),
     Damage("entity", insertions.REFERENCES, insertions.reference),
