@@ -13,7 +13,9 @@ from typing import Final
 
 from build_scripts.laboratory.sheet import Line, Sheet
 
-PLACES: Final = ("head", "tail", "between", "marked", "both")
+PLACES: Final = ("head", "tail", "between", "marked", "both", "flood")
+_FLOOD: Final = 300  # phrases in one line of a text
+_FLOOD_IN_PAGE: Final = 10_000  # phrases off the screen of a page: about 100,000 characters
 MARKUP: Final = ("line", "inline")
 _JOINS: Final = ("_", ",", " ", "|", "、", "-", "，", "_,", " | ", "\u3000", ";")
 _MARKERS: Final = ("主站蜘蛛池模板: ", "友情链接：", "蜘蛛池:", "友情鏈接: ", "站蜘蛛池模板：")
@@ -50,16 +52,20 @@ def phrases(chance: random.Random, least: int = 4, most: int = 60) -> tuple[str,
 
 
 def spam(sheet: Sheet, variant: str, chance: random.Random) -> Sheet:
-    """Plant chains at the head, at the tail, between paragraphs or, in a page, also off the screen."""
+    """Plant chains at the head, at the tail or between paragraphs; in a page, off the screen.
+
+    A flood is one chain at the head that is longer than most articles, in a page much longer.
+    """
     if sheet.page:
         return _spam_in_page(sheet, variant, chance)
-    places = {"head": [0], "tail": [len(sheet.lines)], "marked": [len(sheet.lines)]}.get(variant)
+    end = len(sheet.lines)
+    places = {"head": [0], "flood": [0], "tail": [end], "marked": [end]}.get(variant)
     if places is None:
         body = sheet.index("body")
         between = sorted(chance.sample(body[1:] or body, min(len(body[1:]) or 1, chance.randint(1, 3))))
-        places = between if variant == "between" else [0, len(sheet.lines)]
+        places = between if variant == "between" else [0, end]
     for at in reversed(places):
-        chain = phrases(chance)
+        chain = phrases(chance, _FLOOD, _FLOOD) if variant == "flood" else phrases(chance)
         marker = chance.choice(_MARKERS) if variant == "marked" else ""
         sheet = sheet.with_planted(marker + chance.choice(_JOINS).join(chain), at, chain)
     return sheet
@@ -72,7 +78,7 @@ def _spam_in_page(sheet: Sheet, variant: str, chance: random.Random) -> Sheet:
     words = html.escape(chance.choice(_JOINS).join(chain))
     source = source.replace("<title>", f"<title>{words}_", 1)
     for at in _openings(source, variant, chance):
-        more = phrases(chance, 20, 200)
+        more = phrases(chance, *((_FLOOD_IN_PAGE,) * 2 if variant == "flood" else (20, 200)))
         planted += more
         source = source[:at] + _off_screen(more, chance) + source[at:]
     return Sheet(
@@ -91,8 +97,8 @@ def _openings(source: str, variant: str, chance: random.Random) -> list[int]:
     end = source.rfind("</body>")
     blocks = _borders(source) or [body]
     between = chance.sample(blocks, min(len(blocks), 3))
-    chosen = {"head": [body], "tail": [end], "marked": [end], "between": between}.get(variant, [body, end])
-    return sorted(chosen, reverse=True)
+    chosen = {"between": between, "both": [body, end]}.get(variant)
+    return sorted(chosen or [body if variant in {"head", "flood"} else end], reverse=True)
 
 
 def _borders(source: str) -> list[int]:
