@@ -14,9 +14,9 @@ from build_scripts.model.finding import Finding
 
 Scores = Mapping[str, Mapping[str, float]]  # row → metric → value
 _LOW: Final = frozenset({"cer", "leaks"})
-# How much worse a score may be: repairs that trade one page for another are no loss, a trend is.
-_SLACK: Final[Mapping[str, float]] = {"cer": 0.0005, "leaks": 0.0}
-_SLACK_OF_SHARES: Final = 0.005
+# How much worse a score may be: a repair that trades one page for another is no loss, a trend is.
+_SLACK: Final[Mapping[str, float]] = {"cer": 0.0005, "leaks": 0.0, "f1": 0.005}
+_SLACK_OF_SHARES: Final = 0.03  # one page of a row
 _HEAD: Final = (
     "# Scores that may not fall, measured on the articles that the project ships. Written by\n"
     "# `make floors`, which only makes them better; a row that is taken out is measured anew.\n"

@@ -21,7 +21,7 @@ def test_a_row_that_is_gone_is_named() -> None:
 
 def test_a_trade_of_one_page_for_another_is_no_loss() -> None:
     """Slack is for noise."""
-    assert not list(floors.broken(MEASURED, {"spam": {"cer": 0.0104, "exact": 0.796, "leaks": 0.0}}))
+    assert not list(floors.broken(MEASURED, {"spam": {"cer": 0.0104, "exact": 0.78, "leaks": 0.0}}))
 
 
 def test_floors_only_get_better() -> None:
