@@ -34,7 +34,7 @@ from build_scripts.site import (
     sources,
     words,
 )
-from build_scripts.site.browse import listings
+from build_scripts.site.browse import FACETS, listings
 from build_scripts.site.evidence import Evidence
 from build_scripts.site.library import Entry, article_id, newest_first
 from build_scripts.site.output import Output
@@ -48,7 +48,7 @@ OUR_TEMPLATES: Final = (
     frozenset({"main.html", "shell.html", "home.html", "search.html", "404.html", "shiyi.html"})
     | frozenset(
         f"partials/shiyi/{name}.html"
-        for name in ("cite", "entry", "field", "menu", "panel", "seal", "settings", "witnesses")
+        for name in ("cite", "entry", "field", "menu", "panel", "seal", "search", "settings", "witnesses")
     )
     | frozenset({"partials/header.html", "partials/footer.html"})
     | press.TEMPLATES
@@ -61,7 +61,8 @@ def document(entry: Entry) -> Document:
     """An article as the search index takes it."""
     fields = entry.fields
     lines = (fields.subtitle, *entry.texts) if fields.subtitle else entry.texts
-    return Document(entry.id, fields.title, lines, str(fields.date), fields.source)
+    names = {facet.key: facet.names(entry) for facet in FACETS} | {"tag": fields.tags}
+    return Document(entry.id, fields.title, lines, str(fields.date), fields.source, fields.script, names)
 
 
 @dataclass(frozen=True, slots=True)

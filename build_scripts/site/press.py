@@ -52,7 +52,7 @@ class Press:
     def ready(cls, site: Site, frame: Frame) -> Self:
         """Render every frame that is needed."""
         shells = tuple(frame.shell(depth) for depth in range(3))
-        article = frame.shell(_ARTICLE_DEPTH, ("article.js",))
+        article = frame.shell(_ARTICLE_DEPTH, ("article.js", "hits.js"))
         return cls(site, _kind(frame.env, "article"), _kind(frame.env, "listing"), article, shells)
 
     def article(self, view: View) -> str:

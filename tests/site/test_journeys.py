@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from build_scripts.language.script import to_native
 from build_scripts.pages.fields import Fields
@@ -24,90 +24,6 @@ def dated(articles: dict[str, Fields]) -> tuple[str, Fields]:
         for path, fields in articles.items()
         if fields.source and fields.region and fields.certificate.verdict != "clean"
     )
-
-
-def hits(page: Page, place: str) -> list[str]:
-    """The titles that a search shows."""
-    expect(page.locator(f".sy-search--{place} [role=status]")).not_to_be_empty()
-    return page.locator(".sy-results__item .sy-found__title").all_inner_texts()
-
-
-@pytest.mark.parametrize(
-    "query", ["疫情", "核酸", "疫情防控专题", "疫情防控專題", "覈酸", "疫情　核酸", "Ａ股"]
-)
-def test_a_word_in_either_script_finds_what_a_scan_finds(
-    tab: Tab, articles: dict[str, Fields], query: str
-) -> None:
-    """The home page's search gives the articles that contain the words, and a click lands there."""
-    page = tab.open("index.html")
-    page.locator("#sy-home-query").fill(query)
-    shown = hits(page, "home")
-    folded = query.replace("專題", "专题").replace("覈", "核").replace("　", " ").replace("Ａ", "A")
-    for path, fields in articles.items():
-        text = page.request.get(f"{tab.site.http}/{path}").text().split('id="text"')[1].split("<aside")[0]
-        plain = re.sub(r"<[^>]+>", "", text) + fields.title + fields.subtitle
-        assert (fields.title in shown) == all(word in plain for word in folded.split()), (query, fields.title)
-    if shown:
-        page.locator(".sy-results__item a").first.click()
-        expect(page.locator("h1")).to_have_text(shown[0])
-
-
-def test_a_traditional_article_is_found_from_simplified_words_and_shown_in_its_script(tab: Tab) -> None:
-    """Folding works on both sides, and the page says which script it is in."""
-    page = tab.open("index.html")
-    page.locator("#sy-home-query").fill("着重于阅读 了解")
-    assert hits(page, "home") == ["臺北市圖書館開放夜間閱覽"]
-    page.locator(".sy-results__item a").click()
-    expect(page.locator("article[lang=zh-Hant] h1")).to_have_text("臺北市圖書館開放夜間閱覽")
-
-
-def test_the_results_page_shows_all_hits_and_keeps_the_query(tab: Tab) -> None:
-    """Enter in the header's field goes to a page with an address of its own."""
-    page = tab.open("about.html")
-    page.locator("#sy-header-query").fill("疫情")
-    page.keyboard.press("Enter")
-    page.wait_for_url(re.compile(r"search\.html\?q="))
-    assert len(hits(page, "page")) >= 2
-    expect(page).to_have_title(re.compile("疫情"))
-    expect(page.locator("mark").first).to_have_text("疫情")
-
-
-def test_nothing_found_is_said(tab: Tab) -> None:
-    """A word that no article has is answered in words, not by silence."""
-    page = tab.open("search.html")
-    page.locator("#sy-page-query").fill("饕餮獬豸")
-    expect(page.locator("[role=status]")).to_contain_text("没有文章含有")
-
-
-def test_an_input_method_is_left_in_peace(new_tab: NewTab) -> None:
-    """While a reader composes a word nothing is searched; when the word is there it is."""
-    tab = new_tab()
-    page = tab.open("index.html")
-    field = page.locator("#sy-home-query")
-    field.dispatch_event("compositionstart")
-    field.fill("疫情")
-    page.wait_for_timeout(300)
-    expect(page.locator("#sy-home-list")).to_be_hidden()
-    field.dispatch_event("compositionend")
-    expect(page.locator("#sy-home-list")).to_be_visible()
-
-
-def test_the_keyboard_alone_searches_and_reads(tab: Tab) -> None:
-    """Slash, arrows, Escape and Enter are enough to get to an article."""
-    page = tab.open("method.html")
-    page.keyboard.press("/")
-    page.keyboard.type("疫情")
-    expect(page.locator("#sy-header-list")).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.locator("#sy-header-list")).to_be_hidden()
-    page.keyboard.type("防控")
-    expect(page.locator("#sy-header-list")).to_be_visible()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
-    chosen = page.locator("[aria-selected=true] .sy-found__title").inner_text()
-    assert page.locator("#sy-header-query").get_attribute("aria-activedescendant")
-    page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text(chosen)
 
 
 def test_the_first_tab_leads_past_the_header(tab: Tab, articles: dict[str, Fields]) -> None:

@@ -1,9 +1,10 @@
 """The search index of a site: what is found, and in which files a page loads it.
 
 Files below one folder, each a call of ``shiyiIndex``: ``boot.js`` (the folding table, the first pair of
-each shard), ``g/`` (shards of postings), ``r/`` (their ranks), ``t/`` (texts, two articles a file). An
-article's number is its place in the list given, oldest first, so that new articles leave old numbers
-as they are. What a query does with them: ``docs/develop/search.md``.
+each shard), ``g/`` (shards of postings), ``r/`` (their ranks), ``t/`` (texts, two articles a file); what
+articles are filtered by is in ``facets``. An article's number is its place in the list given, oldest
+first, so that new articles leave old numbers as they are. What a query does with all this:
+``docs/develop/search.md``.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from itertools import chain, pairwise
 from pathlib import Path
 from typing import Final
 
-from build_scripts.site.search import kept
+from build_scripts.site.search import facets, kept
 from build_scripts.site.search.document import Document
 from build_scripts.site.search.folding import BLANK, BREAK, Folding
 from build_scripts.site.search.runs import POINT_BITS
@@ -64,7 +65,14 @@ def _firsts(shards: Sequence[int]) -> Iterator[int]:
 def _texts(documents: Sequence[Document], stamp: str) -> Iterator[Script]:
     for number, start in enumerate(range(0, len(documents), TOGETHER)):
         rows = [
-            [each.id, _line(each.title), each.date, each.source, BREAK.join(map(_line, each.lines))]
+            [
+                each.id,
+                _line(each.title),
+                each.date,
+                each.source,
+                each.script,
+                BREAK.join(map(_line, each.lines)),
+            ]
             for each in documents[start : start + TOGETHER]
         ]
         yield Script(place("t", number), call("texts", stamp, number, rows))
@@ -86,6 +94,7 @@ def build(documents: Sequence[Document], folding: Folding, cache: Path) -> Itera
         if shard.ranks:
             yield Script(place("r", number), call("ranks", number, own, binary(shard.ranks)))
     yield from _texts(documents, stamp)
+    yield from facets.files(documents, stamp)
     head = {
         "format": FORMAT,
         "stamp": stamp,

@@ -1,7 +1,7 @@
 /* Answers a query exactly as a plain scan of titles and lines would (docs/develop/search.md).
 
-   shiyiSearch.search(query, filters) -> Promise of an answer: {terms, without, total, order}, `order` the
-   numbers of all articles found, best first; shiyiSearch.show(answer, offset, limit) -> hits to draw. */
+   shiyiSearch.search(query, all) -> Promise of an answer: {store, terms, without, typed, total, order}, `order` the
+   numbers of all articles found, best first. A query without terms finds nothing, or `all`. */
 (function () {
   "use strict";
 
@@ -150,12 +150,11 @@
     return common([left, ...terms.map(term => term.articles)]);
   }
 
-  async function answer(store, query, within) {
-    const { terms: wanted, without } = store.folding.parse(query);
+  async function answer(store, query, all) {
+    const { terms: wanted, without, typed } = store.folding.parse(query), asked = { store, terms: wanted, without, typed };
     const terms = wanted.map(text => new Term(text, store)), others = without.map(text => new Term(text, store));
-    let found = await within(store);
-    if (!wanted.length && !without.length && !found) return { terms: wanted, without, total: 0, order: [] };
-    if (!store.head.count) return { terms: wanted, without, total: 0, order: [] };
+    let found = null;
+    if (!store.head.count || !wanted.length && !without.length && !all) return { ...asked, total: 0, order: [] };
     for (let at = 0; at < terms.length && !(found && found.length === 0); at += FIRST) {
       const some = terms.slice(at, at + FIRST);
       await Promise.all(some.map(term => term.begin()));
@@ -170,7 +169,7 @@
       const not = new Set(term.exact ? term.articles : []);
       found = found.filter(article => !not.has(article));
     }
-    return { terms: wanted, without, total: found.length, order: ordered(found, terms) };
+    return { ...asked, total: found.length, order: ordered(found, terms) };
   }
 
   /* Most terms in the title first, then most occurrences, then newest. */
@@ -187,13 +186,12 @@
     return Array.from(keys.sort().reverse(), key => key % 2 ** 26);
   }
 
-  async function search(query, within) {
-    const limits = within || (() => null);
+  async function search(query, all) {
     try {
-      return { store: await shiyi.open(), ...await answer(await shiyi.open(), query, limits) };
+      return await answer(await shiyi.open(), query, all);
     } catch (error) {
       if (!(error instanceof shiyi.Stale)) throw error;
-      return { store: await shiyi.renew(), ...await answer(await shiyi.open(), query, limits) };
+      return answer(await shiyi.renew(), query, all);
     }
   }
 

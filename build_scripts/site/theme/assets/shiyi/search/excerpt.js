@@ -59,6 +59,7 @@
         title: parts(article.title, store.folding.spans(article.title, terms)),
         date: article.date,
         source: article.source,
+        script: article.script,
         text: excerpt(article.lines, terms, store.folding)
       };
     }));

@@ -51,14 +51,18 @@
       return text.endsWith(" ") ? text.slice(0, -1) : text;
     }
 
-    /* Terms that must occur and terms that must not; quotation marks hold a term together. */
+    /* Terms that must occur and terms that must not, each with how it was typed; quotation marks hold a term
+       together. */
     parse(query) {
-      const terms = new Set(), without = new Set();
-      for (const found of this.fold(query).matchAll(/(-?)(?:"([^"]*)"?|([^ "]+))/g)) {
-        const term = (found[2] === undefined ? found[3] : found[2]).trim();
-        if (term) (found[1] ? without : terms).add(term);
+      const { text, from, to } = this.trace(query), typed = new Map(), terms = new Set(), without = new Set();
+      for (const found of text.matchAll(/(-?)(?:"([^"]*)"?|([^ "]+))/g)) {
+        const inner = found[2] === undefined ? found[3] : found[2], term = inner.trim();
+        if (!term) continue;
+        const at = text.indexOf(term, found.index + found[1].length);
+        if (!typed.has(term)) typed.set(term, query.slice(from[at], to[at + term.length - 1]));
+        (found[1] ? without : terms).add(term);
       }
-      return { terms: [...terms], without: [...without] };
+      return { terms: [...terms], without: [...without], typed };
     }
 
     /* Where `terms` stand in `line`, as [start, end) of the line itself, joined where they touch. */

@@ -17,7 +17,9 @@
       this.loading = new Map();
       this.shards = new Map();                 // number -> {stamp, lists}
       this.rows = new Map();                   // number of a file of texts -> rows
-      this.read = 0;                           // characters handed over, for measuring
+      this.kinds = null;                       // what articles can be filtered by
+      this.columns = new Map();                // "kind/block" -> numbers
+      this.named = new Map();                  // "kind/file" -> names
     }
 
     load(name, tail) {
@@ -112,20 +114,50 @@
       shard.ranked = true;
     }
 
-    /* An article: {id, title, date, source, lines}. */
+    /* An article: {id, title, date, source, script, lines}. */
     async article(number) {
       const file = Math.floor(number / this.head.together);
       await this.file("t", file);
       const rows = this.rows.get(file);
       if (!rows) throw new Stale("texts " + file + " of another build");
-      const [id, title, date, source, text] = rows[number % this.head.together];
-      return { id, title, date, source, lines: text ? text.split("\n") : [] };
+      const [id, title, date, source, script, text] = rows[number % this.head.together];
+      return { id, title, date, source, script, lines: text ? text.split("\n") : [] };
     }
 
     texts(stamp, number, rows) {
       if (stamp === this.head.stamp) this.rows.set(number, rows);
     }
   }
+
+  /* Dates and names, build_scripts/site/search/facets.py. */
+  Object.assign(Store.prototype, {
+    async filters() {
+      await this.load("facets", this.head.stamp);
+      if (!this.kinds) throw new Stale("names of another build");
+      return this.kinds;
+    },
+    facets(stamp, kinds) { if (stamp === this.head.stamp) this.kinds = kinds; },
+
+    async block(kind, number) {
+      const name = kind + "/" + number;
+      await this.load("c/" + name, this.head.stamp);
+      if (!this.columns.has(name)) throw new Stale("column " + name + " of another build");
+      return this.columns.get(name);
+    },
+    column(stamp, kind, number, code) {
+      if (stamp === this.head.stamp) this.columns.set(kind + "/" + number, shiyi.numbers(code));
+    },
+
+    async part(kind, number) {
+      const name = kind + "/" + number;
+      await this.load("n/" + name, this.head.stamp);
+      if (!this.named.has(name)) throw new Stale("names " + name + " of another build");
+      return this.named.get(name);
+    },
+    names(stamp, kind, number, names) {
+      if (stamp === this.head.stamp) this.named.set(kind + "/" + number, names);
+    }
+  });
 
   let current = new Store();
   window.shiyiIndex = new Proxy({}, { get: (none, method) => (...data) => current[method](...data) });
