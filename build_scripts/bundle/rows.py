@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from build_scripts.archive import files
@@ -12,11 +13,10 @@ from build_scripts.bundle.edition import Edition
 from build_scripts.bundle.schema import FIELDS
 from build_scripts.model.capture import text_digest
 from build_scripts.model.errors import ArchiveError
-from build_scripts.model.ledger import Ledger
 from build_scripts.pages import page as pages
 from build_scripts.pages.page import Page
 from build_scripts.restore import ledger_json
-from build_scripts.restore.order import DAMAGE
+from build_scripts.restore.order import DAMAGE, ORDER
 from build_scripts.witnesses import record
 
 Value = str | int | bool | list[str] | list[int] | None
@@ -30,22 +30,39 @@ def read(edition: Edition) -> Iterator[Row]:
     for name, path in walk.files(edition.articles):
         if not name.endswith(".md"):
             continue
-        text = files.read_text(path) or ""
-        stored = archive.ledger(path.stem)
-        merged = archive.witnesses(path.stem)
+        page = pages.parse(files.read_text(path) or "", f"docs/articles/{name}")
         try:
-            ledger = None if stored is None else ledger_json.loads(stored)
-            digest = record.loads(merged).text if merged else ledger.steps[-1].after if ledger else None
+            machine = _machine(archive, path.stem)
         except ArchiveError as error:
             raise ArchiveError(error.what, where=f"captures/{path.stem}", hint=error.hint) from error
-        yield row(path.stem, pages.parse(text, f"docs/articles/{name}"), ledger, digest, edition.url)
+        yield row(path.stem, page, machine, edition.url)
 
 
-def row(article_id: str, page: Page, ledger: Ledger | None, machine: str | None, url: str) -> Row:
-    """The row of one page; what is unknown is null, or an empty list where there may be several.
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What the ledgers of a page tell: the digest of the machine's text, and the damage undone for it."""
 
-    ``machine`` is the digest of the machine's text.
-    """
+    text: str
+    damage: tuple[str, ...]
+
+
+def _machine(archive: Archive, article_id: str) -> Machine | None:
+    """Read the ledger of a page, or those of all captures it was merged from; None where one is missing."""
+    merged = archive.witnesses(article_id)
+    found = None if merged is None else record.loads(merged)
+    ledgers = []
+    for capture_id in (article_id,) if found is None else (member.id for member in found.members):
+        stored = archive.ledger(capture_id)
+        if stored is None:
+            return None
+        ledgers.append(ledger_json.loads(stored))
+    undone = {step.family for ledger in ledgers for step in ledger.steps if step.params is not None}
+    damage = tuple(family.name for family in ORDER if family.name in undone & DAMAGE)
+    return Machine(ledgers[0].steps[-1].after if found is None else found.text, damage)
+
+
+def row(article_id: str, page: Page, machine: Machine | None, url: str) -> Row:
+    """The row of one page; what is unknown is null, or an empty list where there may be several."""
     known, certificate = page.fields, page.fields.certificate
     paragraphs = [block.text for block in page.blocks]
     text = _GAP.join(paragraphs)
@@ -67,8 +84,8 @@ def row(article_id: str, page: Page, ledger: Ledger | None, machine: str | None,
         known.script,
         text or None,
         [at for at, block in enumerate(page.blocks) if block.heading],
-        None if machine is None else text_digest(text) != machine,
-        None if ledger is None else _damage(ledger),
+        None if machine is None else text_digest(text) != machine.text,
+        None if machine is None else list(machine.damage),
         certificate.verdict,
         certificate.regenerated,
         certificate.exact,
@@ -76,10 +93,7 @@ def row(article_id: str, page: Page, ledger: Ledger | None, machine: str | None,
         certificate.lost,
         known.proofread,
         known.capture.removeprefix("sha256:"),
+        [each.removeprefix("sha256:") for each in known.witnesses],
         known.rights or None,
     )
     return dict(zip((field.name for field in FIELDS), values, strict=True))
-
-
-def _damage(ledger: Ledger) -> list[str]:
-    return [step.family for step in ledger.steps if step.params is not None and step.family in DAMAGE]

@@ -108,8 +108,9 @@ FIELDS: Final = (
     Field(
         "damage",
         "array",
-        "采集件上找到的损坏，按逆推的次序；null：手边没有校改记录",
-        "Damage found in the capture, in the order in which it was undone; null: no ledger at hand",
+        "采集件（有几份的，任一份）上找到的损坏，按逆推的次序；null：手边没有校改记录",
+        "Damage found in the capture, or in any of several, in the order in which it is undone; "
+        "null: no ledger at hand",
         allowed=tuple(family.name for family in ORDER if family.name in DAMAGE),
     ),
     Field(
@@ -145,6 +146,13 @@ FIELDS: Final = (
         "SHA-256 of the capture, by which it is found in the preservation bag",
         required=True,
         pattern="[0-9a-f]{64}",
+    ),
+    Field(
+        "witnesses",
+        "array",
+        "合成本页的其他采集件的 SHA-256；空：只有一份",
+        "SHA-256 of the other captures that the page was merged from; empty: there is one only",
+        required=True,
     ),
     Field("rights", "string", "权利说明；null：没有", "Statement of rights; null: none"),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import posixpath
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -39,6 +40,8 @@ MAIN: Final = "index.html"
 _ICON: Final = 48
 _SHORT: Final = 80  # characters of a description, as the openZIM metadata rules have it
 _ARTICLE: Final = re.compile(r"articles/[0-9a-f]{2}/([0-9a-f]{16})\.html")
+_REFRESH: Final = re.compile(rb'<meta http-equiv="refresh" content="0; url=([^"#?:]+)">')
+_HEAD: Final = 4096  # bytes of a page within which it would pass its readers on
 _MEDIA: Final = {
     "html": "text/html",
     "css": "text/css",
@@ -130,8 +133,12 @@ def _create(edition: Edition, path: Path, step: Callable[[], None]) -> None:
             creator.add_metadata(name, value)
         icon = resources("build_scripts.site") / "theme" / "assets" / "shiyi" / f"icon-{_ICON}.png"
         creator.add_illustration(_ICON, icon.read_bytes())
-        for item in _items(edition):
-            creator.add_item(item)
+        for name, file in _files(edition):
+            target = _leads_to(name, file)
+            if target:
+                creator.add_redirection(name, "", target, {})
+            else:
+                creator.add_item(_item(edition, name, file))
             step()
         creator.add_redirection(copies.SEARCH, "", copies.INSTEAD_OF_SEARCH, {})
 
@@ -156,26 +163,33 @@ def metadata(edition: Edition) -> dict[str, str]:
     }
 
 
-def _items(edition: Edition) -> Iterator[_File]:
-    archive = Archive(edition.root)
+def _files(edition: Edition) -> Iterator[tuple[str, Path]]:
     for name, path in copies.files(edition.site):
-        if name == copies.SEARCH or name.startswith(copies.INDEX):
-            continue
-        if not name.endswith(".html"):
-            yield _File(name, FileProvider(path), "", ())
-            continue
-        content = StringProvider(copies.page(path.read_bytes(), "zim"))
-        found = _ARTICLE.fullmatch(name)
-        source = archive.page(found[1]) if found else None
-        if found is None or source is None:
-            yield _File(name, content, "", ())
-            continue
-        article = pages.parse(source, archive.relative(archive.page_path(found[1])))
-        known = article.fields
-        texts = (known.title, known.subtitle, *(block.text for block in article.blocks))
-        yield _File(
-            name, content, known.title or "（无标题）", tuple(each for each in texts if each) or (" ",)
-        )
+        if name != copies.SEARCH and not name.startswith(copies.INDEX):
+            yield name, path
+
+
+def _leads_to(name: str, path: Path) -> str:
+    """Where a page leads that only passes its readers on, as the address of a second capture does."""
+    if not name.endswith(".html"):
+        return ""
+    with path.open("rb") as file:
+        found = _REFRESH.search(file.read(_HEAD))
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), found[1].decode())) if found else ""
+
+
+def _item(edition: Edition, name: str, path: Path) -> _File:
+    if not name.endswith(".html"):
+        return _File(name, FileProvider(path), "", ())
+    content = StringProvider(copies.page(path.read_bytes(), "zim"))
+    found, archive = _ARTICLE.fullmatch(name), Archive(edition.root)
+    source = archive.page(found[1]) if found else None
+    if found is None or source is None:
+        return _File(name, content, "", ())
+    article = pages.parse(source, archive.relative(archive.page_path(found[1])))
+    known = article.fields
+    texts = (known.title, known.subtitle, *(block.text for block in article.blocks))
+    return _File(name, content, known.title or "（无标题）", tuple(each for each in texts if each) or (" ",))
 
 
 @contextmanager

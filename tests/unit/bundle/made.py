@@ -27,6 +27,7 @@ HTML = (
     '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
     "<title>题</title></head><body>{body}</body></html>"
 )
+ALIAS = "articles/00/0000000000000000.html"  # of a capture whose text is on another page
 LOST = Certificate("partial", regenerated=False, exact=7, chosen=2, lost=1)
 
 
@@ -66,6 +67,11 @@ def site(root: Path) -> None:
         "manifest.webmanifest": "{}",
         "download/shiyi.zim": "",
     }
+    first = min((root / "docs" / "articles").glob("*/*.md"))
+    files[ALIAS] = HTML.format(body="").replace(
+        "<title>",
+        f'<meta http-equiv="refresh" content="0; url=../{first.parent.name}/{first.stem}.html"><title>',
+    )
     for path in sorted((root / "docs" / "articles").glob("*/*.md")):
         name = f"articles/{path.parent.name}/{path.stem}.html"
         body = html.escape(path.read_text("utf-8"))
@@ -73,5 +79,5 @@ def site(root: Path) -> None:
     for name, body in files.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        text = HTML.format(body=body) if name.endswith(".html") else body
+        text = HTML.format(body=body) if name.endswith(".html") and name != ALIAS else body
         target.write_text(text, "utf-8")

@@ -4,15 +4,21 @@ import csv
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import cast
 
 import frictionless
 import pyarrow.parquet as pq
 import pytest
 
+from build_scripts.archive.store import Archive
 from build_scripts.bundle import dataset, rows
 from build_scripts.bundle.schema import FIELDS
+from build_scripts.cli.clean import clean_all
+from build_scripts.cli.exits import Exit
 from build_scripts.model.errors import ArchiveError
+from tests.newsroom import story
 from tests.unit.bundle import made
+from tests.witnesses import capture
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +95,23 @@ def test_a_correction_and_the_damage_are_told(tmp_path: Path) -> None:
     archive.write_page(str(restored["id"]), page.rstrip("\n") + "校\n")
     again = {row["id"]: row for row in rows.read(made.edition(tmp_path))}
     assert again[restored["id"]]["corrected"] is True
+
+
+def test_a_page_of_several_captures_names_them_all(tmp_path: Path) -> None:
+    """Its damage is that of any of them, and what the machine merged is no correction."""
+    archive = Archive(tmp_path)
+    captures = [capture(story(21, 5), kind, seed) for seed, kind in enumerate(("lost", "converted", "cut"))]
+    for each in captures:
+        archive.add(each)
+    assert clean_all(archive, processes=1) is Exit.CLEAN
+    (row,) = rows.read(made.edition(tmp_path))
+    named = {row["capture_sha256"], *cast("list[str]", row["witnesses"])}
+    assert named == {each.digest for each in captures}
+    assert {"conversion", "lost"} <= set(cast("list[str]", row["damage"]))
+    assert row["corrected"] is False
+    archive.remove_ledger(next(each.id for each in captures if each.digest != row["capture_sha256"]))
+    (without,) = rows.read(made.edition(tmp_path))
+    assert (without["corrected"], without["damage"]) == (None, None)
 
 
 def test_the_dictionary_explains_every_field(folder: Path) -> None:

@@ -151,6 +151,14 @@ def test_it_holds_what_its_readers_can_use(path: Path) -> None:
         assert not archive.has_entry_by_path(name)
 
 
+def test_an_address_that_leads_on_is_a_redirect(root: Path, path: Path) -> None:
+    """The address of a second capture opens the page that its text is on."""
+    entry = Archive(path).get_entry_by_path(made.ALIAS)
+    assert entry.is_redirect
+    first = min((root / "docs" / "articles").glob("*/*.md"))
+    assert entry.get_item().path == f"articles/{first.parent.name}/{first.stem}.html"
+
+
 def test_two_are_bit_identical(root: Path, path: Path, tmp_path: Path) -> None:
     """The ids that libzim draws by lot are replaced, and the checksum fits."""
     time.sleep(1.1)  # so that a time of day in whole seconds would show

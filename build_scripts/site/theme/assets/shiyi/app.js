@@ -26,7 +26,7 @@
   }
 
   async function pages() {
-    var found = [];
+    var found = [], suffix = " · " + document.querySelector(".sy-brand").textContent;
     for (var name of await names()) {
       var cache = await caches.open(name);
       for (var request of await cache.keys()) {
@@ -34,7 +34,7 @@
         if (!path.endsWith(".html") || path === "offline.html") continue;
         var source = await (await cache.match(request)).text();
         var title = new DOMParser().parseFromString(source, "text/html").title;
-        found.push({ url: request.url, title: title || path });
+        found.push({ url: request.url, title: title.replace(suffix, "") || path });
       }
     }
     return found.reverse();                        // the last visited first
