@@ -43,7 +43,7 @@ _CORNERS: Final = -4.0
 _DAMAGE: Final = 3.0
 _THRESHOLD: Final = 1.0
 _TARGETS: Final = {"着": "著", "症": "癥", "台": "臺台"}  # seen at mirrors
-_DAMAGE_OF_MIRRORS: Final = frozenset({"annotation", "byteshift", "spam", "markup"})
+_DAMAGE_OF_MIRRORS: Final = frozenset({"annotation", "byteshift", "spam", "markup", "untoned", "punctuation"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from build_scripts.model.text import Change, apply_changes
 INSERTED: Final = ","
 _ALWAYS_WIDE: Final = "、。"  # folding leaves these alone, so they show the rule on every page
 _OTHERS: Final = "，！？：；,!?:;"
-_SHARE: Final = 0.8  # of the occurrences of 、 and 。
+_SHARE: Final = 0.8  # of the occurrences of 、 or of 。
 _SHARE_OF_OTHERS: Final = 0.5  # of another mark's, on a page that shows the rule: some ? are lost bytes
 _FEWEST: Final = 4  # marks with a comma before them
 
@@ -38,15 +38,15 @@ def marks_of(text: str) -> str:
         return ""
     before = Counter(match[1] for match in re.finditer(f"{INSERTED}([{_ALWAYS_WIDE}{_OTHERS}])", text))
     used = Counter(text)
-    shown = sum(before[mark] for mark in _ALWAYS_WIDE)
-    if before.total() < _FEWEST or shown < _SHARE * sum(used[mark] for mark in _ALWAYS_WIDE):
+    shown = [mark for mark in _ALWAYS_WIDE if before[mark] and before[mark] >= _SHARE * used[mark]]
+    if before.total() < _FEWEST or not shown:
         return ""
     others = [
         mark
         for mark in _OTHERS
         if before[mark] and before[mark] >= _SHARE_OF_OTHERS * _places(mark, used, before)
     ]
-    return "".join(mark for mark in _ALWAYS_WIDE if before[mark]) + "".join(others)
+    return "".join([*shown, *others])
 
 
 def _places(mark: str, used: Counter[str], before: Counter[str]) -> int:
@@ -101,7 +101,7 @@ def load(data: Json, _text: str) -> Punctuation:
 
 FAMILY: Final = Family(
     name="punctuation",
-    version=1,
+    version=2,
     detect=detect,
     undo=undo,
     redo=redo,

@@ -8,13 +8,15 @@ primer gives every character its reading; a page that glosses 中 and 的 here a
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from build_scripts.language.lexicon import most_used
 from build_scripts.language.pinyin import is_reading
+from build_scripts.language.script import simplify
 from build_scripts.model.errors import MalformedLedgerError, ReplayError
 from build_scripts.model.family import Context, Family, Json, no_doubts
 from build_scripts.model.text import Change, apply_changes, revert_changes
@@ -23,10 +25,13 @@ _HAN: Final = "[\u3400-\u4dbf\u4e00-\u9fff]"
 _READING: Final = re.compile(r"(?:\([a-z]{1,6}\))+|(?:（[a-z]{1,6}）)+")
 _QUICK: Final = re.compile("[(（][a-z]")
 _GLOSSED: Final = re.compile(rf"{_HAN}(?P<brackets>{_READING.pattern})")
-_FEWEST: Final = 4  # brackets on a page
-_FEWEST_CHARACTERS: Final = 3
+_FEWEST: Final = 3  # brackets on a page, and characters that have them
+_FEWEST_DOUBLED: Final = 2  # the same, where one reading stands twice
 _PRIMER: Final = 0.3  # above this share of all characters the page teaches reading
 _BARE: Final = 0.5  # share of the characters, at least, that also stand on the page without a reading
+_PLAIN: Final = 1_000  # most used characters, whose reading every reader knows
+_SHARE_PLAIN: Final = 0.6  # of the characters, at least, are such
+_TAUGHT: Final = re.compile("读音|讀音|拼音|读作|讀作|读成|讀成|多音字|字音|音同|念作|注音|发音|發音")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,18 +47,33 @@ Brackets = tuple[Bracket, ...]
 
 def detect(text: str, _context: Context) -> Brackets | None:
     """Find the brackets with a reading of the character before them; None if they look like a writer's."""
-    if _QUICK.search(text) is None:
+    if _READING.search(text) is None:
         return None
     found = tuple(_readings(text))
-    glossed = Counter(text[each.start - 1] for each in found)
-    if len(found) < _FEWEST or len(glossed) < _FEWEST_CHARACTERS:
-        return None
-    if len(found) > _PRIMER * len(re.findall(_HAN, text)):
-        return None
-    used = Counter(text)
-    bare = sum(used[character] > times for character, times in glossed.items())
+    return found if found and _looks_injected(text, found) else None
+
+
+def _looks_injected(text: str, found: Brackets) -> bool:
+    """Whether the characters were picked at random: known to every reader, or glossed here and bare there.
+
+    One reading twice in a row is nobody's gloss. Where a page speaks of readings, or gives one character two
+    of them, somebody teaches.
+    """
+    glosses: dict[str, set[str]] = defaultdict(set)
+    for each in found:
+        glosses[text[each.start - 1]].add(each.text)
     doubled = any(each.text.count(each.text[0]) > 1 for each in found)
-    return found if doubled or bare >= _BARE * len(glossed) else None
+    if len(found) > _PRIMER * len(re.findall(_HAN, text)):
+        return False
+    if doubled and len(found) >= _FEWEST_DOUBLED:
+        return True
+    if min(len(found), len(glosses)) < _FEWEST or _TAUGHT.search(text):
+        return False
+    used = Counter(text)
+    times = Counter(text[each.start - 1] for each in found)
+    bare = sum(used[character] > times[character] for character in glosses)
+    known = sum(simplify(character) in most_used(_PLAIN) for character in glosses)
+    return known >= _SHARE_PLAIN * len(glosses) or (len(found) > _FEWEST and bare >= _BARE * len(glosses))
 
 
 def _readings(text: str) -> Iterator[Bracket]:
@@ -108,7 +128,7 @@ def load(data: Json, text: str) -> Brackets:
 
 FAMILY: Final = Family(
     name="untoned",
-    version=1,
+    version=2,
     detect=detect,
     undo=undo,
     redo=redo,

@@ -22,6 +22,10 @@ _PAPER: Final = re.compile(
     r"|(?:(?:上|下)一?[版篇期]\s*[>》]*\s*)+|版面(?:导航|目录|概览)|标题导航"
     r"|[\u4e00-\u9fff]{2,8}[网社报]\s*[|｜]\s*[\u4e00-\u9fff]{2,6}"
 )
+_SITE: Final = re.compile(
+    r"(?:人民|新华|光明|央广|央视|中新|中国|中国新闻|环球|中青|中青在线|经济日报|海外|东方|凤凰|中国西藏)网|国际在线|澎湃新闻|新浪|搜狐|网易|腾讯"
+    r"|[\u4e00-\u9fff]{2,4}(?:日报|晚报|晨报|早报|都市报|新闻网|电视台|广播网)"
+)
 
 
 def mark_outlets(lines: Sequence[Line], kinds: list[str], first: int) -> None:
@@ -53,7 +57,8 @@ def mark_chrome(lines: Sequence[Line], kinds: list[str], first: int) -> None:
         top = at + 1 if not kinds[at] else top
         at += 1
     open_lines = [lines[at].folded for at in range(top) if not kinds[at]]
-    if not crumbs and len(open_lines) == 1 and re.fullmatch(rf"{HAN}{{4,{_LONGEST_BUTTON}}}", open_lines[0]):
+    short = len(open_lines) == 1 and re.fullmatch(rf"{HAN}{{4,{_LONGEST_BUTTON}}}", open_lines[0])
+    if not crumbs and short and not _names_site(open_lines[0]):
         return  # one short line alone may be the headline's own first line
     for at in range(top if any(each >= top for each in headlines) else 0):
         kinds[at] = kinds[at] or "navigation"
@@ -66,9 +71,10 @@ def _is_long_headline(folded: str) -> bool:
 def _is_chrome(folded: str, *, dated: bool) -> bool:
     """Whether a line above the headline is a menu, a button, a search box or the paper's own name.
 
-    A short line is a button, and an outlet's name the site's, only on a page with a publication line.
+    A short line is a button, and whatever ends like an outlet's name is one, only on a page with a
+    publication line.
     """
-    if _MENU.fullmatch(folded) or _PAPER.fullmatch(folded):
+    if _MENU.fullmatch(folded) or _PAPER.fullmatch(folded) or _SITE.fullmatch(folded):
         return True
     return dated and (len(folded) <= _LONGEST_BUTTON or folded[-1] in ":：" or _names_site(folded))
 

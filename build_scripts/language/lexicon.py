@@ -59,6 +59,12 @@ def everyday() -> frozenset[str]:
 
 
 @cache
+def most_used(number: int) -> frozenset[str]:
+    """The ``number`` most used characters of running simplified text, at most the 3,000 everyday ones."""
+    return frozenset(_data("everyday.txt")[:number])
+
+
+@cache
 def characters_in_words() -> frozenset[str]:
     """Characters that stand in a common word of two or more characters."""
     return frozenset(_data("in_words.txt"))

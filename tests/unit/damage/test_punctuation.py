@@ -23,6 +23,14 @@ def test_commas_before_marks_go(folded: bool) -> None:
     assert FAMILY.load(FAMILY.dump(record), damaged) == record
 
 
+def test_each_mark_has_its_own_rule() -> None:
+    """A page whose 、 are bare has the rule all the same if every 。 has a comma."""
+    damaged = laboratory.punctuate(CLEAN, "，。")
+    record = FAMILY.detect(damaged, Context())
+    assert record is not None
+    assert FAMILY.undo(damaged, record) == CLEAN
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -238,3 +238,23 @@ def test_prose_of_the_site_below_the_editor_is_not_the_article() -> None:
     site = "更多精彩资讯请在应用市场下载临江网客户端。欢迎提供新闻线索，24小时报料热线12345。" * 3
     stays, _ = cut("\n".join([TITLE, "2021-05-09 08:12 来源：临江日报", BODY[1], "编辑：孙立", site]))
     assert stays == [TITLE, BODY[1]]
+
+
+@pytest.mark.parametrize("site", ["临江发布", "临江日报", "临江新闻网", "中国临江网"])
+def test_site_name_above_the_headline_is_no_headline(site: str) -> None:
+    """A short line that is an outlet's name is the site's, even alone above the headline."""
+    stays, _ = cut("\n".join([site, TITLE, "2021年3月5日 09:12 来源：临江日报", *BODY]))
+    assert stays == [TITLE, *BODY]
+
+
+@pytest.mark.parametrize("site", ["光明网", "临江晚报"])
+def test_site_name_needs_no_date_to_be_known(site: str) -> None:
+    """What can be nothing but an outlet's name goes on a page without a publication line, too."""
+    stays, _ = cut("\n".join([site, TITLE, *BODY]))
+    assert stays == [TITLE, *BODY]
+
+
+def test_headline_that_ends_like_an_outlet_stays() -> None:
+    """织密保障网 above a second line is a headline."""
+    stays, _ = cut("\n".join(["织密社会保障网", TITLE, *BODY]))
+    assert stays == ["织密社会保障网", TITLE, *BODY]
