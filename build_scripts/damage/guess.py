@@ -21,7 +21,7 @@ _FAR: Final = 60  # characters of a page in which these are found, readings in b
 _BRACKETS: Final = re.compile(rf"[(（][{TONED}]{{1,6}} ?[)）]")
 _HAN_END: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]*$")
 _HAN_START: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]*")
-_MARGIN: Final = 2.5  # natural logarithm by which the best candidate must lead
+_MARGIN: Final = 1.2  # natural logarithm by which the best candidate must lead
 _KEPT: Final = 4  # alternatives that are recorded
 # Natural logarithm of how often a mark stands between two characters of news text.
 _MARKS: Final = {"。": -3.7, "，": -3.0, "、": -4.0, "”": -5.0, "“": -5.0, "：": -6.0, "；": -6.0, "》": -6.0}
@@ -36,6 +36,9 @@ _AT_END: Final = {
     "》": -9.0,
     "…": -6.0,
 }
+_NEVER_BEHIND: Final = frozenset("，。、：；！？》”,:;!?")  # stand behind no other mark
+_NEVER: Final = -12.0
+_QUOTES: Final = "“”‘’"
 _BEHIND_STOP: Final = {"”": -0.1, "’": -6.0, "》": -7.0, "）": -6.0}
 
 
@@ -60,6 +63,42 @@ def by_first_byte(first: int, left: str, *, at_end: bool) -> Guess:
     return _choose(gbk.with_lead(first), left, "", marks)
 
 
+def by_neighbours(second: int, first: int, left: str) -> tuple[Guess, Guess]:
+    """Choose two neighbours: of one the first byte is lost, of the other the second; a mark follows.
+
+    Only pairs that make a word, alone or with the character before, are asked for.
+    """
+    before = han_before(left)
+    fitting = [
+        (one, other)
+        for one in _with_second(second)
+        for other in gbk.with_lead(first)
+        if any(map(lexicon.count, _words_with(before[-1:], script.simplify(one + other))))
+    ]
+    scored = sorted(
+        (
+            (lexicon.log_probability(script.simplify(before + one + other)), one, other)
+            for one, other in fitting
+        ),
+        reverse=True,
+    )
+    if not scored:
+        return Guess(LACUNA), Guess(LACUNA)
+    _, *best = scored[0]
+    rest = scored[1 : _KEPT + 1]
+    if rest and scored[0][0] - rest[0][0] < _MARGIN:
+        return Guess(LACUNA, tuple(one for _, one, _ in scored[:_KEPT])), Guess(
+            LACUNA, tuple(other for _, _, other in scored[:_KEPT])
+        )
+    return Guess(best[0], tuple(one for _, one, _ in rest)), Guess(
+        best[1], tuple(other for _, _, other in rest)
+    )
+
+
+def _words_with(before: str, pair: str) -> tuple[str, ...]:
+    return (pair, before + pair) if before else (pair,)
+
+
 @lru_cache(maxsize=256)
 def _with_second(second: int) -> tuple[str, ...]:
     return tuple(each for lead in range(0x81, 0xFF) if (each := gbk.character(lead, second)))
@@ -68,7 +107,9 @@ def _with_second(second: int) -> tuple[str, ...]:
 def _choose(candidates: Iterable[str], left: str, right: str, marks: Mapping[str, float]) -> Guess:
     before, after = han_before(left), han_after(right)
     fitting = (each for each in candidates if each in marks or script.simplify(each) in lexicon.everyday())
-    scored = sorted(((_score(before, each, after, marks), each) for each in fitting), reverse=True)
+    beside = left[-1:] in _NEVER_BEHIND or right[:1] in _NEVER_BEHIND
+    apart = {mark: chance + _NEVER * (beside and mark not in _QUOTES) for mark, chance in marks.items()}
+    scored = sorted(((_score(before, each, after, apart), each) for each in fitting), reverse=True)
     if not scored:
         return Guess(LACUNA)
     others = tuple(each for _, each in scored[1 : _KEPT + 1])

@@ -37,21 +37,15 @@ def marks_of(text: str) -> str:
     if not re.search(f"{INSERTED}[{_ALWAYS_WIDE}]", text):
         return ""
     before = Counter(match[1] for match in re.finditer(f"{INSERTED}([{_ALWAYS_WIDE}{_OTHERS}])", text))
-    used = Counter(text)
-    shown = [mark for mark in _ALWAYS_WIDE if before[mark] and before[mark] >= _SHARE * used[mark]]
+    straddles = Counter(match[1] for match in re.finditer(rf"\?([{_ALWAYS_WIDE}{_OTHERS}])", text))
+    places = Counter(text)
+    places.subtract(straddles)  # the mark's bytes in two other characters
+    places[INSERTED] -= before.total()  # those that were put in do not count
+    shown = [mark for mark in _ALWAYS_WIDE if before[mark] and before[mark] >= _SHARE * places[mark]]
     if before.total() < _FEWEST or not shown:
         return ""
-    others = [
-        mark
-        for mark in _OTHERS
-        if before[mark] and before[mark] >= _SHARE_OF_OTHERS * _places(mark, used, before)
-    ]
+    others = [mark for mark in _OTHERS if before[mark] and before[mark] >= _SHARE_OF_OTHERS * places[mark]]
     return "".join([*shown, *others])
-
-
-def _places(mark: str, used: Counter[str], before: Counter[str]) -> int:
-    """Occurrences of ``mark`` in the published text: commas that were put in do not count."""
-    return used[mark] - before.total() if mark == INSERTED else used[mark]
 
 
 def detect(text: str, _context: Context) -> Punctuation | None:

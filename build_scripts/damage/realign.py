@@ -83,6 +83,8 @@ def read_mark(text: str, start: int, page: Page) -> Reading | None:
     code = code_of(text[start + 1], folded=True)
     if code is None:
         return None
+    if text[start + 2 : start + 3] == gbk.LOST and text[start + 3 : start + 4] in (*page.marks,):
+        return _two_lost(text, start, code)
     ending = _follow(text, start + 2, code[1], page, start)
     if ending is None:
         return None
@@ -93,6 +95,18 @@ def read_mark(text: str, start: int, page: Page) -> Reading | None:
     )
     lost = ending.lost or chosen.character == LACUNA
     return Reading(ending.end, chosen.character + ending.text, ending.keys, others, lost)
+
+
+def _two_lost(text: str, start: int, code: tuple[int, int]) -> Reading:
+    """The mark stood across two characters and the next mark follows at once: each has lost a byte."""
+    one, other = guess.by_neighbours(code[0], code[1], text[:start])
+    pairs = zip(one.others, other.others, strict=True)
+    return Reading(
+        start + 3,
+        one.character + other.character + INSERTED,
+        others=tuple(left + right + INSERTED for left, right in pairs),
+        lost=True,
+    )
 
 
 def _candidates(lead: int, reading: str, page: Page) -> Iterator[list[str]]:
