@@ -14,8 +14,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from build_scripts.damage import origin
 from build_scripts.language import script
 from build_scripts.language.characters import places
+from build_scripts.language.lexicon import most_used
 from build_scripts.language.pinyin import TONED, is_reading
 from build_scripts.model.errors import MalformedLedgerError
 from build_scripts.model.family import Context, Family, Json, no_doubts
@@ -34,6 +36,10 @@ _SOME: Final = 0.25  # the same, for further characters of a page whose rule is 
 _TRADITIONAL: Final = 0.75  # share of the annotated characters that a converter produced
 _OFTEN: Final = 3  # so often nobody glosses one and the same character
 _FEWEST_IN_CORNERS: Final = 5  # characters, on a page with the quotation marks of Taiwan and Hong Kong
+_PLAIN: Final = 2_000  # most used characters, which need no gloss
+_KNOWN: Final = 1_000  # those whose reading every reader knows
+_SHARE_KNOWN: Final = 0.8
+_FEW: Final = 6  # characters, each of them once, that a writer may gloss
 _PRIMER: Final = 0.6  # above this share of all characters the page teaches reading
 
 
@@ -84,6 +90,13 @@ def _looks_injected(text: str, table: Mapping[str, str], annotated: Counter[str]
     repeated = len(injected) >= 2 or any(annotated[each] >= _OFTEN for each in injected)
     if not repeated or share < _TRADITIONAL:
         return False
+    plain = [script.simplify(each) for each in injected]
+    if 2 * sum(each in most_used(_PLAIN) for each in plain) < len(plain):
+        return False  # characters that a writer glosses
+    known = sum(each in most_used(_KNOWN) for each in plain) >= _SHARE_KNOWN * len(plain)
+    once = len(plain) < _FEW and all(annotated[each] == 1 for each in injected)
+    if once and not known and origin.evidence(text) <= 0:
+        return False  # a few glosses on a page that nobody converted
     han = len(text) - len(_HAN_RUN.sub("", text))
     return sum(annotated[each] for each in table) < _PRIMER * han
 

@@ -8,6 +8,7 @@ marks of the mainland. A writer in Taiwan or Hong Kong writes as people do, in t
 from __future__ import annotations
 
 import math
+import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Mapping
@@ -19,6 +20,7 @@ from typing import Final
 from build_scripts.language import lexicon, script
 from build_scripts.language.characters import places
 
+_READING: Final = re.compile(r"[(（][a-zà-ǿǎ-ǜ]{1,6}\s?[)）]")
 _SAMPLE: Final = 20_000  # characters that are enough to tell
 _FIRST_LOOK: Final = 600  # characters that are enough on most converted pages
 _WRITES: Final = math.log(0.97)  # a writer's form is one that a standard knows
@@ -37,11 +39,17 @@ _KNOWN: Final = 50  # count of a word in which a form is expected
 _PHRASES: Final = 0.1  # share of converters that know phrases
 _STRONG: Final = 1.2  # of one word that one side has
 _WEAK: Final = 0.4
+_MOST_WEAK: Final = 1.6
 _MOST_WORDS: Final = 8.0
 _QUOTES: Final = 2.5
 _CORNERS: Final = -4.0
+_DATED: Final = 2.5
+_DATELINE: Final = re.compile(
+    r"(?:新华社|本报|本网|本刊|中新社|中新网|人民网|新华网|央视网|光明网|央广网)(?:记者)?[\u4e00-\u9fff]{1,8}\d{1,2}月\d{1,2}日(?:电|讯|消息|报道)"
+    r"|本报讯|(?:中新网|新华网)\d{1,2}月\d{1,2}日电"
+)
 _DAMAGE: Final = 3.0
-_THRESHOLD: Final = 1.0
+_THRESHOLD: Final = 0.5
 _TARGETS: Final = {"着": "著", "症": "癥", "台": "臺台"}  # seen at mirrors
 _DAMAGE_OF_MIRRORS: Final = frozenset({"annotation", "byteshift", "spam", "markup", "untoned", "punctuation"})
 
@@ -52,6 +60,7 @@ class Table:
 
     words: Mapping[str, tuple[str, ...]]
     free: frozenset[str]
+    loose: frozenset[str]
     doubtful: frozenset[str]
     names: frozenset[str]
 
@@ -61,6 +70,7 @@ def is_converted(text: str, found: frozenset[str]) -> bool:
 
     Most converted pages have shown it after a paragraph, so words are only looked up where they can matter.
     """
+    text = _READING.sub("", text[:_SAMPLE]) if _READING.search(text) else text
     first = text[:_FIRST_LOOK]
     if _seen(first, script.simplify(first), found) - _MOST_WORDS > _THRESHOLD:
         return True
@@ -74,7 +84,7 @@ def is_converted(text: str, found: frozenset[str]) -> bool:
 
 def evidence(text: str, found: frozenset[str] = frozenset()) -> float:
     """Natural logarithm of the odds that ``text`` was converted."""
-    sample = text[:_SAMPLE]
+    sample = _READING.sub("", text[:_SAMPLE])
     plain = script.simplify(sample)
     return _seen(sample, plain, found) + _words(sample, plain)
 
@@ -83,7 +93,8 @@ def _seen(sample: str, plain: str, found: frozenset[str]) -> float:
     """What forms, quotation marks and other damage say; only the words are missing."""
     forms = math.log((1 - _PHRASES) * math.exp(_forms(sample, plain)) + _PHRASES)
     damage = _DAMAGE if found & _DAMAGE_OF_MIRRORS else 0.0
-    return forms + _marks(sample) + damage
+    dateline = _DATED if _DATELINE.search(plain) else 0.0
+    return forms + _marks(sample) + dateline + damage
 
 
 def _forms(sample: str, plain: str) -> float:
@@ -128,13 +139,14 @@ def _kind(simple: str, form: str) -> str:
 
 def _written(have: str, native: set[str], plain: str, at: int) -> float:
     """How likely a writer writes ``have`` where one of ``native`` is expected."""
-    if have in native or any(have + each in _table().free for each in native):
+    pairs = {have + each for each in native}
+    if have in native or pairs & _table().free:
         return _WRITES
-    if any(have + each in _table().doubtful for each in native) or (
-        plain[at] in _table().names and not _in_word(plain, at)
-    ):
-        return _DOUBTS
-    return _WRITES_ELSE
+    in_word = _in_word(plain, at)
+    if not in_word and pairs & _table().loose:
+        return _WRITES
+    doubtful = pairs & _table().doubtful or (plain[at] in _table().names and not in_word)
+    return _DOUBTS if doubtful else _WRITES_ELSE
 
 
 def _in_word(plain: str, at: int) -> bool:
@@ -153,8 +165,9 @@ def _words(sample: str, plain: str) -> float:
     mainland = sum(_is_more_usual(*pair) for pair in set(script.words_of_the_mainland(sample)))
     regional = sum(_is_more_usual(ours, theirs) for theirs, ours in set(script.words_of_the_region(sample)))
     strong = count["mainland"] + mainland - count["regional"] - regional
-    weak = count["mainland_weak"] - count["regional_weak"]
-    return max(-_MOST_WORDS, min(_MOST_WORDS, _STRONG * strong + _WEAK * weak))
+    weak = _WEAK * (count["mainland_weak"] - count["regional_weak"])
+    weak = max(-_MOST_WEAK, min(_MOST_WEAK, weak))
+    return max(-_MOST_WORDS, min(_MOST_WORDS, _STRONG * strong + weak))
 
 
 def _is_more_usual(word: str, other: str) -> bool:
@@ -173,6 +186,7 @@ def _table() -> Table:
     return Table(
         {name: tuple(words) for name, words in read["words"].items()},
         frozenset(read["forms"]["free"].split()),
+        frozenset(read["forms"]["loose"].split()),
         frozenset(read["forms"]["doubtful"].split()),
         frozenset(read["forms"]["names"]),
     )

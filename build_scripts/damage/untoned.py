@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import Final
 
 from build_scripts.language.lexicon import most_used
-from build_scripts.language.pinyin import is_reading
+from build_scripts.language.pinyin import TONED, is_reading
 from build_scripts.language.script import simplify
 from build_scripts.model.errors import MalformedLedgerError, ReplayError
 from build_scripts.model.family import Context, Family, Json, no_doubts
@@ -25,6 +25,7 @@ _HAN: Final = "[\u3400-\u4dbf\u4e00-\u9fff]"
 _READING: Final = re.compile(r"(?:\([a-z]{1,6}\))+|(?:（[a-z]{1,6}）)+")
 _QUICK: Final = re.compile("[(（][a-z]")
 _GLOSSED: Final = re.compile(rf"{_HAN}(?P<brackets>{_READING.pattern})")
+_TONED: Final = re.compile(rf"{_HAN}[(（](?=[^a-z]|[a-z]+[^a-z)）])[{TONED}]{{1,6}}[)）]")
 _FEWEST: Final = 3  # brackets on a page, and characters that have them
 _FEWEST_DOUBLED: Final = 2  # the same, where one reading stands twice
 _PRIMER: Final = 0.3  # above this share of all characters the page teaches reading
@@ -63,8 +64,9 @@ def _looks_injected(text: str, found: Brackets) -> bool:
     for each in found:
         glosses[text[each.start - 1]].add(each.text)
     doubled = any(each.text.count(each.text[0]) > 1 for each in found)
-    if len(found) > _PRIMER * len(re.findall(_HAN, text)):
-        return False
+    toned = len(_TONED.findall(text))
+    if toned > len(found) or len(found) + toned > _PRIMER * len(re.findall(_HAN, text)):
+        return False  # the neutral tones of a primer
     if doubled and len(found) >= _FEWEST_DOUBLED:
         return True
     if min(len(found), len(glosses)) < _FEWEST or _TAUGHT.search(text):

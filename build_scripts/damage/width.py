@@ -25,31 +25,54 @@ _WIDE: Final = re.compile(
     "[\u2014\u2018\u2019\u201c\u201d\u2026\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 )
 _CHINESE_MARKS: Final = re.compile("[。、“”《》]")
+_WIDE_BRACKETS: Final = "（）"
+_ASCII_STOP: Final = re.compile(
+    r"[\u4e00-\u9fff]\.(?=[\u4e00-\u9fff\s]|$)|\"[^\"\n]{0,20}[\u4e00-\u9fff][^\"\n]{0,20}\""
+)
 _ENTITY: Final = re.compile(r"&#?\w{1,8}$")
 _NUMBER: Final = re.compile(r"[0-9]$")
 _GROUP: Final = re.compile(r",[0-9]{3}(?![0-9])|,[0-9]{1,2}(?![0-9])")  # 1,400,000 and 1,2,3
 _NEAR: Final = 20  # characters behind a comma between numbers in which Chinese text makes it wide
 _LOOK: Final = 200  # characters of a bracket's content that are looked at
+_FEWEST: Final = 2  # half-width marks in Chinese text, on a page without other damage
 _RATIO: Final = 10  # a folded page has hardly a full-width mark left: fewer than a tenth
 _RATIO_SHIFTED: Final = 2  # the same where byte shifts kept some marks from being folded
 
 
 def detect(text: str, context: Context) -> Substitution | None:
-    """Find the marks to widen; None where the page still has its full-width marks."""
-    kept_wide = sum(text.count(mark) for mark in TABLE)
+    """Find the marks to widen; None where the page still has its full-width marks.
+
+    Commas and the like tell: many writers set half-width brackets beside full-width commas.
+    """
+    telling = [mark for mark in TABLE if mark not in _WIDE_BRACKETS]
+    if not any(mark in text or TABLE[mark] in text for mark in telling):
+        telling = list(_WIDE_BRACKETS)
+    kept_wide = sum(text.count(mark) for mark in telling)
     ratio = _RATIO_SHIFTED if "byteshift" in context.found else _RATIO
-    enough = max(1 if context.found else 2, kept_wide * ratio)
-    if sum(text.count(mark) for mark in TABLE.values()) < enough:
+    enough = max(1, kept_wide * ratio)
+    if sum(text.count(TABLE[mark]) for mark in telling) < enough:
         return None
     half = _widened(text)
-    if len(half) < enough:
+    folded = {TABLE[mark] for mark in telling}
+    if sum(text[at] in folded for at in half) < enough or (len(half) < _FEWEST and not context.found):
         return None
-    if not context.found and script.leans_traditional(text):
-        return None  # a writer's own habit, not a fold
-    if not context.found and not _CHINESE_MARKS.search(text):
+    if not context.found and (script.leans_traditional(text) or _is_habit(text, half)):
         return None
     narrow = set(places(text, TABLE.values())) - set(half)
     return substitution.learn(text, TABLE, kept=narrow)
+
+
+def _is_habit(text: str, half: list[int]) -> bool:
+    """Whether half-width marks are the writer's own.
+
+    They are without the marks that folding spares, with ASCII stops, or where blanks follow them.
+    """
+    spaced = sum(text[at] not in "()" and text[at + 1 : at + 2] == " " for at in half)
+    return (
+        not _CHINESE_MARKS.search(text)
+        or bool(_ASCII_STOP.search(text))
+        or 2 * spaced >= sum(text[at] not in "()" for at in half) > 0
+    )
 
 
 def _widened(text: str) -> list[int]:

@@ -58,6 +58,8 @@ def test_bare_occurrence_is_remembered() -> None:
         "小(xiǎo)明(míng)愛(ài)學(xué)習(xí)，天(tiān)天(tiān)讀(dú)書(shū)，長(zhǎng)大(dà)了(le)長(cháng)高(gāo)。",
         "第一次出現的龘(dá)字，後來的龘字沒有注音；饕(tāo)餮(tiè)也只注一次，饕餮常見。",
         "函數f(x)和g(y)，溫度(℃)，注(1)。",
+        "民眾罷(bà)免立委的連署(shǔ)書送交選委會，遠超過門檻(kǎn)，成為全台最早送件的一個。",
+        "鑾(luán)輿(yú)出蕭(xiāo)牆，騏(qí)驥(jì)不復返。",
     ],
 )
 def test_genuine_brackets_stay(text: str) -> None:

@@ -258,3 +258,18 @@ def test_headline_that_ends_like_an_outlet_stays() -> None:
     """织密保障网 above a second line is a headline."""
     stays, _ = cut("\n".join(["织密社会保障网", TITLE, *BODY]))
     assert stays == ["织密社会保障网", TITLE, *BODY]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "lvm> lvscan",
+        "你可以通过编辑 /etc/default/grub 文件来改变它",
+        "$ echo test > /dev/null",
+        "<provider> <name>",
+    ],
+)
+def test_lines_of_a_manual_are_no_frame(line: str) -> None:
+    """Prompts, paths and placeholders look like breadcrumbs and editors' notes, and are text."""
+    stays, _ = cut("\n".join([line, *BODY, line]))
+    assert stays == [line, *BODY, line]
