@@ -35,6 +35,8 @@ _ALONE: Final = 0.65
 _MOST_ALONE: Final = 40  # characters of a phrase that stands alone
 _WHOLE: Final = 0.4  # share of a chain's letters
 _STRANGE: Final = 0.2  # the same, where script or a marker speaks against the chain
+_OFFERED: Final = 0.6  # share of the phrases that end in an offer
+_LURING: Final = 0.35  # share of the phrases that have a word which lures
 _WEAK_CHAIN: Final = 5  # phrases without a strong word
 _WEAK_SHARE: Final = 0.8
 
@@ -123,8 +125,26 @@ def is_spam(words: str, topics: frozenset[str] = frozenset(), *, strange: bool =
         return True
     if farm and 2 * (farm + likely) >= len(parts) and share >= _WHOLE:
         return True
+    if _offers(parts):
+        return True
     several = sum(each.terms for each in weights) >= 2 * len(parts)
     return likely >= _WEAK_CHAIN and likely >= _WEAK_SHARE * len(parts) and several and share >= _WEAK_SHARE
+
+
+def _offers(parts: Sequence[str]) -> bool:
+    """Whether the phrases of a chain are offers: a name of any kind, and behind it what lures to a site.
+
+    A menu has the same words without names, a list of works or prizes has none that lure.
+    """
+    offered = sum(_offer().search(each) is not None for each in parts)
+    luring = [_lures().findall(each) for each in parts]
+    different = {word for words in luring for word in words}
+    return (
+        len(parts) > _FEW
+        and offered >= _OFFERED * len(parts)
+        and sum(map(bool, luring)) >= _LURING * len(parts)
+        and len(different) >= min(_FEW, len(parts) - 2)
+    )
 
 
 def _stands_alone(words: str, weights: Sequence[Weight], topics: frozenset[str]) -> bool:
@@ -189,6 +209,17 @@ def _starts() -> tuple[re.Pattern[str], frozenset[str]]:
 
 
 @cache
+def _offer() -> re.Pattern[str]:
+    either = _either({*_lists()["lures"], *_lists()["wares"]})
+    return re.compile(rf"(?:[^\W_]{{2}}|\A(?:{either}))(?:{either})+\Z")
+
+
+@cache
+def _lures() -> re.Pattern[str]:
+    return re.compile(_either(_lists()["lures"]))
+
+
+@cache
 def _ends() -> re.Pattern[str]:
     return re.compile(_either(_lists()["ends"]))
 
@@ -200,6 +231,6 @@ def _strong() -> re.Pattern[str]:
 
 @cache
 def _terms() -> re.Pattern[str]:
-    ends = _either({*_lists()["weak"], *_lists()["ends"]})
+    ends = _either({*_lists()["weak"], *_lists()["ends"], *_lists()["lures"], *_lists()["wares"]})
     latin = rf"(?<![a-z])(?:{_either(_lists()['latin_weak'])})(?![a-z])"
     return re.compile(f"(?P<strong>{_strong_words()})|{_DOMAIN}|{latin}|{ends}")

@@ -81,6 +81,26 @@ def test_one_phrase_a_line_is_cut() -> None:
     assert FAMILY.undo(damaged, record) == PLAIN_NEWS + PLAIN_NEWS
 
 
+OFFERS = [
+    "星海云免费在线",
+    "龙月小鹿高清下载",
+    "蜜柚视频官网入口",
+    "飞鱼小说全集观看",
+    "蓝狐直播手机版安装",
+    "金秋电影无广告播放",
+]
+
+
+@pytest.mark.parametrize("separator", ["_", ",", " | ", "、", "-", "\u3000"])
+@pytest.mark.parametrize("news", [NEWS, PLAIN_NEWS], ids=["converted", "plain"])
+def test_offers_of_unknown_names_are_cut(separator: str, news: str) -> None:
+    """A chain of names nobody knows is known by what each of them offers."""
+    damaged = news + separator.join(OFFERS) + "\n" + news
+    record = FAMILY.detect(damaged, CONTEXT)
+    assert record is not None
+    assert FAMILY.undo(damaged, record) == news + news
+
+
 def test_what_the_article_is_about_stays() -> None:
     """Where the sentences use the word, a list of the same words is the article's own."""
     report = "警方介绍，该团伙以百家乐、老虎机、六合彩为名聚众赌博。\n百家乐、老虎机、六合彩\n"
@@ -117,6 +137,10 @@ def test_ledger_form_holds_no_words() -> None:
         "男子开设网络赌博平台被判刑",
         "一等奖：王晓明 李海涛 张雪梅 陈静 刘建国 赵文 孙丽 周强",
         "手机版 客户端 微信 微博 抖音",
+        "首页 视频 直播 电影 小说 下载 注册 登录",
+        "最佳电影 最佳小说 最佳视频 最佳软件 最佳游戏",
+        "新华社客户端、人民日报客户端、央视新闻客户端、光明日报客户端",
+        "数字平台、工业软件、智能终端、基础资源、应用推荐",
         "友好代表团访问欧美日韩_国际新闻_新闻中心_中国网",
         "App Store、Google Play、Steam、Epic Games",
     ],
