@@ -33,7 +33,8 @@ _TRAIL: Final = whole(
 
 
 def _trail(folded: str) -> bool:
-    return "《" not in folded and _TRAIL(folded)  # 》 is an arrow only where no title of a work is open
+    """》 is an arrow only where no title of a work is open; a prompt of a shell has arrows and no Han."""
+    return "《" not in folded and re.search(HAN, folded) is not None and _TRAIL(folded)
 
 
 def _labelled_byline(folded: str) -> bool:
