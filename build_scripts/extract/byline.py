@@ -58,7 +58,10 @@ _SHORT_DATE: Final = re.compile(
     r"(?<!\d)(?:\d{1,2}月\d{1,2}日|\d{1,2}-\d{1,2})\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d)"
 )
 
-_SEPARATOR: Final = rf"(?:{WHITE}|[|｜丨/／·•\-—–_,，;；【】\[\]［］()（）「」<>＜＞\u3014\u3015*])"
+# the dot inside a name is none: 阿依古丽·买买提
+_SEPARATOR: Final = (
+    rf"(?:{WHITE}|[|｜丨/／•\-—–_,，;；【】\[\]［］()（）「」<>＜＞\u3014\u3015*]|(?<!{HAN})·|·(?!{HAN}))"
+)
 _LABEL: Final = re.compile(
     # 作者 may stand directly behind another value, 来源 not: 图片来源 and 数据来源 are other things
     rf"(?:(?<=^)|(?<=[\d日时分秒次]){WHITE}*|(?<={_SEPARATOR})|(?=(?:作者|责任编辑|责编|发布时间|浏览次数)[:：]))"
@@ -80,6 +83,9 @@ _BOXED: Final = re.compile(
 )
 _TRAILING_CONTROLS: Final = re.compile(
     rf"(?:(?:^|{_SEPARATOR}+)(?:\[|【|（)?(?:{CONTROL})(?:\]|】|）)?)+{_SEPARATOR}*$", re.IGNORECASE
+)
+_LEADS_DATE: Final = re.compile(
+    rf"(?:(?:发布|发表|刊发)于|(?<={WHITE})(?:发布|发表|刊发|发稿)(?:时间|日期)?){WHITE}*$"
 )
 _PART: Final = re.compile(rf"(?:(?<![AaTt]){_SEPARATOR})+")  # A- makes letters smaller
 _ROLE_EDGES: Final = re.compile(
@@ -144,7 +150,7 @@ def _labelled(kind: Kind, label: str, value: str) -> list[Field]:
         return [Field(kind, label, strip(date[0])), *_bare(before), *_bare(after)]
     date = DATE.search(simplify(value))
     rest = _bare(value[date.start() :]) if date else []
-    value = value[: date.start()] if date else value
+    value = _LEADS_DATE.sub("", value[: date.start()]) if date else value
     if kind in {"counter", "control"}:
         value = strip(value)
         return [Field(kind, label, value) if len(value) <= 30 else Field("loose", "", value), *rest]
@@ -157,7 +163,7 @@ def _labelled(kind: Kind, label: str, value: str) -> list[Field]:
 
 
 _ROLE: Final = "(?:记者|通讯员|实习生|作者|编辑|责编)"
-_NAME: Final = rf"(?!{HAN}{{0,2}}{_ROLE}){HAN}{{2,4}}"
+_NAME: Final = rf"(?!{HAN}{{0,2}}{_ROLE})(?:{HAN}{{1,8}}(?:·{HAN}{{1,8}}){{1,3}}|{HAN}{{2,4}})"
 _CREDIT: Final = re.compile(
     rf"(?P<label>[\u4e00-\u9fffA-Za-z·+]{{0,12}}?{_ROLE}){WHITE}*(?P<names>{_NAME}(?:(?:、|{WHITE})+{_NAME}){{0,4}})(?:{WHITE}|$)+"
 )
@@ -196,10 +202,14 @@ def _bare(text: str) -> list[Field]:
     found: list[Field] = []
     last = 0
     for date in [*DATE.finditer(simplify(text))] or [*_SHORT_DATE.finditer(text)]:
-        found += _words(text[last : date.start()])
+        found += _people_or_words(text[last : date.start()])
         found.append(Field("published", "", strip(date[0])))
         last = date.end()
-    return found + _words(text[last:])
+    return found + _people_or_words(text[last:])
+
+
+def _people_or_words(text: str) -> list[Field]:
+    return _credits(strip(text)) or _words(text)
 
 
 def _words(text: str) -> list[Field]:

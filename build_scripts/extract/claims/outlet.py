@@ -16,6 +16,12 @@ _NO_OUTLET: Final = re.compile(
     r"(?:网络|互联网|本站|本网|本站原创|原创|转载|未知|不详|综合|其他|其它|网络整理|本站整理|网友投稿|佚名|点击|无|-+|X+|\*+|admin)?"
 )
 _WRAPPED: Final = re.compile(r"^[《〈“\"'「『【\[（(](.*)[》〉”\"'」』】\]）)]$")
+# From where an account writes, which some sites put behind its name.
+_PLACE_BEHIND: Final = re.compile(
+    r"(?<=\S) (?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南"
+    r"|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾"
+    r"|内蒙古|广西|西藏|宁夏|新疆|香港|中国香港|澳门|中国澳门|中国台湾|海外)$"
+)
 _WIRE: Final = re.compile(
     r"^(?:（|\()?(?P<outlet>新华社|中新社|中新网|中国新闻社|新华网|人民网|央视网|中央社|[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|晨报|时报|社|网|新闻))(?:[\u4e00-\u9fff、]{0,10})?"
     r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日?[\s]*(?:电|讯|消息)"
@@ -59,7 +65,10 @@ def _outlet_name(text: str) -> str:
     """The name without wrapping marks; empty for words that name nobody."""
     name = strip(text)
     wrapped = _WRAPPED.match(name)
-    name = one_space(wrapped[1] if wrapped else name)
+    name = _PLACE_BEHIND.sub("", one_space(wrapped[1] if wrapped else name))
+    words = name.split()
+    if len(words) > 1 and all(OUTLET.fullmatch(simplify(each)) for each in words):
+        name = words[0]  # the other is the site's own
     folded = simplify(name)
     unnamed = _NO_OUTLET.fullmatch(folded) or not re.search(r"\w", folded) or len(name) > 30
     return "" if unnamed else name

@@ -22,6 +22,10 @@ _FULL: Final = re.compile(
 _SHORT: Final = re.compile(
     r"(?P<month>\d{1,2})[月-](?P<day>\d{1,2})日?(?:\s+(?P<hour>\d{1,2})[:：](?P<minute>\d{2}))?"
 )
+_IN_FIGURES: Final = re.compile(
+    r"([一二][〇零○一二三四五六七八九]{3})年([一二三四五六七八九]|十[一二]?)月([一二三四五六七八九]|[一二三]?十[一二三四五六七八九]?)日"
+)
+_ZEROS: Final = str.maketrans("零○", "〇〇")
 _BARE_SHORT: Final = re.compile(rf"(?<![\d年./-]){_SHORT.pattern}(?![\d./-])")
 # 11月23日 at the start of the report, but not 截至11月23日, 11月23日至25日 or 将于11月23日.
 _DATELINE: Final = re.compile(
@@ -68,6 +72,26 @@ def read_date(text: str) -> PartialDate | None:
     elif len(match["year"]) != 4:
         return None
     return _date(year, match)
+
+
+def in_digits(text: str) -> str:
+    """Return ``text`` with a date in Chinese figures written in digits.
+
+    >>> in_digits("二〇二一年十二月三日　临江日报")
+    '2021年12月3日　临江日报'
+    """
+    return _IN_FIGURES.sub(
+        lambda match: f"{''.join(map(_digit, match[1]))}年{_number(match[2])}月{_number(match[3])}日", text
+    )
+
+
+def _digit(figure: str) -> str:
+    return str("〇一二三四五六七八九".find(figure.translate(_ZEROS)))
+
+
+def _number(figures: str) -> int:
+    tens, ten, ones = figures.rpartition("十")
+    return (int(_digit(tens or "一")) * 10 if ten else 0) + (int(_digit(ones)) if ones else 0)
 
 
 def read_short_date(text: str) -> tuple[int, ...]:

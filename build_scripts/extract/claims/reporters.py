@@ -61,7 +61,8 @@ def _from_fields(bylines: Sequence[Field]) -> Iterator[tuple[tuple[str, ...], Ev
             names = split_names(field.value) or ((field.value,) if is_desk(folded) else ())
             yield names, Evidence("byline", f"{field.label}：{field.value}")
         elif field.kind == "loose" and re.match(rf"{_PREFIX}记者", folded):
-            yield split_names(field.value), Evidence("byline-word", field.value)
+            names = tuple(each for each in split_names(field.value) if is_name(simplify(each)) or "·" in each)
+            yield names, Evidence("byline-word", field.value)
 
 
 def _from_body(paragraphs: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Evidence]]:

@@ -16,17 +16,24 @@ _KEPT: Final = re.compile(r"white-space\s*:\s*(?:pre|break)")
 _BREAK: Final = re.compile(r"[ \t\r]*\n(?:[ \t\r]*\n)*")
 _FULL: Final = 0.8  # of the longest line of preformatted text has a line that is only wrapped
 _STOPS: Final = frozenset("。！？”；：…）")
+_TIGHT: Final = re.compile(r"(?<=\d)\s?([-/:：.])\s?(?=\d)")
+_SHORT_LINE: Final = 100
+_MOST_PARTS: Final = 20
 _LONGEST_LINK: Final = 300
 _MOST_LINES: Final = 4
 
 
 class Block(NamedTuple):
-    """One shown line: its runs of text, its innermost block element, its words and how many are links."""
+    """One shown line: its runs of text, its innermost block element, its words and how many are links.
+
+    ``spaced`` is a short line with a space where tags stand in it: styles often set its parts apart.
+    """
 
     runs: tuple[Run, ...]
     element: int
     text: str
     linked: int
+    spaced: str
 
 
 def blocks(source: str, tree: Tree) -> tuple[Block, ...]:
@@ -35,21 +42,24 @@ def blocks(source: str, tree: Tree) -> tuple[Block, ...]:
     links = _links(tree)
     holders = _holders(tree)
     runs: list[Run] = []
-    words = ""
+    words: list[str] = []
     linked = 0
     for run in (*_broken(source, tree), _END):
-        start, end, element, line = run
+        start, end, inner, line = run
         if runs and line != runs[-1].line:
-            text = " ".join(words.split())
+            text = " ".join("".join(words).split())
             if text:
-                found.append(Block(tuple(runs), holders[runs[0].element], text, min(linked, len(text))))
-            runs, words, linked = [], "", 0
+                short = 1 < len(words) <= _MOST_PARTS and len(text) <= _SHORT_LINE
+                spaced = _TIGHT.sub(r"\1", " ".join(" ".join(words).split())) if short else text
+                element = holders[runs[0].element]
+                found.append(Block(tuple(runs), element, text, min(linked, len(text)), spaced))
+            runs, words, linked = [], [], 0
         text = source[start:end]
         if "&" in text:
             text = html.unescape(text)
         runs.append(run)
-        words += text
-        if links[element]:
+        words.append(text)
+        if links[inner]:
             linked += len(text)
     return tuple(found)
 

@@ -14,8 +14,8 @@ from typing import Final
 
 from build_scripts.extract.html.blocks import Block
 from build_scripts.extract.html.naming import Kind, Names
-from build_scripts.extract.html.nearness import OTHER, containers, weights
-from build_scripts.extract.html.posts import posts
+from build_scripts.extract.html.nearness import LINES, OTHER, containers, lines_in, weights
+from build_scripts.extract.html.posts import around, first_text, posts
 from build_scripts.extract.html.tree import ROOT, Tree
 from build_scripts.extract.html.worth import worths
 
@@ -23,6 +23,7 @@ _MOST_OF_PAGE: Final = 0.4
 _MOST_OF_ELEMENT: Final = 0.85
 _MUCH_BETTER: Final = 1.1  # lines that stand bare in an element that is full of other things
 _FOREIGN: Final = -3.0
+_SENTENCE: Final = 12  # characters
 _JUNK: Final = -12.0
 _LINE_JUNK: Final = -2.5
 
@@ -44,9 +45,14 @@ def choose(tree: Tree, blocks: Sequence[Block], headline: int | None) -> Choice:
     """Choose the lines of the article, which begins below the line ``headline`` if there is one."""
     homes = containers(tree, blocks)
     gains = worths(blocks, homes)
+    if headline is not None:
+        _forget(blocks, gains, headline)
     near = weights(tree, blocks, gains, homes, headline)
     plain = [gain * weight if gain > 0 else gain for gain, weight in zip(gains, near, strict=True)]
-    names = Names(tree, posts(tree, blocks, plain, headline))
+    believed: frozenset[int] = frozenset()
+    if headline is not None:
+        believed = around(tree, blocks[headline].element) | first_text(tree, blocks, plain, headline)
+    names = Names(tree, posts(tree, blocks, plain, headline), believed)
     sums = _sums(tree, blocks, plain)
     gains, others = _in_context(tree, blocks, plain, sums, names)
     sums = _sums(tree, blocks, gains)
@@ -61,6 +67,14 @@ def choose(tree: Tree, blocks: Sequence[Block], headline: int | None) -> Choice:
     return Choice(kept, sum(gains[at] for at in kept if gains[at] > 0), tuple(others))
 
 
+def _forget(blocks: Sequence[Block], gains: list[float], headline: int) -> None:
+    """The headline, and what stands above it too, say nothing for an article below."""
+    above = {block.text for block in blocks[: headline + 1] if len(block.text) >= _SENTENCE}
+    for at in range(headline, len(blocks)):
+        if blocks[at].text in above:
+            gains[at] = min(gains[at], _FOREIGN if at > headline else 0.0)
+
+
 def _best(
     tree: Tree,
     blocks: Sequence[Block],
@@ -73,10 +87,11 @@ def _best(
     for container, gain in zip(homes, gains, strict=True):
         own[container] += gain
     bare = max(own, key=lambda each: own[each], default=ROOT)
-    if own.get(bare, 0.0) > max(0.0, _MUCH_BETTER * max(sums)):
+    best = _narrowest(tree, sums, lines_in(tree, blocks))
+    if own.get(bare, 0.0) > max(0.0, _MUCH_BETTER * sums[best]):
         bound = [at for at, gain in enumerate(gains) if gain > 0 and homes[at] == bare]
         return [bound[0] <= at <= bound[-1] and each == bare for at, each in enumerate(homes)]
-    within = _inside(tree, sums, _narrowest(tree, sums))
+    within = _inside(tree, sums, best)
     return [within[block.element] for block in blocks]
 
 
@@ -113,12 +128,16 @@ def _in_context(
     return [min(gain, _FOREIGN) if kind else gain for gain, kind in zip(gains, others, strict=True)], others
 
 
-def _narrowest(tree: Tree, sums: Sequence[float]) -> int:
-    """The best element, or the one inside it that has nearly all of its worth."""
-    best = max(range(len(sums)), key=lambda element: (sums[element], element))
+def _narrowest(tree: Tree, sums: Sequence[float], lines: Sequence[int]) -> int:
+    """The best element, or the one inside it that has nearly all of its worth.
+
+    A paragraph is only one if its text is broken into ``lines``.
+    """
+    fits = [tags not in LINES or lines[at] > 1 for at, tags in enumerate(tree.tags)]
+    best = max((element for element, fit in enumerate(fits) if fit), key=lambda each: (sums[each], each))
     at = best
     for element in range(best + 1, len(sums)):
-        if tree.parents[element] == at and sums[element] >= _MOST_OF_ELEMENT * sums[at]:
+        if tree.parents[element] == at and fits[element] and sums[element] >= _MOST_OF_ELEMENT * sums[at]:
             at = element
     return at
 

@@ -10,8 +10,8 @@ from typing import Final
 
 from build_scripts.extract import byline
 from build_scripts.extract.byline import OUTLET, Field
-from build_scripts.extract.claims.names import is_person
-from build_scripts.extract.claims.published import read_date, read_short_date
+from build_scripts.extract.claims.names import is_person, split_names
+from build_scripts.extract.claims.published import in_digits, read_date, read_short_date
 from build_scripts.extract.html.sections import sections
 from build_scripts.extract.html.witnesses import Witnesses, witnesses
 from build_scripts.extract.lines import lines, one_space
@@ -24,12 +24,13 @@ from build_scripts.model.text import Span
 _LABEL: Final = re.compile(r"^\s*(?:来源|來源|稿源)\s*[:：]\s*")
 _OUTLET: Final = re.compile(r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·《》\-]{1,19}")
 _NO_OUTLET: Final = re.compile(
-    r"(?:关注|订阅|编辑|本站|原创|转载|未知|佚名|default|admin|none|null|.{0,4}(?:频道|栏目|首页))",
+    r"(?:关注|订阅|编辑|本站|原创|转载|未知|佚名|default|admin|none|null|.{0,4}(?:频道|栏目|首页)|.*(?:记者|通讯员))",
     re.IGNORECASE,
 )
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 _SHORT: Final = 2  # characters of a channel's name: 要闻, 社会
 _MOST_LOOSE: Final = 2
+_DATES: Final = frozenset({"published", "updated"})
 _LATE: Final = dt.timedelta(days=30)  # an event is reported within this time
 
 
@@ -59,7 +60,7 @@ def complete(metadata: Metadata, source: str, repaired: str, address: str = "") 
 
 
 def _head(repaired: str, span: Span) -> _Head:
-    texts = tuple(line.text for line in lines(repaired[span.start : span.end]))
+    texts = tuple(in_digits(line.text) for line in lines(repaired[span.start : span.end]))
     return _Head(texts, tuple(map(byline.fields, texts)))
 
 
@@ -131,15 +132,13 @@ def _source(known: Claim[str], heads: Sequence[_Head], heard: Witnesses) -> Clai
 def _beside_date(head: _Head) -> str:
     """The one or two words of a byline that are no label: the one next to the date, if it names nobody."""
     fields = [field for found in head.fields for field in found if field.kind != "control"]
-    dates = [at for at, field in enumerate(fields) if field.kind in {"published", "updated"} and field.value]
     loose = [at for at, field in enumerate(fields) if field.kind == "loose"]
-    outlets = [
-        at for at in loose if _names_outlet(fields[at].value) and not is_person(simplify(fields[at].value))
-    ]
-    if not dates or not outlets or len(loose) > _MOST_LOOSE:
+    words = [at for at in loose if _names_outlet(fields[at].value) and not _people(fields[at].value)]
+    if not words or len(loose) > _MOST_LOOSE:
         return ""
-    nearest = min(loose, key=lambda at: min(abs(at - date) for date in dates))
-    return fields[nearest if nearest in outlets else outlets[0]].value
+    dates = [at for at, field in enumerate(fields) if field.kind in _DATES and field.value]
+    nearest = min(words, key=lambda at: min((abs(at - date) for date in dates), default=0))
+    return fields[nearest].value
 
 
 def _names_outlet(word: str) -> bool:
@@ -154,18 +153,21 @@ def _from_witness(heard: Witnesses) -> Claim[str]:
     return Claim("")
 
 
+def _people(word: str) -> tuple[str, ...]:
+    """The people that a word beside the date names, if it names nobody else."""
+    names = split_names(word)
+    return names if names and all(is_person(simplify(each)) or "·" in each for each in names) else ()
+
+
 def _authors(heads: Sequence[_Head], heard: Witnesses) -> Claim[tuple[str, ...]]:
     """People who stand beside the date without a label, else whom the page states to machines."""
     for head in heads:
         found = [field for fields in head.fields for field in fields]
-        dated = any(field.kind in {"published", "updated"} and field.value for field in found)
-        people = [
-            field.value for field in found if field.kind == "loose" and is_person(simplify(field.value))
-        ]
-        if dated and people:
+        people = [name for field in found if field.kind == "loose" for name in _people(field.value)]
+        if people:
             return Claim(
                 tuple(dict.fromkeys(people)), tuple(Evidence("byline-word", each) for each in people)
             )
-    people = [each.value for each in heard.authors if is_person(simplify(each.value))]
+    people = [each.value for each in heard.authors if _people(each.value)]
     evidence = tuple(Evidence("meta", each.quote) for each in heard.authors if each.value in people)
     return Claim(tuple(dict.fromkeys(people)), tuple(dict.fromkeys(evidence)), inferred=bool(people))

@@ -9,6 +9,7 @@ from typing import Final
 from build_scripts.extract.html import frame, rewrite
 from build_scripts.extract.html import headline as headlines
 from build_scripts.extract.html.blocks import Block, blocks
+from build_scripts.extract.html.bylines import Bylines, notes
 from build_scripts.extract.html.choose import choose
 from build_scripts.extract.html.hidden import is_veiled
 from build_scripts.extract.html.lines import Line
@@ -16,11 +17,13 @@ from build_scripts.extract.html.lines import rewrite as rewritten
 from build_scripts.extract.html.rewrite import Rewrite
 from build_scripts.extract.html.tree import ROOT, Run, Tree, parse
 from build_scripts.extract.html.window import headline_span
+from build_scripts.extract.html.worth import is_notice
 from build_scripts.model.family import Context, Family, no_doubts
 
 _POOR: Final = 60.0  # the worth of two short sentences
 _MUCH_MORE: Final = 3.0
-_FIRST: Final = 4  # lines of the body that may repeat others
+_MOST: Final = 0.5
+_FIRST: Final = 6  # lines of the body that may repeat others
 _SUMMARY: Final = 20
 _CUT_OFF: Final = re.compile(r"[\s.。…]*(?:…|\.{3,}|。{3,})[\s.。…]*(?:\[?(?:详细|更多|全文)\]?)?$")
 _STOPS: Final = ("。", "！", "？", "”", "；")
@@ -68,21 +71,38 @@ class _Page:
         body = [at for at in kept if head is None or at > head.lines[-1]]
         if not body:
             head, body = None, list(kept)
-        behind = head.lines[-1] if head else -1
-        while len(body) > 1 and frame.is_byline(shown[body[0]]) and body[0] <= behind + frame.BETWEEN:
-            body.pop(0)
-        body = _without_repeats(shown, head.lines if head else (), body)
+        lines = head.lines if head else ()
+        body = self._trimmed(lines, body)
         if not body:
             return ()
-        framing = frame.bylines(self.tree, shown, head.lines if head else (), body[0])
+        behind = lines[-1] if lines else -1
+        byline = Bylines(self.source, self.tree, shown).read(lines, body[0])
         sections = (
-            [_line(shown, each, spaced=True) for each in framing if each[0] < behind],
+            [Line(each.runs, spaced=True) for each in byline if each.at < behind],
             [Line(head.runs, spaced=True)] if head else [],
-            [_line(shown, each, spaced=True) for each in framing if each[0] > behind],
-            [_line(shown, (at,), spaced=frame.is_note(shown[at])) for at in body],
-            [_line(shown, each, spaced=True) for each in frame.notes(shown, self.choice.others, body[-1])],
+            [Line(each.runs, spaced=True) for each in byline if each.at > behind],
+            [Line(shown[at].runs, spaced=frame.is_note(shown[at])) for at in body],
+            [Line(shown[at].runs, spaced=True) for at in notes(shown, self.choice.others, body[-1])],
         )
         return sections if head else _with_title(self.source, self.tree, sections)
+
+    def _trimmed(self, head: Sequence[int], body: list[int]) -> list[int]:
+        """The body without the byline, buttons and what the page says of itself around it."""
+        shown = self.shown
+        last = max((at for at in body[:_FIRST] if frame.is_dated(shown[at])), default=-1)
+        below = [at for at in body if at > last]
+        if sum(len(shown[at].text) for at in below) > _MOST * sum(len(shown[at].text) for at in body):
+            body = below
+        while len(body) > 1 and (frame.is_byline(shown[body[0]]) or frame.is_control(shown[body[0]])):
+            body.pop(0)
+        body = _without_repeats(shown, head, body)
+        while len(body) > 1 and _is_of_page(shown[body[-1]]):
+            body.pop()
+        return body
+
+
+def _is_of_page(block: Block) -> bool:
+    return frame.names_editor(block) or frame.is_of_page(block) or frame.is_control(block) or is_notice(block)
 
 
 def _without_repeats(shown: Sequence[Block], head: Sequence[int], body: Sequence[int]) -> list[int]:
@@ -113,10 +133,6 @@ def _with_title(source: str, tree: Tree, sections: tuple[list[Line], ...]) -> tu
         begin, stop = headline_span(source[start:end])
         return above, [Line((Run(start + begin, start + stop, ROOT, 0),))], *others
     return above, headline, *others
-
-
-def _line(shown: Sequence[Block], which: Sequence[int], *, spaced: bool) -> Line:
-    return Line(tuple(run for at in which for run in shown[at].runs), spaced)
 
 
 FAMILY: Final[Family[Rewrite]] = Family(

@@ -84,7 +84,7 @@ class Title:
             score = 0.0 if linked and share < 0.5 else 10 * share + level / 2 + (0 if linked else 2)
             return Likeness(score, block.runs)
         part = self._part(block, level)
-        if part.score or linked:
+        if part.score or linked or frame.is_byline(block):
             return part
         if self.words and self._shared(words) >= _ENOUGH_SHARED:
             return Likeness(5.0 + level, block.runs)

@@ -28,6 +28,8 @@ _PIECE: Final = re.compile(
 )
 _SPACE_BEHIND_TAG: Final = re.compile(r">[ \t\n\r\f\v]")
 _WIDE: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—]")
+TIGHT: Final = frozenset("/-:：.")
+"""What stands between the figures of a date without white space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,9 @@ def _atoms(source: str, line: Line) -> Iterator[_Atom]:
     for run in line.runs:
         if previous >= 0:
             between = source[previous : run.start]
-            if line.spaced or _SPACE_BEHIND_TAG.search(between):
-                white = (white or "") + (between if not line.spaced else " ")
+            apart = line.spaced and not ({last, source[run.start]} & TIGHT)
+            if apart or _SPACE_BEHIND_TAG.search(between):
+                white = (white or "") + (between if not apart else " ")
         for start, end, is_white in _pieces(source, run):
             words = source[start:end]
             if is_white:

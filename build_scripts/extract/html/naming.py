@@ -38,10 +38,14 @@ _FRAME_TAGS: Final = frozenset({"nav", "footer", "aside", "form", "dialog", "men
 
 
 class Names:
-    """What pages call their elements, read once each; ``comments`` are known to be some."""
+    """What pages call their elements, read once each; ``comments`` are known to be some.
 
-    def __init__(self, tree: Tree, comments: Iterable[int]) -> None:
+    ``believed`` hold the headline or the text below it and are no frame, whatever they are called.
+    """
+
+    def __init__(self, tree: Tree, comments: Iterable[int], believed: frozenset[int]) -> None:
         self._tree = tree
+        self._believed = believed
         self._kinds: dict[int, Kind] = dict.fromkeys(comments, "comments")
 
     def kind(self, element: int) -> Kind:
@@ -51,6 +55,8 @@ class Names:
             known = _kind(*names(self._tree.rests[element]))
             if not known and self._tree.tags[element] in _FRAME_TAGS:
                 known = "frame"
+            if known == "frame" and element in self._believed:
+                known = ""
             self._kinds[element] = known
         return known
 

@@ -22,9 +22,10 @@ _LINK: Final = -8.0  # the worth of a line that is a link, at most
 _DEEPEST: Final = 200  # elements looked at from a line outwards
 _SENTENCE: Final = 10.0
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4"})
-_LINES: Final = frozenset(
+LINES: Final = frozenset(
     {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dd", "dt", "figcaption"}
 )
+"""Elements that are one line of the text around them."""
 
 
 def weights(
@@ -70,17 +71,23 @@ def _holds(tree: Tree, outer: int, inner: int) -> bool:
     return inner == outer
 
 
-def containers(tree: Tree, blocks: Sequence[Block]) -> list[int]:
-    """For each line the element whose lines go with it: the first around it that holds more lines."""
+def lines_in(tree: Tree, blocks: Sequence[Block]) -> list[int]:
+    """How many lines each element holds."""
     lines = [0] * len(tree.tags)
     for block in blocks:
         lines[block.element] += 1
     for element in range(len(lines) - 1, ROOT, -1):
         lines[tree.parents[element]] += lines[element]
+    return lines
+
+
+def containers(tree: Tree, blocks: Sequence[Block]) -> list[int]:
+    """For each line the element whose lines go with it: the first around it that holds more lines."""
+    lines = lines_in(tree, blocks)
     found = []
     for block in blocks:
         element = block.element
-        if tree.tags[element] in _LINES:
+        if tree.tags[element] in LINES:
             element = tree.parents[element]
         while element and lines[element] == 1:
             element = tree.parents[element]

@@ -42,24 +42,22 @@ def posts(tree: Tree, blocks: Sequence[Block], worths: Sequence[float], headline
     found = [each for group in alike.values() if len(group) >= _FEWEST_POSTS for each in group]
     if not found or headline is None:
         return found
-    article = _around_first(tree, blocks, worths, headline)
+    article = first_text(tree, blocks, worths, headline)
     return [each for each in found if each not in article]
 
 
-def _around_first(
-    tree: Tree, blocks: Sequence[Block], worths: Sequence[float], headline: int
-) -> frozenset[int]:
-    """The elements around the first text below the headline, if they do not hold the headline, too."""
+def first_text(tree: Tree, blocks: Sequence[Block], worths: Sequence[float], headline: int) -> frozenset[int]:
+    """The elements around the first text below the headline that do not hold the headline, too."""
     first = next((at for at in range(headline + 1, len(blocks)) if worths[at] > 0), None)
     if first is None:
         return frozenset()
-    around, above = (_around(tree, blocks[at].element) for at in (first, headline))
-    return frozenset(around) - frozenset(above)
+    return around(tree, blocks[first].element) - around(tree, blocks[headline].element)
 
 
-def _around(tree: Tree, element: int) -> list[int]:
-    found = []
+def around(tree: Tree, element: int) -> frozenset[int]:
+    """The elements around ``element``, and itself."""
+    found = set()
     while element:
-        found.append(element)
+        found.add(element)
         element = tree.parents[element]
-    return found
+    return frozenset(found)

@@ -13,17 +13,22 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from build_scripts.damage import cuts
-from build_scripts.damage.cuts import Cuts
+from build_scripts.damage.cuts import Cut, Cuts
 from build_scripts.extract import furniture, heading
+from build_scripts.extract.furniture_rules import fitting
 from build_scripts.extract.html.family import MEDIA_TYPE
 from build_scripts.extract.html.rewrite import APART
-from build_scripts.extract.lines import Line, lines
+from build_scripts.extract.lines import Line, is_prose, lines
 from build_scripts.model.family import Context, Family
 from build_scripts.model.text import Span
 
 _RUN: Final = re.compile(r"\n{5,}")
 _SLACK: Final = 3  # line breaks that a cut beside the border may have taken
 _MORE: Final = re.compile(r"\d{4}|[来來]\s*源|出[处處]|作者|[记記]者|日期|[时時][间間]")
+_LABEL: Final = re.compile("[:：/|丨｜]")
+_CERTAIN: Final = frozenset(
+    {"original-title", "copyright", "editor", "promotion", "pager", "controls", "captcha"}
+)
 _EDITOR: Final = re.compile(r"编\s*辑|责\s*编|审\s*核|校\s*对|监\s*制|主\s*编")
 
 
@@ -53,17 +58,37 @@ def sections(text: str) -> Page | None:
 
 
 def _furniture(text: str, context: Context) -> Cuts | None:
-    """Cut the bylines and the notes, and what the words tell as furniture inside the body."""
+    """Cut the bylines and the notes, and what the words tell as furniture inside the body.
+
+    A bare date there is a signature's.
+    """
     page = sections(text) if context.media_type == MEDIA_TYPE else None
     if page is None:
         return furniture.FAMILY.detect(text, context)
     spans = {line: "byline" for section in (page.above, page.byline) for line in _lines(text, section)}
-    for each in furniture.FAMILY.detect(text[page.body.start : page.body.end], context) or ():
-        spans[Span(page.body.start + each.start, page.body.start + each.end)] = each.kind
+    spans |= _inside(text, page.body, context)
     for line in _lines(text, page.notes):
         note = text[line.start : line.end]
         spans[line] = "editor" if _EDITOR.search(note) and not _MORE.search(note) else "byline"
     return cuts.cut(text, spans)
+
+
+def _inside(text: str, section: Span, context: Context) -> dict[Span, str]:
+    """What of the body is furniture: in prose by its place, without prose by what the line is."""
+    body = text[section.start : section.end]
+    found = lines(body)
+    if any(is_prose(line.folded) for line in found):
+        cut = furniture.FAMILY.detect(body, context) or ()
+        spans = [(Span(each.start, each.end), each.kind) for each in cut if not _is_bare_date(each)]
+    else:
+        kinds = [(line, {rule.kind for rule in fitting(line.folded)} & _CERTAIN) for line in found]
+        spans = [(Span(line.start, line.end), min(kind)) for line, kind in kinds if kind]
+    return {Span(section.start + span.start, section.start + span.end): kind for span, kind in spans}
+
+
+def _is_bare_date(cut: Cut) -> bool:
+    """Whether it is a byline without a label, as under a letter or a notice."""
+    return cut.kind == "byline" and not _LABEL.search(cut.text)
 
 
 def _heading(text: str, context: Context) -> Cuts | None:

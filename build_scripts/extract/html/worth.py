@@ -36,6 +36,8 @@ _LONG: Final = 40
 _ENOUGH: Final = 400  # a longer line says no more
 _BUTTON: Final = 8
 _LABEL: Final = re.compile(r"[:：|｜>＞»\u203a]")
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_FOREIGN: Final = 5.0  # the worth of a line in another language
 _VERSE: Final = 4  # characters of the shortest line of a poem, a list, a table
 _VERSES: Final = 3
 _MOST_LINKED: Final = 0.25
@@ -59,6 +61,11 @@ def worths(blocks: Sequence[Block], homes: Sequence[int]) -> list[float]:
     return found
 
 
+def is_notice(block: Block) -> bool:
+    """Whether a line is what sites say about themselves."""
+    return len(block.text) <= _LONGEST_NOTICE and _NOTICE.search(block.text) is not None
+
+
 def _is_verse(block: Block) -> bool:
     return len(block.text) >= _VERSE and not block.linked and not _LABEL.search(block.text)
 
@@ -80,9 +87,11 @@ def _prose(block: Block, length: int) -> float:
     """What a line gives as a sentence; nothing if it is none, or one of the site's own."""
     if length < _PROSE or not _MARK.search(block.text):
         return 0.0
-    if length <= _LONGEST_NOTICE and _NOTICE.search(block.text):
+    if is_notice(block):
         return 0.0
     if length < _LONGEST_BYLINE and is_byline(block):
         return 0.0
+    if not _HAN.search(block.text):
+        return _FOREIGN
     sure = length >= _LONG or _STOP.search(block.text)
     return min(length - 1.5 * block.linked, _ENOUGH) * (1.0 if sure else 0.6)

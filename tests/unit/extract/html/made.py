@@ -198,6 +198,37 @@ LAYOUTS: Final = {
     "second headline and a summary": page(
         article(f"<div>{HEADLINE}</div><div class='intro'>{BODY[0][:30]}...</div>{paragraphs()}")
     ),
+    "outlet and date on lines of their own": page(
+        article(
+            byline=f"<div class='meta'><p class='source'>{SOURCE}</p><p>{REPORTER}</p>"
+            "<p>2023-03-12 16:05</p></div>"
+        )
+    ),
+    "date at the end of the trail": page(
+        before="<div><a href='/'>首页</a> &gt;&gt; <a href='/n'>要闻</a> &gt;&gt; 正文"
+        " 2023年03月12日16:05</div>",
+        main=article(byline=f"<p>来源：{SOURCE}</p>"),
+    ),
+    "date in pieces": page(
+        article(
+            byline="<div><b>2023</b> <i>03</i>/<i>12</i> <u>16:05:22</u></div><div>来源：" + SOURCE + "</div>"
+        )
+    ),
+    "frame with the text in it": page(
+        f"<form name='print'><div class='share'>{article()}</div></form>", title=f"{HEADLINE}-{SITE}"
+    ),
+    "said above and below": page(
+        before=f"<p>{COMMENT}</p>", after=f"<div><p>{COMMENT}</p><p>{COMMENT}</p></div>"
+    ),
+    "editor's label set wide": page(
+        article(note=f"<div>编　辑：{EDITOR}</div><p>[<a href='#'>关闭</a>]</p>")
+    ),
+    "editor without a colon": page(article(note=f"<div><div>责编 {EDITOR}</div></div>")),
+    "boxes between the paragraphs": page(
+        article(
+            paragraphs().replace("</p>", f"</p><div class='x'><h4>延伸阅读</h4><ul>{RELATED}</ul></div>", 2)
+        )
+    ),
     "references": page(
         article("".join(f"<p>{''.join(f'&#{ord(each)};' for each in line)}</p>" for line in BODY))
     ),

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from build_scripts.model.article import Metadata
-from tests.unit.extract.html.made import BODY, BYLINE, NOTE, SOURCE, article, page
+from tests.unit.extract.html.made import BODY, BYLINE, NOTE, SITE, SOURCE, article, page
 from tests.unit.extract.html.test_layouts import read
 
 MEDIA = "<div class='info'><span>2023-03-12</span><span>{}</span></div>"
@@ -72,3 +72,118 @@ def test_world_time_becomes_chinese_time() -> None:
     """Dates of the archive are in Chinese time; machines like to write UTC."""
     head = '<meta property="article:published_time" content="2023-03-12T18:30:00Z">'
     assert str(metadata("<p></p>", head=head).published.value) == "2023-03-13T02:30"
+
+
+def test_a_date_in_chinese_figures_is_one() -> None:
+    """Speeches and notices write the day in figures."""
+    found = metadata(f"<p>二〇二三年三月十二日　{SOURCE}</p>")
+    assert (str(found.published.value), found.published.inferred, found.source.value) == (
+        "2023-03-12",
+        False,
+        SOURCE,
+    )
+
+
+LINKED = (
+    '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2023-03-12T16:05:00+08:00",'
+    '"author":[{"@type":"Person","name":"周晓岚"}],"publisher":{"name":"临江新闻网"}}</script>'
+)
+
+
+def test_linked_data_are_a_witness() -> None:
+    """They tell the date and the writer where nothing on the page does; the publisher is no outlet."""
+    body = "".join(f"<p>{each}</p>" for each in BODY[:4])
+    found = metadata("<p></p>", head=LINKED, body=body)
+    assert (str(found.published.value), found.published.inferred) == ("2023-03-12T16:05", True)
+    assert (found.authors.value, found.authors.inferred) == (("周晓岚",), True)
+    assert found.source.value == ""
+
+
+def test_a_byline_without_the_year_takes_it_from_a_witness() -> None:
+    """Day and time are shown, so a witness for the same day only adds the year."""
+    found = metadata("<div>03-12 16:05　临江日报</div>", head='<meta name="pubdate" content="2023-03-12">')
+    assert (str(found.published.value), found.published.inferred) == ("2023-03-12T16:05", True)
+    assert [each.rule for each in found.published.evidence] == ["byline", "meta"]
+
+
+def test_the_element_of_a_date_states_its_time() -> None:
+    """What the page shows as a day, its element may state to the minute; midnight is no time."""
+    shown = "<p><time datetime='2023-03-12T{}'>2023年3月12日</time>　临江日报</p>"
+    assert str(metadata(shown.format("16:05:00+08:00")).published.value) == "2023-03-12T16:05"
+    assert str(metadata(shown.format("00:00:00+08:00")).published.value) == "2023-03-12"
+
+
+@pytest.mark.parametrize(
+    "address", ["2023/0312/c1-2.html", "202303/t20230312_99.htm", "2023-03/12/content_1.htm"]
+)
+def test_the_address_tells_the_day(address: str) -> None:
+    """Where nothing else does; today's date at the top of the page is the visitor's."""
+    head = f'<link rel="canonical" href="http://news.invalid/20010101/{address}">'
+    today = "<div>今天是 2024年1月2日 星期二</div>"
+    found = read(page(article(byline=f"<p>来源：{SOURCE}</p>"), head=head, before=today)).article.metadata
+    assert (str(found.published.value), found.published.inferred) == ("2023-03-12", True)
+
+
+def test_a_printed_paper_shows_the_day_of_its_issue() -> None:
+    """The pages of its edition have it at the top, and no other date."""
+    top = "<div>2023年03月12日 星期日</div><div>第A02版：要闻</div>"
+    found = read(page(article(byline="<i></i>"), before=top)).article.metadata
+    assert str(found.published.value) == "2023-03-12"
+
+
+def test_the_day_of_the_visit_is_no_date() -> None:
+    """Without a printed paper, a day at the top of the page says nothing."""
+    found = read(
+        page(article(byline="<i></i>"), before="<div>2024年1月2日 星期二 <a href='/'>投稿</a></div>")
+    )
+    assert str(found.article.metadata.published.value) == ""
+
+
+@pytest.mark.parametrize(
+    ("byline", "outlet"),
+    [
+        (f"<p>2023-03-12 16:05　来源：{SOURCE} <span>北京</span></p>", SOURCE),
+        (f"<p>2023-03-12 16:05　来源：{SOURCE} <a href='/'>青石新闻网</a></p>", SOURCE),
+        (f"<p>作者：周晓岚　来源：{SOURCE}　发布于 2023-03-12 16:05</p>", SOURCE),
+        ("<p>2023-03-12　要闻</p><p>来源：" + SOURCE + "</p>", SOURCE),
+    ],
+)
+def test_what_stands_beside_an_outlet_is_not_its_name(byline: str, outlet: str) -> None:
+    """The place of an account, the site itself and the next label are other things."""
+    assert metadata(byline).source.value == outlet
+
+
+@pytest.mark.parametrize(
+    ("byline", "people"),
+    [
+        ("<p>临江日报　记者 周晓岚、郑国栋　2023-03-12 16:05</p>", ("周晓岚", "郑国栋")),
+        ("<p>（临江日报记者 阿依古丽·买买提）2023-03-12 16:05</p>", ("阿依古丽·买买提",)),
+        ("<p>2023-03-12 16:05　作 者：王　伟　林　芳</p>", ("王伟", "林芳")),
+        ("<p>周晓岚　何静</p><div><p>2023-03-12 16:05</p></div>", ("周晓岚", "何静")),
+    ],
+)
+def test_reporters_are_read_however_they_are_set(byline: str, people: tuple[str, ...]) -> None:
+    """Beside the date, with a role, set wide, with a dot in the name, on a line of their own."""
+    body = "".join(f"<p>{each}</p>" for each in BODY[:4])
+    assert metadata(byline, body=body).authors.value == people
+
+
+def test_a_heading_that_speaks_of_reporters_names_none() -> None:
+    """记者调查 is a column."""
+    body = "".join(f"<p>{each}</p>" for each in BODY[:4])
+    found = read(page(f"<h3>记者调查</h3>{article(body)}")).article.metadata
+    assert found.authors.value == ()
+
+
+def test_the_editor_of_the_site_is_not_the_first_outlets() -> None:
+    """责任编辑 below the text is the site's; 编辑 in the text came with it."""
+    note = "<p>编辑 何静 校对 林芳</p><p>责任编辑：沈一鸣_N123</p>"
+    claim = read(page(article(note=note))).article.metadata.editors
+    assert (claim.value, claim.alternatives) == (("沈一鸣",), (("何静",),))
+
+
+@pytest.mark.parametrize("title", ["深度｜河水是怎么变清的", "问答 - 一问到底", "看，青石岭绿了"])
+def test_a_headline_on_the_page_keeps_its_bars(title: str) -> None:
+    """What looks like the name of a site behind a headline is only cut off in the window's title."""
+    body = article(headline=f"<h1>{title}</h1>")
+    assert read(page(body, title=f"{title}_要闻_{SITE}")).article.metadata.title.value == title

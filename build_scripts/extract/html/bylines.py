@@ -1,0 +1,160 @@
+"""The lines that tell of the article: its byline above the body, the notes of the editors below it.
+
+Between headline and body, and behind the body, only lines are kept that name a date, an outlet or people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from build_scripts.extract.claims.names import is_person
+from build_scripts.extract.html.blocks import Block
+from build_scripts.extract.html.frame import (
+    BETWEEN,
+    LONGEST_NOTE,
+    STAMP,
+    is_byline,
+    is_dated,
+    is_note,
+    names_editor,
+)
+from build_scripts.extract.html.tokens import names
+from build_scripts.extract.html.tree import Run, Tree
+from build_scripts.language.script import simplify
+
+_PAPER: Final = re.compile(
+    r"第\s*[A-Z]?\d{1,2}\s*版|[A-Z]\d{1,2}\s*版|[数數][字位][报報]|[电電]子[报報版]|版面[导導]航|[标標][题題][导導]航"
+)
+_NAMES: Final = re.compile(r"[《]?[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·\s]{1,15}[》]?")
+_CALLED: Final = re.compile(
+    r"(?<![a-z])(?:source|src|laiyuan|origin|media|author|writer|reporter|zuozhe)(?![a-z])", re.IGNORECASE
+)
+_ABOVE: Final = 6  # lines looked at above the headline
+_BELOW: Final = 40  # below the body
+
+
+_BARE_LABEL: Final = re.compile(
+    r"(?:源|源于|源於|[处處]|[于於]|者|[辑輯]|[编編]|[间間]|期|[员員])\s*[:：]\s*$"
+)
+_PEOPLE: Final = re.compile(r"[\s、，/]+")
+_NEAR: Final = 3  # lines below the headline that may hold nothing but names
+
+
+class Kept(NamedTuple):
+    """A line that is kept: its index among those shown, and its text."""
+
+    at: int
+    runs: tuple[Run, ...]
+
+
+class Bylines:
+    """The search for the lines of the byline of one page."""
+
+    def __init__(self, source: str, tree: Tree, blocks: Sequence[Block]) -> None:
+        self._source = source
+        self._tree = tree
+        self._blocks = blocks
+
+    def read(self, head: Sequence[int], body: int) -> list[Kept]:
+        """Return the lines of the byline above and below the headline ``head``, up to the ``body``.
+
+        A name without a label is part of the byline where it stands beside the date.
+        """
+        start = head[-1] + 1 if head else max(0, body - BETWEEN)
+        within = range(start, min(body, start + BETWEEN))
+        groups = [*self._above(head), *self._labelled(within)]
+        if not any(is_dated(self._blocks[group[0]]) for group in groups):
+            groups += self._issue(head[0] if head else body)
+        known = {each for group in groups for each in group}
+        dated = [each for group in groups if is_dated(self._blocks[group[0]]) for each in group]
+        others = {*self._beside(dated, within), *self._called(within), *self._people(within)} - known
+        kept = [Kept(group[0], self._runs(group)) for group in (*groups, *((each,) for each in others))]
+        return sorted([*kept, *self._trails(head, known)], key=lambda each: each.at)
+
+    def _runs(self, group: Iterable[int]) -> tuple[Run, ...]:
+        return tuple(run for at in group for run in self._blocks[at].runs)
+
+    def _above(self, head: Sequence[int]) -> Sequence[tuple[int, ...]]:
+        first = head[0] if head else 0
+        return [(at,) for at in range(max(0, first - _ABOVE), first) if is_byline(self._blocks[at], more=0)]
+
+    def _labelled(self, within: range) -> list[tuple[int, ...]]:
+        """Lines of the byline; a label that stands alone takes the line behind it as its value."""
+        found: list[tuple[int, ...]] = []
+        taken = -1
+        for at in within:
+            if at == taken or not is_byline(self._blocks[at]):
+                continue
+            bare = _BARE_LABEL.search(self._blocks[at].text) and at + 1 in within
+            value = bare and len(self._blocks[at + 1].text) <= 30 and "。" not in self._blocks[at + 1].text
+            taken = at + 1 if value else -1
+            found.append((at, taken) if taken > 0 else (at,))
+        return found
+
+    def _issue(self, stop: int) -> Sequence[tuple[int, ...]]:
+        """The line with the day of the issue, which pages of printed papers show at their top."""
+        if not any(len(block.text) <= LONGEST_NOTE and _PAPER.search(block.text) for block in self._blocks):
+            return []
+        return [(at,) for at in range(stop) if is_dated(self._blocks[at])][:1]
+
+    def _trails(self, head: Sequence[int], known: set[int]) -> Iterator[Kept]:
+        """The date to the minute at the end of a trail of links above the headline."""
+        first = head[0] if head else 0
+        for at in range(max(0, first - _ABOVE), first):
+            run = self._blocks[at].runs[-1]
+            stamp = STAMP.search(self._source, run.start, run.end)
+            if stamp and at not in known and not self._source[stamp.end() : run.end].strip():
+                yield Kept(at, (run._replace(start=stamp.start()),))
+
+    def _beside(self, dated: Sequence[int], within: range) -> Iterator[int]:
+        """Names that stand in a row with the date."""
+        for step in (-1, 1):
+            for at in dated:
+                near = at + step
+                while near in within and self._names(near) and self._together(near, at):
+                    yield near
+                    near += step
+
+    def _called(self, within: range) -> Iterator[int]:
+        """Names that the page calls a source or an author."""
+        for at in within:
+            block = self._blocks[at]
+            if self._names(at):
+                elements = {run.element for run in block.runs} | {block.element}
+                if any(_CALLED.search(" ".join(names(self._tree.rests[each]))) for each in elements):
+                    yield at
+
+    def _people(self, within: range) -> Iterator[int]:
+        """Lines below the headline that hold nothing but names of people."""
+        for at in within[:_NEAR]:
+            words = _PEOPLE.split(self._blocks[at].spaced) if self._names(at) else ()
+            if words and all(is_person(simplify(each)) for each in words):
+                yield at
+
+    def _names(self, at: int) -> bool:
+        """Whether a line can be the name of an outlet or of people."""
+        return _NAMES.fullmatch(self._blocks[at].text) is not None
+
+    def _together(self, one: int, other: int) -> bool:
+        """Whether two lines have a parent or a grandparent in common."""
+        parents = self._tree.parents
+
+        def near(at: int) -> set[int]:
+            element = self._blocks[at].element
+            return {element, parents[element], parents[parents[element]]} - {0}
+
+        return bool(near(one) & near(other))
+
+
+def notes(blocks: Sequence[Block], others: Sequence[str], last: int) -> list[int]:
+    """Return the labelled lines below the body; inside a frame of the page only the editor's is believed."""
+    found: list[int] = []
+    for at in range(last + 1, min(last + 1 + _BELOW, len(blocks))):
+        block = blocks[at]
+        if 2 * block.linked >= len(block.text) or not is_note(block):
+            continue
+        if not others[at] or (others[at] == "frame" and names_editor(block)):
+            found.append(at)
+    return found
