@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib import resources
 from importlib.metadata import files
@@ -50,6 +51,11 @@ def log_probability(text: str) -> float:
 def count(word: str) -> int:
     """How often ``word`` stands in the corpus of simplified text; 0 if it is not listed."""
     return _counts().get(word, 0)
+
+
+def frequencies() -> Mapping[str, int]:
+    """Every word that is listed, with its count."""
+    return _counts()
 
 
 @cache

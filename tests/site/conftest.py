@@ -9,7 +9,8 @@ import subprocess
 import sys
 import threading
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -23,7 +24,9 @@ from build_scripts.bundle.edition import Edition
 from build_scripts.pages import page as pages
 from build_scripts.pages.fields import Fields
 from build_scripts.site import settings as site_settings
+from build_scripts.site.search.document import Document
 from tests.browser import find_browser
+from tests.site.engine import lay
 from tests.site.samples import HOSTILE, HOSTILE_ID, TRADITIONAL, TRADITIONAL_ID, long_pages
 
 ROOT = Path(__file__).parents[2]
@@ -124,6 +127,18 @@ class _Quiet(SimpleHTTPRequestHandler):
         pass
 
 
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a folder over HTTP on this machine; gives its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
     """The archive's own site with two pages more: one hostile, one native traditional."""
@@ -134,14 +149,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
     for identifier, long_page in long_pages().items():
         put(root, identifier, long_page)
     folder = build(root)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
     copy = unpacked(root, tmp_path_factory.mktemp("下载 与 解压"))
-    yield Built(folder, f"http://127.0.0.1:{server.server_port}", copy)
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(folder) as address:
+        yield Built(folder, address, copy)
 
 
 @pytest.fixture(scope="session")
@@ -157,6 +167,7 @@ def browser() -> Iterator[Browser]:
 
 
 NewTab = Callable[..., Tab]
+Start = Callable[..., Page]
 
 
 @pytest.fixture
@@ -200,3 +211,18 @@ def articles(built: Built) -> dict[str, Fields]:
     assert found, "the archive has no articles to test with"
     assert all((built.folder / path).is_file() for path in found)
     return found
+
+
+@pytest.fixture
+def engine(browser: Browser, tmp_path: Path) -> Iterator[Start]:
+    """Open an engine on an index of articles, from a folder or over HTTP."""
+    with ExitStack() as stack:
+
+        def start(documents: Sequence[Document], scheme: str = "file") -> Page:
+            lay(tmp_path, documents)
+            page = stack.enter_context(closing(browser.new_page()))
+            root = stack.enter_context(serving(tmp_path)) if scheme == "http" else tmp_path.as_uri()
+            page.goto(f"{root}/index.html")
+            return page
+
+        yield start

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+import unicodedata
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
 
+from build_scripts.laboratory.newspaper import newspaper, queries
 from build_scripts.site.search import folding, index, postings, shards
 from build_scripts.site.search.document import Document
-from tests.site.conftest import ROOT
+from tests.site.conftest import Start
+from tests.site.engine import document, write
 from tests.site.scan import Scan
 
 pytestmark = pytest.mark.browser
 
-ENGINE = ROOT / "build_scripts" / "site" / "theme" / "assets" / "shiyi" / "search"
-SCRIPTS = ("folding", "postings", "store", "engine", "excerpt")
 SEED = 20221123
 # Few characters, so that pairs meet by chance and false candidates abound; both scripts, both widths,
 # a letter in both cases, signs outside the first plane, white space, punctuation, what nobody sees.
@@ -35,36 +35,6 @@ def made_up(count: int, draw: random.Random) -> list[Document]:
         Document(f"{draw.getrandbits(64):016x}", text(6), tuple(text(60) for _ in range(draw.randint(0, 4))))
         for _ in range(count)
     ]
-
-
-def lay(folder: Path, documents: Sequence[Document]) -> None:
-    """Write an index with the engine beside it, as in a built site."""
-    scripts = folder / "assets" / "shiyi" / "search"
-    scripts.parent.mkdir(parents=True)
-    scripts.symlink_to(ENGINE)
-    for script in index.build(documents, folding.chinese(), folder / "cache"):
-        path = folder / "search" / script.name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(script.data)
-    tags = "".join(f'<script src="assets/shiyi/search/{name}.js"></script>' for name in SCRIPTS)
-    (folder / "index.html").write_text(f'<meta charset="utf-8">{tags}')
-
-
-@pytest.fixture
-def engine(browser: Browser, tmp_path: Path) -> Iterator[Callable[[Sequence[Document]], Page]]:
-    """Open an engine on an index of articles, from a folder."""
-    pages: list[Page] = []
-
-    def start(documents: Sequence[Document]) -> Page:
-        lay(tmp_path, documents)
-        page = browser.new_page()
-        pages.append(page)
-        page.goto((tmp_path / "index.html").as_uri())
-        return page
-
-    yield start
-    for page in pages:
-        page.close()
 
 
 ASK = """async queries => {
@@ -92,24 +62,92 @@ def small(monkeypatch: pytest.MonkeyPatch, ranked: int) -> Iterator[None]:
 
 @pytest.mark.parametrize("ranked", [0, 20, 10_000])
 def test_search_answers_exactly_what_a_scan_answers(
-    engine: Callable[[Sequence[Document]], Page], monkeypatch: pytest.MonkeyPatch, ranked: int
+    engine: Start, monkeypatch: pytest.MonkeyPatch, ranked: int
 ) -> None:
     """Hundreds of queries of one to twelve characters, several terms, without some: the same, in order."""
     draw = random.Random(SEED)
     documents = made_up(150, draw)
     with small(monkeypatch, ranked):
         page = engine(documents)
-    queries = ["".join(draw.choices(ALPHABET, k=draw.randint(1, 6))) for _ in range(250)]
-    for document in draw.choices(documents, k=150):
-        text = draw.choice((document.title, *document.lines))
+    asked = ["".join(draw.choices(ALPHABET, k=draw.randint(1, 6))) for _ in range(250)]
+    for drawn in draw.choices(documents, k=150):
+        text = draw.choice((drawn.title, *drawn.lines))
         start = draw.randrange(len(text))
-        queries.append(text[start : start + draw.randint(1, 12)])
-    queries += [
-        f"{draw.choice('核酸检')} -{draw.choice(ALPHABET)}{draw.choice(ALPHABET)}测" for _ in range(30)
-    ]
-    queries += [f'"{each}" {each}' for each in queries[:40]]
-    answers = page.evaluate(ASK, queries)
+        asked.append(text[start : start + draw.randint(1, 12)])
+    asked += [f"{draw.choice('核酸检')} -{draw.choice(ALPHABET)}{draw.choice(ALPHABET)}测" for _ in range(30)]
+    asked += [f'"{each}" {each}' for each in asked[:40]]
+    files: list[str] = []
+    page.on("request", lambda request: files.append(request.url))
+    answers = page.evaluate(ASK, asked)
     scan = Scan(documents)
-    wrong = [query for query, found in zip(queries, answers, strict=True) if found != scan.answer(query)]
+    wrong = [query for query, found in zip(asked, answers, strict=True) if found != scan.answer(query)]
     assert wrong == []
     assert sum(map(bool, answers)) > 250, "most queries must find something, or this proves little"
+    assert any("/search/r/" in name for name in files) == (ranked < 10_000), (
+        "ranks are used where there are any"
+    )
+
+
+@pytest.mark.parametrize("scheme", ["http", "file"])
+def test_search_in_a_newspaper_is_exact(engine: Start, scheme: str) -> None:
+    """Random queries over made-up articles, both scripts, all widths: no miss, no extra, the best first."""
+    articles = list(newspaper(400))
+    documents = [document(made, number) for number, made in enumerate(articles)]
+    asked = queries(articles, 200)
+    answers = engine(documents, scheme).evaluate(ASK, asked)
+    scan = Scan(documents)
+    wrong = [query for query, found in zip(asked, answers, strict=True) if found != scan.answer(query)]
+    assert wrong == []
+    assert sum(map(bool, answers)) > 150
+
+
+def test_both_sides_fold_every_character_alike(engine: Start) -> None:
+    """The browser's folding of each code point, alone and between others, is the one of the index."""
+    page = engine(made_up(3, random.Random(SEED)))
+    differing = page.evaluate(
+        """async lines => {
+            const { folding } = await shiyiSearch.open();
+            return lines.filter(([line, folded]) =>
+                folding.fold(line) !== folded || folding.trace(line).text !== folded).map(each => each[0]);
+        }""",
+        [(f" {each}x{each} ", folding.chinese().fold(f" {each}x{each} ")) for each in every_character()],
+    )
+    assert differing == []
+
+
+def every_character() -> Iterator[str]:
+    """All characters that anybody has given a meaning, and two of the others."""
+    for point in (*range(0xD800), *range(0xE000, 0x30000), *range(0xE0000, 0xE0200), 0x50000, 0x10FFFF):
+        if unicodedata.category(chr(point)) not in {"Cn", "Co"} or point > 0x40000:
+            yield chr(point)
+
+
+def test_a_hit_is_traced_to_where_it_stands(engine: Start) -> None:
+    """Folding that drops or joins characters moves no mark: the line's own characters are cut out."""
+    draw = random.Random(SEED)
+    page = engine(made_up(3, draw))
+    lines = ["".join(draw.choices(ALPHABET, k=30)) for _ in range(200)]
+    terms = [draw.choice(["核", "核酸", "检测", "aa", "1", "𠮷", "测着", " "]) for _ in lines]
+    found = page.evaluate(
+        """async rows => {
+            const { folding } = await shiyiSearch.open();
+            return rows.map(([line, term]) => folding.spans(line, [term]).map(span => line.slice(...span)));
+        }""",
+        list(zip(lines, terms, strict=True)),
+    )
+    fold = folding.chinese().fold
+    for line, term, parts in zip(lines, terms, found, strict=True):
+        assert bool(parts) == (term in fold(line))
+        assert all(term in f"{fold(part)} " for part in parts)
+
+
+def test_an_index_that_changed_under_a_reader_answers_from_the_new_one(engine: Start, tmp_path: Path) -> None:
+    """Files of another build than the page knows are refused, and the index is opened anew."""
+    documents = made_up(60, random.Random(SEED))
+    page = engine(documents)
+    page.evaluate("shiyiSearch.open()")
+    for path in (tmp_path / "search").rglob("*.js"):
+        path.unlink()
+    later = documents[:20] + documents[25:]
+    write(tmp_path, later)
+    assert page.evaluate(ASK, ["核酸"]) == [Scan(later).answer("核酸")]
