@@ -112,15 +112,25 @@ def _moved(marks: Iterable[Mark], matches: Sequence[_Match]) -> Iterator[Mark]:
 
 
 def _corrections(machine: str, page: str, matches: Sequence[_Match]) -> Iterator[Mark]:
-    """Stretches of the page between two that are alike; a deletion leaves nothing to mark."""
+    """Stretches of the page between two that are alike; a deletion is a mark without characters."""
     page_at = machine_at = 0
     for match in (*matches, _Match(len(machine), len(page), 0)):
-        said = page[page_at : match.page]
+        said, was = page[page_at : match.page], machine[machine_at : match.machine].strip()
         if said.strip():
-            start = page_at + len(said) - len(said.lstrip())
-            end = page_at + len(said.rstrip())
-            yield Mark(start, end, (CORRECTION,), machine[machine_at : match.machine].strip())
+            yield from _written(said, page_at, was)
+        elif was:
+            yield Mark(page_at, page_at, (CORRECTION,), was)
         page_at, machine_at = match.page + match.size, match.machine + match.size
+
+
+def _written(said: str, at: int, was: str) -> Iterator[Mark]:
+    """One mark a paragraph of what people wrote; what stood there before is told at the first."""
+    for part in said.split(GAP):
+        if part.strip():
+            start = at + len(part) - len(part.lstrip())
+            yield Mark(start, at + len(part.rstrip()), (CORRECTION,), was)
+            was = ""
+        at += len(part) + len(GAP)
 
 
 def _joined(marks: Iterable[Mark]) -> Iterator[Mark]:
@@ -158,6 +168,18 @@ def place(evidence: Evidence, texts: Sequence[str]) -> list[tuple[Mark, ...]]:
     )
     placed: list[tuple[Mark, ...]] = []
     for start, text in zip(_offsets(texts), texts, strict=True):
-        inside = [mark for mark in marks if start <= mark.start < mark.end <= start + len(text)]
-        placed.append(tuple(replace(mark, start=mark.start - start, end=mark.end - start) for mark in inside))
+        inside = [mark for mark in marks if _belongs(mark, start, start + len(text))]
+        placed.append(
+            tuple(
+                replace(mark, start=max(0, mark.start - start), end=max(0, mark.end - start))
+                for mark in inside
+            )
+        )
     return placed
+
+
+def _belongs(mark: Mark, start: int, end: int) -> bool:
+    """Whether a mark lies in a block; what was deleted between two blocks is marked behind the first."""
+    if mark.start < mark.end:
+        return start <= mark.start and mark.end <= end
+    return start - len(GAP) < mark.start <= end

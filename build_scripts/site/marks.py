@@ -26,45 +26,33 @@ def _short(text: str) -> str:
     return seen if len(seen) <= _LONGEST_NOTE else seen[: _LONGEST_NOTE - 1] + "…"
 
 
-def note(mark: Mark) -> str:
-    """What a reader is told about one mark, as plain text.
+def _said(mark: Mark) -> str:
+    """What a mark knows, as attributes: what stood there, what else it could be, what had happened.
 
-    >>> note(Mark(0, 1, ("annotation",), "堅(jiān)"))
-    '采集件作“堅(jiān)” · 夹注拼音'
+    The script of the page makes a sentence of it, unless the mark has one of its own.
     """
-    if mark.note:
-        return mark.note
+    was = f' data-was="{escaped(_short(mark.captured))}"' if mark.captured else ""
     if CORRECTION in mark.families:
-        was = f"机器原作“{_short(mark.captured)}”" if mark.captured else "机器原无此文"
-    else:
-        was = f"采集件作“{_short(mark.captured)}”" if mark.captured else "采集件无此字"
-    others = f"，也可能是“{'”“'.join(map(visible, mark.alternatives))}”" if mark.alternatives else ""
-    return f"{was}{others} · {'、'.join(family(each).name for each in mark.families)}"
-
-
-def _kind(mark: Mark) -> str:
-    if CORRECTION in mark.families:
-        return "correction"
+        return f' data-kind="correction"{was}'
     if WITNESS in mark.families:
-        return "witness"
-    return "doubt" if mark.alternatives else "repair"
+        return f' data-kind="witness"{was} data-note="{escaped(mark.note)}"'
+    others = "”“".join(map(visible, mark.alternatives))
+    doubt = f' data-kind="doubt" data-or="{escaped(others)}"' if mark.alternatives else ""
+    return f'{doubt}{was} data-by="{escaped("、".join(family(each).name for each in mark.families))}"'
 
 
 def marked(text: str, marks: Sequence[Mark]) -> str:
     """Return ``text`` with ``marks``, which are in order; one that overlaps the one before is left out.
 
     >>> marked("坚持", [Mark(0, 1, ("annotation",), "堅(jiān)")])
-    '<span class="sy-m" data-kind="repair" title="采集件作“堅(jiān)” · 夹注拼音">坚</span>持'
+    '<span class="sy-m" data-was="堅(jiān)" data-by="夹注拼音">坚</span>持'
     """
     out: list[str] = []
     at = 0
     for mark in marks:
         if mark.start < at:
             continue
-        said = escaped(text[mark.start : mark.end])
         out.append(escaped(text[at : mark.start]))
-        out.append(
-            f'<span class="sy-m" data-kind="{_kind(mark)}" title="{escaped(note(mark))}">{said}</span>'
-        )
+        out.append(f'<span class="sy-m"{_said(mark)}>{escaped(text[mark.start : mark.end])}</span>')
         at = mark.end
     return "".join((*out, escaped(text[at:])))

@@ -88,14 +88,14 @@ def test_marks_and_hits_survive_the_switch(new_tab: NewTab, articles: dict[str, 
     }""")
     selector = ".sy-body p, .sy-body mark"
     texts, marks = page.evaluate(READ, selector), page.locator(".sy-m").count()
-    notes = page.locator(".sy-m").evaluate_all("each => each.map(mark => mark.dataset.note)")
+    notes = page.locator(".sy-m").evaluate_all("each => each.map(mark => mark.dataset.was)")
     choose(page, "tw")
     after = [text for _, text in page.evaluate(READ, selector)]
     whole = [text for lang, text in texts if len(text) > 8]
     assert [text for text in after if len(text) > 8] == converted([("zh-Hans", each) for each in whole], "tw")
     assert page.locator(".sy-body mark").count() == 1
     assert page.locator(".sy-m").count() == marks
-    assert page.locator(".sy-m").evaluate_all("each => each.map(mark => mark.dataset.note)") == notes
+    assert page.locator(".sy-m").evaluate_all("each => each.map(mark => mark.dataset.was)") == notes
 
 
 def test_what_is_copied_is_what_is_seen(tab: Tab, articles: dict[str, Fields]) -> None:

@@ -1,6 +1,6 @@
 /* Article page: the marks of repaired characters, the panel, the address.
 
-   Without this script the switch still shows the marks, and their notes are ordinary titles. */
+   Without this script the switches work all the same, and styles show the notes under the mouse. */
 (function () {
   "use strict";
 
@@ -14,13 +14,21 @@
     tip.hidden = true;
   }
 
+  /* What a reader is told about one mark. */
+  function note(said) {
+    if (said.note) return said.note;
+    if (said.kind === "correction") return (said.was ? "机器原作“" + said.was + "”" : "机器原无此文") + " · 人工校订";
+    var was = said.was ? "采集件作“" + said.was + "”" : "采集件无此字";
+    return was + (said.or ? "，也可能是“" + said.or + "”" : "") + " · " + said.by;
+  }
+
   function tell(mark) {
     if (!show.checked) return;
     hide();
     current = mark;
     mark.classList.add("sy-m--told");
     mark.setAttribute("aria-describedby", "sy-tip");
-    tip.textContent = mark.dataset.note;
+    tip.textContent = note(mark.dataset);
     tip.hidden = false;
     var box = mark.getClientRects()[0] || mark.getBoundingClientRect(), room = 12;
     var left = Math.min(Math.max(room, box.left + box.width / 2 - tip.offsetWidth / 2), document.documentElement.clientWidth - tip.offsetWidth - room);
@@ -53,7 +61,6 @@
   function over(event) { return event.target.closest ? event.target.closest(".sy-m") : null; }
 
   if (show && marks.length) {
-    marks.forEach(function (each) { each.dataset.note = each.title; each.removeAttribute("title"); });
     show.addEventListener("change", toggled);
     text.addEventListener("pointerover", function (event) { var mark = over(event); if (mark) tell(mark); });
     text.addEventListener("pointerout", function (event) {
