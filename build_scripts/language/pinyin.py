@@ -1,4 +1,4 @@
-"""Readings of single characters; the only importer of pypinyin."""
+"""Readings of single characters, and the order of names by them; the only importer of pypinyin."""
 
 from __future__ import annotations
 
@@ -52,3 +52,45 @@ def plain(reading: str) -> str:
 
 
 _UMLAUT: Final = str.maketrans("ǖǘǚǜ", "vvvv")
+
+
+# Surnames that are not read as their character usually is, after 《现代汉语词典》.
+_SURNAMES: Final = {
+    "万俟": "mo qi", "单于": "chan yu", "尉迟": "yu chi", "长孙": "zhang sun",
+    "乐": "yue", "乜": "nie", "亓": "qi", "仇": "qiu", "冼": "xian", "区": "ou", "单": "shan", "厍": "she",
+    "召": "shao", "员": "yun", "宓": "mi", "折": "she", "晟": "cheng", "曾": "zeng", "朴": "piao",
+    "查": "zha", "洗": "xian", "盖": "ge", "祭": "zhai", "种": "chong", "秘": "bi", "繁": "po",
+    "缪": "miao", "翟": "zhai",
+    "葛": "ge", "覃": "qin", "解": "xie", "逄": "pang", "郗": "xi", "郇": "xun", "钭": "tou",
+    "隗": "wei", "黑": "he",
+}  # fmt: skip
+
+
+@cache
+def _usual(character: str) -> str:
+    """The usual reading without its tone; of what has none the character itself, in small letters."""
+    found = pinyin(character, style=Style.TONE, errors="ignore")
+    return plain(found[0][0]) if found and found[0][0] else character.lower()
+
+
+def order(name: str, *, person: bool = False) -> tuple[str, ...]:
+    """Readings by which names are put in order; of a ``person`` the surname is read as one.
+
+    >>> order("曾国"), order("曾国", person=True)
+    (('ceng', 'guo'), ('zeng', 'guo'))
+    """
+    for length in (2, 1) if person else ():
+        surname = _SURNAMES.get(name[:length])
+        if surname:
+            return (*surname.split(), *map(_usual, name[length:]))
+    return tuple(map(_usual, name))
+
+
+def initial(readings: tuple[str, ...]) -> str:
+    """The letter under which a name stands, empty where it begins with none.
+
+    >>> initial(order("山西日报")), initial(order("《求是》"))
+    ('S', '')
+    """
+    first = readings[0][:1].upper() if readings else ""
+    return first if "A" <= first <= "Z" else ""

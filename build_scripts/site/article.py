@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from build_scripts.site import citation, metadata, renditions, words
-from build_scripts.site.browse import address
+from build_scripts.site.browse import dates
+from build_scripts.site.browse.names import Names
 from build_scripts.site.citation import Reference
 from build_scripts.site.collation import Collation
 from build_scripts.site.evidence import GAP, Evidence, Mark, place
@@ -89,23 +90,25 @@ class View:
     edit_url: str
 
 
-def _names(facet: str, names: tuple[str, ...]) -> tuple[Link, ...]:
-    return tuple(Link(name, address(facet, name)) for name in names)
-
-
-def _facts(entry: Entry) -> tuple[Fact, ...]:
+def _facts(entry: Entry, names: Names) -> tuple[Fact, ...]:
     """Facts in reading order; what is unknown is said for the ones a reader looks for."""
+    fields = entry.fields
+
+    def named(facet: str, values: tuple[str, ...]) -> tuple[Link, ...]:
+        return tuple(Link(value, names.address(facet, value)) for value in values if value)
+
     unknown = (Link(words.UNKNOWN),)
-    year = entry.fields.date.parts[:1]
-    day = (Link(words.date(entry.fields.date), f"browse/date/{year[0]:04d}.html"),) if year else unknown
+    parts = fields.date.parts
+    day = (Link(words.date(fields.date), dates.address(parts)),) if parts else unknown
     said = (
-        Fact("日期", day, entry.fields.date_note),
-        Fact("媒体", _names("outlet", (entry.fields.source,)) if entry.fields.source else unknown),
-        Fact("转载", (Link(entry.fields.site),) if entry.fields.site else ()),
-        Fact("记者", _names("person", entry.fields.authors)),
-        Fact("编辑", _names("person", entry.fields.editors)),
-        Fact("地区", _names("region", (entry.fields.region,)) if entry.fields.region else unknown),
-        Fact("人物", _names("person", entry.fields.people)),
+        Fact("日期", day, fields.date_note),
+        Fact("媒体", named("outlet", (fields.source,)) or unknown),
+        Fact("转载", (Link(fields.site),) if fields.site else ()),
+        Fact("记者", named("person", fields.authors)),
+        Fact("编辑", named("person", fields.editors)),
+        Fact("地区", named("region", (fields.region,)) or unknown),
+        Fact("人物", named("person", fields.people)),
+        Fact("标签", named("tag", fields.tags)),
     )
     return tuple(fact for fact in said if fact.values)
 
@@ -152,7 +155,16 @@ def _unmarked(entry: Entry) -> list[tuple[Mark, ...]]:
     return [()] * len(entry.blocks)
 
 
-def view(entry: Entry, evidence: Evidence | None, cited: Reference, site_url: str, edit_url: str) -> View:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a page shows beside its own article: where the site and its sources are, who has a list."""
+
+    site_url: str
+    edit_url: str
+    names: Names
+
+
+def view(entry: Entry, evidence: Evidence | None, cited: Reference, setting: Setting) -> View:
     """Gather what the page of ``entry`` shows; without evidence it shows the certificate alone."""
     placed = place(evidence, entry.texts) if evidence else _unmarked(entry)
     every = [mark for marks in placed for mark in marks]
@@ -167,7 +179,7 @@ def view(entry: Entry, evidence: Evidence | None, cited: Reference, site_url: st
         date=words.date(entry.fields.date),
         iso=words.iso(entry.fields.date),
         inferred=bool(entry.fields.date and entry.fields.date_note),
-        facts=_facts(entry),
+        facts=_facts(entry, setting.names),
         seal=words.SEALS[entry.fields.certificate.verdict],
         counts=words.counts(entry.fields.certificate),
         verdict=words.VERDICTS[entry.fields.certificate.verdict],
@@ -181,7 +193,7 @@ def view(entry: Entry, evidence: Evidence | None, cited: Reference, site_url: st
         marks=len(every) - corrections,
         corrections=corrections,
         edited=edited,
-        head=_head(entry, cited, site_url),
+        head=_head(entry, cited, setting.site_url),
         body=_body(entry, placed),
         citations=_citations(cited),
         downloads=tuple(
@@ -192,5 +204,5 @@ def view(entry: Entry, evidence: Evidence | None, cited: Reference, site_url: st
         ),
         collation=evidence.collation if evidence else None,
         address=cited.address,
-        edit_url=edit_url,
+        edit_url=setting.edit_url and setting.edit_url + entry.uri,
     )

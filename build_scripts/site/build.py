@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
@@ -34,25 +34,21 @@ from build_scripts.site import (
     sources,
     words,
 )
-from build_scripts.site.browse import FACETS, listings
+from build_scripts.site.article import Setting
+from build_scripts.site.browse.names import FACETS, Names
+from build_scripts.site.browse.overview import listings
 from build_scripts.site.evidence import Evidence
 from build_scripts.site.library import Entry, article_id, newest_first
 from build_scripts.site.output import Output
 from build_scripts.site.press import Press
+from build_scripts.site.relations import Relations
 from build_scripts.site.search import folding, index
 from build_scripts.site.search.document import Document
 from build_scripts.site.shell import Frame
 from build_scripts.site.sitemap import Address
 
-OUR_TEMPLATES: Final = (
-    frozenset({"main.html", "shell.html", "home.html", "search.html", "404.html", "shiyi.html"})
-    | frozenset(
-        f"partials/shiyi/{name}.html"
-        for name in ("cite", "entry", "field", "menu", "panel", "seal", "search", "settings", "witnesses")
-    )
-    | frozenset({"partials/header.html", "partials/footer.html"})
-    | press.TEMPLATES
-)
+_THEME: Final = Path(__file__).parent / "theme"
+OUR_TEMPLATES: Final = frozenset(path.relative_to(_THEME).as_posix() for path in _THEME.rglob("*.html"))
 # The theme's scripts, which serve parts of it that we do without, and maps for debugging.
 _UNUSED: Final = re.compile(r"assets/(javascripts/|.*\.map$)")
 
@@ -61,7 +57,7 @@ def document(entry: Entry) -> Document:
     """An article as the search index takes it."""
     fields = entry.fields
     lines = (fields.subtitle, *entry.texts) if fields.subtitle else entry.texts
-    names = {facet.key: facet.names(entry) for facet in FACETS} | {"tag": fields.tags}
+    names = {facet.key: facet.names(entry) for facet in FACETS}
     return Document(entry.id, fields.title, lines, str(fields.date), fields.source, fields.script, names)
 
 
@@ -104,24 +100,26 @@ class Site:
         config = frame.config
         ready = Press.ready(press.Site(config.site_name, config.site_url or ""), frame)
         edit = f"{(config.repo_url or '').rstrip('/')}/{config.edit_uri}" if config.repo_url else ""
+        setting = Setting(ready.site.url, edit, Names(self.entries))
+        relations = Relations(self.entries)
+        damage: dict[str, Mapping[str, int]] = {}
         for entry in self.entries:
-            yield from self._article(entry, ready, edit and edit + entry.uri)
+            known = self.evidence(entry.id)
+            _check_certificate(entry, known)
+            if known is not None:
+                damage[entry.id] = known.damage
+            cited = citation.reference(entry, ready.site.url + entry.url, ready.site.name)
+            view = article.view(entry, known, cited, setting)
+            yield output.text(entry.url, ready.article(view, relations.around(entry)))
+            yield from renditions.files(entry, self.archive.page(entry.id) or "", cited, known)
         yield from aliases.outputs(self.entries, ready.site.url)
-        found = tuple(listings(self.entries))
-        for listing in found:
+        addresses: list[str] = []
+        for listing in listings(self.entries, damage):
+            if listing.page == 1:
+                addresses.append(listing.url)
             yield output.text(listing.url, ready.listing(listing))
         if config.site_url:
-            addresses = [listing.url for listing in found if listing.page == 1]
             yield from self._announced(config, addresses)
-
-    def _article(self, entry: Entry, ready: Press, edit_url: str) -> Iterator[Output]:
-        """The page of an article and what can be taken along of it."""
-        known = self.evidence(entry.id)
-        _check_certificate(entry, known)
-        cited = citation.reference(entry, ready.site.url + entry.url, ready.site.name)
-        view = article.view(entry, known, cited, ready.site.url, edit_url)
-        yield output.text(entry.url, ready.article(view))
-        yield from renditions.files(entry, self.archive.page(entry.id) or "", cited, known)
 
     def _announced(self, config: MkDocsConfig, listed: Sequence[str]) -> Iterator[Output]:
         """Feeds and the map of the site; these need the site's own address."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from build_scripts.site.browse import by_year
+from build_scripts.site.browse import dates
 from build_scripts.site.library import Entry
 from build_scripts.site.words import number
 
@@ -56,7 +56,7 @@ def _step(years: int) -> float:
 
 
 def _bars(entries: Sequence[Entry]) -> tuple[Bar, ...]:
-    years = {year: len(under) for year, under in by_year(entries).items()}
+    years = {year: len(under) for year, under in dates.by_year(entries).items()}
     if not years:
         return ()
     most = max(years.values())
@@ -67,7 +67,7 @@ def _bars(entries: Sequence[Entry]) -> tuple[Bar, ...]:
     for place, year in enumerate(span):
         count = years.get(year, 0)
         height = max(_LEAST, round(_HEIGHT * count / most)) if count else 0
-        url = f"browse/date/{year:04d}.html" if count else ""
+        url = dates.address((year,)) if count else ""
         labelled = place % every == 0 if len(span) > 1 else True
         x = round((place + 0.25) * step, 2)
         bars.append(Bar(year, count, x, _HEIGHT - height, round(step / 2, 2), height, url, labelled))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Self
 
@@ -9,12 +10,11 @@ from jinja2 import Environment, Template
 
 from build_scripts.site import words
 from build_scripts.site.article import View
-from build_scripts.site.browse import Listing
+from build_scripts.site.browse import days
+from build_scripts.site.browse.listing import Listing
+from build_scripts.site.relations import Around
 from build_scripts.site.shell import Frame, Shell
 
-TEMPLATES: Final = frozenset(
-    {"article.html", "listing.html", "partials/shiyi/article-about.html", "partials/shiyi/listing-about.html"}
-)
 _ARTICLE_DEPTH: Final = 2  # articles/<first digits>/<id>.html
 
 
@@ -47,17 +47,25 @@ class Press:
     _listing: _Kind
     _articles: Shell
     _listings: tuple[Shell, ...]
+    _scripted: Mapping[tuple[str, ...], Shell]
 
     @classmethod
     def ready(cls, site: Site, frame: Frame) -> Self:
         """Render every frame that is needed."""
         shells = tuple(frame.shell(depth) for depth in range(3))
         article = frame.shell(_ARTICLE_DEPTH, ("article.js", "hits.js"))
-        return cls(site, _kind(frame.env, "article"), _kind(frame.env, "listing"), article, shells)
+        scripted = {days.SCRIPT: frame.shell(2, days.SCRIPT)}
+        return cls(site, _kind(frame.env, "article"), _kind(frame.env, "listing"), article, shells, scripted)
 
-    def article(self, view: View) -> str:
+    def article(self, view: View, around: Around) -> str:
         """The page of an article."""
-        known = {"view": view, "site": self.site, "root": "../" * _ARTICLE_DEPTH}
+        known = {
+            "view": view,
+            "around": around,
+            "site": self.site,
+            "root": "../" * _ARTICLE_DEPTH,
+            "written": words.day,
+        }
         about, main = self._article.about.render(known), self._article.main.render(known)
         title = f"{view.entry.fields.title} · {self.site.name}"
         return self._articles.fill(title, view.entry.fields.script, about, main)
@@ -74,4 +82,5 @@ class Press:
             "address": address,
         }
         about, main = self._listing.about.render(known), self._listing.main.render(known)
-        return self._listings[depth].fill(f"{listing.title} · {self.site.name}", "Hans", about, main)
+        shell = self._scripted[listing.scripts] if listing.scripts else self._listings[depth]
+        return shell.fill(f"{listing.title} · {self.site.name}", "Hans", about, main)

@@ -26,6 +26,7 @@ from build_scripts.pages.fields import Fields
 from build_scripts.site import settings as site_settings
 from build_scripts.site.search.document import Document
 from tests.browser import find_browser
+from tests.site import gallery
 from tests.site.engine import lay
 from tests.site.samples import HOSTILE, HOSTILE_ID, TRADITIONAL, TRADITIONAL_ID, long_pages
 
@@ -39,6 +40,9 @@ FLAGS = (
     "--disable-sync",
     "--no-first-run",
 )
+
+
+GALLERY = 60  # made-up articles beside the archive's own, so that lists have something to show
 
 
 @dataclass(frozen=True)
@@ -148,6 +152,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
     put(root, TRADITIONAL_ID, TRADITIONAL)
     for identifier, long_page in long_pages().items():
         put(root, identifier, long_page)
+    for made in gallery.articles(GALLERY):
+        put(root, made.fields.capture.removeprefix("sha256:")[:16], made)
     folder = build(root)
     copy = unpacked(root, tmp_path_factory.mktemp("下载 与 解压"))
     with serving(folder) as address:

@@ -59,6 +59,7 @@ def test_the_marks_can_be_walked_with_the_keyboard(new_tab: NewTab, articles: di
     page = new_tab().open(path)
     page.get_by_label("标出改动").focus()
     page.keyboard.press("Space")
+    page.keyboard.press("Tab")  # to the other switch
     page.keyboard.press("Tab")
     first = page.get_by_role("tooltip").inner_text()
     page.keyboard.press("ArrowRight")

@@ -1,0 +1,138 @@
+"""Finding an article without searching, and going on from one: calendars, the map, names, neighbours."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from build_scripts.model.dates import PartialDate
+from build_scripts.pages.fields import Fields
+from build_scripts.pages.page import Page as Article
+from tests.site import gallery
+from tests.site.conftest import GALLERY, NewTab, Tab
+from tests.site.test_journeys import PHONE, dated
+
+pytestmark = pytest.mark.browser
+
+ARTICLES = tuple(gallery.articles(GALLERY))
+
+
+def address(article: Article) -> str:
+    """The page of a made-up article."""
+    identifier = article.fields.capture.removeprefix("sha256:")[:16]
+    return f"articles/{identifier[:2]}/{identifier}.html"
+
+
+def full(article: Article) -> bool:
+    """Whether the day of an article is known."""
+    return len(article.fields.date.parts) > 2
+
+
+def titles(page: Page) -> list[str]:
+    """The headlines on a list."""
+    return page.locator(".sy-entry__title").all_inner_texts()
+
+
+def test_a_calendar_leads_from_the_year_to_the_day(tab: Tab) -> None:
+    """Year, month and day by clicks; the trail leads back."""
+    article = next(each for each in ARTICLES if full(each))
+    year, month, day = article.fields.date.parts[:3]
+    page = tab.open("browse/date/index.html")
+    page.locator(".sy-grid").get_by_role("link", name=f"{year}年，").click()
+    expect(page.locator(".sy-grid")).to_have_count(12)
+    page.get_by_role("link", name=f"{month}月{day}日，").first.click()
+    assert page.url.endswith(f"#d{day:02d}")
+    expect(page.locator("h1")).to_have_text(f"{year}年{month}月")
+    assert article.fields.title in titles(page)
+    page.get_by_role("navigation", name="位置").get_by_role("link", name=f"{year}年").click()
+    expect(page.locator("h1")).to_have_text(f"{year}年")
+
+
+def test_on_this_day_chooses_the_readers_day(tab: Tab) -> None:
+    """The day stands out in the table and is offered first; its page lists that day of all years."""
+    article = next(each for each in ARTICLES if full(each))
+    _, month, day = article.fields.date.parts[:3]
+    tab.page.clock.set_fixed_time(f"2026-{month:02d}-{day:02d}T12:00:00")
+    page = tab.open("browse/day/index.html")
+    expect(page.locator("[aria-current=date]")).to_have_text(f"{day}")
+    page.locator("#sy-today a").click()
+    expect(page.locator("h1")).to_have_text(f"往年今日：{month}月{day}日")
+    assert article.fields.title in titles(page)
+
+
+def test_on_this_day_works_without_javascript(new_tab: NewTab) -> None:
+    """Every day is a link, whether something happened or not."""
+    page = new_tab(java_script_enabled=False).open("browse/day/index.html")
+    expect(page.locator(".sy-grid a")).to_have_count(366)
+    expect(page.locator("#sy-today")).to_be_hidden()
+    page.get_by_role("link", name=re.compile("^2月29日，")).click()
+    expect(page.locator("h1")).to_have_text("往年今日：2月29日")
+
+
+def test_the_map_of_provinces_works_with_the_keyboard(tab: Tab) -> None:
+    """Each province with articles is a link with a name and a count; Enter leads to its list."""
+    region = next(
+        each.fields.region for each in ARTICLES if each.fields.region and each.fields.script == "Hans"
+    )
+    page = tab.open("browse/region/index.html")
+    tile = page.locator(".sy-map").get_by_role("link", name=re.compile(f"^{region}，\\d+ 篇$"))
+    tile.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text(region)
+
+
+def test_people_are_found_by_the_letter_of_their_reading(tab: Tab) -> None:
+    """From the letter to the name to the list."""
+    page = tab.open("browse/person/index.html")
+    page.get_by_role("navigation", name="按读音首字母").get_by_role("link", name="X", exact=True).click()
+    page.get_by_role("link", name="习近平").first.click()
+    expect(page.locator("h1")).to_have_text(re.compile("习近平|拾遗|.+"))
+    expect(page.locator("body")).to_contain_text("习近平")
+
+
+def test_reports_of_one_event_lead_to_each_other(tab: Tab) -> None:
+    """An article names the others of its event with the reason, and leads to them."""
+    by_title: dict[tuple[str, PartialDate], list[Article]] = {}
+    for each in ARTICLES:
+        if full(each):
+            by_title.setdefault((each.fields.title, each.fields.date), []).append(each)
+    one, other = next(group for group in by_title.values() if len(group) > 1)[:2]
+    page = tab.open(address(one))
+    related = page.locator(".sy-related li", has_text="同一事件").get_by_role("link", name=other.fields.title)
+    related.first.click()
+    expect(page.locator("h1")).to_have_text(other.fields.title)
+
+
+def test_an_article_leads_to_the_ones_before_and_after(tab: Tab, articles: dict[str, Fields]) -> None:
+    """Earlier and then later is back again."""
+    path, fields = dated(articles)
+    page = tab.open(path)
+    page.locator(".sy-near div", has_text="较早").get_by_role("link").click()
+    page.locator(".sy-near div", has_text="较晚").get_by_role("link").click()
+    expect(page.locator("h1")).to_have_text(fields.title)
+
+
+def test_the_capture_stands_beside_the_restored_text(new_tab: NewTab, articles: dict[str, Fields]) -> None:
+    """Switched on, what the capture had is struck out before the restored; also without scripts."""
+    path, _ = dated(articles)
+    for scripts in (True, False):
+        page = new_tab(java_script_enabled=scripts).open(path)
+        mark = page.locator(".sy-m[data-was]").first
+        was = mark.get_attribute("data-was")
+        struck = "mark => getComputedStyle(mark, '::before').content"
+        assert mark.evaluate(struck) == "none"
+        expect(page.locator(".sy-left")).to_be_hidden()
+        page.get_by_label("对照采集件").check()
+        assert mark.evaluate(struck) == f'"{was}"'
+        expect(page.locator(".sy-left")).to_contain_text("不刊出的文字")
+
+
+@pytest.mark.parametrize(
+    "path", ["browse/date/2016.html", "browse/day/index.html", "browse/region/index.html"]
+)
+def test_calendars_and_the_map_fit_a_phone(new_tab: NewTab, path: str) -> None:
+    """What is wider than a phone scrolls by itself; the page does not."""
+    page = new_tab(**PHONE).open(path)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
