@@ -93,4 +93,4 @@ def initial(readings: tuple[str, ...]) -> str:
     ('S', '')
     """
     first = readings[0][:1].upper() if readings else ""
-    return first if "A" <= first <= "Z" else ""
+    return first if len(first) == 1 and "A" <= first <= "Z" else ""
