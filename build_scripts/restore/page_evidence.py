@@ -17,7 +17,9 @@ from build_scripts.damage.substitution import Substitution
 from build_scripts.language import script
 from build_scripts.model.family import Context, Family
 
-_NO_WORDS: Final = re.compile(r"<(script|style)\b[^<]*+(?:<(?!/\1)[^<]*+)*+|<[^>]*+>|\s+", re.IGNORECASE)
+_NO_WORDS: Final = re.compile(
+    r"<(?P<raw>script|style)\b[^<]*+(?:<(?!/(?P=raw))[^<]*+)*+|<[^>]*+>|\s+", re.IGNORECASE
+)
 _ENOUGH: Final = 40_000  # characters of a source that are enough to see it
 _READING: Final = re.compile(r"[(（][a-zà-ǿǎ-ǜ]{1,6}\s?[)）]")
 _PROVED: Final = frozenset({"annotation"})  # a page with readings is converted, whatever its words
@@ -32,10 +34,25 @@ def _detect(text: str, context: Context) -> Substitution | None:
         return found
     if conversion.FAMILY.detect(text, words_alone) is not None:
         return found
-    around = _READING.sub("", _NO_WORDS.sub(" ", context.page)[:_ENOUGH])
+    around = _READING.sub("", _traditional_words(context.page))
     if conversion.FAMILY.detect(around, words_alone) is None:
         return None  # neither the article nor the page around it: readings were put into genuine text
     return conversion.FAMILY.detect(text, replace(context, found=context.found | _PROVED))
+
+
+def _traditional_words(source: str) -> str:
+    """What a page shows in traditional characters; keywords in others were put in behind the converter."""
+    found: list[str] = []
+    length = 0
+    traditional, simplified = frozenset(script.simplified()), script.only_simplified()
+    for words in _NO_WORDS.split(source):
+        characters = set(words or "")
+        if characters & traditional and not characters & simplified:
+            found.append(words)
+            length += len(words)
+            if length > _ENOUGH:
+                break
+    return " ".join(found)
 
 
 CONVERSION: Final[Family[Substitution]] = replace(conversion.FAMILY, detect=_detect)

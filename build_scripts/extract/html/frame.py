@@ -34,7 +34,8 @@ _REPORTER: Final = re.compile(
     r"^.{0,12}(?:[记記]者|通[讯訊][员員])(?!调查|調查|观察|觀察|手记|手記|来信|走访|走訪|连线|連線|专访|專訪|札记|报道|報道|報導)"
     r"\s*[\u4e00-\u9fff·]{2,12}(?:[\s、／/][\u4e00-\u9fff·]{2,12}){0,4}$"
 )
-_SENTENCE: Final = re.compile(r"[。！？!?；;]|，.*，")
+# a byte shift leaves a question mark where it has swallowed a byte
+_SENTENCE: Final = re.compile(r"[。！？!；;]|，.*，")
 STAMP: Final = re.compile(
     r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 )
@@ -51,6 +52,11 @@ BETWEEN: Final = 40
 """Lines looked at between the headline and the body."""
 
 
+def without_readings(text: str) -> str:
+    """The text without the readings that mirrors push between its characters."""
+    return _READING.sub("", text) if "(" in text or "（" in text else text
+
+
 def is_dated(block: Block) -> bool:
     """Whether a line is a byline with a date."""
     return is_byline(block) and bool(_DATE.search(block.spaced))
@@ -58,7 +64,7 @@ def is_dated(block: Block) -> bool:
 
 def may_be_headline(block: Block) -> bool:
     """Whether a line has the shape of a headline: words, no link, no sentence, no trail."""
-    text = _READING.sub("", block.spaced)
+    text = without_readings(block.spaced)
     return (
         _SHORTEST_HEADLINE <= len(text) <= _LONGEST_HEADLINE
         and not 2 * block.linked > len(block.text)
@@ -73,7 +79,7 @@ def is_byline(block: Block, *, more: int = _MORE_WORDS) -> bool:
 
     Beside a date without a label stand at most ``more`` other characters.
     """
-    text = _READING.sub("", block.spaced)
+    text = without_readings(block.spaced)
     if len(text) > LONGEST_NOTE or _SENTENCE.search(text):
         return False
     if _LABEL.search(text) or _REPORTER.match(text):
@@ -83,18 +89,18 @@ def is_byline(block: Block, *, more: int = _MORE_WORDS) -> bool:
 
 def is_note(block: Block) -> bool:
     """Whether a short line is labelled as a source, an author or an editor."""
-    text = _READING.sub("", block.spaced)
+    text = without_readings(block.spaced)
     return len(text) <= LONGEST_NOTE and bool(_LABEL.search(text)) and not _SENTENCE.search(text)
 
 
 def names_editor(block: Block) -> bool:
     """Whether a short line names an editor."""
-    return is_note(block) and _EDITOR.search(_READING.sub("", block.spaced)) is not None
+    return is_note(block) and _EDITOR.search(without_readings(block.spaced)) is not None
 
 
 def is_of_page(block: Block) -> bool:
     """Whether a short line credits what the page, not the article, is to be credited with."""
-    return is_note(block) and _OF_PAGE.search(_READING.sub("", block.spaced)) is not None
+    return is_note(block) and _OF_PAGE.search(without_readings(block.spaced)) is not None
 
 
 def is_control(block: Block) -> bool:

@@ -21,7 +21,6 @@ from build_scripts.extract.html.window import beginnings
 
 _LEVELS: Final = {"h1": 3.0, "h2": 2.0, "h3": 1.0}
 _NO_WORD: Final = re.compile(r"[\W_]+")
-_READING: Final = re.compile(r"\s?[(（][a-zà-ǿǎ-ǜ]{1,6}\s?[)）]")
 _EDGE: Final = re.compile(r"^[\s>＞»\u203a|｜·\-—_:：\]】]+")
 _SHARED_TITLE: Final = re.compile(r"""<meta\s([^<>]{0,80}?["']og:title["'][^<>]{1,500})>""", re.IGNORECASE)
 _LONGEST: Final = 120
@@ -54,7 +53,7 @@ _NONE: Final = Likeness(0.0, ())
 
 def normal(text: str) -> str:
     """The letters and digits of ``text`` in one width and case, without readings."""
-    return _NO_WORD.sub("", unicodedata.normalize("NFKC", _READING.sub("", text))).casefold()
+    return _NO_WORD.sub("", unicodedata.normalize("NFKC", frame.without_readings(text))).casefold()
 
 
 class Title:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from build_scripts.extract.html.blocks import Block
-from build_scripts.extract.html.frame import is_byline
+from build_scripts.extract.html.frame import is_byline, without_readings
 
 _MARK: Final = re.compile(r"[，。！？；：、,;:!?“”…]")
 _STOP: Final = re.compile(r"[。！？；!?]")
@@ -29,7 +29,7 @@ _PAGER: Final = re.compile(
     r"[<《«\s]*[上下前后後][一1]?(?:篇|页|頁|条|條|则|則|章)(?:文章|新闻|新聞)?[\s:：>》]"
 )
 _LONGEST_PAGER: Final = 80
-_LONGEST_NOTICE: Final = 200
+_LONGEST_NOTICE: Final = 250
 _LONGEST_BYLINE: Final = 80
 _PROSE: Final = 10  # characters of the shortest line that may be a sentence
 _LONG: Final = 40
@@ -63,7 +63,7 @@ def worths(blocks: Sequence[Block], homes: Sequence[int]) -> list[float]:
 
 def is_notice(block: Block) -> bool:
     """Whether a line is what sites say about themselves."""
-    return len(block.text) <= _LONGEST_NOTICE and _NOTICE.search(block.text) is not None
+    return len(block.text) <= _LONGEST_NOTICE and _NOTICE.search(without_readings(block.text)) is not None
 
 
 def _is_verse(block: Block) -> bool:
@@ -71,27 +71,29 @@ def _is_verse(block: Block) -> bool:
 
 
 def _worth(block: Block) -> float:
-    length = len(block.text)
-    if block.linked * 2 > length:
+    text = without_readings(block.text)
+    length = len(text)
+    if block.linked * 2 > len(block.text):
         return -_BUTTON - 0.3 * min(length, 60)
-    if ACTION.fullmatch(block.text):
+    if ACTION.fullmatch(text):
         return -60.0
-    if length <= _LONGEST_PAGER and _PAGER.match(block.text):
+    if length <= _LONGEST_PAGER and _PAGER.match(text):
         return -_BUTTON - 0.3 * length
     if length < _BUTTON:
         return -2.0
-    return _prose(block, length)
+    return _prose(block, text)
 
 
-def _prose(block: Block, length: int) -> float:
+def _prose(block: Block, text: str) -> float:
     """What a line gives as a sentence; nothing if it is none, or one of the site's own."""
-    if length < _PROSE or not _MARK.search(block.text):
+    length = len(text)
+    if length < _PROSE or not _MARK.search(text):
         return 0.0
     if is_notice(block):
         return 0.0
     if length < _LONGEST_BYLINE and is_byline(block):
         return 0.0
-    if not _HAN.search(block.text):
+    if not _HAN.search(text):
         return _FOREIGN
-    sure = length >= _LONG or _STOP.search(block.text)
+    sure = length >= _LONG or _STOP.search(text)
     return min(length - 1.5 * block.linked, _ENOUGH) * (1.0 if sure else 0.6)

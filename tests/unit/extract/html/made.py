@@ -170,6 +170,7 @@ LAYOUTS: Final = {
     "script never closed": page(after="<script>document.write('x')"),
     "link never closed": page(article("<a name=top>" + paragraphs())),
     "shown by a script": page(article(_VEILED.format(paragraphs()))),
+    "forum": page(f"<h1>{HEADLINE}</h1>{BYLINE}<div class='list'>{_POSTS}</div>{NOTE}"),
     "preformatted": page(article("<pre>\n" + "\n\n".join(f"    {each}" for each in BODY) + "</pre>")),
     "preformatted by style": page(
         article(

@@ -1,0 +1,67 @@
+"""Pages that were converted, annotated and stuffed with keywords by a mirror."""
+
+from __future__ import annotations
+
+import random
+import re
+from typing import Final
+
+import pytest
+
+from build_scripts.extract.html.frame import without_readings
+from tests import laboratory
+from tests.unit.extract.html.made import (
+    BODY,
+    EDITOR,
+    HEADLINE,
+    LAYOUTS,
+    REPORTER,
+    SITE,
+    SOURCE,
+    article,
+    keywords,
+    page,
+)
+from tests.unit.extract.html.test_layouts import read
+
+TEXT: Final = re.compile(r"(<(script|style)\b.*?</\2>|<[^>]*>)", re.DOTALL)
+NOTICE: Final = "声明：临江新闻网力求信息真实、准确，文章提及内容仅供参考，不构成投资建议。"
+DAMAGED: Final = ("plain", "table", "line breaks", "byline in parts", "forum", "comments", "date in pieces")
+
+
+def mirrored(source: str, *, annotated: bool) -> str:
+    """The page as a mirror shows it: every text converted, and annotated if asked for."""
+    parts = TEXT.split(source)
+    texts = [laboratory.convert(each) for each in parts[::3]]
+    if annotated:
+        table = laboratory.table("".join(texts), random.Random(7))
+        texts = [laboratory.annotate(each, table) for each in texts]
+    tags = [*parts[1::3], ""]
+    return "".join(text + tag for text, tag in zip(texts, tags, strict=True))
+
+
+@pytest.mark.parametrize("annotated", [False, True])
+@pytest.mark.parametrize("layout", [each for each in DAMAGED if each in LAYOUTS])
+def test_a_mirrored_page_is_the_page(layout: str, annotated: bool) -> None:
+    """Body and facts are those of the page that was mirrored, whatever was pushed in front of it."""
+    source = mirrored(LAYOUTS[layout], annotated=annotated)
+    junk = f"<div style='position:fixed;left:-9000px'>{keywords(20_000)}</div>"
+    restored = read(source.replace("<body>", f"<body>{junk}", 1))
+    metadata = restored.article.metadata
+    assert [each.text for each in restored.article.paragraphs] == list(BODY)
+    assert (metadata.title.value, metadata.source.value) == (HEADLINE, SOURCE)
+    assert str(metadata.published.value) == "2023-03-12T16:05"
+    assert (metadata.authors.value, metadata.editors.value) == ((REPORTER,), (EDITOR,))
+
+
+@pytest.mark.parametrize("annotated", [False, True])
+def test_a_notice_is_one_with_readings_in_it(annotated: bool) -> None:
+    """What a site says of itself stays out of a short article, too."""
+    short = page(article(f"<p>{BODY[0]}</p>") + f"<p>{NOTICE}</p>", title=f"{HEADLINE}_{SITE}")
+    restored = read(mirrored(short, annotated=annotated))
+    assert [each.text for each in restored.article.paragraphs] == [BODY[0]]
+
+
+def test_readings_are_told_from_brackets() -> None:
+    """Only letters with or without tones between brackets are readings."""
+    assert without_readings("免(miǎn)責(zé )聲明（2023）(注)") == "免責聲明（2023）(注)"
