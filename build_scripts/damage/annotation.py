@@ -23,7 +23,11 @@ from build_scripts.model.errors import MalformedLedgerError
 from build_scripts.model.family import Context, Family, Json, no_doubts
 from build_scripts.model.text import Change, apply_changes
 
-READING: Final = f"[{TONED}]{{1,6}} ?"
+_SINGLE: Final = f"[{TONED}]{{1,6}} ?"
+READING: Final = rf"{_SINGLE}(?:[)）][(（]{_SINGLE})?"
+"""What stands between the outer brackets; some mirrors insert the bracket twice: jiān)(jiān."""
+
+_BETWEEN: Final = re.compile("[)）][(（]")
 _HAN: Final = "[\u3400-\u4dbf\u4e00-\u9fff]"
 # The bracket first, because it is found sooner than the character before it.
 _INSERTED: Final = {
@@ -72,13 +76,23 @@ def table_of(text: str) -> dict[str, str]:
     table, weak = {}, {}
     for character in annotated:
         reading, times = usual[character]
-        if is_reading(character, reading.rstrip()):
+        if is_reading(character, spoken(reading)):
             used = text.count(character)
             if times >= _EVERY * used:
                 table[character] = reading
             elif times >= _SOME * used:
                 weak[character] = reading
     return {**table, **weak} if _looks_injected(text, table, annotated) else {}
+
+
+def spoken(reading: str) -> str:
+    """The reading alone, once and without a space; empty where two brackets say different things.
+
+    >>> spoken("huì "), spoken("jiān)(jiān"), spoken("jiān)(shù")
+    ('huì', 'jiān', '')
+    """
+    said = {each.rstrip() for each in _BETWEEN.split(reading)}
+    return said.pop() if len(said) == 1 else ""
 
 
 def _looks_injected(text: str, table: Mapping[str, str], annotated: Counter[str]) -> bool:
@@ -173,7 +187,7 @@ def load(data: Json, _text: str) -> Annotation:
 
 FAMILY: Final = Family(
     name="annotation",
-    version=1,
+    version=2,
     detect=detect,
     undo=undo,
     redo=redo,

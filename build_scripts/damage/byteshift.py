@@ -252,7 +252,7 @@ def doubts(record: Byteshift) -> tuple[Doubt, ...]:
 
 FAMILY: Final = Family(
     name="byteshift",
-    version=1,
+    version=2,
     detect=detect,
     undo=undo,
     redo=redo,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from build_scripts.damage import guess
-from build_scripts.damage.annotation import READING
+from build_scripts.damage.annotation import READING, spoken
 from build_scripts.damage.punctuation import INSERTED
 from build_scripts.language import gbk, script
 from build_scripts.language.pinyin import is_reading
@@ -119,7 +119,7 @@ def explains(key: str, reading: str, page: Page) -> bool:
     """Whether ``key`` carries ``reading`` on this page, or would if it occurred elsewhere."""
     if key in page.table:
         return page.table[key] == reading
-    return script.is_traditional(key) and is_reading(key, reading.rstrip())
+    return script.is_traditional(key) and is_reading(key, spoken(reading))
 
 
 def code_of(character: str, *, folded: bool) -> tuple[int, int] | None:

@@ -34,6 +34,19 @@ def test_inserted_readings_are_dropped(table: dict[str, str]) -> None:
     assert undone(damaged) == PAGE
 
 
+@pytest.mark.parametrize("inserted", ["({0})({0})", "（{0}）（{0}）"])
+def test_doubled_brackets_are_one_entry(inserted: str) -> None:
+    """Some mirrors insert the bracket twice."""
+    readings = {"會": "huì", "堅": "jiān", "發": "fā"}
+    damaged = "".join(each + inserted.format(readings[each]) if each in readings else each for each in PAGE)
+    assert undone(damaged) == PAGE
+
+
+def test_two_different_readings_are_text() -> None:
+    """(jiān)(shù) after one character is not what a table inserts."""
+    assert undone("會議(yì)(shì)強調。會議(yì)(shì)要求。") == "會議(yì)(shì)強調。會議(yì)(shì)要求。"
+
+
 def test_full_width_brackets_are_known() -> None:
     """Some mirrors write the brackets full-width."""
     damaged = PAGE.replace("會", "會（huì）").replace("發", "發（fā）")
