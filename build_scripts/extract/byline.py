@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
+from build_scripts.extract import crediting
 from build_scripts.extract.lines import HAN, WHITE, strip
 from build_scripts.language.script import simplify
 from build_scripts.model.article import LACUNA
@@ -96,10 +97,17 @@ _SENTENCE: Final = re.compile("[。！？；]")
 
 OUTLET: Final = re.compile(
     r"[\u4e00-\u9fffA-Za-z0-9·]*(?:日报|晚报|早报|晨报|时报|都市报|商报|快报|周报|周刊|周末|导报|青年报|邮报|法治报|法制报|教育报|经济报|军报|报社|报|通讯社|新华社|中新社|社|网|新闻"
-    r"|客户端|电视台|广播|频道|卫视|杂志|在线|融媒体中心|融媒|(?<=[\u4e00-\u9fff]{2})发布)"
+    r"|时讯|画报|学报|文摘|电台|传媒|客户端|电视台|广播|频道|卫视|杂志|在线|融媒体中心|融媒|(?<=[\u4e00-\u9fff]{2})发布)"
 )
 """What the name of an outlet ends in."""
 _LONGEST_LOOSE: Final = 20
+_LONGEST_CREDITS: Final = 60
+_IS_CONTROL: Final = re.compile(
+    # a figure, the page of a printed paper, the word of a dateline
+    CONTROL + r"|\d[\d.,]*[万亿]?\+?|第?\s*[A-Z]?\d{1,3}\s*版|[电讯]",
+    re.IGNORECASE,
+)
+_KINDS: Final[Mapping[crediting.Role, Kind]] = {"editor": "editor", "picture": "control"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,66 +170,41 @@ def _labelled(kind: Kind, label: str, value: str) -> list[Field]:
     return [Field(kind, label, value) if len(value) <= 40 else Field("loose", "", value), *rest]
 
 
-_ROLE: Final = "(?:记者|通讯员|实习生|作者|编辑|责编)"
-_NAME: Final = rf"(?!{HAN}{{0,2}}{_ROLE})(?:{HAN}{{1,8}}(?:·{HAN}{{1,8}}){{1,3}}|{HAN}{{2,4}})"
-_CREDIT: Final = re.compile(
-    rf"(?P<label>[\u4e00-\u9fffA-Za-z·+]{{0,12}}?{_ROLE}){WHITE}*(?P<names>{_NAME}(?:(?:、|{WHITE})+{_NAME}){{0,4}})(?:{WHITE}|$)+"
-)
-_UNNAMED_CREDIT: Final = re.sub(r"\?P<\w+>", "?:", _CREDIT.pattern)
-_CREDITS: Final = re.compile(rf"(?P<outlet>{HAN}{{2,10}}{WHITE}+)??(?P<credits>(?:{_UNNAMED_CREDIT}){{1,4}})")
-_LONGEST_CREDITS: Final = 50
-
-
 def is_credits(folded: str) -> bool:
     """Whether a line holds nothing but people with what they did: 临江日报 记者 周晓岚 编辑 孙立."""
-    return len(folded) <= _LONGEST_CREDITS and _CREDITS.fullmatch(_LOST_BLANK.sub(" ", folded)) is not None
+    found = crediting.read(_LOST_BLANK.sub(" ", folded)) if len(folded) <= _LONGEST_CREDITS else None
+    return found is not None and all(OUTLET.fullmatch(each) or len(each) <= 10 for each in found.words)
 
 
-def _credits(text: str) -> list[Field]:
-    folded = simplify(text)
-    found = _CREDITS.fullmatch(folded) if len(folded) <= _LONGEST_CREDITS else None
-    if found is None:
-        return []
-    people = [
-        Field(
-            "editor" if each["label"][-2:] in {"编辑", "责编"} else "author",
-            strip(text[slice(*each.span("label"))]),
-            strip(text[slice(*each.span("names"))]),
-        )
-        for each in _CREDIT.finditer(folded, found.start("credits"))
-    ]
-    return [*_words(text[: found.start("credits")]), *people]
+def is_signed_outlet(folded: str) -> bool:
+    """Whether a line is an outlet with its people: 临江日报 记者 周晓岚; it needs no date beside it."""
+    found = crediting.read(_LOST_BLANK.sub(" ", folded)) if len(folded) <= _LONGEST_CREDITS else None
+    return found is not None and len(found.words) == 1 and OUTLET.fullmatch(found.words[0]) is not None
 
 
 def _bare(text: str) -> list[Field]:
-    """Parts without a colon: people, dates, controls, and words."""
-    text = strip(text)
-    people = _credits(text)
-    if people:
-        return people
+    """Parts without a colon: dates, people, controls, and words."""
     found: list[Field] = []
     last = 0
     for date in [*DATE.finditer(simplify(text))] or [*_SHORT_DATE.finditer(text)]:
-        found += _people_or_words(text[last : date.start()])
+        found += _undated(text[last : date.start()])
         found.append(Field("published", "", strip(date[0])))
         last = date.end()
-    return found + _people_or_words(text[last:])
+    return found + _undated(text[last:])
 
 
-def _people_or_words(text: str) -> list[Field]:
-    return _credits(strip(text)) or _words(text)
+def _undated(text: str) -> list[Field]:
+    people = crediting.read(text) if len(text) <= _LONGEST_CREDITS else None
+    if people is None:
+        return _words(text)
+    words = [field for each in people.words for field in _words(each)]
+    return words + [Field(_KINDS.get(each.role, "author"), each.label, each.names) for each in people.credits]
 
 
 def _words(text: str) -> list[Field]:
     words = (strip(part) for part in _PART.split(text))
     return [
-        Field(
-            "control"
-            if re.fullmatch(CONTROL + r"|\d[\d.,]*[万亿]?\+?", simplify(word), re.IGNORECASE)
-            else "loose",
-            "",
-            word,
-        )
+        Field("control" if _IS_CONTROL.fullmatch(simplify(word)) else "loose", "", word)
         for word in words
         if word
     ]

@@ -38,7 +38,8 @@ def mark_outlets(lines: Sequence[Line], kinds: list[str], first: int) -> None:
         folded = lines[at].folded
         beside = "byline" in kinds[max(0, at - 1) : at + 2]
         short = len(folded) <= _LONGEST_NAME and byline.OUTLET.fullmatch(folded) is not None
-        if not kinds[at] and titled and beside and (short or byline.is_credits(folded)):
+        signed = beside and (short or byline.is_credits(folded))
+        if not kinds[at] and titled and (signed or byline.is_signed_outlet(folded)):
             kinds[at] = "byline"
         titled = titled or (not kinds[at] and is_headline(folded, longest=80))
 

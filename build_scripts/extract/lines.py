@@ -67,8 +67,8 @@ def strip(text: str) -> str:
 
 
 def one_space(text: str) -> str:
-    """Trim ``text`` and make every run of white space one space."""
-    return _BLANKS.sub(" ", strip(text))
+    """Trim ``text`` and make every run of white space one space; a single wide one stays as it is."""
+    return _BLANKS.sub(lambda run: run[0] if run[0] == "\u3000" else " ", strip(text))
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from build_scripts.damage.cuts import Cuts
 from build_scripts.extract.byline import OUTLET, Field
+from build_scripts.extract.claims.names import is_person
 from build_scripts.extract.lines import lines, one_space, strip
 from build_scripts.language.script import simplify
 from build_scripts.model.claim import Claim, Evidence
@@ -25,6 +26,15 @@ _PLACE_BEHIND: Final = re.compile(
 _WIRE: Final = re.compile(
     r"^(?:（|\()?(?P<outlet>新华社|中新社|中新网|中国新闻社|新华网|人民网|央视网|中央社|[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|晨报|时报|社|网|新闻))(?:[\u4e00-\u9fff、]{0,10})?"
     r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日?[\s]*(?:电|讯|消息)"
+)
+_OFFICE: Final = re.compile(
+    r"[\u4e00-\u9fff]{2}(?:公司|集团|局|厅|委|委员会|政府|办公室|中心|协会|学会|学校|大学|学院|医院|研究[院所]|法院|检察院|银行|博物馆|图书馆)$"
+)
+_SUBJECTS: Final = (
+    "国内|国际|社会|时政|财经|经济|体育|娱乐|科技|教育|健康|文化|军事|图片|视频|地方|本地|综合|行业"
+)
+_CHANNEL: Final = re.compile(
+    rf"(?:{_SUBJECTS})?(?:新闻|要闻|热点|头条|资讯|动态|公告|通知|评论|观点|专题|频道|栏目|原创|转载|首页|{_SUBJECTS})"
 )
 _NOTE: Final = re.compile(r"[（(【](?:来源|稿源|据)[：:]?\s*(?P<outlet>[^，。；：（()）]{2,24})[）)】]$")
 
@@ -45,9 +55,21 @@ def _from_bylines(bylines: Sequence[Field]) -> Iterator[tuple[str, Evidence]]:
         if value:
             yield value, Evidence("byline", f"{field.label}：{field.value}")
     dated = any(field.kind == "published" and field.value for field in bylines)
-    for field in bylines:
-        if dated and field.kind == "loose" and OUTLET.fullmatch(simplify(field.value)):
-            yield field.value, Evidence("byline-word", field.value)
+    signed = any(field.kind in {"author", "editor"} and field.value for field in bylines)
+    loose = [field.value for field in bylines if field.kind == "loose"]
+    for word in loose:
+        outlet = OUTLET.fullmatch(simplify(word)) and not _CHANNEL.fullmatch(simplify(word))
+        if outlet and (dated or signed):
+            yield word, Evidence("byline-word", word)
+    if len(loose) == 1 and dated and _names_publisher(simplify(loose[0]), signed=signed):
+        yield loose[0], Evidence("byline-word", loose[0])
+
+
+def _names_publisher(folded: str, *, signed: bool) -> bool:
+    """Whether the only word beside date and reporters is who published it: an office, or 数字前沿."""
+    if not re.fullmatch(r"[\u4e00-\u9fffA-Za-z·]{2,16}", folded) or is_person(folded):
+        return False
+    return _OFFICE.search(folded) is not None or (signed and not _CHANNEL.fullmatch(folded))
 
 
 def _from_text(paragraphs: Sequence[str]) -> Iterator[tuple[str, Evidence]]:

@@ -1,0 +1,95 @@
+"""People with what they did, as publication lines name them without a colon: 记者 云开 实习生 萧萧.
+
+Separate from the byline because captions and signatures are written the same way.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from build_scripts.extract.lines import HAN, WHITE, strip
+from build_scripts.language.script import simplify
+
+Role = Literal["author", "editor", "picture"]
+
+_MODIFIER: Final = (
+    r"(?:本报|本网|本刊|本社|首席|高级|特约|特派|见习|实习|全媒体|融媒体|融媒|摄影|文字"
+    r"|驻[\u4e00-\u9fff]{1,4})"
+)
+_WRITERS: Final = "记者|通讯员|实习生|特派员|评论员|撰稿人|撰稿|撰文|采写|执笔|编译|报道员|作者"
+_EDITORS: Final = "责任编辑|责编|编辑"
+_BEFORE_BAR: Final = "文/图|图/文|图文|文"  # words of running text, too, so a bar or colon must follow
+_PICTURES: Final = "摄影|摄|图片|图|供图|制图|视频"
+_BLANK: Final = rf"(?:{WHITE}|[|｜丨])*"
+_ROLE: Final = rf"(?:{_WRITERS}|{_EDITORS})"
+_NAME: Final = (
+    rf"(?!{HAN}{{0,4}}(?:{_WRITERS}|{_EDITORS}|{_PICTURES})(?:[/／:：报]|{WHITE}|$))"
+    rf"(?:{HAN}{{1,6}}[·•]{HAN}{{1,8}}|{HAN}{{2,4}}?(?={WHITE}|[、，,／/|｜）)】]|$|{HAN}{{2}}报[道导]|(?:综合|摄影|联合)?报[道导])"
+    rf"|{HAN}{WHITE}{HAN}(?={WHITE}|[、，,）)】]|$))"
+)
+_NAMES: Final = rf"{_NAME}(?:(?:[、，,]|{WHITE})+{_NAME}){{0,5}}"
+_CREDIT: Final = re.compile(
+    rf"(?P<label>(?P<outlet>{HAN}{{2,10}}?)??{_MODIFIER}*(?P<role>{_ROLE}))[\s:：/／|｜]*(?P<names>{_NAMES})"
+    rf"|(?P<bar_label>{_BEFORE_BAR}|{_PICTURES}){WHITE}*[/／:：]{WHITE}*(?P<bar_names>{_NAMES})"
+)
+# 港湾报导, 摄影报道: what closes a credit
+_TAIL: Final = re.compile(
+    rf"{WHITE}*[／/]?{WHITE}*(?:{HAN}{{2,4}}?)?(?:综合|联合|摄影|采访|现场)?报[道导]|{WHITE}*(?:摄影|摄|文/图|图/文)(?={WHITE}|$)"
+)
+_EDGE: Final = re.compile(rf"^(?:{WHITE}|[（(【\[／/|｜丨·])+|(?:{WHITE}|[）)】\]／/|｜丨·])+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """``names`` as they stand on the page, and the ``label`` before them."""
+
+    role: Role
+    label: str
+    names: str
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """The people of a stretch of a line, and the ``words`` that are left, perhaps an outlet."""
+
+    credits: tuple[Credit, ...]
+    words: tuple[str, ...]
+
+
+def read(text: str) -> Credits | None:
+    """Take a stretch of a publication line apart; None where it names nobody.
+
+    >>> read("云岭日报评论员 范准")
+    Credits(credits=(Credit(role='author', label='评论员', names='范准'),), words=('云岭日报',))
+    """
+    folded = simplify(text)
+    found: list[Credit] = []
+    words: list[str] = []
+    last = 0
+    for match in _CREDIT.finditer(folded):
+        words.append(text[last : match.start()])
+        last = match.end()
+        tail = _TAIL.match(folded, last)
+        last = tail.end() if tail else last
+        if match["names"] is None:
+            label, names = "bar_label", "bar_names"
+        else:
+            label, names = "label", "names"
+            words.append(text[slice(*match.span("outlet"))] if match["outlet"] else "")
+        start = match.end("outlet") if match["outlet"] else match.start(label)
+        found.append(
+            Credit(
+                _role(match[label]), text[start : match.end(label)], strip(text[slice(*match.span(names))])
+            )
+        )
+    words.append(text[last:])
+    left = tuple(word for each in words if (word := _EDGE.sub("", each)))
+    return Credits(tuple(found), left) if found else None
+
+
+def _role(label: str) -> Role:
+    if re.search(f"(?:{_EDITORS})$", label):
+        return "editor"
+    return "picture" if re.fullmatch(_PICTURES, label) else "author"

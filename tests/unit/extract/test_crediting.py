@@ -1,0 +1,72 @@
+"""Publication lines that name people without a colon, as papers write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from build_scripts.extract import byline, crediting
+from build_scripts.model.capture import Capture, Origin
+from build_scripts.model.outcome import Restored
+from build_scripts.restore.pipeline import restore
+
+BODY = "昨天上午，全市河道整治现场会在东山县召开，各区县负责同志参加会议，并实地察看了三处工地。" * 3
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet", "reporters"),
+    [
+        ("体坛早报 2019-07-21 22:58 特约记者 仇晨", "体坛早报", ("仇晨",)),
+        ("2017-02-09 08:00:00　文化周刊　文/游牧云　图/谷雨", "文化周刊", ("游牧云",)),
+        ("来源：清河日报　2016-07-20 11:03　记者 云开 实习生 萧萧", "清河日报", ("云开", "萧萧")),
+        ("江城都市报　2024-03-28 第A03版　记者 单晓钟 冼面", "江城都市报", ("单晓钟", "冼面")),
+        ("科学时讯 2023-05-20 04:11 （记者 逄舟 通讯员 胡须）", "科学时讯", ("逄舟", "胡须")),
+        ("中原乡村报　记者 台向东 通讯员 郁葱　2019年4月2日", "中原乡村报", ("台向东", "郁葱")),
+        ("数字前沿　2024-07-06 19:30　记者 洪范", "数字前沿", ("洪范",)),
+        ("青柳日报　2024-03-31　首席记者 卷帘 摄影报道", "青柳日报", ("卷帘",)),
+        ("云岭日报评论员 范准", "云岭日报", ("范准",)),
+        ("白鹭洲区自来水公司 2015-09-06", "白鹭洲区自来水公司", ()),
+        ("2015-09-06 社会新闻", "", ()),
+        ("2015-09-06 张小明", "", ()),
+    ],
+)
+def test_a_line_below_the_headline_names_outlet_and_reporters(
+    line: str, outlet: str, reporters: tuple[str, ...]
+) -> None:
+    """Whatever the order of outlet, date and people, and no channel or writer is taken for an outlet."""
+    text = f"东山县召开河道整治现场会\n\n{line}\n\n{BODY}\n\n{BODY}\n"
+    outcome = restore(Capture(text.encode(), "text/plain", Origin("x")))
+    assert isinstance(outcome, Restored)
+    metadata = outcome.article.metadata
+    assert (metadata.source.value, metadata.authors.value) == (outlet, reporters)
+    assert [each.text for each in outcome.article.paragraphs] == [BODY, BODY]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("記者鍾采蓉／港灣報導", ["鍾采蓉"]),
+        ("島嶼通訊社／記者范姜佑台北報導", ["范姜佑"]),
+        ("记者 王 伟 编辑 孙立", ["王 伟", "孙立"]),
+        ("驻京记者 阿卜杜拉·买买提 摄影报道", ["阿卜杜拉·买买提"]),
+    ],
+)
+def test_names_end_where_the_credit_ends(line: str, names: list[str]) -> None:
+    """Places and 报道 behind a name are no part of it; names set wide and foreign ones are whole."""
+    found = crediting.read(line)
+    assert found is not None
+    assert [each.names for each in found.credits] == names
+
+
+@pytest.mark.parametrize("line", ["会议由记者协会主办", "图为会议现场", "本次调查历时三年", "参与互动"])
+def test_running_text_credits_nobody(line: str) -> None:
+    """A word like 记者 in running text is no credit."""
+    assert not byline.is_byline(byline.fields(line), bare=True)
+
+
+def test_an_editor_in_brackets_at_the_end_is_no_reporter() -> None:
+    """（编辑 郁文） closes the page and names the editor."""
+    text = f"东山县召开河道整治现场会\n\n{BODY}\n\n{BODY}\n\n（编辑 郁文）\n"
+    outcome = restore(Capture(text.encode(), "text/plain", Origin("x")))
+    assert isinstance(outcome, Restored)
+    metadata = outcome.article.metadata
+    assert (metadata.authors.value, metadata.editors.value) == ((), ("郁文",))
