@@ -103,6 +103,10 @@ bench: $(BENCH) ## 全部测量，旁边是别的工具；写进 docs/develop/be
 	$(PY) -m build_scripts bench restore --write
 	$(PY) -m build_scripts bench extract --write
 
+.PHONY: fuzz
+fuzz: $(DEVELOPMENT) ## 以覆盖率引路，搜寻能打破承诺的输入 (search for inputs that break a promise; SECONDS=1200)
+	$(PY) -m tests.fuzz $(or $(SECONDS),1200)
+
 .PHONY: lock
 lock: setup ## 由 requirements*.in 重写锁定文件 (write the lock files from requirements*.in)
 	@test -x .cache/lock/bin/pip-compile || { $(PY) -m venv .cache/lock && .cache/lock/bin/python -m pip install -qq pip==26.3 pip-tools==7.6.2; }

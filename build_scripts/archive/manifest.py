@@ -15,8 +15,8 @@ from build_scripts.model.errors import FixityError
 
 _EXTENSIONS: Final = {"text/plain": "txt", "text/html": "html"}
 _KEYS: Final = ("name", "url", "retrieved", "media_type", "size", "sha256", "body")
-# Written only where an encoding was declared: records from before there was this key stay as they are.
-_DECLARED: Final = "declared"
+# Written only where an encoding was declared: records from before there were these keys stay as they are.
+_DECLARED: Final = ("declared", "declared_by")
 _LINE: Final = re.compile(r"([a-z0-9_]+): (.+)")
 _BODY: Final = re.compile(r"body\.(?:txt|html|bin)")
 
@@ -45,8 +45,9 @@ def dumps(manifest: Manifest) -> bytes:
     values: tuple[str | int, ...] = (name, origin.url, origin.retrieved, manifest.media_type)
     values += (manifest.size, manifest.sha256, manifest.body)
     pairs = list(zip(_KEYS, values, strict=True))
-    if origin.declared:
-        pairs.insert(_KEYS.index("media_type"), (_DECLARED, origin.declared))
+    at = _KEYS.index("media_type")
+    said = zip(_DECLARED, (origin.declared, origin.declared_by), strict=True)
+    pairs[at:at] = [(key, value) for key, value in said if value]
     lines = (f"{key}: {_json(value)}\n" for key, value in pairs)
     return "".join(lines).encode()
 
@@ -67,18 +68,21 @@ def loads(data: bytes, where: str) -> Manifest:
             raise _malformed("a value has the wrong type", where)
     if not _BODY.fullmatch(body) or not re.fullmatch("[0-9a-f]{64}", sha256):
         raise _malformed("the name of the body or the digest is not one of ours", where)
-    return Manifest(Origin(name, url, retrieved, declared), media_type, size, sha256, body)
+    return Manifest(Origin(name, url, retrieved, *declared), media_type, size, sha256, body)
 
 
-def _taken(pairs: list[tuple[str, object]], where: str) -> str:
-    """Take the declared encoding out of ``pairs``; a record without one has none."""
+def _taken(pairs: list[tuple[str, object]], where: str) -> list[str]:
+    """Take the declared encoding and who declared it out of ``pairs``; what is not there is empty."""
     at = _KEYS.index("media_type")
-    if [key for key, _ in pairs[at : at + 1]] != [_DECLARED]:
-        return ""
-    declared = pairs.pop(at)[1]
-    if not isinstance(declared, str) or not declared:
-        raise _malformed("a value has the wrong type", where)
-    return declared
+    values = []
+    for wanted in _DECLARED:
+        value: object = ""
+        if [key for key, _ in pairs[at : at + 1]] == [wanted]:
+            value = pairs.pop(at)[1] or None
+        if not isinstance(value, str):
+            raise _malformed("a value has the wrong type", where)
+        values.append(value)
+    return values
 
 
 def _json(value: str | int) -> str:

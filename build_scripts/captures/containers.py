@@ -50,9 +50,13 @@ def read(file: BinaryIO, name: str, wishes: Wishes = NO_WISHES, head: bytes = b"
     """
     for each in _read(file, name, wishes, head):
         if isinstance(each, Capture) and wishes.encoding and not each.origin.declared:
-            yield replace(each, origin=replace(each.origin, declared=arrival.encoding(wishes.encoding)))
+            yield replace(each, origin=_said(each.origin, wishes))
         else:
             yield each
+
+
+def _said(origin: Origin, wishes: Wishes) -> Origin:
+    return replace(origin, declared=arrival.encoding(wishes.encoding), declared_by="user")
 
 
 def _read(file: BinaryIO, name: str, wishes: Wishes, head: bytes) -> Iterator[Arrival]:

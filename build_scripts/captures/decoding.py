@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Final
 
 from build_scripts.captures.media import UTF16_MARKS
+from build_scripts.model.claim import Claim, Evidence
 from build_scripts.model.errors import UnreadableCaptureError
 
 LIMIT: Final = 64 * 1024 * 1024  # bytes; the longest newspaper page is about a thousandth of this
@@ -56,17 +57,28 @@ _HINT: Final = "look at the file; if it is text after all, convert it to UTF-8 a
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """``text`` as read from bytes; ``codec`` writes the same bytes again, ``how`` says why it was chosen."""
+    """``text`` as read from bytes; the ``codec`` that is claimed writes the same bytes again.
+
+    The claim is inferred where the characters decided; alternatives are encodings that were possible too.
+    Its evidence: ``byte-order-mark``, who declared it (``server``, ``page``, ``table``, ``user``),
+    ``valid-utf-8``, ``everyday-characters`` with their share in each encoding, and ``not-fitting`` for what
+    was declared in vain.
+    """
 
     text: str
-    codec: str
-    how: str
+    claim: Claim[str]
+
+    @property
+    def codec(self) -> str:
+        """Our name of the encoding."""
+        return self.claim.value
 
 
-def decode(body: bytes, declared: str | None = None) -> Decoded:
+def decode(body: bytes, declared: str | None = None, by: str = "user") -> Decoded:
     """Read ``body`` as text: by its byte order mark, as ``declared``, as UTF-8, else by its characters.
 
     What servers declare is often wrong, so a declared encoding that gives no everyday characters comes last.
+    ``by`` tells who declared it, as in the evidence.
     ``encode(decode(body).text, codec)`` is ``body``. Bytes that are empty, longer than ``LIMIT``, binary
     or in no encoding known here raise ``UnreadableCaptureError`` with the reason.
     """
@@ -78,7 +90,7 @@ def decode(body: bytes, declared: str | None = None) -> Decoded:
             why="One article is never that long; this is a dump of many or not text.",
             hint="split it into one file an article",
         )
-    decoded = _marked(body) or _decoded(body, _known(declared or ""))
+    decoded = _marked(body) or _decoded(body, declared or "", by)
     _require_text(decoded.text)
     return decoded
 
@@ -106,27 +118,29 @@ def _known(declared: str) -> str:
     return name if name in _CODECS and not _CODECS[name][0] else ""
 
 
-def _decoded(body: bytes, declared: str) -> Decoded:
-    said = _lossless(body, declared) if declared else None
-    fits = said is not None and (declared not in _EASY or body.isascii() or _everyday(said) >= _COMMON_ENOUGH)
+def _decoded(body: bytes, declared: str, by: str) -> Decoded:
+    codec = _known(declared)
+    said = _lossless(body, codec) if codec else None
+    fits = said is not None and (codec not in _EASY or body.isascii() or _everyday(said) >= _COMMON_ENOUGH)
     if said is not None and fits:
-        return Decoded(said, declared, "declared")
+        return Decoded(said, Claim(codec, (Evidence(by, declared),)))
+    doubt = (Evidence("not-fitting", f"{by}: {declared}"),) if declared else ()
     text = _lossless(body, "utf-8")
     if text is not None and "\0" not in text:
-        return Decoded(text, "utf-8", "valid UTF-8")
+        return Decoded(text, Claim("utf-8", (Evidence("valid-utf-8", ""), *doubt)))
     try:
-        return _by_characters(body)
+        return _by_characters(body, doubt)
     except UnreadableCaptureError:
         if said is None or "\0" in said:
             raise
-        return Decoded(said, declared, "declared")
+        return Decoded(said, Claim(codec, (Evidence(by, declared),)))
 
 
 def _marked(body: bytes) -> Decoded | None:
     for codec, (mark, _) in _CODECS.items():
         text = _lossless(body, codec) if mark and body.startswith(mark) else None
         if text is not None:
-            return Decoded(text, codec, "byte order mark")
+            return Decoded(text, Claim(codec, (Evidence("byte-order-mark", mark.hex()),)))
     return None
 
 
@@ -140,28 +154,30 @@ def _lossless(body: bytes, codec: str) -> str | None:
         return None
 
 
-def _by_characters(body: bytes) -> Decoded:
+def _by_characters(body: bytes, doubt: tuple[Evidence, ...]) -> Decoded:
     zeros = b"\0" in body and not body.startswith(UTF16_MARKS)
-    readings = [
+    readings = sorted(
         (_everyday(text), codec, text)
         for codec in (_WIDE if zeros else _LEGACY)
         if (text := _lossless(body, codec)) is not None
-    ]
-    best = max(readings, default=None)
-    if zeros and (best is None or best[0] < _COMMON_ENOUGH):
+    )
+    share, codec, text = readings[-1] if readings else (0.0, "", "")
+    if zeros and share < _COMMON_ENOUGH:
         raise UnreadableCaptureError(
             "the capture is binary: it has NUL bytes",
             why="Pictures, archives and office files are not text and cannot be restored.",
             hint=_HINT,
         )
-    if best is None or best[0] < _COMMON_ENOUGH:
+    if share < _COMMON_ENOUGH:
         raise UnreadableCaptureError(
             "the capture is text in no encoding known here",
             why=f"It is not valid UTF-8, and as {' or '.join(_LEGACY)} it has too few everyday characters.",
             hint="declare its encoding when it is added, or convert it",
         )
-    share, codec, text = best
-    return Decoded(text, codec, f"{share:.0%} everyday characters")
+    shares = ", ".join(f"{name} {part:.0%}" for part, name, _ in reversed(readings))
+    others = tuple(name for _, name, _ in reversed(readings[:-1]))
+    evidence = (Evidence("everyday-characters", shares), *doubt)
+    return Decoded(text, Claim(codec, evidence, inferred=True, alternatives=others))
 
 
 def _everyday(text: str) -> float:

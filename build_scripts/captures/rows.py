@@ -35,11 +35,13 @@ def capture_of(row: Mapping[str, object], columns: Columns, name: str) -> Arriva
         body = _bytes(f"{title.strip()}\n\n") + body
     if len(body) > LIMIT:
         return arrival.too_large(name, f"the row has {len(body):,} bytes, more than {LIMIT:,}")
+    encoding = declared or arrival.encoding(cell(row, columns.encoding))
     origin = Origin(
         name,
         arrival.address(cell(row, columns.url)),
         _moment(cell(row, columns.retrieved)),
-        declared or arrival.encoding(cell(row, columns.encoding)),
+        encoding,
+        "table" if encoding else "",
     )
     return Capture(body, kind_of("", body) if markup is None else HTML, origin)
 

@@ -32,7 +32,7 @@ def attempt(capture: Capture, declared: str | None = None) -> Outcome:
     """
     try:
         with processor_time(SECONDS):
-            return restore(capture, declared=declared or capture.origin.declared or None)
+            return restore(capture, declared=declared)
     except OutOfTimeError:
         return _overtime(capture)
     except MemoryError:

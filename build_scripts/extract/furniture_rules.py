@@ -17,9 +17,10 @@ from build_scripts.extract.lines import HAN
 from build_scripts.extract.notices import NOTICES
 from build_scripts.extract.rule import Rule, Table, whole
 
-_ARROW: Final = r"\s*(?:>{1,3}|＞{1,3}|\u203a|»|→|》|-->|->)\s*"
-_ITEM: Final = r"[^>＞\u203a»→。；！？\s][^>＞\u203a»→。；！？]{0,24}"
-_LAST: Final = r"[^>＞\u203a»→。；]{0,70}"
+# Nothing is given back: a line of arrows could be cut into arrows in more ways than can be tried.
+_ARROW: Final = r"(?>\s*(?:>{1,3}|＞{1,3}|\u203a|»|→|》|-->|->)\s*)"
+_ITEM: Final = r"[^>＞\u203a»→。；！？\s][^>＞\u203a»→。；！？]{0,24}+"
+_LAST: Final = r"[^>＞\u203a»→。；]{0,70}+"
 _NAV: Final = (
     r"(?:网站地图|关于我们|关于本站|关于本网|联系我们|联系方式|网站简介|网站声明|法律声明|法律顾问|版权声明|版权说明|免责声明|隐私政策|隐私保护"
     r"|服务条款|用户协议|广告服务|广告合作|广告刊例|招聘信息|招贤纳士|加入我们|人才招聘|诚聘英才|意见反馈|帮助中心|友情链接|合作伙伴"
@@ -51,6 +52,7 @@ def _only_controls(folded: str) -> bool:
     return byline.only_controls(byline.fields(folded))
 
 
+_DESK: Final = r"(?:[\u4e00-\u9fff]{0,4}编辑|校对|审核|监制|[一二三]审)"
 KEYWORDS: Final = re.compile(r"(?:标签|关键词|关键字|TAGS?)\s*[:：]\s*[^。！？]{1,80}", re.IGNORECASE)
 """A line of the page's own index words."""
 
@@ -115,7 +117,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "editor",
         "tail",
         whole(
-            rf"[（(【\[]?(?:(?:[\u4e00-\u9fff]{{0,4}}编辑|校对|审核|监制|[一二三]审)\s+(?:{HAN}{{2,4}}(?:[\s、]+|(?=[）)】\]]|$))){{1,3}})+[）)】\]]?",
+            rf"[（(【\[]?(?:(?:{_DESK}\s++)+(?:(?!{_DESK}\s){HAN}{{2,4}}(?:[\s、]++|(?=[）)】\]]|$))){{1,3}})+[）)】\]]?",
             longest=50,
         ),
     ),

@@ -58,6 +58,7 @@ class Table:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._rules = tuple(rules)
         plain = [each.matches for each in self._rules if isinstance(each.matches, Whole)]
+        self._longest = max(each.longest for each in plain)
         self._any = re.compile("|".join(f"(?:{each.pattern})" for each in plain if not each.needs), _FLAGS)
         self._needs = re.compile("|".join(each.needs.pattern for each in plain if each.needs) or "(?!)")
         self._needy = tuple(
@@ -67,7 +68,7 @@ class Table:
 
     def fitting(self, folded: str) -> tuple[Rule, ...]:
         """The rules that ``folded`` fits, in their order."""
-        if self._any.fullmatch(folded):
+        if len(folded) <= self._longest and self._any.fullmatch(folded):
             rules = self._rules
         else:
             rules = self._needy if self._needs.search(folded) else self._others

@@ -23,13 +23,15 @@ class Origin:
     """Where a capture came from, as far as it is known.
 
     ``name`` is that of the file, with ``#record`` or ``:line`` for one of many; ``retrieved`` is a date or
-    time as ISO 8601 writes it; ``declared`` is the encoding that a server or the keeper gave it.
+    time as ISO 8601 writes it; ``declared`` is the encoding that somebody gave it, and
+    ``declared_by`` who that was: ``server`` (also if it is empty), ``table`` or ``user``.
     """
 
     name: str
     url: str = ""
     retrieved: str = ""
     declared: str = ""
+    declared_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from build_scripts.model.article import Certificate, Metadata, Script
+from build_scripts.model.claim import Claim
 from build_scripts.model.family import Json
+
+FORMAT: Final = 2  # of the file; raise when its form changes, so that all ledgers are made again
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +31,9 @@ class Step:
 class Ledger:
     """All that leads from a capture to its article and back.
 
-    ``encoding`` is how the bytes were decoded; ``headings`` are the indices of the paragraphs that
-    are crossheads. The machine's text is the paragraphs joined by one empty line; its digest is the
-    ``after`` of the last step.
+    ``encoding`` is how the bytes were decoded and ``decoding`` why; ``headings`` are the indices of the
+    paragraphs that are crossheads. The machine's text is the paragraphs joined by one empty line; its
+    digest is the ``after`` of the last step.
     """
 
     capture: str
@@ -40,3 +44,4 @@ class Ledger:
     script: Script
     metadata: Metadata
     certificate: Certificate
+    decoding: Claim[str] = Claim("")

@@ -12,9 +12,8 @@ from build_scripts.model.capture import sha256
 from build_scripts.model.claim import Claim, Evidence
 from build_scripts.model.dates import PartialDate
 from build_scripts.model.errors import MalformedLedgerError
-from build_scripts.model.ledger import Ledger, Step
+from build_scripts.model.ledger import FORMAT, Ledger, Step
 
-FORMAT: Final = 1
 _HINT: Final = "restore the file from version control, or make it again with: python -m build_scripts clean"
 
 
@@ -25,6 +24,7 @@ def dumps(ledger: Ledger) -> bytes:
         "capture": ledger.capture,
         "media_type": ledger.media_type,
         "encoding": ledger.encoding,
+        "decoding": asdict(ledger.decoding),
         "script": ledger.script,
         "headings": list(ledger.headings),
         "certificate": asdict(ledger.certificate),
@@ -89,6 +89,7 @@ def _ledger(read: Mapping[str, Any]) -> Ledger:
         script=read["script"],
         metadata=Metadata(**{name: _claim(name, claim) for name, claim in read["metadata"].items()}),
         certificate=Certificate(**read["certificate"]),
+        decoding=_claim("decoding", read["decoding"]),
     )
 
 

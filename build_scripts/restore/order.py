@@ -23,6 +23,7 @@ from build_scripts.extract.html import family as html
 from build_scripts.extract.html.sections import FURNITURE, HEADING
 from build_scripts.model.capture import text_digest
 from build_scripts.model.family import Family
+from build_scripts.model.ledger import FORMAT
 from build_scripts.restore.page_evidence import CONVERSION
 
 # The reverse of the order in which the damage was done: what was put in last goes first. Furniture
@@ -69,6 +70,6 @@ CLAIMS_VERSION: Final = 1
 
 
 def machine_id() -> str:
-    """Name this machine: changes whenever a family, its version, the order or the program changes."""
+    """Name this machine: another family, version, order, program or form of ledgers has another name."""
     families = " ".join(f"{family.name}/{family.version}" for family in ORDER)
-    return text_digest(f"{__version__} {CLAIMS_VERSION} {families}")[:16]
+    return text_digest(f"{__version__} {FORMAT} {CLAIMS_VERSION} {families}")[:16]

@@ -32,7 +32,7 @@ _LETTER: Final = re.compile(r"\w")
 
 
 def restore(capture: Capture, *, declared: str | None = None) -> Outcome:
-    """Restore ``capture``; ``declared`` is its encoding where somebody knows it."""
+    """Restore ``capture``; ``declared`` is its encoding where the user knows it better than its origin."""
     try:
         return _restore(capture, declared)
     except ArchiveError as error:
@@ -55,6 +55,7 @@ def _restore(capture: Capture, declared: str | None) -> Restored:
         capture=capture.digest,
         media_type=capture.media_type,
         encoding=decoded.codec,
+        decoding=decoded.claim,
         steps=_steps(played),
         headings=tuple(at for at, paragraph in enumerate(paragraphs) if paragraph.heading),
         script="Hant" if script.leans_traditional(text) else "Hans",
@@ -66,9 +67,13 @@ def _restore(capture: Capture, declared: str | None) -> Restored:
 
 
 def _decode(capture: Capture, declared: str | None) -> Decoded:
-    if capture.media_type == media.TEXT:
-        return decoding.decode(capture.body, declared)
-    return decoding.decode(capture.body, declared or page_charset.declared_in(capture.body))
+    origin = capture.origin
+    if declared:
+        return decoding.decode(capture.body, declared, "user")
+    if origin.declared:
+        return decoding.decode(capture.body, origin.declared, origin.declared_by or "server")
+    on_page = None if capture.media_type == media.TEXT else page_charset.declared_in(capture.body)
+    return decoding.decode(capture.body, on_page, "page")
 
 
 def _undo_all(text: str, media_type: str) -> tuple[Played, ...]:

@@ -76,6 +76,7 @@ class View:
     verdict: str
     proof: str
     proofread: str
+    encoding: str
     damage: tuple[Damage, ...]
     removed: tuple[Taken, ...]
     marks: int
@@ -185,6 +186,7 @@ def view(entry: Entry, evidence: Evidence | None, cited: Reference, setting: Set
         verdict=words.VERDICTS[entry.fields.certificate.verdict],
         proof=words.proof(entry.fields.certificate, edited=edited),
         proofread=words.PROOFREAD[entry.fields.proofread],
+        encoding=words.encoding(evidence.decoding) if evidence else "",
         damage=tuple(Damage(term.name, term.meaning, words.number(count)) for term, count in terms),
         removed=tuple(
             Taken(words.removed(each.kind), words.number(each.length), each.sha256)

@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from build_scripts.model.article import Certificate
+from build_scripts.model.claim import Claim
 from build_scripts.model.outcome import Removed
 from build_scripts.site.collation import Collation
 
@@ -51,6 +52,7 @@ class Evidence:
     damage: Mapping[str, int]
     certificate: Certificate | None = None
     collation: Collation | None = None
+    decoding: Claim[str] = Claim("")
 
 
 def visible(text: str) -> str:

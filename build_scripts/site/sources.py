@@ -40,4 +40,4 @@ def evidence(archive: Archive, article_id: str) -> Evidence | None:
         Mark(each.span.start, each.span.end, each.families, each.captured, each.alternatives)
         for each in told.marks
     )
-    return Evidence(told.text, marks, told.removed, told.damage, ledger.certificate)
+    return Evidence(told.text, marks, told.removed, told.damage, ledger.certificate, None, ledger.decoding)

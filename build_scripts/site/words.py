@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from build_scripts.model.article import Certificate, Script, Verdict
+from build_scripts.model.claim import Claim
 from build_scripts.model.dates import PartialDate
 
 UNKNOWN: Final = "未知"
@@ -92,6 +93,30 @@ REASONS: Final[Mapping[str, str]] = {
 }
 
 SCRIPTS: Final[Mapping[Script, str]] = {"Hans": "zh-Hans", "Hant": "zh-Hant"}
+
+
+# Why an encoding was taken, by the rule of the evidence; {} is what it read.
+ENCODING: Final[Mapping[str, str]] = {
+    "byte-order-mark": "文件开头有字节序标记",
+    "server": "服务器声明为 {}",
+    "page": "网页声明为 {}",
+    "table": "表中注明为 {}",
+    "user": "收录者注明为 {}",
+    "valid-utf-8": "字节合乎 UTF-8",
+    "everyday-characters": "常用字之多：{}",
+    "not-fitting": "声明不合：{}",
+}
+
+
+def encoding(claim: Claim[str]) -> str:
+    """The encoding of a capture and why it was taken; empty if it is not known.
+
+    >>> from build_scripts.model.claim import Evidence
+    >>> encoding(Claim("gb18030", (Evidence("everyday-characters", "gb18030 97%, big5 61%"),), inferred=True))
+    'gb18030（常用字之多：gb18030 97%, big5 61%）'
+    """
+    why = "；".join(ENCODING[each.rule].format(each.quote) for each in claim.evidence)
+    return f"{claim.value}（{why}）" if why else claim.value
 
 
 def family(name: str) -> Term:

@@ -25,7 +25,9 @@ _MUCH_MORE: Final = 3.0
 _MOST: Final = 0.5
 _FIRST: Final = 6  # lines of the body that may repeat others
 _SUMMARY: Final = 20
-_CUT_OFF: Final = re.compile(r"[\s.。…]*(?:…|\.{3,}|。{3,})[\s.。…]*(?:\[?(?:详细|更多|全文)\]?)?$")
+_CUT_OFF: Final = re.compile(
+    r"(?<![\s.。…])(?=[\s.。…]*?(?:…|\.{3}|。{3}))[\s.。…]++(?:\[?(?:详细|更多|全文)\]?)?$"
+)
 _STOPS: Final = ("。", "！", "？", "”", "；")
 MEDIA_TYPE: Final = "text/html"
 

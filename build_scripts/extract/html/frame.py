@@ -42,7 +42,9 @@ STAMP: Final = re.compile(
 """A date to the minute."""
 _CONTROL: Final = re.compile(byline.CONTROL, re.IGNORECASE)
 _MOSTLY: Final = 0.6
-_CLOCK: Final = re.compile(r"日?\s*(?:星期|周)?.?\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
+_CLOCK: Final = re.compile(
+    r"(?:日\s*+|(?<!\s)\s*+)(?:星期|周)?\s*+(?:\S\s*+)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
+)
 _MORE_WORDS: Final = 24
 _SHORTEST_HEADLINE: Final = 6
 _LONGEST_HEADLINE: Final = 60

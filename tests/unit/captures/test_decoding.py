@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts.captures.decoding import LIMIT, decode, encode
+from build_scripts.model.claim import Claim, Evidence
 from build_scripts.model.errors import UnreadableCaptureError
 
 HANS = "本报讯（记者张三）省委召开会议，研究部署工作。会议指出，要坚持人民至上。\r\n第二段：85架国际航班。"
@@ -50,8 +51,43 @@ def test_declared_encoding_settles_what_the_bytes_leave_open() -> None:
     """Two words of GBK may happen to be valid UTF-8; what the keeper says counts, if it is possible."""
     body = "联通".encode("gbk")
     assert decode(body, "GBK").text == "联通"
-    assert decode(body, "GBK").how == "declared"
     assert decode(HANS.encode(), "no-such-thing").codec == "utf-8"
+
+
+@pytest.mark.parametrize(
+    ("body", "declared", "claim"),
+    [
+        (HANS.encode(), None, Claim("utf-8", (Evidence("valid-utf-8", ""),))),
+        (
+            b"\xef\xbb\xbf" + HANS.encode(),
+            "gbk",
+            Claim("utf-8-bom", (Evidence("byte-order-mark", "efbbbf"),)),
+        ),
+        (HANS.encode("gbk"), "GB2312", Claim("gb18030", (Evidence("server", "GB2312"),))),
+        (
+            HANS.encode(),
+            "gb2312",
+            Claim("utf-8", (Evidence("valid-utf-8", ""), Evidence("not-fitting", "server: gb2312"))),
+        ),
+        (
+            HANT.encode("big5"),
+            "klingon",
+            Claim(
+                "big5",
+                (
+                    Evidence("everyday-characters", "big5 100%, gb18030 28%"),
+                    Evidence("not-fitting", "server: klingon"),
+                ),
+                inferred=True,
+                alternatives=("gb18030",),
+            ),
+        ),
+        (b"\xa8\xa6", "gbk", Claim("gb18030", (Evidence("server", "gbk"),))),
+    ],
+)
+def test_why_an_encoding_was_taken(body: bytes, declared: str | None, claim: Claim[str]) -> None:
+    """The claim says what decided, what spoke against it and what else was possible."""
+    assert decode(body, declared, "server").claim == claim
 
 
 @pytest.mark.parametrize(

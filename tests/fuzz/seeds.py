@@ -1,0 +1,76 @@
+"""Small inputs of our own to begin with: the laboratory's damages, crawls, tables."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import lzma
+import random
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from build_scripts.laboratory.clean import KINDS, shipped
+from build_scripts.laboratory.recipe import BY_NAME, ORDER, applies, damaged
+from tests.crawls import Crawl, lines, pages, table
+
+PARAGRAPHS: Final = 3  # of an article: more only makes the search slower
+ARTICLE: Final = "第{}座图书馆开放\n\n5月6日，本报讯（记者 王小明）石桥村小学的图书馆正式开放。\n"
+
+
+def seeds(target: str) -> list[bytes]:
+    """Inputs for a target of ``targets.TARGETS``, always the same."""
+    return list(
+        {"warc": _crawls, "jsonl": _lines, "parquet": _tables, "packed": _packed}.get(target, _texts)()
+    )
+
+
+def _texts() -> Iterator[bytes]:
+    """Articles of all kinds with each damage alone and with several; web pages have an odd first byte."""
+    chance = random.Random(3)
+    for kind in KINDS:
+        for clean in shipped(kind)[:2]:
+            recipes = [{name: variant} for name, each in BY_NAME.items() for variant in each.variants]
+            recipes += [{each.name: "" for each in chance.sample(ORDER, 4)} for _ in range(8)]
+            for recipe in recipes:
+                if all(applies(BY_NAME[name], clean) for name in recipe):
+                    sheet = damaged(clean, recipe, chance.randrange(1 << 30))
+                    body = sheet.text[:6_000].encode("utf-8", "replace")
+                    yield bytes([int("html" in recipe)]) + body
+            yield b"\x04" + clean.text.encode("gb18030")
+            yield b"\x08" + clean.text.encode("utf-16-le")
+
+
+def _crawls() -> Iterator[bytes]:
+    for at, packs in enumerate((False, True)):
+        yield bytes([at]) + pages(3, gzip=packs).bytes()
+    chunked = b"5\r\nhello\r\n0\r\n\r\n"
+    headers = [("Content-Type", "text/plain"), ("Transfer-Encoding", "chunked")]
+    yield b"\0" + Crawl().answer(chunked, headers).bytes()
+    for coding, body in (("gzip", gzip.compress(b"x" * 50)), ("br", b"\x0b\x02\x80hello\x03")):
+        headers = [("Content-Type", "text/html; charset=gbk"), ("Content-Encoding", coding)]
+        yield b"\0" + Crawl().answer(body, headers).bytes()
+    yield b"\2" + Crawl(gzip=True).info().record("conversion", ARTICLE.encode(), "text/plain").bytes()
+
+
+def _lines() -> Iterator[bytes]:
+    yield b"\0" + lines({"text": ARTICLE.format(at), "url": f"http://example.org/{at}"} for at in range(3))
+    yield b"\0" + lines([{"page": {"html": "<p>x</p>"}, "crawl_date": "2024-01-02"}, {"text": 1}, [], None])
+
+
+def _tables() -> Iterator[bytes]:
+    texts = [ARTICLE.format(at) for at in range(5)]
+    tables: tuple[dict[str, Sequence[object]], ...] = (
+        {"text": texts},
+        {"html": [b"<p>x"] * 5, "charset": ["gbk"] * 5, "url": [None] * 5},
+    )
+    for columns in tables:
+        yield b"\0" + table(columns, rows=2)[4:]
+
+
+def _packed() -> Iterator[bytes]:
+    content = {0: ARTICLE.encode() * 4, 8: pages(2).bytes(), 16: lines([{"text": ARTICLE}])}
+    packers: tuple[Callable[[bytes], bytes], ...] = (gzip.compress, bz2.compress, lzma.compress)
+    for inner, data in content.items():
+        for at, pack in enumerate(packers):
+            yield bytes([inner + at, 0, 0]) + pack(data)
+            yield bytes([0x80 + inner + at, 7, 200]) + data

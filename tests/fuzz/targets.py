@@ -1,0 +1,137 @@
+"""What is fuzzed: each target takes any bytes and checks what must hold for all of them.
+
+The first byte chooses a variant, so that what is found can be kept as one string of bytes.
+"""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import json
+import lzma
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from build_scripts.captures import decoding, media
+from build_scripts.captures.decoding import LIMIT
+from build_scripts.cli.restore import answer
+from build_scripts.extract.html import family as html
+from build_scripts.model.capture import Capture, Origin
+from build_scripts.model.errors import UnreadableCaptureError
+from build_scripts.model.family import Context, Family
+from build_scripts.model.outcome import Outcome, Quarantined
+from build_scripts.pages.compose import compose
+from build_scripts.pages.page import parse, render
+from build_scripts.restore import ledger_json, pipeline
+from build_scripts.restore.order import ORDER
+from build_scripts.restore.replay import machine_text, regenerate
+from tests.crawls import read
+
+ENCODINGS: Final = ("", "utf-8", "gbk", "big5", "utf-16", "utf-16-be", "gb2312", "klingon")
+WARC: Final = ("x.warc", "x.warc.gz", "x.wet", "x")
+PACKERS: Final[tuple[tuple[str, Callable[[bytes], bytes]], ...]] = (
+    ("gz", gzip.compress),
+    ("bz2", bz2.compress),
+    ("xz", lzma.compress),
+    ("gz", lambda data: gzip.compress(data[: len(data) // 2]) + gzip.compress(data[len(data) // 2 :])),
+)
+
+
+def text(data: bytes) -> None:
+    """A decoding writes the same bytes again, or there is a reason for none."""
+    declared, body = ENCODINGS[data[0] % len(ENCODINGS)], data[1:]
+    try:
+        decoded = decoding.decode(body, declared)
+    except UnreadableCaptureError:
+        return
+    assert decoding.encode(decoded.text, decoded.codec) == body
+    assert decoded.claim.evidence
+
+
+def warc(data: bytes) -> None:
+    """A crawl."""
+    _read(data[1:], WARC[data[0] % len(WARC)])
+
+
+def jsonl(data: bytes) -> None:
+    """Lines of JSON."""
+    _read(data[1:], "x.jsonl")
+
+
+def parquet(data: bytes) -> None:
+    """A table, whatever comes behind the first four bytes."""
+    _read(b"PAR1" + data[1:], "x.parquet")
+
+
+def packed(data: bytes) -> None:
+    """Something packed, damaged at one place."""
+    name, pack = PACKERS[data[0] % len(PACKERS)]
+    whole = bytearray(pack(data[3:]) if data[0] & 0x80 else data[3:])
+    if whole and data[1]:
+        whole[data[2] * len(whole) // 256] ^= data[1]
+    _read(bytes(whole), f"x.{('txt', 'warc', 'jsonl')[data[0] // 8 % 3]}.{name}")
+
+
+def _read(data: bytes, name: str) -> None:
+    """Captures of a size that is allowed, and findings that say what, where and what to do."""
+    captures, findings = read(data, name)
+    assert all(each.message and each.where and each.hint for each in findings)
+    assert all(len(each.body) <= LIMIT for each in captures)
+
+
+def page(data: bytes) -> None:
+    """The source of a web page: the article is found and the source comes back."""
+    _undone_and_done_again(html.FAMILY, data[1:].decode("utf-8", "replace"), Context(media.HTML))
+
+
+def families(data: bytes) -> None:
+    """Every kind of damage looks at the text by itself."""
+    source = data[1:].decode("utf-8", "replace")
+    found = frozenset({"annotation", "spam"}) if data[0] & 1 else frozenset[str]()
+    for family in ORDER:
+        if family is not html.FAMILY:
+            _undone_and_done_again(family, source, Context(found=found))
+
+
+def _undone_and_done_again(family: Family[Any], before: str, context: Context) -> None:
+    params = family.detect(before, context)
+    if params is None:
+        return
+    after = family.undo(before, params)
+    assert family.redo(after, params) == before, family.name
+    stored = json.loads(json.dumps(family.dump(params)))
+    assert family.load(stored, before) == params, family.name
+
+
+def restore(data: bytes) -> None:
+    """A page whose ledger and Markdown can be read and that leads back to the capture, or a reason."""
+    kind = media.HTML if data[0] & 1 else media.TEXT
+    declared = ENCODINGS[data[0] // 2 % len(ENCODINGS)]
+    check(pipeline.restore(Capture(data[1:], kind, Origin("x", declared=declared))))
+
+
+def check(outcome: Outcome) -> None:
+    """What holds for every outcome."""
+    json.dumps(answer(outcome), ensure_ascii=False).encode("utf-8", "backslashreplace")
+    if isinstance(outcome, Quarantined):
+        assert outcome.reason
+        return
+    capture = outcome.capture
+    ledger = ledger_json.loads(ledger_json.dumps(outcome.ledger))
+    assert ledger == outcome.ledger
+    assert machine_text(capture, ledger) == outcome.text
+    assert regenerate(outcome.text, ledger, capture) == capture.body
+    composed = compose(ledger, outcome.text)
+    assert parse(render(composed)) == composed
+
+
+TARGETS: Final[Mapping[str, Callable[[bytes], None]]] = {
+    "text": text,
+    "warc": warc,
+    "jsonl": jsonl,
+    "parquet": parquet,
+    "packed": packed,
+    "page": page,
+    "families": families,
+    "restore": restore,
+}
