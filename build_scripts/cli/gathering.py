@@ -6,7 +6,7 @@ address. Only captures that are connected to new or changed ones are looked at.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -17,8 +17,8 @@ from build_scripts.cli.receipts import Receipt
 from build_scripts.model.errors import ArchiveError
 from build_scripts.restore import ledger_json
 from build_scripts.witnesses import merge
-from build_scripts.witnesses.clusters import clusters
-from build_scripts.witnesses.kinship import ONE_ARTICLE, Kinship, kinship
+from build_scripts.witnesses.clusters import Relation, clusters
+from build_scripts.witnesses.kinship import ONE_ARTICLE, WHOLE, Kinship, kinship
 from build_scripts.witnesses.letters import folded
 from build_scripts.witnesses.neighbours import Neighbours
 from build_scripts.witnesses.record import loads
@@ -26,7 +26,7 @@ from build_scripts.witnesses.sketch import VERSION, Sketch, packed, sketch, unpa
 from build_scripts.witnesses.witness import Witness, read
 
 _OPEN: Final = 256  # witnesses whose texts are kept in memory
-_NOTHING: Final = Sketch(b"", 0, b"")
+_NOTHING: Final = Sketch(b"", 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +111,9 @@ class _Gathering:
 
     def groups(self, chosen: Iterable[str]) -> dict[str, Group]:
         seeds = self._seeds([self._number[each] for each in chosen])
-        near: Callable[[int], Iterable[int]] = Neighbours(self._sketches).of
+        relation = Relation(Neighbours(self._sketches).of, self._same, self._full, self._order)
         found = {}
-        for cluster in clusters(seeds, near, self._same, self._order):
+        for cluster in clusters(seeds, relation):
             group = self._group(cluster)
             found.update(dict.fromkeys(group.members, group))
         return found
@@ -143,16 +143,21 @@ class _Gathering:
             self._kin[pair] = found
         return True
 
+    def _full(self, one: int, other: int) -> bool:
+        return self._kin[min(one, other), max(one, other)].rank in WHOLE
+
+    def _reason(self, cluster: Sequence[int], number: int) -> Kinship | None:
+        """Why a capture is of an article: its kinship with the longest text that it is the same as."""
+        pairs = ((min(each, number), max(each, number)) for each in cluster if each != number)
+        return next((self._kin[pair] for pair in pairs if pair in self._kin), None)
+
     def _group(self, cluster: Sequence[int]) -> Group:
         """Put the capture first that has the page: one merged before, one that is there, the senior one."""
         if len(cluster) == 1:
             return Group((self._ids[cluster[0]],))
-        centre = cluster[0]
         first = min(cluster, key=self._precedence)
         ordered = (first, *sorted(set(cluster) - {first}, key=self._seniority))
-        kin = tuple(
-            None if each == centre else self._kin[min(centre, each), max(centre, each)] for each in ordered
-        )
+        kin = tuple(None if each == cluster[0] else self._reason(cluster, each) for each in ordered)
         return Group(tuple(self._ids[each] for each in ordered), kin)
 
     def _precedence(self, number: int) -> tuple[bool, bool, tuple[str, str]]:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from build_scripts.witnesses.alignment import Block
+from build_scripts.witnesses.frames import claimed
 from build_scripts.witnesses.passages import is_text, lacks
 from build_scripts.witnesses.rows import Row, gap, rows
 from build_scripts.witnesses.witness import Witness
@@ -74,6 +75,7 @@ def _against_majority(first: Witness, table: Sequence[Row]) -> Counter[str]:
 def _length(first: Witness, table: Sequence[Row]) -> Counter[str]:
     """Letters that a witness lacks, or has alone: both as most others see it who have what stands around."""
     costs: Counter[str] = Counter()
+    claims = claimed(row.witness for row in table)
     lacking: dict[int, dict[str, int]] = {}
     more: dict[int, list[tuple[int, Row, Block]]] = {}
     for row in table:
@@ -87,13 +89,16 @@ def _length(first: Witness, table: Sequence[Row]) -> Counter[str]:
         least = min(letters.values())
         having = [row.witness.capture for row in table if row.place[at + least // 2] >= 0]
         text = is_text(len(having), len(letters), first, (at, at + least))
+        text = text and not claims.fullmatch(first.letters.folded[at : at + least])
         costs.update(letters if text else dict.fromkeys(having, max(letters.values())))
     for at, passages in more.items():
         without = [row.witness.capture for row in table if lacks(first, row, at)]
         usual, row, block = sorted(passages, key=lambda each: (each[0], each[1].witness.capture))[
             len(passages) // 2
         ]
+        said = row.witness.letters.folded[block.other : block.other_end]
         text = is_text(len(passages), len(without), row.witness, (block.other, block.other_end))
+        text = text and not claims.fullmatch(said)
         having_more = {row.witness.capture: extra for extra, row, _ in passages}
         costs.update(dict.fromkeys(without, usual) if text else having_more)
     return costs

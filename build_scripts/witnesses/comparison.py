@@ -11,6 +11,7 @@ from build_scripts.witnesses.alignment import Block, align
 from build_scripts.witnesses.letters import NUMERALS, Letters
 
 _CLAUSE: Final = 24  # letters: what is longer is another passage, no other number
+_RARE: Final = b"\xd8"  # where the second level of GB 2312 begins: characters beyond the 3,755 common ones
 _WORD: Final = 8  # letters: what is longer at an end is no word but a frame
 Pair = tuple[int, int]
 
@@ -21,7 +22,8 @@ class Comparison:
 
     ``shared`` are equal ones between the first and the last that agree; inside that stretch ``exchanged``
     counts letters for which the other text has others, ``words`` how often that is more than one letter
-    at once, ``numbers`` how often it is a number, ``inserted`` what only one text has. ``before`` and
+    at once, ``numbers`` how often it is a number, ``inserted`` what only one text has and ``passages`` how
+    often that is more than a clause. ``before`` and
     ``after`` are what stands outside the stretch.
     """
 
@@ -29,6 +31,7 @@ class Comparison:
     exchanged: int
     words: int
     numbers: int
+    passages: int
     inserted: Pair
     before: Pair
     after: Pair
@@ -41,8 +44,8 @@ def compare(
     blocks = align(one.folded, other.folded)
     inner = _between_agreeing(blocks)
     if not inner:
-        return Comparison(0, 0, 0, 0, (0, 0), (len(one), len(other)), (0, 0))
-    exchanged = words = numbers = 0
+        return Comparison(0, 0, 0, 0, 0, (0, 0), (len(one), len(other)), (0, 0))
+    exchanged = words = numbers = passages = 0
     inserted = [0, 0]
     ends = [block for block in blocks if block not in inner and 0 < block.size <= _WORD]
     for block in (*inner, *ends):
@@ -53,6 +56,7 @@ def compare(
         if block in inner:
             inserted[0] += max(0, mine - others)
             inserted[1] += max(0, others - mine)
+            passages += abs(mine - others) > _CLAUSE
         if _readable(one.folded, other.folded, block) and not _doubted(block, (one, other), doubts):
             exchanged += min(mine, others)
             words += min(mine, others) > 1
@@ -62,6 +66,7 @@ def compare(
         exchanged=exchanged,
         words=words,
         numbers=numbers,
+        passages=passages,
         inserted=(inserted[0], inserted[1]),
         before=(first.start, first.other),
         after=(len(one) - last.end, len(other) - last.other_end),
@@ -74,11 +79,17 @@ def _between_agreeing(blocks: Sequence[Block]) -> Sequence[Block]:
 
 
 def _readable(one: str, other: str, block: Block) -> bool:
-    """Whether both sides are words: neither a gap nor, on one side alone, what inserted readings left."""
+    """Whether both sides are words: neither a gap nor what damage that nobody undid left on one side."""
     mine, others = one[block.start : block.end], other[block.other : block.other_end]
-    if LACUNA in mine + others:
+    if LACUNA in mine + others or _latin(mine) != _latin(others):
         return False
-    return _latin(mine) == _latin(others)
+    return _garbled(mine) == _garbled(others)
+
+
+def _garbled(text: str) -> bool:
+    """Whether a third of this are characters that hardly any text has: bytes read across their borders."""
+    rare = sum(each >= "㐀" and (each.encode("gb2312", "ignore") or _RARE) >= _RARE for each in text)
+    return 3 * rare > len(text)
 
 
 def _latin(text: str) -> bool:

@@ -8,21 +8,26 @@ much they share, and gaps, frames and a missing end do not.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from build_scripts.model.article import LACUNA
 from build_scripts.witnesses.comparison import Comparison, compare
-from build_scripts.witnesses.letters import letters
+from build_scripts.witnesses.letters import Letters, letters
 from build_scripts.witnesses.witness import Witness
 
 Rank = Literal["identical", "whole", "part", "related", "other"]
 Agreement = Literal["agree", "differ", "unknown"]
 
-ONE_ARTICLE: Final = frozenset({"identical", "whole", "part"})
+WHOLE: Final = frozenset({"identical", "whole"})
+ONE_ARTICLE: Final = WHOLE | {"part"}
 _LEAST: Final = 40  # letters that two texts share before their words say anything
 _FRAME: Final = 24  # letters of a frame that may be left at an end, whatever the length
 _HEAD: Final = 60  # letters of a frame before a headline
+_SENTENCE: Final = re.compile(r"^.*[。！？].*$", re.MULTILINE)
+_MOST: Final = 0.6  # share of a text that is sentences, if it is worth while to leave out the rest
 _TITLE: Final = 4  # letters of the shortest headline that tells one article from another
 
 
@@ -43,44 +48,66 @@ class Kinship:
 
 def kinship(one: Witness, other: Witness) -> Kinship:
     """Judge two captures; the order in which they are given does not matter to the rank."""
-    short, long = sorted((one, other), key=lambda each: (len(each.letters), each.capture))
-    found = compare(short.letters, long.letters, (short.chosen, long.chosen))
-    titles, dates = _titles(short, long), _dates(short, long)
+    texts = sorted(
+        ((_sentences(each), each) for each in (one, other)), key=lambda each: (len(each[0]), each[1].capture)
+    )
+    (short, first), (long, second) = texts
+    found = compare(short, long, (first.chosen, second.chosen))
+    titles, dates = _titles(one, other), _dates(one, other)
     return Kinship(_rank(short, long, found, titles, dates), titles, dates, found)
 
 
-def _rank(short: Witness, long: Witness, found: Comparison, titles: Agreement, dates: Agreement) -> Rank:
-    if short.letters.folded == long.letters.folded:
-        same = len(short.letters) >= _LEAST or (titles == "agree" and dates != "differ")
+def _rank(short: Letters, long: Letters, found: Comparison, titles: Agreement, dates: Agreement) -> Rank:
+    if short.folded == long.folded:
+        same = len(short) >= _LEAST or (titles == "agree" and dates != "differ")
         return "identical" if same else "related"
     if found.shared < _LEAST:
         return "other"
-    size, full = len(short.letters), len(long.letters)
+    size, full = len(short), len(long)
     quoted = found.before[0] + found.after[0] > max(_FRAME, 0.12 * size)  # in a text of its own
-    revised = not _same_words(found, known=titles == dates == "agree")
-    if quoted or revised or (found.exchanged and dates == "differ"):
+    longer = found.before[1] + found.after[1]
+    expanded = found.passages and longer > 2 * _FRAME  # more in the midst and at an end
+    if quoted or expanded or not _same_words(found, titles, dates):
         return "related"
-    if found.before[1] + found.after[1] <= max(_FRAME, 0.15 * full):
+    if longer <= max(_FRAME, 0.15 * full):
         return "whole"
     cut = dates != "differ" and _is_cut(found, size / full, full, titles)
     return "part" if cut else "related"
 
 
-def _same_words(found: Comparison, *, known: bool) -> bool:
-    """Whether no more differs than damage does; more may if headline and day are ``known`` to be the same."""
+def _same_words(found: Comparison, titles: Agreement, dates: Agreement) -> bool:
+    """Whether no more differs than damage does; more may if headline and day agree, less if the days differ.
+
+    One passage may have been lost; several that only one text has make another edition.
+    """
+    known = titles == dates == "agree"
+    letters_each = 30 if known else 400 if dates == "differ" else 100
     return (
         not found.numbers
         and found.words <= found.shared // (150 if known else 400)
-        and found.exchanged <= found.shared // (30 if known else 100)
+        and found.exchanged <= found.shared // letters_each
+        and found.passages <= (dates != "differ")
         and max(found.inserted) <= 0.1 * found.shared
     )
+
+
+def _sentences(witness: Witness) -> Letters:
+    """The letters of a text without the lines before its first sentence and behind its last."""
+    found = list(_SENTENCE.finditer(witness.text))
+    if not found:
+        return witness.letters
+    first = bisect_left(witness.letters.at, found[0].start())
+    last = bisect_left(witness.letters.at, found[-1].end())
+    if last - first < _MOST * len(witness.letters):
+        return witness.letters
+    return Letters(witness.letters.folded[first:last], witness.letters.at[first:last])
 
 
 def _is_cut(found: Comparison, share: float, full: int, titles: Agreement) -> bool:
     """Whether the shorter text is the longer one without its end (or, on surer evidence, its beginning)."""
     frame = max(2 * _FRAME, 0.1 * full) if titles == "agree" else max(_FRAME, 0.05 * full)
     if found.before[1] <= frame:
-        return share >= (0.25 if titles == "agree" else 0.5) and titles != "differ"
+        return share >= (0.25 if titles == "agree" else 0.6) and titles != "differ"
     return found.after[1] <= frame and share >= 0.5 and titles == "agree"
 
 

@@ -15,6 +15,7 @@ from typing import Final
 
 from build_scripts.witnesses.alignment import align
 from build_scripts.witnesses.draft import Edit, Piece
+from build_scripts.witnesses.frames import claimed
 from build_scripts.witnesses.rows import Row, gap
 from build_scripts.witnesses.witness import Witness
 
@@ -22,7 +23,8 @@ _BORDER: Final = 6  # letters that agree at the borders of a passage
 _BROKEN: Final = 10  # letters that may be missing from the midst of a sentence
 _PAGE: Final = 100  # characters of whole paragraphs that no frame and no advertisement has
 _ALIKE: Final = 0.9  # share of letters in which two copies of a passage agree
-_SENTENCES: Final = 0.8  # share of a passage that is lines which end as sentences do
+_SENTENCES: Final = 0.8  # share of a passage that is lines with sentences in them
+_MARK: Final = re.compile("[。！？…]")
 _PROSE: Final = re.compile(r"[。！？…；：](?:[”’」』]|（[^（）\n]{1,12}）)*\s*$")
 
 
@@ -39,11 +41,13 @@ class Passage:
 def complete(draft: Witness, table: Sequence[Row]) -> Iterator[Edit]:
     """Yield the passages that come into ``draft``; ``table``: the witnesses beside it, the best first."""
     found: dict[int, list[Passage]] = {}
+    frame = claimed(row.witness for row in table)
     for number, row in enumerate(table):
         for block, before, after in row.differences():
             inside = 0 < block.start < len(draft.letters)
             bordered = max(before, after) >= _BORDER and (not inside or min(before, after) >= _BORDER)
-            if block.start == block.end and bordered:
+            words = row.witness.letters.folded[block.other : block.other_end]
+            if block.start == block.end and bordered and not frame.fullmatch(words):
                 at_end = block.start == len(draft.letters)
                 last = _trimmed(row.witness, block.other, block.other_end) if at_end else block.other_end
                 found.setdefault(block.start, []).append(Passage(number, block.start, block.other, last))
@@ -56,7 +60,7 @@ def complete(draft: Witness, table: Sequence[Row]) -> Iterator[Edit]:
 def _trimmed(witness: Witness, first: int, last: int) -> int:
     """The last letter of a text's end without lines that are no sentences: what a frame left behind it."""
     lines = stretch(witness, first, last).rstrip().split("\n")
-    while len(lines) > 1 and not _PROSE.search(lines[-1]):
+    while len(lines) > 1 and not _MARK.search(lines[-1]):
         lines.pop()
     return bisect_left(witness.letters.at, witness.letters.at[first] + len("\n".join(lines)))
 
@@ -83,7 +87,7 @@ def _is_prose(witness: Witness, first: int, last: int) -> bool:
     passage = stretch(witness, first, last).strip()
     before = witness.text[: witness.letters.at[first]]
     lines = [line for line in passage.split("\n") if line.strip()]
-    sentences = [line for line in lines if _PROSE.search(line)]
+    sentences = [line for line in lines if _MARK.search(line)]
     size = sum(map(len, lines))
     whole = lines[-1:] == sentences[-1:] and sum(map(len, sentences)) >= _SENTENCES * size
     if before.strip() and "\n" not in before[-2:] and not _PROSE.search(before):

@@ -31,7 +31,7 @@ _PAIRS: Final = ("inserted", "before", "after")
 class Member:
     """One witness: ``capture`` and ``text`` are digests, ``kin`` says why it is of the article.
 
-    It was compared with the longest text, which has no ``kin`` itself.
+    It was compared with the longest text that it agrees with; the longest of all has no ``kin``.
     """
 
     capture: str

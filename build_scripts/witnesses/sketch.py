@@ -21,24 +21,24 @@ from build_scripts.model.article import LACUNA
 
 RUN: Final = 5  # letters
 PLACES: Final = 128
-_NUMBERS: Final = 24
+_BITS: Final = 256
 _FEW: Final = 4  # numbers that are too few to judge by
 _NUMBER: Final = re.compile("[0-9]+")
 _SEED: Final = 20220314
 # Raise when the same text gives another signature; the library says when its own part of it changes.
-VERSION: Final = f"1.{RMinHash.ALGORITHM_VERSION}"
+VERSION: Final = f"2.{RMinHash.ALGORITHM_VERSION}"
 
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
     """``signature`` has two bytes a place, ``size`` is how many different runs the text has.
 
-    ``numbers`` are the least digests, two bytes each, of the different numbers in the text.
+    ``numbers`` has a bit for every number in the text, at a place that its digest gives.
     """
 
     signature: bytes
     size: int
-    numbers: bytes
+    numbers: int
 
     def resemblance(self, other: Sketch) -> float:
         """Estimate which share of the runs of both texts together both have."""
@@ -57,15 +57,9 @@ class Sketch:
         Bulletins of a series share their words. Asked before anything costly: a series of thousands has
         millions of pairs.
         """
-        short, long = sorted((self, other), key=lambda each: each.size)
-        mine, theirs = _digests(short.numbers), _digests(long.numbers)
-        reach = theirs[-1] if len(theirs) == _NUMBERS else 0xFFFF  # of greater ones nothing is known
-        judged = [each for each in mine if each <= reach]
-        return len(judged) >= _FEW and 2 * len({*judged} - {*theirs}) > len(judged)
-
-
-def _digests(numbers: bytes) -> tuple[int, ...]:
-    return struct.unpack(f">{len(numbers) // 2}H", numbers)
+        short, long = (self, other) if self.size <= other.size else (other, self)
+        judged = short.numbers.bit_count()
+        return judged >= _FEW and 2 * (short.numbers & ~long.numbers).bit_count() > judged
 
 
 def runs(folded: str) -> frozenset[str]:
@@ -82,21 +76,23 @@ def sketch(folded: str) -> Sketch:
     hashed.update(list(found))
     # The low half of each place: two unlike ones agree by chance once in 65,536.
     signature = struct.pack(f"<{PLACES}H", *(value & 0xFFFF for value in hashed.digest()))
-    digests = sorted({crc32(number.encode()) & 0xFFFF for number in _NUMBER.findall(folded)})[:_NUMBERS]
-    return Sketch(signature, len(found), struct.pack(f">{len(digests)}H", *digests))
+    numbers = 0
+    for number in _NUMBER.findall(folded):
+        numbers |= 1 << (crc32(number.encode()) % _BITS)
+    return Sketch(signature, len(found), numbers)
 
 
 def packed(made: Sketch) -> str:
     """Write a sketch down in one word."""
-    return f"{VERSION}:{made.size}:{b64encode(made.signature).decode()}:{b64encode(made.numbers).decode()}"
+    return f"{VERSION}:{made.size}:{b64encode(made.signature).decode()}:{made.numbers:x}"
 
 
 def unpacked(word: str) -> Sketch | None:
     """Read what ``packed`` wrote; None for anything else, or for the sketch of another version."""
     try:
         version, size, signature, numbers = word.split(":")
-        read = Sketch(b64decode(signature, validate=True), int(size), b64decode(numbers, validate=True))
+        read = Sketch(b64decode(signature, validate=True), int(size), int(numbers, 16))
     except ValueError:
         return None
-    whole = len(read.signature) == 2 * PLACES and len(read.numbers) % 2 == 0
+    whole = len(read.signature) == 2 * PLACES and 0 <= read.numbers < 1 << _BITS
     return read if version == VERSION and whole else None

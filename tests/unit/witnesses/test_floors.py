@@ -1,0 +1,102 @@
+"""How well captures of one article are found and merged: floors, on articles that the project may ship."""
+
+from __future__ import annotations
+
+import random
+import re
+from functools import cache
+from itertools import combinations
+
+from rapidfuzz.distance import Levenshtein
+
+from build_scripts.restore import ledger_json
+from build_scripts.witnesses.clusters import Relation, clusters
+from build_scripts.witnesses.kinship import ONE_ARTICLE, WHOLE, kinship
+from build_scripts.witnesses.merge import merge
+from build_scripts.witnesses.neighbours import Neighbours
+from build_scripts.witnesses.sketch import sketch
+from build_scripts.witnesses.witness import Witness, read
+from tests.archives import REAL, REAL_IDS, real
+from tests.newsroom import Story, bulletin, story
+from tests.witnesses import KINDS, capture, restored
+
+WRITTEN = 12
+COPIES = 2  # captures of each kind of damage
+
+
+@cache
+def stories() -> tuple[Story, ...]:
+    """Articles written for tests, and those that the repository's captures restore to."""
+    found = [story(100 + seed, 3 + seed % 6) for seed in range(WRITTEN)]
+    for capture_id in REAL_IDS:
+        told = read(real(capture_id), ledger_json.loads(REAL.ledger(capture_id) or b""))
+        found.append(Story(told.metadata.title.value, tuple(told.text.split("\n\n"))))
+    return tuple(found)
+
+
+@cache
+def captured() -> tuple[tuple[int, Witness], ...]:
+    """Ten captures of each article in five kinds of damage, with the number of the article."""
+    return tuple(
+        (number, restored(capture(each, kind, 10 * number + copy)))
+        for number, each in enumerate(stories())
+        for kind in KINDS
+        for copy in range(COPIES)
+    )
+
+
+def others() -> tuple[Witness, ...]:
+    """What must not be merged: bulletins of a series, beginnings under other headlines, other numbers."""
+    chance = random.Random(1)
+    series = [bulletin(day) for day in range(1, 13)]
+    notices = [Story("本报今天上午收到的快讯", each.paragraphs[:2]) for each in stories()]
+    renumbered = [
+        Story(each.title, tuple(re.sub("[0-9]+", lambda _: str(chance.randrange(1000, 9000)), part)
+                                for part in each.paragraphs))
+        for each in stories()
+    ]  # fmt: skip
+    kinds = (kind for _ in iter(int, 1) for kind in KINDS)
+    return tuple(
+        restored(capture(each, kind, 7))
+        for each, kind in zip((*series, *notices, *renumbered), kinds, strict=False)
+    )
+
+
+def test_every_article_is_one_cluster_and_nothing_else_is() -> None:
+    """No pair that belongs together is apart, and no pair that does not is together."""
+    known = captured()
+    witnesses = [*(witness for _, witness in known), *others()]
+    truth = [*(number for number, _ in known), *range(-len(witnesses), -len(known))]
+
+    @cache
+    def rank(one: int, other: int) -> str:
+        return kinship(witnesses[one], witnesses[other]).rank
+
+    relation = Relation(
+        Neighbours([sketch(each.letters.folded) for each in witnesses]).of,
+        lambda one, other: rank(*sorted((one, other))) in ONE_ARTICLE,
+        lambda one, other: rank(*sorted((one, other))) in WHOLE,
+        lambda one: (-len(witnesses[one].letters), witnesses[one].capture),
+    )
+    cluster = {member: found[0] for found in clusters(range(len(witnesses)), relation) for member in found}
+    wrong = [
+        (one, other)
+        for one, other in combinations(range(len(witnesses)), 2)
+        if (truth[one] == truth[other]) != (cluster[one] == cluster[other])
+    ]
+    assert wrong == []
+
+
+def test_the_merged_text_is_not_worse_than_the_best_witness() -> None:
+    """Of ten captures, of any three, and of the badly damaged ones among them."""
+    for number, each in enumerate(stories()):
+        witnesses = [witness for article, witness in captured() if article == number]
+        damaged = [witness for witness in witnesses if witness.origin.name.startswith(("lost", "cut"))]
+        for some in (witnesses, witnesses[number % 5 :: 4], damaged):
+            merged = errors(merge(some).text, each.body)
+            assert merged <= min(errors(witness.text, each.body) for witness in some), each.title
+
+
+def errors(text: str, truth: str) -> int:
+    """Characters to be changed, white space apart."""
+    return Levenshtein.distance("".join(text.split()), "".join(truth.split()))
