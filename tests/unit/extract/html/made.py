@@ -151,6 +151,10 @@ LAYOUTS: Final = {
     "hidden by class": page(
         head="<style>.qz{color:red}.zk,.zl{ display : none !important }</style>", before=_hidden("class='zk'")
     ),
+    "hidden by one class, shown by another": page(
+        article(f"<div class='tab'><p>{COMMENT}</p></div><div class='tab on'>{paragraphs()}</div>"),
+        head="<style>.tab{display:none}.tab.on,.now{display:block}</style>",
+    ),
     "marquee": page(before=f"<marquee height=4 scrollamount=99>{keywords(100_000)}</marquee>"),
     "unread": page(
         before=f"<noscript>{keywords(50_000)}</noscript><select><option>{keywords(5_000)}</select>"

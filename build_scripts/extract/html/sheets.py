@@ -1,0 +1,128 @@
+"""The style sheets of a page: which classes and ids they take out of sight.
+
+Only plain rules are read, a class or an id and what follows it; where one rule hides and another shows,
+the later one counts, and one for several classes together more than one for a single class.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+_FAR: Final = r"-\s*\d{3,}"
+_NOUGHT: Final = r"0+(?:\.0*)?(?:px|em|rem|pt|%)?\s*(?:!\s*important)?\s*(?:;|$)"
+HIDES: Final = re.compile(
+    rf"""(?:^|[{{;\s])(?:
+      display\s*:\s*none
+    | visibility\s*:\s*(?:hidden|collapse)
+    | (?:opacity|font-size|max-height|max-width)\s*:\s*{_NOUGHT}
+    | font-size\s*:\s*[01]px
+    | text-indent\s*:\s*{_FAR}
+    | (?:left|top|right|bottom)\s*:\s*{_FAR}
+    | margin(?:-(?:left|top|right|bottom))?\s*:\s*-\s*\d{{4,}}
+    | color\s*:\s*transparent
+    | clip\s*:\s*rect\(\s*[01]
+    | clip-path\s*:\s*(?:inset\(\s*(?:50|100)%|circle\(\s*0)
+    | transform\s*:\s*scale[xy]?\(\s*0\s*[,)]
+    )""",
+    re.VERBOSE,
+)
+"""What a style has that takes its element out of sight."""
+_SELECTOR: Final = re.compile(r"\s*(?:[a-z]{1,10})?((?:[.#][\w-]{1,80}){1,4})\s*", re.IGNORECASE)
+_NAME: Final = re.compile(r"[.#][\w-]+")
+_COMMENT: Final = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\Z)")
+_RULE_END: Final = re.compile(r"[{};]")
+_LONGEST_RULE: Final = 2000
+# What a rule that hides has in any case; one pattern a word, because a fixed beginning is found at once.
+_IS: Final = r"\s*:\s*"
+_HINTS: Final = tuple(
+    re.compile(hint)
+    for hint in (
+        rf"display{_IS}none",
+        rf"visibility{_IS}[hc]",
+        *(rf"{name}{_IS}[01]" for name in ("opacity", "font-size", "max-height", "max-width")),
+        *(rf"{name}{_IS}{_FAR}" for name in ("text-indent", "left", "top", "right", "bottom", "margin")),
+        rf"color{_IS}transparent",
+        "clip",
+        "scale",
+    )
+)
+_SHOWS: Final = (
+    re.compile(rf"display{_IS}(?:block|inline|flex|grid|table|list|contents)"),
+    re.compile(rf"visibility{_IS}visible"),
+    re.compile(rf"opacity{_IS}(?:1|0?\.\d*[1-9])"),
+)
+
+
+class Sheets:
+    """The style sheets that were read so far."""
+
+    def __init__(self) -> None:
+        self._texts: list[str] = []
+        self._hidden: dict[str, int] = {}
+        self._shown: list[tuple[frozenset[str], int]] | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self._hidden)
+
+    def add(self, sheet: str) -> None:
+        """Read one more."""
+        sheet = _COMMENT.sub("", sheet) if "/*" in sheet else sheet
+        start = sum(map(len, self._texts))
+        self._texts.append(sheet)
+        for names, at in _rules(sheet, _HINTS, HIDES):
+            if len(names) == 1:
+                self._hidden[min(names)] = start + at
+        self._shown = None
+
+    def hide(self, classes: Iterable[str], own: str) -> bool:
+        """Whether an element of these classes and this id is out of sight.
+
+        >>> sheets = Sheets()
+        >>> sheets.add(".a, p.b {display:none} @media print {.c {display:none}} .d i {display:none}")
+        >>> [sheets.hide([each], "") for each in "abcd"]
+        [True, True, False, False]
+        >>> sheets.add(".on {display:block} .b.on {display:block}")
+        >>> sheets.hide(["a", "on"], "")
+        False
+        """
+        names = {f".{each}" for each in classes} | ({f"#{own}"} if own else set())
+        hidden = max((self._hidden[each] for each in names if each in self._hidden), default=None)
+        if hidden is None:
+            return False
+        if self._shown is None:
+            self._shown = [*self._showing()]
+        return not any(shown <= names and (len(shown) > 1 or at > hidden) for shown, at in self._shown)
+
+    def _showing(self) -> Iterator[tuple[frozenset[str], int]]:
+        start = 0
+        for sheet in self._texts:
+            for names, at in _rules(sheet, _SHOWS, None):
+                yield names, start + at
+            start += len(sheet)
+
+
+def _rules(
+    sheet: str, hints: Sequence[re.Pattern[str]], style: re.Pattern[str] | None
+) -> Iterator[tuple[frozenset[str], int]]:
+    """The names of the plain selectors of rules that have one of the ``hints`` and fit ``style``.
+
+    Rules inside of others (media queries) do not count.
+    """
+    low = sheet.lower()
+    if len(low) != len(sheet):  # one of the few letters that are two in lower case
+        low = sheet
+    depth = counted = closed = 0
+    for hint in sorted(match.start() for each in hints for match in each.finditer(low)):
+        opened = low.rfind("{", max(closed, hint - _LONGEST_RULE), hint)
+        if opened < 0 or "}" in low[opened:hint]:
+            continue
+        closed = low.find("}", hint)
+        closed = closed if closed >= 0 else len(low)
+        depth = max(0, depth + low.count("{", counted, opened) - low.count("}", counted, opened))
+        counted = opened
+        if not depth and (style is None or style.search(low, opened, closed)):
+            selectors = _RULE_END.split(sheet[max(0, opened - _LONGEST_RULE) : opened])[-1]
+            for match in filter(None, map(_SELECTOR.fullmatch, selectors.split(","))):
+                yield frozenset(_NAME.findall(match[1])), opened
