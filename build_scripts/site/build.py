@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from operator import attrgetter
 from pathlib import Path
 from typing import Final, Self
 from urllib.parse import urlsplit
@@ -18,30 +17,12 @@ from mkdocs.structure.toc import TableOfContents
 
 from build_scripts.archive.store import Archive
 from build_scripts.model.errors import UsageError
-from build_scripts.site import (
-    aliases,
-    app,
-    article,
-    citation,
-    downloads,
-    feeds,
-    figures,
-    frontpage,
-    output,
-    press,
-    renditions,
-    sitemap,
-    sources,
-    words,
-)
-from build_scripts.site.article import Setting
-from build_scripts.site.browse.names import FACETS, Names
-from build_scripts.site.browse.overview import listings
-from build_scripts.site.evidence import Evidence
+from build_scripts.site import app, downloads, figures, frontpage, output, press, sources, words
+from build_scripts.site.browse.names import FACETS
 from build_scripts.site.library import Entry, article_id, newest_first
 from build_scripts.site.output import Output
 from build_scripts.site.press import Press
-from build_scripts.site.relations import Relations
+from build_scripts.site.production import Production
 from build_scripts.site.search import folding, index
 from build_scripts.site.search.document import Document
 from build_scripts.site.shell import Frame
@@ -84,10 +65,6 @@ class Site:
             files.remove(file)
         return cls(entries, Archive(Path(config.config_file_path).parent), tuple(files.documentation_pages()))
 
-    def evidence(self, article_id: str) -> Evidence | None:
-        """How an article was restored."""
-        return sources.evidence(self.archive, article_id)
-
     def index(self, config: MkDocsConfig) -> Iterator[Output]:
         """The files of the search index."""
         documents = [document(entry) for entry in reversed(self.entries)]
@@ -99,41 +76,8 @@ class Site:
         """All pages that MkDocs does not make."""
         config = frame.config
         ready = Press.ready(press.Site(config.site_name, config.site_url or ""), frame)
-        edit = f"{(config.repo_url or '').rstrip('/')}/{config.edit_uri}" if config.repo_url else ""
-        setting = Setting(ready.site.url, edit, Names(self.entries))
-        relations = Relations(self.entries)
-        damage: dict[str, Mapping[str, int]] = {}
-        for entry in self.entries:
-            known = self.evidence(entry.id)
-            _check_certificate(entry, known)
-            if known is not None:
-                damage[entry.id] = known.damage
-            cited = citation.reference(entry, ready.site.url + entry.url, ready.site.name)
-            view = article.view(entry, known, cited, setting)
-            yield output.text(entry.url, ready.article(view, relations.around(entry)))
-            yield from renditions.files(entry, self.archive.page(entry.id) or "", cited, known)
-        yield from aliases.outputs(self.entries, ready.site.url)
-        addresses: list[str] = []
-        for listing in listings(self.entries, damage):
-            if listing.page == 1:
-                addresses.append(listing.url)
-            yield output.text(listing.url, ready.listing(listing))
-        if config.site_url:
-            yield from self._announced(config, addresses)
-
-    def _announced(self, config: MkDocsConfig, listed: Sequence[str]) -> Iterator[Output]:
-        """Feeds and the map of the site; these need the site's own address."""
-        name, about, url = config.site_name, config.site_description or "", config.site_url or ""
-        history = self.archive.history("docs")
-        items = feeds.newest(self.entries, history)
-        yield output.text("feed.xml", feeds.atom(items, name, about, url))
-        yield output.text("feed.json", feeds.json_feed(items, name, about, url))
-        documents = [Address(place.url, f"docs/{place.src_uri}") for place in self.documents]
-        articles = sorted(
-            (Address(entry.url, f"docs/{entry.uri}") for entry in self.entries), key=attrgetter("url")
-        )
-        yield from sitemap.maps([*documents, *map(Address, listed), *articles], history, url)
-        yield sitemap.robots(url)
+        documents = [Address(file.url, f"docs/{file.src_uri}") for file in self.documents]
+        yield from Production(self.entries, self.archive, documents, config, ready).outputs()
 
     def context(self, page: Page) -> dict[str, object]:
         """What the template of a page of MkDocs' is given."""
@@ -183,14 +127,3 @@ def _refuse_strays(files: Files) -> None:
                 why="Articles are docs/articles/<first two digits>/<id>.md; no capture proves another page.",
                 hint="add its capture with ingest, or move the page out of docs/articles/",
             )
-
-
-def _check_certificate(entry: Entry, known: Evidence | None) -> None:
-    """Raise ``UsageError`` if a page claims another certificate than its ledger: the seal would be forged."""
-    if known is not None and known.certificate not in {None, entry.fields.certificate}:
-        raise UsageError(
-            "the page claims another certificate than its ledger proves",
-            where=f"docs/{entry.uri}",
-            why="Certificates are the machine's; the page would show a proof that nobody made.",
-            hint="put back the field certificate as git has it",
-        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Self
 
@@ -12,10 +12,14 @@ from build_scripts.site import words
 from build_scripts.site.article import View
 from build_scripts.site.browse import days
 from build_scripts.site.browse.listing import Listing
+from build_scripts.site.numbers import Chapter
 from build_scripts.site.relations import Around
 from build_scripts.site.shell import Frame, Shell
 
 _ARTICLE_DEPTH: Final = 2  # articles/<first digits>/<id>.html
+
+
+NUMBERS: Final = "numbers.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class Press:
     site: Site
     _article: _Kind
     _listing: _Kind
+    _numbers: _Kind
     _articles: Shell
     _listings: tuple[Shell, ...]
     _scripted: Mapping[tuple[str, ...], Shell]
@@ -52,10 +57,15 @@ class Press:
     @classmethod
     def ready(cls, site: Site, frame: Frame) -> Self:
         """Render every frame that is needed."""
-        shells = tuple(frame.shell(depth) for depth in range(3))
-        article = frame.shell(_ARTICLE_DEPTH, ("article.js", "hits.js"))
-        scripted = {days.SCRIPT: frame.shell(2, days.SCRIPT)}
-        return cls(site, _kind(frame.env, "article"), _kind(frame.env, "listing"), article, shells, scripted)
+        return cls(
+            site,
+            _kind(frame.env, "article"),
+            _kind(frame.env, "listing"),
+            _kind(frame.env, "numbers"),
+            frame.shell(_ARTICLE_DEPTH, ("article.js", "hits.js")),
+            tuple(frame.shell(depth) for depth in range(3)),
+            {days.SCRIPT: frame.shell(2, days.SCRIPT)},
+        )
 
     def article(self, view: View, around: Around) -> str:
         """The page of an article."""
@@ -84,3 +94,10 @@ class Press:
         about, main = self._listing.about.render(known), self._listing.main.render(known)
         shell = self._scripted[listing.scripts] if listing.scripts else self._listings[depth]
         return shell.fill(f"{listing.title} · {self.site.name}", "Hans", about, main)
+
+    def numbers(self, chapters: Sequence[Chapter]) -> str:
+        """The page of numbers."""
+        address = self.site.url + NUMBERS if self.site.url else ""
+        known = {"chapters": chapters, "site": self.site, "address": address}
+        about, main = self._numbers.about.render(known), self._numbers.main.render(known)
+        return self._listings[0].fill(f"数字 · {self.site.name}", "Hans", about, main)

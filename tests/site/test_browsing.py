@@ -136,3 +136,16 @@ def test_calendars_and_the_map_fit_a_phone(new_tab: NewTab, path: str) -> None:
     """What is wider than a phone scrolls by itself; the page does not."""
     page = new_tab(**PHONE).open(path)
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_the_page_of_numbers_shows_plots_with_their_data(tab: Tab) -> None:
+    """Every drawing has a name and a table; hostile names are text; the footer leads there."""
+    page = tab.open("index.html")
+    page.get_by_role("contentinfo").get_by_role("link", name="数字").click()
+    expect(page.locator("h1")).to_have_text("数字")
+    figures = page.locator("figure")
+    assert figures.count() == page.get_by_role("img").count() >= 9
+    for figure in figures.all():
+        figure.locator("summary").click()
+        expect(figure.get_by_role("table")).to_be_visible()
+    assert page.evaluate("window.hacked") is None
