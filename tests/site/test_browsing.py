@@ -144,7 +144,7 @@ def test_the_page_of_numbers_shows_plots_with_their_data(tab: Tab) -> None:
     page.get_by_role("contentinfo").get_by_role("link", name="数字").click()
     expect(page.locator("h1")).to_have_text("数字")
     figures = page.locator("figure")
-    assert figures.count() == page.get_by_role("img").count() >= 9
+    assert figures.count() == figures.get_by_role("img").count() >= 9
     for figure in figures.all():
         figure.locator("summary").click()
         expect(figure.get_by_role("table")).to_be_visible()
