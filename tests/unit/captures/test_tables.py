@@ -32,7 +32,7 @@ def test_columns_are_guessed(names: list[str]) -> None:
         (capture,), findings = read(data, name)
         assert findings == []
         assert (capture.body, capture.media_type) == (TEXT.encode(), "text/plain")
-        assert capture.origin == Origin(place, "http://example.org/1", "", "utf-8")
+        assert capture.origin == Origin(place, "http://example.org/1", "", "utf-8", declared_by="table")
 
 
 def test_columns_are_said() -> None:
@@ -62,7 +62,7 @@ def test_html_and_bytes() -> None:
     }
     first, second = read(table(rows), "a.parquet")[0]
     assert (first.body, first.media_type) == (f"<p>{TEXT}".encode("gbk"), "text/html")
-    assert first.origin == Origin("a.parquet#1", "", "2022-01-02T03:00:00+00:00", "gbk")
+    assert first.origin == Origin("a.parquet#1", "", "2022-01-02T03:00:00+00:00", "gbk", declared_by="table")
     assert (second.body, second.media_type, second.origin.retrieved) == (TEXT.encode(), "text/plain", "")
 
 
