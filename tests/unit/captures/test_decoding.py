@@ -82,7 +82,6 @@ def test_declared_encoding_settles_what_the_bytes_leave_open() -> None:
                 alternatives=("gb18030",),
             ),
         ),
-        (b"\xa8\xa6", "gbk", Claim("gb18030", (Evidence("server", "gbk"),))),
     ],
 )
 def test_why_an_encoding_was_taken(body: bytes, declared: str | None, claim: Claim[str]) -> None:
