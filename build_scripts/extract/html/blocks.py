@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -39,12 +39,12 @@ class Block(NamedTuple):
 def blocks(source: str, tree: Tree) -> tuple[Block, ...]:
     """Return the lines of the page that hold words."""
     found: list[Block] = []
-    links = _links(tree)
-    holders = _holders(tree)
+    holders, links, kept = _around(tree)
+    links = _without_lost(tree, links)
     runs: list[Run] = []
     words: list[str] = []
     linked = 0
-    for run in (*_broken(source, tree), _END):
+    for run in (*(_broken(source, tree, kept) if True in kept else tree.runs), _END):
         start, end, inner, line = run
         if runs and line != runs[-1].line:
             text = " ".join("".join(words).split())
@@ -67,13 +67,20 @@ def blocks(source: str, tree: Tree) -> tuple[Block, ...]:
 _END: Final = Run(0, 0, ROOT, -1)
 
 
-def _broken(source: str, tree: Tree) -> list[Run]:
+def _around(tree: Tree) -> tuple[list[int], list[int], list[bool]]:
+    """The innermost block and the innermost link around each element, and if its text is preformatted."""
+    holders, links, kept = [ROOT], [ROOT], [False]
+    columns = zip(tree.tags, tree.parents, tree.rests, strict=True)
+    for own, (tag, parent, rest) in enumerate(columns):
+        if own:
+            holders.append(own if tag in STRUCTURE else holders[parent])
+            links.append(own if tag == "a" and "href" in rest else links[parent])
+            kept.append(kept[parent] or tag == "pre" or ("white-space" in rest and bool(_KEPT.search(rest))))
+    return holders, links, kept
+
+
+def _broken(source: str, tree: Tree, kept: Sequence[bool]) -> list[Run]:
     """The runs, broken where a line of preformatted text begins a paragraph."""
-    kept = [False]
-    for tag, parent, rest in zip(tree.tags[1:], tree.parents[1:], tree.rests[1:], strict=True):
-        kept.append(kept[parent] or tag == "pre" or ("white-space" in rest and bool(_KEPT.search(rest))))
-    if True not in kept:
-        return tree.runs
     found: list[Run] = []
     fresh = 1 + max((run.line for run in tree.runs), default=0)
     was = line = -1  # the line by the tags, and what it is called since its last break
@@ -108,19 +115,8 @@ def _paragraphs(source: str, run: Run) -> Iterator[int]:
         last = end
 
 
-def _holders(tree: Tree) -> list[int]:
-    """The innermost block of each element."""
-    found: list[int] = []
-    for own, (tag, parent) in enumerate(zip(tree.tags, tree.parents, strict=True)):
-        found.append(own if tag in STRUCTURE or not own else found[parent])
-    return found
-
-
-def _links(tree: Tree) -> list[int]:
-    """The innermost link of each element; an anchor around half a page has lost its end and is none."""
-    links: list[int] = []
-    for own, (tag, parent, rest) in enumerate(zip(tree.tags, tree.parents, tree.rests, strict=True)):
-        links.append(own if tag == "a" and "href" in rest else links[parent] if own else ROOT)
+def _without_lost(tree: Tree, links: list[int]) -> list[int]:
+    """The links without those around half a page, which have lost their ends."""
     lengths: Counter[int] = Counter()
     for run in tree.runs:
         link = links[run.element]

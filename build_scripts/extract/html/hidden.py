@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from build_scripts.extract.html.sheets import HIDES, Sheets
-from build_scripts.extract.html.tokens import attributes
+from build_scripts.extract.html.tokens import attributes, names
 
 _TINY: Final = re.compile(r"(?:^|[;\s])(?:height|width|line-height)\s*:\s*[0-2](?:px|em|pt)?\s*(?:;|!|$)")
 _CLIPPED: Final = re.compile(r"overflow(?:-[xy])?\s*:\s*hidden")
@@ -22,6 +22,10 @@ _VEIL: Final = re.compile(
     r"(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0)\s*(?:!\s*important)?\s*(?:;|$)"
 )
 _TEXT_NAME: Final = re.compile(r"content|article|artibody|text|zoom|zhengwen|neirong", re.IGNORECASE)
+# What a style has in any case that hides; most have no need of a second look.
+_SUSPECT: Final = re.compile(
+    r"none|hidden|opacity|font-size|max-|collapse|transparent|clip|scale|(?:indent|left|top|right|bottom|margin)\s*:\s*-"
+)
 
 
 class Hiding:
@@ -33,34 +37,34 @@ class Hiding:
     def __init__(self, revealed: frozenset[str]) -> None:
         self._revealed = revealed
         self._sheets = Sheets()
-        self._known: dict[str, bool] = {}
+        self._known: dict[tuple[str, str], bool] = {}
 
     def read(self, sheet: str) -> None:
         """Read a style sheet."""
-        self._sheets.add(sheet)
-        self._known = {}
+        if self._sheets.add(sheet):
+            self._known = {}
 
     def hides(self, rest: str) -> bool:
         """Whether a tag takes its element out of sight; ``rest`` is the tag behind its name."""
-        known = self._known.get(rest)
+        if _is_suspect(rest.lower()) and hides(rest):
+            return rest not in self._revealed
+        if not self._sheets:
+            return False
+        called = names(rest)
+        known = self._known.get(called)
         if known is None:
-            hidden = self._suspicious(rest) and rest not in self._revealed and hides(rest, self._sheets)
-            known = self._known[rest] = hidden
-        return known
-
-    def _suspicious(self, rest: str) -> bool:
-        """Whether a tag is worth a second look; most are not."""
-        low = rest.lower()
-        if "style" in low or "hidden" in low or "ganrao" in low or "sr-only" in low or "screen-r" in low:
-            return True
-        return bool(self._sheets) and ("class" in low or "id" in low)
+            known = self._known[called] = self._sheets.hide(*called)
+        return known and rest not in self._revealed
 
 
-def hides(rest: str, sheets: Sheets) -> bool:
-    """Whether a tag takes its element out of sight, by itself or by the style sheets of its page.
+def _is_suspect(low: str) -> bool:
+    if "hidden" in low or "ganrao" in low or "sr-only" in low or "screen-r" in low:
+        return True
+    return "style" in low and _SUSPECT.search(low) is not None
 
-    ``rest`` is the tag behind its name.
-    """
+
+def hides(rest: str) -> bool:
+    """Whether a tag takes its element out of sight by itself; ``rest`` is the tag behind its name."""
     found = attributes(rest)
     if "hidden" in found and found["hidden"].lower() != "false":
         return True
@@ -68,9 +72,7 @@ def hides(rest: str, sheets: Sheets) -> bool:
     if style and (HIDES.search(style) or (_TINY.search(style) and _CLIPPED.search(style))):
         return True
     classes = found.get("class", "")
-    if classes and _TELLTALE.search(classes):
-        return True
-    return sheets.hide(classes.split(), found.get("id", ""))
+    return bool(classes and _TELLTALE.search(classes))
 
 
 def is_veiled(rest: str) -> bool:

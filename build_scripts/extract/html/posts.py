@@ -29,7 +29,7 @@ def posts(tree: Tree, blocks: Sequence[Block], worths: Sequence[float], headline
     for block in blocks:
         short = len(block.text) <= _LONGEST_MARK
         linked = 2 * block.linked > len(block.text)
-        if short and (linked or ACTION.fullmatch(block.text) or _STAMP.search(block.text)):
+        if short and (linked or _marks_post(block.text)):
             marks[block.element] += 1
     for element in range(len(marks) - 1, ROOT, -1):
         marks[tree.parents[element]] += marks[element]
@@ -44,6 +44,11 @@ def posts(tree: Tree, blocks: Sequence[Block], worths: Sequence[float], headline
         return found
     article = first_text(tree, blocks, worths, headline)
     return [each for each in found if each not in article]
+
+
+def _marks_post(text: str) -> bool:
+    timed = ":" in text or "前" in text
+    return (timed and _STAMP.search(text) is not None) or ACTION.fullmatch(text) is not None
 
 
 def first_text(tree: Tree, blocks: Sequence[Block], worths: Sequence[float], headline: int) -> frozenset[int]:

@@ -7,7 +7,8 @@ the later one counts, and one for several classes together more than one for a s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 _FAR: Final = r"-\s*\d{3,}"
@@ -33,6 +34,7 @@ _SELECTOR: Final = re.compile(r"\s*(?:[a-z]{1,10})?((?:[.#][\w-]{1,80}){1,4})\s*
 _NAME: Final = re.compile(r"[.#][\w-]+")
 _COMMENT: Final = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\Z)")
 _RULE_END: Final = re.compile(r"[{};]")
+_LONGEST_KEPT: Final = 50_000
 _LONGEST_RULE: Final = 2000
 # What a rule that hides has in any case; one pattern a word, because a fixed beginning is found at once.
 _IS: Final = r"\s*:\s*"
@@ -66,33 +68,35 @@ class Sheets:
     def __bool__(self) -> bool:
         return bool(self._hidden)
 
-    def add(self, sheet: str) -> None:
-        """Read one more."""
-        sheet = _COMMENT.sub("", sheet) if "/*" in sheet else sheet
+    def add(self, sheet: str) -> bool:
+        """Read one more; say whether it hides anything."""
         start = sum(map(len, self._texts))
         self._texts.append(sheet)
-        for names, at in _rules(sheet, _HINTS, HIDES):
-            if len(names) == 1:
-                self._hidden[min(names)] = start + at
+        hiding = (_hiding if len(sheet) <= _LONGEST_KEPT else _hiding.__wrapped__)(sheet)
+        self._hidden.update((name, start + at) for name, at in hiding)
         self._shown = None
+        return bool(hiding)
 
-    def hide(self, classes: Iterable[str], own: str) -> bool:
+    def hide(self, classes: str, own: str) -> bool:
         """Whether an element of these classes and this id is out of sight.
 
         >>> sheets = Sheets()
         >>> sheets.add(".a, p.b {display:none} @media print {.c {display:none}} .d i {display:none}")
-        >>> [sheets.hide([each], "") for each in "abcd"]
+        >>> [sheets.hide(each, "") for each in "abcd"]
         [True, True, False, False]
         >>> sheets.add(".on {display:block} .b.on {display:block}")
-        >>> sheets.hide(["a", "on"], "")
+        >>> sheets.hide("a on", "")
         False
         """
-        names = {f".{each}" for each in classes} | ({f"#{own}"} if own else set())
-        hidden = max((self._hidden[each] for each in names if each in self._hidden), default=None)
-        if hidden is None:
+        hidden = self._hidden.get(f"#{own}", -1) if own else -1
+        for each in classes.split():
+            at = self._hidden.get(f".{each}", -1)
+            hidden = max(at, hidden)
+        if hidden < 0:
             return False
         if self._shown is None:
             self._shown = [*self._showing()]
+        names = {f"#{own}", *(f".{each}" for each in classes.split())}
         return not any(shown <= names and (len(shown) > 1 or at > hidden) for shown, at in self._shown)
 
     def _showing(self) -> Iterator[tuple[frozenset[str], int]]:
@@ -103,6 +107,16 @@ class Sheets:
             start += len(sheet)
 
 
+def _blank(comment: re.Match[str]) -> str:
+    return " " * len(comment[0])
+
+
+@lru_cache(maxsize=512)
+def _hiding(sheet: str) -> tuple[tuple[str, int], ...]:
+    """The single names that a sheet hides; the pages of a site have the same sheets."""
+    return tuple((min(names), at) for names, at in _rules(sheet, _HINTS, HIDES) if len(names) == 1)
+
+
 def _rules(
     sheet: str, hints: Sequence[re.Pattern[str]], style: re.Pattern[str] | None
 ) -> Iterator[tuple[frozenset[str], int]]:
@@ -110,6 +124,7 @@ def _rules(
 
     Rules inside of others (media queries) do not count.
     """
+    sheet = _COMMENT.sub(_blank, sheet) if "/*" in sheet else sheet
     low = sheet.lower()
     if len(low) != len(sheet):  # one of the few letters that are two in lower case
         low = sheet

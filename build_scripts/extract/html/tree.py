@@ -91,8 +91,8 @@ class _Builder:
             self.line += 1
         if kind & STRUCTURAL:
             self.close_before(tag)
-        if kind & EMPTY:
-            return
+        if kind & EMPTY or not (kind or len(rest) > 1):
+            return  # it holds nothing, or formats text and says nothing more
         if kind & ITEM:
             self.close_item(*ITEMS[tag])
         if len(self.names) < self.dark:
@@ -178,13 +178,14 @@ class _Builder:
             if each == "table" and tag != "table":
                 return
 
-    def raw(self, name: str, content: str, at: int) -> None:
+    def raw(self, match: re.Match[str]) -> None:
         """Read an element of raw text."""
+        name = match[RAW].lower()
         if name == "style":
             if self.hiding:
-                self.hiding.read(content)
-        elif name == "title" and self.tree.title is None and content.strip():
-            self.tree.title = (at, at + len(content))
+                self.hiding.read(match[CONTENT])
+        elif name == "title" and self.tree.title is None and match[CONTENT].strip():
+            self.tree.title = match.span(CONTENT)
 
     @property
     def coarse(self) -> bool:
@@ -233,5 +234,5 @@ def _read(builder: _Builder, tokens: Tokens, last: int) -> tuple[int, bool]:
             if builder.dark != dark:
                 return last, True
         elif match.lastindex == CONTENT:
-            builder.raw(match[RAW].lower(), match[CONTENT], match.start(CONTENT))
+            builder.raw(match)
     return last, False
