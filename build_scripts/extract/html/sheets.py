@@ -62,6 +62,7 @@ class Sheets:
 
     def __init__(self) -> None:
         self._texts: list[str] = []
+        self._length = 0
         self._hidden: dict[str, int] = {}
         self._shown: list[tuple[frozenset[str], int]] | None = None
 
@@ -70,10 +71,10 @@ class Sheets:
 
     def add(self, sheet: str) -> bool:
         """Read one more; say whether it hides anything."""
-        start = sum(map(len, self._texts))
         self._texts.append(sheet)
         hiding = (_hiding if len(sheet) <= _LONGEST_KEPT else _hiding.__wrapped__)(sheet)
-        self._hidden.update((name, start + at) for name, at in hiding)
+        self._hidden.update((name, self._length + at) for name, at in hiding)
+        self._length += len(sheet)
         self._shown = None
         return bool(hiding)
 
