@@ -5,11 +5,16 @@ from __future__ import annotations
 import argparse
 from typing import Final
 
-from build_scripts.cli import bench_damage, bench_extract, bench_restore
+from build_scripts.cli import bench_damage, bench_extract, bench_restore, bench_search
 from build_scripts.cli.exits import Exit
 from build_scripts.cli.verb import Arguments, Verb, add
 
-BENCHMARKS: Final[tuple[Verb, ...]] = (bench_restore.VERB, bench_extract.VERB, bench_damage.VERB)
+BENCHMARKS: Final[tuple[Verb, ...]] = (
+    bench_restore.VERB,
+    bench_extract.VERB,
+    bench_search.VERB,
+    bench_damage.VERB,
+)
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:

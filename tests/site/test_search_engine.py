@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts.bench.scan import Scan
 from build_scripts.laboratory.newspaper import newspaper, queries
 from build_scripts.site.search import folding, index, postings, shards
 from build_scripts.site.search.document import Document
 from tests.site.conftest import Start
 from tests.site.engine import document, write
-from tests.site.scan import Scan
 
 pytestmark = pytest.mark.browser
 

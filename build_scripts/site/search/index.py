@@ -1,8 +1,8 @@
 """The search index of a site: what is found, and in which files a page loads it.
 
 Files below one folder, each a call of ``shiyiIndex``: ``boot.js`` (the folding table, the first pair of
-each shard), ``g/`` (shards of postings), ``r/`` (their ranks), ``t/`` (texts, two articles a file); what
-articles are filtered by is in ``facets``. An article's number is its place in the list given, oldest
+each shard), ``g/`` (shards of postings), ``r/`` (their ranks), ``t/`` (texts); what articles are
+filtered by is in ``facets``. An article's number is its place in the list given, oldest
 first, so that new articles leave old numbers as they are. What a query does with all this:
 ``docs/develop/search.md``.
 """
@@ -18,13 +18,10 @@ from typing import Final
 from build_scripts.site.search import facets, kept
 from build_scripts.site.search.document import Document
 from build_scripts.site.search.folding import BLANK, BREAK, Folding
-from build_scripts.site.search.runs import POINT_BITS
-from build_scripts.site.search.scripts import Script, binary, call, numbers, place
-from build_scripts.site.search.shards import END, RANKED
+from build_scripts.site.search.scripts import Script, binary, call, place
+from build_scripts.site.search.shards import END, RANKED, directory
 
-FORMAT: Final = 2
-TOGETHER: Final = 2  # articles in one file of texts
-_MASK: Final = (1 << POINT_BITS) - 1
+FORMAT: Final = 3
 _STAMP: Final = 8  # hexadecimal digits
 
 
@@ -52,30 +49,11 @@ def _table(folding: Folding) -> list[str]:
     return ["".join(before), "".join(after), "".join(sorted(folding.blank)), "".join(map(chr, gone))]
 
 
-def _firsts(shards: Sequence[int]) -> Iterator[int]:
-    """The first pair of each shard, as the distance of its first character and its second."""
-    last = 0
-    for pair in shards:
-        first = pair >> POINT_BITS
-        yield first - last
-        yield pair & _MASK
-        last = first
-
-
 def _texts(documents: Sequence[Document], stamp: str) -> Iterator[Script]:
-    for number, start in enumerate(range(0, len(documents), TOGETHER)):
-        rows = [
-            [
-                each.id,
-                _line(each.title),
-                each.date,
-                each.source,
-                each.script,
-                BREAK.join(map(_line, each.lines)),
-            ]
-            for each in documents[start : start + TOGETHER]
-        ]
-        yield Script(place("t", number), call("texts", stamp, number, rows))
+    for number, each in enumerate(documents):
+        lines = BREAK.join(map(_line, each.lines))
+        row = [each.id, _line(each.title), each.date, each.source, each.script, lines]
+        yield Script(place("t", number), call("text", stamp, number, row))
 
 
 def build(documents: Sequence[Document], folding: Folding, cache: Path) -> Iterator[Script]:
@@ -100,8 +78,7 @@ def build(documents: Sequence[Document], folding: Folding, cache: Path) -> Itera
         "stamp": stamp,
         "count": len(documents),
         "ranked": RANKED,
-        "together": TOGETHER,
         "fold": _table(folding),
-        "shards": numbers(_firsts(firsts)),
+        "shards": [len(firsts), binary(directory(firsts))],
     }
     yield Script("boot.js", call("boot", head))

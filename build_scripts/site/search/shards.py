@@ -21,7 +21,7 @@ The second rank of 疫情 is the first of 情防 where 疫情防 stands: so long
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,7 +31,7 @@ from build_scripts.site.search.bits import Bits, Counts, Numbers, golomb, pack, 
 from build_scripts.site.search.postings import Lists
 from build_scripts.site.search.runs import POINT_BITS
 
-RANKED: Final = 128  # pairs in no more articles have no ranks: so many texts can be read instead
+RANKED: Final = 64  # pairs in no more articles have no ranks: so many texts can be read instead
 LIMIT: Final = 8_000  # bytes of a shard before base64; a pair's list is never cut
 
 
@@ -176,6 +176,19 @@ def _keys(pairs: Numbers) -> Bits:
             golomb(steps.astype(np.uint64), 7),
         ]
     )
+
+
+def directory(firsts: Sequence[int]) -> bytes:
+    """The first pair of each shard: the distance of its first character to that of the shard before (golomb
+    0), and its second, as distance less one where the first is the same (golomb 11).
+    """
+    pairs = np.array(firsts, np.int64)
+    first, second = pairs >> POINT_BITS, pairs & ((1 << POINT_BITS) - 1)
+    steps = np.diff(first, prepend=0)
+    inner = np.where(steps == 0, np.diff(second, prepend=0) - 1, second)
+    both = Bits.join([golomb(steps.astype(np.uint64), 0), golomb(inner.astype(np.uint64), 11)])
+    order = np.arange(2 * len(pairs)).reshape(2, -1).T.ravel()  # of each shard the one, then the other
+    return pack(Bits(both.codes[order], both.lengths[order]))
 
 
 def _cuts(sizes: Counts) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@
 
   const own = document.currentScript.src, site = new URL("../../", own).href;
   const ENGINE = ["folding", "postings", "store", "engine", "excerpt", "facets"];
-  const MENU = 8, PAUSE = 120;                 // entries of a menu; milliseconds after a key
+  const MENU = 8, PAUSE = 60;                  // entries of a menu; milliseconds after a key
   let loaded = null;
 
   function script(name) {

@@ -112,6 +112,18 @@
     some.forEach((list, at) => { list.second = ranked(bits, list, k[1][at]); });
   }
 
+  /* The first pair of each of `count` shards. */
+  function directory(count, code) {
+    const bits = new Bits(code), out = new Float64Array(count);
+    for (let at = 0, first = 0, second = 0; at < count; at++) {
+      const step = bits.golomb(0), inner = bits.golomb(11);
+      first += step;
+      second = step ? inner : second + inner + 1;
+      out[at] = key(first, second);
+    }
+    return out;
+  }
+
   /* Numbers of seven bits a byte, least first. */
   function numbers(code) {
     const out = [], text = atob(code);
@@ -126,5 +138,5 @@
     return out;
   }
 
-  Object.assign(shiyi, { lists, ranks, numbers, key });
+  Object.assign(shiyi, { lists, ranks, directory, numbers, key });
 })();

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const FORMAT = 2, FOLDER = 256;
+  const FORMAT = 3, FOLDER = 256;
   const shiyi = window.shiyiSearch = window.shiyiSearch || {};
   const root = new URL("../../../search/", document.currentScript.src).href;
   const pair = shiyi.key;
@@ -16,7 +16,7 @@
       this.head = null;
       this.loading = new Map();
       this.shards = new Map();                 // number -> {stamp, lists}
-      this.rows = new Map();                   // number of a file of texts -> rows
+      this.rows = new Map();                   // number of an article -> its text
       this.kinds = null;                       // what articles can be filtered by
       this.columns = new Map();                // "kind/block" -> numbers
       this.named = new Map();                  // "kind/file" -> names
@@ -53,11 +53,7 @@
       if (head.format !== FORMAT) { this.failed = new Stale("an index of format " + head.format); return; }
       this.head = head;
       this.folding = new shiyi.Folding(head.fold);
-      const numbers = shiyi.numbers(head.shards);
-      this.firsts = new Float64Array(numbers.length / 2);
-      for (let at = 0, first = 0; at < this.firsts.length; at++) {
-        this.firsts[at] = pair(first += numbers[2 * at], numbers[2 * at + 1]);
-      }
+      this.firsts = shiyi.directory(...head.shards);
     }
 
     /* The shard in which a pair would stand. */
@@ -116,16 +112,13 @@
 
     /* An article: {id, title, date, source, script, lines}. */
     async article(number) {
-      const file = Math.floor(number / this.head.together);
-      await this.file("t", file);
-      const rows = this.rows.get(file);
-      if (!rows) throw new Stale("texts " + file + " of another build");
-      const [id, title, date, source, script, text] = rows[number % this.head.together];
-      return { id, title, date, source, script, lines: text ? text.split("\n") : [] };
+      await this.file("t", number);
+      if (!this.rows.has(number)) throw new Stale("text " + number + " of another build");
+      return this.rows.get(number);
     }
 
-    texts(stamp, number, rows) {
-      if (stamp === this.head.stamp) this.rows.set(number, rows);
+    text(stamp, number, [id, title, date, source, script, lines]) {
+      if (stamp === this.head.stamp) this.rows.set(number, { id, title, date, source, script, lines: lines ? lines.split("\n") : [] });
     }
   }
 

@@ -1,0 +1,132 @@
+"""A real Chromium that visits a folder, over HTTP or as it lies, and counts the bytes that it is given.
+
+The only importer of Playwright, which is installed for tests and benchmarks alone.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+import shutil
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache, partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import unquote, urlsplit
+
+from playwright.sync_api import Browser, sync_playwright
+
+from build_scripts.model.errors import UsageError
+
+SCHEMES: Final = ("http", "file")
+_NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_FLAGS: Final = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run")
+_PATIENCE: Final = 600_000  # milliseconds; other people's search needs minutes for a large archive
+
+
+@cache
+def compressed(path: Path) -> bytes:
+    """A file as a host serves it."""
+    return gzip.compress(path.read_bytes(), 6, mtime=0)
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves files compressed, without a word."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as the base class has it
+        pass
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        if not path.is_file():
+            self.send_error(404)
+            return
+        data = compressed(path)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+
+@dataclass
+class Visitor:
+    """Opens pages of a folder; each visit begins with nothing loaded."""
+
+    browser: Browser
+    root: Path
+    address: str
+    prelude: str = ""
+    _sizes: dict[str, int] = field(default_factory=dict)
+
+    def visit(self, page: str, script: str, argument: object, rest: str = "") -> tuple[Any, int, Any]:
+        """Open ``page`` and run ``script``, then ``rest``: what both return.
+
+        Between them the bytes that were loaded for the first.
+        """
+        context = self.browser.new_context()
+        tab = context.new_page()
+        tab.set_default_timeout(_PATIENCE)
+        if self.prelude:
+            tab.add_init_script(self.prelude)
+        tab.goto(f"{self.address}/{page}")
+        loaded: list[str] = []
+        context.on("request", lambda request: loaded.append(request.url))
+        value = tab.evaluate(script, argument)
+        size = sum(map(self._size, loaded))
+        more = tab.evaluate(rest) if rest else None
+        context.close()
+        return value, size, more
+
+    def _size(self, url: str) -> int:
+        if url not in self._sizes:
+            path = self.root / unquote(urlsplit(url).path.removeprefix(urlsplit(self.address).path)).lstrip(
+                "/"
+            )
+            hosted = self.address.startswith("http")
+            found = path.is_file()
+            self._sizes[url] = (len(compressed(path)) if hosted else path.stat().st_size) if found else 0
+        return self._sizes[url]
+
+
+def _executable() -> str:
+    for name in filter(None, (os.environ.get("SHIYI_BROWSER"), *_NAMES)):
+        if path := shutil.which(name):
+            return path
+    raise UsageError(
+        "there is no Chromium on this machine", hint="install chromium, or name one in SHIYI_BROWSER"
+    )
+
+
+@contextmanager
+def _serving(root: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(root)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@contextmanager
+def visiting(root: Path, scheme: str = "http", prelude: str = "") -> Iterator[Visitor]:
+    """A browser at a folder; ``prelude`` runs before the scripts of every page."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_executable(), args=list(_FLAGS))
+        if scheme == "file":
+            yield Visitor(browser, root, root.resolve().as_uri(), prelude)
+        else:
+            with _serving(root) as address:
+                yield Visitor(browser, root, address, prelude)
+        browser.close()
+
+
+def sizes(files: Mapping[str, Path]) -> tuple[int, int]:
+    """Bytes of some files, as they are and compressed one by one."""
+    return sum(path.stat().st_size for path in files.values()), sum(map(len, map(compressed, files.values())))
