@@ -1,4 +1,4 @@
-"""The same articles under other people's search: Material's own with jieba, and Pagefind."""
+"""The same articles under other people's search: Material's own with jieba, Pagefind extended for Chinese."""
 
 from __future__ import annotations
 

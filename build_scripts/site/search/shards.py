@@ -179,8 +179,10 @@ def _keys(pairs: Numbers) -> Bits:
 
 
 def directory(firsts: Sequence[int]) -> bytes:
-    """The first pair of each shard: the distance of its first character to that of the shard before (golomb
-    0), and its second, as distance less one where the first is the same (golomb 11).
+    """The first pair of each shard, two numbers each.
+
+    The distance of its first character to that of the shard before (golomb 0), and its second character,
+    as distance less one where the first is the same (golomb 11).
     """
     pairs = np.array(firsts, np.int64)
     first, second = pairs >> POINT_BITS, pairs & ((1 << POINT_BITS) - 1)
