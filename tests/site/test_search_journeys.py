@@ -26,7 +26,8 @@ def hits(page: Page, place: str) -> list[str]:
 
 
 def count(page: Page) -> int:
-    """How many articles the page of results says it found."""
+    """How many articles the page of results says it found, once it has answered."""
+    expect(page.locator("#sy-find")).to_have_attribute("aria-busy", "false")
     found = COUNT.search(page.locator("#sy-count").inner_text())
     assert found is not None
     return int(found[0].replace(",", ""))

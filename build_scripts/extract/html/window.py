@@ -46,8 +46,8 @@ def headline_span(title: str) -> tuple[int, int]:
 def beginnings(title: str) -> tuple[str, ...]:
     """The headline by itself and together with each of the names behind it: what a line may repeat.
 
-    >>> beginnings("大桥合龙 - 快讯 - 临江网")
-    ('大桥合龙', '大桥合龙 - 快讯')
+    >>> beginnings("临江大桥合龙 - 快讯 - 临江网")
+    ('临江大桥合龙', '临江大桥合龙 - 快讯')
     """
     start, end = headline_span(title)
     edges = [*(match.start() for match in _BETWEEN.finditer(title, start, end)), end]

@@ -59,6 +59,7 @@
     const mine = ++turn, asked = state;
     document.title = (asked.q ? asked.q + " · " : "") + "搜索 · 拾遗";
     fill(asked);
+    busy(true);
     if (!asked.q && !filtered(asked)) { clear(""); return; }
     try {
       const search = await engine(), all = filtered(asked);
@@ -78,7 +79,11 @@
     }
   }
 
+  /* What stands there answers an earlier question until this one is answered: readers of screens and tests wait. */
+  function busy(now) { at("sy-find").setAttribute("aria-busy", String(now)); }
+
   function clear(said) {
+    busy(false);
     at("sy-count").textContent = said;
     at("sy-found").hidden = true;
     list.replaceChildren();
@@ -109,6 +114,7 @@
     append(hits);
     chart(asked, narrowed.days);
     suggest(asked, answer, narrowed.answer.total);
+    busy(false);
   }
 
   function append(hits) {
