@@ -83,9 +83,11 @@ class Sheets:
 
         >>> sheets = Sheets()
         >>> sheets.add(".a, p.b {display:none} @media print {.c {display:none}} .d i {display:none}")
+        True
         >>> [sheets.hide(each, "") for each in "abcd"]
         [True, True, False, False]
         >>> sheets.add(".on {display:block} .b.on {display:block}")
+        False
         >>> sheets.hide("a on", "")
         False
         """
