@@ -20,6 +20,10 @@ SEARCH: Final = "search.html"
 INSTEAD_OF_SEARCH: Final = "browse/index.html"
 _ROOT: Final = re.compile(rb"<html(?=[\s>])")
 _BUNDLES: Final = re.compile(rb"<!--bundles-->.*?<!--/bundles-->", re.DOTALL)
+# Links to where a page is mended: a copy that is on nobody's server leads nowhere; its words stay, unseen,
+# because the switch between forms of Chinese counts them.
+_MEND: Final = re.compile(rb'<p class="sy-mend">(.*?)</p>', re.DOTALL)
+_LEADS: Final = re.compile(rb' (?:href|rel)="[^"]*"')
 _POLICY: Final = re.compile(rb'(<meta http-equiv="Content-Security-Policy" content=")[^"]*')
 # Reader programs serve pages under schemes of their own and put in scripts of theirs; the web stays shut out.
 _IN_READERS: Final = (
@@ -39,11 +43,16 @@ def files(site: Path) -> Iterator[tuple[str, Path]]:
 
 
 def page(source: bytes, kind: Kind) -> bytes:
-    """Mark an HTML page as part of a copy; the list of bundles, which cannot hold its own digest, goes.
+    """Mark an HTML page as part of a copy; what leads to its forge goes.
+
+    So does the list of bundles, which cannot hold its own digest.
 
     Scripts and styles ask for the mark: ``<html data-edition="folder">``.
     """
     marked = _ROOT.sub(b'<html data-edition="%s"' % kind.encode(), source, count=1)
     if kind == "zim":
         marked = _POLICY.sub(rb"\1" + _IN_READERS, marked, count=1)
+    marked = _MEND.sub(
+        lambda found: b'<p class="sy-mend" hidden>' + _LEADS.sub(b"", found[1]) + b"</p>", marked
+    )
     return _BUNDLES.sub(f"<p>{_HERE[kind]}</p>".encode(), marked)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from build_scripts.forge import links
 from build_scripts.site import citation, metadata, renditions, words
 from build_scripts.site.browse import dates
 from build_scripts.site.browse.names import Names
@@ -89,6 +90,7 @@ class View:
     collation: Collation | None
     address: str
     edit_url: str
+    report_url: str
 
 
 def _facts(entry: Entry, names: Names) -> tuple[Fact, ...]:
@@ -163,6 +165,7 @@ class Setting:
     site_url: str
     edit_url: str
     names: Names
+    report_url: str = ""
 
 
 def view(entry: Entry, evidence: Evidence | None, cited: Reference, setting: Setting) -> View:
@@ -207,4 +210,5 @@ def view(entry: Entry, evidence: Evidence | None, cited: Reference, setting: Set
         collation=evidence.collation if evidence else None,
         address=cited.address,
         edit_url=setting.edit_url and setting.edit_url + entry.uri,
+        report_url=links.report(setting.report_url, cited.address, entry.fields.title),
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from mkdocs.config.defaults import MkDocsConfig
 
 from build_scripts.archive.store import Archive
+from build_scripts.forge import links
 from build_scripts.model.errors import UsageError
 from build_scripts.site import (
     aliases,
@@ -63,7 +64,7 @@ class Production:
             yield from self._announced()
 
     def _articles(self) -> Iterator[Output]:
-        setting = Setting(self.press.site.url, _edit(self.config), Names(self.entries))
+        setting = _setting(self.config, self.press.site.url, Names(self.entries))
         relations = Relations(self.entries)
         for entry in self.entries:
             known = sources.evidence(self.archive, entry.id)
@@ -95,9 +96,12 @@ def holdings(archive: Archive) -> Holdings:
     return Holdings(len(ids), sum(archive.quarantine(each) is not None for each in ids))
 
 
-def _edit(config: MkDocsConfig) -> str:
-    """Where the sources of pages are edited, empty where nobody knows it."""
-    return f"{config.repo_url.rstrip('/')}/{config.edit_uri}" if config.repo_url else ""
+def _setting(config: MkDocsConfig, site_url: str, names: Names) -> Setting:
+    """What is beside every article; where its source is edited and errors are told is empty if unknown."""
+    edit, report = (
+        links.base(config.repo_url, uri) for uri in (config.edit_uri, config.extra.get("report_uri"))
+    )
+    return Setting(site_url, edit, names, report)
 
 
 def _check_certificate(entry: Entry, known: Evidence | None) -> None:

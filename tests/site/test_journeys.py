@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -94,9 +95,36 @@ def test_an_article_says_when_where_and_by_whom(tab: Tab, articles: dict[str, Fi
             expect(page.locator(".sy-inferred")).to_have_text("推定")
             expect(page.locator(".sy-note")).to_contain_text(fields.date_note)
         identifier = path.split("/")[-1].removesuffix(".html")
+        if tab.scheme == "zip":
+            expect(page.locator(".sy-mend")).to_be_hidden()
+            expect(page.locator(".sy-mend [href]")).to_have_count(0)
+            continue
         edit = page.get_by_role("link", name="改正此页").get_attribute("href")
         assert edit is not None
         assert edit.endswith(f"/docs/articles/{identifier[:2]}/{identifier}.md")
+
+
+def test_marked_words_go_into_the_form_for_errors(new_tab: NewTab, articles: dict[str, Fields]) -> None:
+    """The form knows the page; marked words of one paragraph are filled in, bounded, and go again."""
+    path, fields = next(iter(articles.items()))
+    page = new_tab().open(path)
+    link = page.get_by_role("link", name="报告错误")
+
+    def asked() -> dict[str, list[str]]:
+        page.wait_for_timeout(50)  # the event of a selection comes after it
+        return parse_qs(urlsplit(link.get_attribute("href") or "").query)
+
+    plain = asked()
+    assert plain["page"] == [f"https://shiyi-archive.github.io/shiyi/{path}"]
+    assert plain["title"][0][:8] == fields.title[:8]
+    select = "at => getSelection().selectAllChildren(document.querySelector(at))"
+    page.evaluate(select, "#p1")
+    shown = page.locator("#p1").inner_text()
+    assert asked() == {**plain, "paragraph": ["1"], "now": [" ".join(shown.split())[:200].strip()]}
+    page.evaluate(select, ".sy-body")
+    assert asked() == {**plain, "paragraph": ["1"], "now": [" ".join(shown.split())[:200].strip()]}
+    page.locator("#p1").click()
+    assert asked() == plain
 
 
 def test_browsing_by_region_reaches_an_article(tab: Tab, articles: dict[str, Fields]) -> None:

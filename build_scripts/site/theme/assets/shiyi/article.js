@@ -88,6 +88,28 @@
   });
   opened();
 
+  /* The form for errors is filled with the paragraph and the words that the reader has marked last. */
+  var report = document.querySelector(".sy-report[href]"), form = report && report.href;
+  var longest = 200;
+
+  function within(block, chosen) {
+    var range = chosen.cloneRange();
+    if (!block.contains(range.startContainer)) range.setStart(block, 0);
+    if (!block.contains(range.endContainer)) range.setEnd(block, block.childNodes.length);
+    return Array.from(range.toString().replace(/\s+/g, " ").trim()).slice(0, longest).join("");
+  }
+
+  function marked() {
+    var selection = getSelection(), chosen = selection.rangeCount && selection.getRangeAt(0);
+    if (!chosen || !text.contains(selection.anchorNode)) return;
+    var block = Array.from(text.children).find(function (each) {
+      return each.id && chosen.intersectsNode(each) && within(each, chosen);
+    });
+    var words = block && within(block, chosen);
+    report.href = form + (words ? "&paragraph=" + block.id.slice(1) + "&now=" + encodeURIComponent(words) : "");
+  }
+  if (report) document.addEventListener("selectionchange", marked);
+
   /* A citation names the day on which the reader looked. */
   var cited = document.getElementById("cite-gbt7714"), now = new Date();
   cited.textContent = cited.textContent.replace("[引用日期]", "[" + [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(function (part) {
