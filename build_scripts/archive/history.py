@@ -53,6 +53,26 @@ def history(root: Path, *places: str) -> Mapping[str, Times]:
     return {path: times for path, times in known.items() if prefix + path not in changed}
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A file as a commit has it: the commit, when it was made (UTC), the first line of its message."""
+
+    commit: str
+    time: dt.datetime
+    subject: str
+    text: str
+
+
+def versions(root: Path, path: str) -> Iterator[Version]:
+    """What was committed of the file at ``path`` below ``root``, newest first, none without git."""
+    log = _git(root, "log", "--no-renames", "-z", "--format=%H %ct %s", "--", path)
+    for entry in filter(None, (log or "").split("\0")):
+        commit, seconds, subject = (*entry.split(" ", 2), "")[:3]
+        text = _git(root, "show", f"{commit}:./{path}")
+        if text is not None:
+            yield Version(commit, dt.datetime.fromtimestamp(int(seconds), dt.UTC), subject, text)
+
+
 def read(log: str, cut: Iterable[str] = ()) -> dict[str, Times]:
     r"""Read git's log, newest first; commits in ``cut`` have lost their parents and say nothing.
 

@@ -3,7 +3,7 @@
 ::
 
     captures/<id>/body.txt capture.yml     evidence, written once
-    captures/<id>/ledger.json receipt.json quarantine.json former.json witnesses.json
+    captures/<id>/ledger.json receipt.json quarantine.json former.json witnesses.json conflicts.json
     docs/articles/<first two digits>/<id>.md
 """
 
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from build_scripts.archive import alone, files, history, intake, manifest
-from build_scripts.archive.history import Times
+from build_scripts.archive.history import Times, Version
 from build_scripts.archive.intake import RECORD, Added
 from build_scripts.archive.listing import Listing
 from build_scripts.model.capture import ID_LENGTH, Capture
@@ -154,6 +154,16 @@ class Archive:
         """Forget a merge: the capture is alone, or belongs to the page of another."""
         self._remove_note(capture_id, "witnesses")
 
+    def conflicts(self, capture_id: str) -> bytes | None:
+        """What people have to decide about the page of a capture, None if nothing."""
+        return self._note(capture_id, "conflicts")
+
+    def write_conflicts(self, capture_id: str, data: bytes | None) -> bool:
+        """Store what is to be decided, or with None that all is; say whether that changed."""
+        if data is not None:
+            return self._write_note(capture_id, "conflicts", data)
+        return self._remove_note(capture_id, "conflicts")
+
     def receipt(self, capture_id: str) -> bytes | None:
         """What the last run of the machine left for a capture: its version and digests."""
         return self._note(capture_id, "receipt")
@@ -198,6 +208,10 @@ class Archive:
     def history(self, *places: str) -> Mapping[str, Times]:
         """When the files below ``places`` came and changed, as far as git recorded it."""
         return history.history(self.root, *places)
+
+    def versions(self, path: str) -> Iterator[Version]:
+        """What git has kept of the file at ``path``, newest first; nothing without git."""
+        return history.versions(self.root, path)
 
     def relative(self, path: Path) -> str:
         """``path`` as seen from the root, for messages and links."""

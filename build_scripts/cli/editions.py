@@ -10,20 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from build_scripts.archive.store import Archive
-from build_scripts.cli import receipts
+from build_scripts.cli import conflicting, receipts
 from build_scripts.cli.gathering import Group, mark, witness
 from build_scripts.model.capture import sha256, text_digest
-from build_scripts.model.errors import ArchiveError
 from build_scripts.model.finding import Finding
-from build_scripts.pages.compose import COMPOSE_VERSION, Source, compose, compose_from
+from build_scripts.pages.compose import COMPOSE_VERSION, compose_from
 from build_scripts.pages.corrections import Status, merge
+from build_scripts.pages.machine import former_page, source_of
 from build_scripts.pages.page import render
-from build_scripts.restore import ledger_json
-from build_scripts.restore.replay import machine_text
 from build_scripts.witnesses import record
-from build_scripts.witnesses.merge import Edition
 from build_scripts.witnesses.merge import merge as collate
-from build_scripts.witnesses.witness import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +29,6 @@ class Outcome:
     status: Status
     findings: tuple[Finding, ...]
     stay: tuple[str, ...]
-
-
-def source_of(edition: Edition) -> Source:
-    """What the page of an edition is made of."""
-    return Source(
-        tuple(each.capture for each in edition.witnesses),
-        edition.metadata,
-        edition.witnesses[edition.plan.base].script,
-        edition.headings,
-        edition.certificate,
-        edition.text,
-    )
 
 
 def group_of(archive: Archive, capture_id: str) -> Group:
@@ -61,41 +45,13 @@ def composed(archive: Archive, capture_id: str) -> str:
     return f"{COMPOSE_VERSION} {sha256(archive.witnesses(capture_id) or b'')}"
 
 
-def former_page(archive: Archive, capture_id: str) -> str | None:
-    """The machine's page that lies at an address, made again; None if it cannot be."""
-    try:
-        data = archive.witnesses(capture_id)
-        if data is None:
-            return _page_of_one(archive, capture_id)
-        merged = record.loads(data)
-        witnesses = [
-            read(archive.capture(each.id), ledger_json.loads(_former(archive, each.id)))
-            for each in merged.members
-        ]
-        return render(compose_from(source_of(record.replay(merged, witnesses))))
-    except ArchiveError:
-        return None
-
-
-def _page_of_one(archive: Archive, capture_id: str) -> str:
-    capture = archive.capture(capture_id)
-    ledger = ledger_json.loads(_former(archive, capture_id))
-    return render(compose(ledger, machine_text(capture, ledger)))
-
-
-def _former(archive: Archive, capture_id: str) -> bytes:
-    return archive.former_ledger(capture_id) or archive.ledger(capture_id) or b""
-
-
 def publish(archive: Archive, group: Group) -> Outcome:
     """Make the page of ``group`` at the address of its first member."""
     address = group.members[0]
     edition = collate([witness(archive, each) for each in group.members])
     new = render(compose_from(source_of(edition)))
-    page, where = archive.page(address), archive.relative(archive.page_path(address))
-    untouched = page is not None and text_digest(page) == receipts.read(archive, address).page
-    old = page if untouched else former_page(archive, address) if page is not None else None
-    merged = merge(old, page, new, where)
+    where = archive.relative(archive.page_path(address))
+    merged = conflicting.merged(archive, address, new, receipts.read(archive, address).page)
     text, status, findings = merged.text, merged.status, merged.findings
     gone, stay = [], []
     for member in group.members[1:]:
@@ -108,8 +64,9 @@ def publish(archive: Archive, group: Group) -> Outcome:
             gone.append(member)
     if text != merged.text and status != "conflict":
         status = "merged"
-    archive.write_page(address, text)
+    conflicting.write(archive, address, new, text, merged.conflicts)
     for member in gone:
+        conflicting.keep(archive, member, ())
         archive.remove_page(member)
     archive.write_witnesses(address, record.dumps(record.record_of(edition, group.kin)))
     _write_receipts(archive, group, text_digest(new), stay)
@@ -121,7 +78,7 @@ def _folded_in(archive: Archive, member: str, text: str) -> str | None:
     page = archive.page(member)
     if page is None or text_digest(page) == receipts.read(archive, member).page:
         return text
-    old = former_page(archive, member)
+    old = former_page(archive, member, receipts.read(archive, member).page)
     if old is None:
         return None
     merged = merge(old, page, text, archive.relative(archive.page_path(member)))
@@ -151,10 +108,10 @@ def _write_receipts(archive: Archive, group: Group, page: str, stay: list[str]) 
         archive.remove_witnesses(member)
         archive.remove_former_ledger(member)
         receipt = receipts.read(archive, member)
-        now = replace(receipt, gathered=mark(receipt), article=address, composed="", page="")
+        now = replace(receipt, gathered=mark(receipt), article=address, composed="", page="", merging="")
         receipts.write(archive, member, now)
     archive.remove_former_ledger(address)
     receipt = receipts.read(archive, address)
     made = composed(archive, address)
-    now = replace(receipt, gathered=mark(receipt), article=address, composed=made, page=page)
+    now = replace(receipt, gathered=mark(receipt), article=address, composed=made, page=page, merging="")
     receipts.write(archive, address, now)

@@ -10,17 +10,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from build_scripts.archive.store import Archive
-from build_scripts.cli import editions, receipts
+from build_scripts.cli import conflicting, editions, receipts
 from build_scripts.cli.gathering import Group, mark
 from build_scripts.cli.receipts import Receipt
 from build_scripts.model.capture import text_digest
 from build_scripts.model.errors import ArchiveError
 from build_scripts.model.finding import Finding
-from build_scripts.pages.compose import COMPOSE_VERSION, compose
-from build_scripts.pages.corrections import Merged, merge
-from build_scripts.pages.page import render
-from build_scripts.restore import ledger_json
-from build_scripts.restore.replay import machine_text
+from build_scripts.pages.compose import COMPOSE_VERSION
+from build_scripts.pages.machine import page_of_one
 
 Status = Literal["new", "same", "updated", "kept", "merged", "conflict", "skipped", "witness", "none"]
 
@@ -66,7 +63,7 @@ def publish(archive: Archive, task: Task, *, again: bool = False) -> Published:
         return Published(capture_id, "witness")
     if due or receipt.composed != editions.composed(archive, capture_id):
         return _publish_several(archive, group)
-    return Published(capture_id, "skipped")
+    return Published(capture_id, "skipped", conflicting.report(archive, capture_id))
 
 
 def _publish_several(archive: Archive, group: Group) -> Published:
@@ -90,45 +87,39 @@ def _publish_one(
     alone = archive.witnesses(capture_id) is None
     gathered = replace(receipt, gathered=mark(receipt), article=article or capture_id)
     if receipt.composed == composed and alone and not again and archive.page_path(capture_id).exists():
-        return Published(capture_id, "skipped")
-    new = _page(archive, capture_id)
-    merged = _merged(archive, capture_id, new, receipt)
-    archive.write_page(capture_id, merged.text)
+        return Published(capture_id, "skipped", conflicting.report(archive, capture_id))
+    new = page_of_one(archive, capture_id, archive.ledger(capture_id) or b"")
+    merged = conflicting.merged(archive, capture_id, new, receipt.page)
+    conflicting.write(archive, capture_id, new, merged.text, merged.conflicts)
     archive.remove_witnesses(capture_id)
     archive.remove_former_ledger(capture_id)
-    receipts.write(archive, capture_id, replace(gathered, composed=composed, page=text_digest(new)))
+    made = replace(gathered, composed=composed, page=text_digest(new), merging="")
+    receipts.write(archive, capture_id, made)
     return Published(capture_id, merged.status, merged.findings)
 
 
-def _page(archive: Archive, capture_id: str) -> str:
-    ledger = ledger_json.loads(archive.ledger(capture_id) or b"")
-    return render(compose(ledger, machine_text(archive.capture(capture_id), ledger)))
-
-
-def _merged(archive: Archive, capture_id: str, new: str, receipt: Receipt) -> Merged:
-    page = archive.page(capture_id)
-    untouched = page is not None and text_digest(page) == receipt.page
-    old = page if untouched else editions.former_page(archive, capture_id)
-    return merge(old, page, new, archive.relative(archive.page_path(capture_id)))
-
-
 def _withdraw(archive: Archive, capture_id: str, receipt: Receipt) -> Published:
+    """Take the page of a capture away that cannot be restored; what people changed stays and is reported."""
     page = archive.page(capture_id)
-    forgotten = replace(receipt, gathered="", article="", composed="", page="")
     archive.remove_witnesses(capture_id)
-    if page is None or not receipt.page:
-        if receipt.article:
+    if page is None:
+        forgotten = replace(receipt, gathered="", article="", composed="", page="")
+        if forgotten != receipt:
             receipts.write(archive, capture_id, forgotten)
         return Published(capture_id, "none")
     findings: tuple[Finding, ...] = ()
     if text_digest(page) == receipt.page:
         archive.remove_page(capture_id)
         archive.remove_former_ledger(capture_id)
+        conflicting.keep(archive, capture_id, ())
+        receipt = replace(receipt, page="")
     else:
         message = (
             "the capture of this page can no longer be restored; people had changed the page, so it stays"
         )
         where = archive.relative(archive.page_path(capture_id))
         findings = (Finding("H013", "warning", message, where, "decide whether it may stay without a proof"),)
-    receipts.write(archive, capture_id, forgotten)
+    forgotten = replace(receipt, gathered="", article="", composed="")
+    if forgotten != receipts.read(archive, capture_id):
+        receipts.write(archive, capture_id, forgotten)
     return Published(capture_id, "none", findings)

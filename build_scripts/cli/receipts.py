@@ -16,6 +16,8 @@ class Receipt:
     text. ``gathered`` names the ledger with which the capture was last looked for among all others, and
     ``article`` is the id of the capture on whose page its text is: its own, or another's. ``composed`` names
     what the page was last made from, and ``page`` is the digest of that page as the machine wrote it.
+    ``merging`` names the machine's page and the merged one that is being written in its place, so that a run
+    that was killed there is not merged a second time.
     """
 
     machine: str = ""
@@ -25,6 +27,7 @@ class Receipt:
     article: str = ""
     composed: str = ""
     page: str = ""
+    merging: str = ""
 
 
 def read(archive: Archive, capture_id: str) -> Receipt:
@@ -38,4 +41,5 @@ def read(archive: Archive, capture_id: str) -> Receipt:
 
 def write(archive: Archive, capture_id: str, receipt: Receipt) -> None:
     """Store the receipt of a capture."""
-    archive.write_receipt(capture_id, f"{json.dumps(asdict(receipt), indent=1)}\n".encode())
+    values = {key: value for key, value in asdict(receipt).items() if value or key != "merging"}
+    archive.write_receipt(capture_id, f"{json.dumps(values, indent=1)}\n".encode())

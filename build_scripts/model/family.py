@@ -47,6 +47,10 @@ class Family(Generic[P]):
     again. ``changes`` says which stretches of the text before became what, where the damage is not
     one character for one. ``dump`` gives JSON, ``load`` takes it back together with the text before
     ``undo``: what was cut away is stored by position and digest only and read from that text.
+
+    Ledgers are read for ever, so ``load`` takes whatever ``dump`` ever wrote; a family that gets another name
+    lists its ``former_names``, and one whose ``undo`` gives another text for the same parameters leaves its
+    former self among the retired ones of ``restore.families``.
     """
 
     name: str
@@ -59,3 +63,4 @@ class Family(Generic[P]):
     doubts: Callable[[P], tuple[Doubt, ...]]
     dump: Callable[[P], Json]
     load: Callable[[Json, str], P]
+    former_names: tuple[str, ...] = ()

@@ -10,6 +10,8 @@ from build_scripts.model.claim import Claim
 from build_scripts.model.family import Json
 
 FORMAT: Final = 2  # of the file; raise when its form changes, so that all ledgers are made again
+# Older forms, which must be read for ever: people's changes are measured against what they make.
+FORMER_FORMATS: Final = (1,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,8 @@ class Ledger:
     """All that leads from a capture to its article and back.
 
     ``encoding`` is how the bytes were decoded and ``decoding`` why; ``headings`` are the indices of the
-    paragraphs that are crossheads. The machine's text is the paragraphs joined by one empty line; its
-    digest is the ``after`` of the last step.
+    paragraphs that are crossheads; ``format`` is that of the file (1 had no ``decoding``). The machine's
+    text is the paragraphs joined by one empty line; its digest is the ``after`` of the last step.
     """
 
     capture: str
@@ -45,3 +47,4 @@ class Ledger:
     metadata: Metadata
     certificate: Certificate
     decoding: Claim[str] = Claim("")
+    format: int = FORMAT

@@ -12,19 +12,19 @@ from build_scripts.model.capture import sha256
 from build_scripts.model.claim import Claim, Evidence
 from build_scripts.model.dates import PartialDate
 from build_scripts.model.errors import MalformedLedgerError
-from build_scripts.model.ledger import FORMAT, Ledger, Step
+from build_scripts.model.ledger import FORMAT, FORMER_FORMATS, Ledger, Step
 
 _HINT: Final = "restore the file from version control, or make it again with: python -m build_scripts clean"
 
 
 def dumps(ledger: Ledger) -> bytes:
     """Write ``ledger``; the same ledger always gives the same bytes."""
-    head = {
-        "format": FORMAT,
+    head: dict[str, object] = {
+        "format": ledger.format,
         "capture": ledger.capture,
         "media_type": ledger.media_type,
         "encoding": ledger.encoding,
-        "decoding": asdict(ledger.decoding),
+        **({} if ledger.format in FORMER_FORMATS else {"decoding": asdict(ledger.decoding)}),
         "script": ledger.script,
         "headings": list(ledger.headings),
         "certificate": asdict(ledger.certificate),
@@ -78,7 +78,7 @@ def loads(data: bytes) -> Ledger:
 
 
 def _ledger(read: Mapping[str, Any]) -> Ledger:
-    if read["format"] != FORMAT:
+    if read["format"] not in {FORMAT, *FORMER_FORMATS}:
         raise ValueError(f"format {read['format']!r}, this program reads {FORMAT}")
     return Ledger(
         capture=read["capture"],
@@ -89,7 +89,8 @@ def _ledger(read: Mapping[str, Any]) -> Ledger:
         script=read["script"],
         metadata=Metadata(**{name: _claim(name, claim) for name, claim in read["metadata"].items()}),
         certificate=Certificate(**read["certificate"]),
-        decoding=_claim("decoding", read["decoding"]),
+        decoding=_claim("decoding", read["decoding"]) if "decoding" in read else Claim(""),
+        format=read["format"],
     )
 
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from build_scripts.captures import decoding
 from build_scripts.model.capture import Capture, text_digest
 from build_scripts.model.errors import ReplayError
 from build_scripts.model.family import Family
 from build_scripts.model.ledger import Ledger, Step
-from build_scripts.restore.order import ORDER
-
-FAMILIES: Final[Mapping[str, Family[Any]]] = {family.name: family for family in ORDER}
+from build_scripts.restore.families import family_of
 
 _HINT = "restore the ledger from version control, or make it again with: python -m build_scripts clean"
 
@@ -44,7 +42,7 @@ def play(capture: Capture, ledger: Ledger) -> tuple[Played, ...]:
 
 
 def _undo(step: Step, text: str, where: str) -> Played:
-    family = FAMILIES.get(step.family)
+    family = family_of(step)
     if family is None:
         raise ReplayError(f"no family is called {step.family!r}", where=where, hint=_HINT)
     if text_digest(text) != step.before:
