@@ -26,9 +26,16 @@ _CLAIM_STARTS: Final = "中国官体澳集)）·唯网a手登在最"
 _QUOTED: Final = re.compile("[《》「」『』“”：]")  # somebody speaks, or a work is named
 _ENDINGS: Final = "com|net|vip|top|xyz|cc|app|tv|me|co|io|info|org|cn|bet"
 _DOMAIN: Final = rf"(?:www\.)?[a-z0-9][a-z0-9\-]*\.(?:{_ENDINGS})\b(?:\.cn\b)?"
-_LONGEST_PHRASE: Final = 40
+_OFFICES: Final = "社|网|报|台|新闻|部|局|厅|委|署|府|院|校|会|行|司|大学|中心|集团|银行|医院|银联|中国"
+_RISKY_DOMAIN: Final = re.compile(
+    r"(?<![a-z0-9])(?:www\.|m\.)?"
+    r"(?:[a-z\-]*\d{2,}[a-z0-9\-]*\.(?:com|net|co|me|tv|io|info)|[a-z0-9\-]+\.(?:vip|top|xyz|cc|bet|app))(?![a-z0-9])"
+)
+LONGEST_PHRASE: Final = 40
 _FEW: Final = 3  # phrases make a chain
 _FARM: Final = 0.5  # share of a phrase's letters
+_CERTAIN: Final = 0.8
+_SOME: Final = 0.3
 _LIKELY: Final = 0.7
 _LONG_TERM: Final = 4
 _ALONE: Final = 0.65
@@ -107,13 +114,39 @@ def phrases(words: str) -> list[str]:
     return [each for each in SEPARATORS.split(words) if any(map(str.isalnum, each))]
 
 
+def likeness(phrase: str, topics: frozenset[str]) -> float:
+    """How much a phrase is like a farm's by its words alone, from 0 to 1."""
+    weight = weigh(phrase)
+    strange = any(each not in topics for each in weight.strong)
+    if strange:
+        return 1.0 if weight.share >= _FARM else 0.7
+    if _RISKY_DOMAIN.search(phrase) or _double_offer().fullmatch(phrase):
+        return 0.8
+    if weight.is_likely():
+        return 0.5
+    return 0.3 if weight.terms and _SOME <= weight.share < 1 else 0.0
+
+
+def is_certain(phrase: str, topics: frozenset[str]) -> bool:
+    """Whether a phrase is a farm's even where it stands alone: a brand by itself may be a company."""
+    weight = weigh(phrase)
+    strange = (
+        weight.terms >= 2 and weight.share >= _CERTAIN and any(each not in topics for each in weight.strong)
+    )
+    return (
+        strange
+        or _RISKY_DOMAIN.fullmatch(phrase) is not None
+        or _double_offer().fullmatch(phrase) is not None
+    )
+
+
 def is_spam(words: str, topics: frozenset[str] = frozenset(), *, strange: bool = False) -> bool:
     """Whether ``words`` (plain) are nothing but a farm's phrases: a chain of them, or one that stands alone.
 
     ``strange``: they are in another script than the page, or a farm's own marker stands before them.
     """
     parts = phrases(words)
-    if not parts or SENTENCE.search(words) or max(map(len, parts)) > _LONGEST_PHRASE:
+    if not parts or SENTENCE.search(words) or max(map(len, parts)) > LONGEST_PHRASE:
         return False
     weights = [weigh(each) for each in parts]
     if len(parts) < _FEW:
@@ -212,6 +245,13 @@ def _starts() -> tuple[re.Pattern[str], frozenset[str]]:
 def _offer() -> re.Pattern[str]:
     either = _either({*_lists()["lures"], *_lists()["wares"]})
     return re.compile(rf"(?:[^\W_]{{2}}|\A(?:{either}))(?:{either})+\Z")
+
+
+@cache
+def _double_offer() -> re.Pattern[str]:
+    """A short name, but none of an office or an outlet, with two endings of an offer behind it."""
+    ends = _either(_lists()["ends"])
+    return re.compile(rf"(?!.*(?:{_OFFICES})(?:{ends}))[^\W_]{{1,6}}(?:{ends}){{2,}}")
 
 
 @cache

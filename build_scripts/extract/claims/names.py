@@ -1,8 +1,4 @@
-"""Names of people: surnames, and how a list of names is taken apart.
-
-The surnames are those of the 《百家姓》 and of the 2020 name report of the Ministry of Public Security
-that are in use; compound surnames are listed apart. They are simplified; ask with simplified text.
-"""
+"""Names of people: what can be one, and how a list of names is taken apart. Ask with simplified text."""
 
 from __future__ import annotations
 
@@ -12,24 +8,8 @@ from typing import Final
 from build_scripts.extract.lines import HAN, WHITE
 from build_scripts.language.lexicon import log_probability
 from build_scripts.language.script import simplify
+from build_scripts.language.surnames import COMPOUND, SURNAMES
 
-SURNAMES: Final = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖"
-    "石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文庞樊兰殷施洪翟安颜倪牛温芦季"
-    "俞章鲁葛伍申尤毕聂柴焦柳邢岳齐梅莘庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位霍翁隋植甘景"
-    "薄单包司柏宁柯阮桂闵解强丛骆华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾"
-    "郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇裘藏仲伊宾仝庆幸缪干应宗麻巩寇佟宣邝楚楼储利麦匡桑竺艾封明虞蔺练鞠危狄闻沙养农戈阚平阎嵇"
-    "郗闾堵惠区展桓支占回茅阙晁勾尚隆师巫乌仓刑皮卞贝邰戎鹿昌苍璩濮扈冼慕茹庾弓虎扶晨言富巢芮井甯经荣牧郏浦原藩折才门呼黑胥荆"
-    "傅佘佀蒲尧咸撒墨仉习蓝岑敬兴扬巴朝乐元萧湛禹伏昝杭诸滑荀羊隗宓蓬班仰秋厉祖束韶印宿怀从鄂籍阴贡劳雍寿宦慎衡弘禄沃蔚厍融丰"
-    "权帅缑亢况郈琴伯代冮阿沐乜俸母奉"
-)
-COMPOUND: Final = frozenset(
-    re.findall(
-        "..",
-        "欧阳司马上官诸葛皇甫尉迟令狐慕容司徒司空东方西门南宫夏侯长孙宇文"
-        "公孙轩辕端木独孤申屠闻人呼延澹台公冶太史钟离完颜纳兰赫连",
-    )
-)
 _ALSO_WORDS: Final = frozenset("任向贺时从应关单满强于全常方项程高安成连计喻解冷白明文平支宣能万有")
 # Logarithms of word probabilities: names of two characters that are rarer than this are no words, and
 # the same for a word like 向 and two characters more. A given name may be a word (徐建国).

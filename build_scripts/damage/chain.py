@@ -1,0 +1,165 @@
+"""A chain of phrases in a row, and what speaks for a link farm's having put it into the page.
+
+A farm's names change every week, so that its vocabulary is never known in full. What does not change
+is how its chains are made: phrases without a sentence around them, joined by one separator that
+news does not use, on a line of their own or hanging on one, about nothing that the article is about.
+Each of these is evidence; none is enough.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
+from typing import Final
+
+from build_scripts.damage import farm
+from build_scripts.language.surnames import COMPOUND, SURNAMES
+
+_ENOUGH: Final = 2.2  # points make a farm's chain
+_SEPARATORS: Final = {"_": 2.0, "|": 1.0, "｜": 1.0, ",": 0.3, "、": -0.5}
+_STRICT: Final = 1.0  # points of a separator that news does not use
+_LIKELY: Final = 0.5  # likeness of a phrase without a word that only farms use
+_MANY: Final = 5  # phrases
+_HAN_NAME: Final = re.compile("[\u4e00-\u9fff]{2,4}")
+_PROSE: Final = re.compile(
+    "[的了是将被把对与及为从我他她们这那就也都还又称至于向已未并或使让给等者]|[^中唯]在|在[^线]"
+)
+_LABEL: Final = re.compile(
+    r"[:：《》「」『』“”]|(?:19|20)\d\d[-年./]|\d{1,2}月\d|\d:\d\d|记者|责编|编辑|来源|作者|摄影|通讯员|校对|审核|电话|地址"
+)
+_SITE: Final = re.compile(r".*(?:网|报|社|台|频道|新闻|要闻|客户端|中心|周刊|杂志|政府)")
+_ONE_NAME: Final = 4
+_LONGEST_ALONE: Final = 24
+_FOREIGN: Final = 0.34  # of the pairs of characters of a phrase that the article does not speak of
+
+
+class Place(Enum):
+    """Where a chain stands, and how much that speaks for a farm."""
+
+    FIRST = 1.0
+    LAST = 0.5
+    BESIDE = 0.3
+    BETWEEN = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What the sentences of an article say: the strong words among them, and all pairs of characters."""
+
+    topics: frozenset[str] = frozenset()
+    pairs: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, sentences: Sequence[str]) -> Subject:
+        """Read it from the sentences of a page, in plain letters."""
+        return cls(farm.topics(sentences), frozenset(map("".join, pairwise("".join(sentences)))))
+
+    def share(self, words: str) -> float:
+        """Which share of the pairs of characters of ``words`` stand in the article's sentences."""
+        pairs = {left + right for left, right in pairwise(words) if (left + right).isalpha()}
+        return len(pairs & self.pairs) / len(pairs) if pairs else 0.0
+
+
+UNKNOWN: Final = Subject()  # what an article is about that nobody has read yet
+
+
+def is_plausible(words: str, place: Place = Place.FIRST) -> bool:
+    """Whether ``words`` could be a farm's, whatever the article is about: a quick answer for most lines."""
+    return is_farm(words, UNKNOWN, place) or is_alone(words, UNKNOWN)
+
+
+def is_farm(words: str, subject: Subject, place: Place) -> bool:
+    """Whether ``words`` (plain) are a chain of phrases with enough evidence that a farm wrote it."""
+    parts = farm.phrases(words)
+    return (
+        len(parts) > 1 and _sober(words, parts) and _points(parts, _joint(words), subject, place) >= _ENOUGH
+    )
+
+
+def is_run(lines: Sequence[str], subject: Subject, place: Place) -> bool:
+    """The same for phrases that stand on a line each, one below the other."""
+    return _points(lines, 0.0, subject, place) >= _ENOUGH
+
+
+def is_beside(words: str, subject: Subject) -> bool:
+    """Whether what `_` joins to a headline is no part of it and no name of a site."""
+    parts = farm.phrases(words)
+    return (
+        _sober(words, parts) and bool(parts) and _points(parts, _joint("_"), subject, Place.BESIDE) >= _ENOUGH
+    )
+
+
+def is_alone(words: str, subject: Subject) -> bool:
+    """Whether a single phrase is a farm's by its words, and nothing that the article speaks of."""
+    return (
+        len(words) <= _LONGEST_ALONE
+        and farm.is_certain(words, subject.topics)
+        and subject.share(words) < _FOREIGN
+        and _sober(words, [words])
+        and not _PROSE.search(words)
+    )
+
+
+def is_like(words: str, subject: Subject) -> bool:
+    """Whether a phrase has anything of a farm's: enough beside lines that are its."""
+    return (
+        len(words) <= _LONGEST_ALONE
+        and farm.likeness(words, subject.topics) > 0
+        and subject.share(words) < _FOREIGN
+        and _sober(words, farm.phrases(words))
+    )
+
+
+def is_strange(words: str, subject: Subject) -> bool:
+    """Whether ``words`` in another script than the page's can be a farm's: no names, not of the article."""
+    parts = farm.phrases(words)
+    return (
+        _sober(words, parts)
+        and subject.share(words) < _FOREIGN
+        and not all(_is_name(each) or _SITE.fullmatch(each) for each in parts)
+    )
+
+
+def is_sober(words: str) -> bool:
+    """Whether ``words`` are without a sentence, a label, a date, a quotation, and short."""
+    return _sober(words, farm.phrases(words))
+
+
+def _sober(words: str, parts: Sequence[str]) -> bool:
+    return (
+        not farm.SENTENCE.search(words)
+        and not _LABEL.search(words)
+        and max(map(len, parts), default=0) <= farm.LONGEST_PHRASE
+    )
+
+
+def _points(parts: Sequence[str], joint: float, subject: Subject, place: Place) -> float:
+    evidence = [_speaks(each, subject) for each in parts]
+    if joint < _STRICT and not any(farm.likeness(each, subject.topics) > _LIKELY for each in parts):
+        return 0.0  # ordinary words in a row, however many, are a menu or a list
+    many = 0.5 if len(evidence) >= _MANY else 0.0
+    return joint + place.value + many + sum(evidence) / len(evidence)
+
+
+def _joint(words: str) -> float:
+    return max((value for mark, value in _SEPARATORS.items() if mark in words), default=0.0)
+
+
+def _speaks(phrase: str, subject: Subject) -> float:
+    """What one phrase says for a farm, or against it."""
+    vocabulary = farm.likeness(phrase, subject.topics)
+    against = 3 * subject.share(phrase)
+    if vocabulary == 0.0 and (_is_name(phrase) or _SITE.fullmatch(phrase)):
+        against += 3
+    if len(phrase) > _ONE_NAME and _PROSE.search(phrase):
+        against += 1
+    return 4 * vocabulary - min(against, 3.0)
+
+
+def _is_name(phrase: str) -> bool:
+    if not _HAN_NAME.fullmatch(phrase):
+        return False
+    return (phrase[0] in SURNAMES and len(phrase) < _ONE_NAME) or phrase[:2] in COMPOUND
