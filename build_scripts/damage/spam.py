@@ -32,6 +32,7 @@ _JOINT: Final = re.compile(r"\s*[_|｜\-—–]+\s*|\s+")  # between a headline 
 _JOINTS: Final = 40  # of a line that are tried
 _MARKS_OF_JOINTS: Final = "_|｜-—– \t"
 _SHARED: Final = 0.25  # of a headline's pairs of characters, at least, stand in the article's sentences
+_MOSTLY: Final = 0.5  # the same, of one that has a word which farms use, too
 _STRICT_JOINTS: Final = "_|｜"  # no headline has them inside
 _RUN: Final = 3  # lines
 _LONGEST_RUN: Final = 200
@@ -149,17 +150,14 @@ def _spam_in(line: _Line, subject: Subject, place: Place) -> Span | None:
     ):
         return line.span(marker.start(), len(words.rstrip("\r\n")))
     whole = words.strip()
-    chained = chain.is_farm(whole, subject, place)
+    chained = chain.is_farm(whole, subject, place) or farm.is_spam(
+        whole, subject.topics, strange=line.foreign()
+    )
     first = place is Place.FIRST and not chained
     hanging = _hanging(line, subject, first=first) if len(words) <= _LONGEST_LINE else None
     if hanging is not None:
         return hanging
-    if (
-        chained
-        or farm.is_spam(whole, subject.topics, strange=line.foreign())
-        or chain.is_alone(whole, subject)
-        or (line.foreign() and chain.is_strange(whole, subject))
-    ):
+    if chained or chain.is_alone(whole, subject) or (line.foreign() and chain.is_strange(whole, subject)):
         return line.span()
     return None
 
@@ -225,18 +223,21 @@ def _is_strange(line: _Line, start: int, end: int, subject: Subject) -> bool:
 
 def _can_be_headline(part: str, subject: Subject, *, first: bool) -> bool:
     """Whether a part of a line can be the headline and is none of a farm's phrases."""
-    return (
-        len(_HAN.findall(part)) >= _SHORTEST_HEADLINE
-        and farm.likeness(part, frozenset()) < _UNLIKE
-        and (first or subject.share(part) >= _SHARED)
-    )
+    if len(_HAN.findall(part)) < _SHORTEST_HEADLINE:
+        return False
+    share, likeness = subject.share(part), farm.likeness(part, frozenset())
+    return (likeness < _UNLIKE and share >= _MOSTLY) or (not likeness and (first or share >= _SHARED))
 
 
 def _is_headline(words: str, subject: Subject, *, first: bool) -> bool:
     """Whether ``words`` can be the headline: they speak of the same, or are the ``first`` line."""
     if first and farm.weigh(words).terms == 0 and len(_HAN.findall(words)) >= _SHORTEST_HEADLINE:
         return True
-    return _HAN.search(words) is not None and subject.share(words) >= _SHARED
+    return (
+        _HAN.search(words) is not None
+        and subject.share(words) >= _SHARED
+        and not all(farm.likeness(each, subject.topics) for each in farm.phrases(words))
+    )
 
 
 def _is_chain(line: _Line, start: int, end: int, subject: Subject) -> bool:
