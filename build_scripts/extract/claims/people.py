@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from build_scripts.extract.claims.names import COMPOUND, is_name, is_person
+from build_scripts.extract.claims.names import is_name, is_person
 from build_scripts.extract.lines import HAN
 from build_scripts.language.script import simplify
+from build_scripts.language.surnames import COMPOUND
 from build_scripts.model.claim import Claim, Evidence
 
 _OFFICE: Final = (
