@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from build_scripts.model.capture import ID_LENGTH
@@ -28,15 +28,26 @@ _PAGE: Final = """<!DOCTYPE html>
 """
 
 
-def outputs(entries: Sequence[Entry], site_url: str) -> Iterator[Output]:
-    """Yield a page for each witness that has none of its own."""
+def of(entries: Iterable[Entry]) -> dict[str, tuple[str, ...]]:
+    """For each article the ids of its witnesses that have no page of their own."""
+    entries = tuple(entries)
     taken = {entry.id for entry in entries}
+    owners: dict[str, str] = {}
     for entry in entries:
-        place = f"../{entry.id[:2]}/{entry.id}.html"
         for witness in entry.fields.witnesses:
             alias = witness.removeprefix("sha256:")[:ID_LENGTH]
             if alias not in taken:
-                title = escaped(entry.fields.title or "（无标题）")
-                canonical = f"{site_url.rstrip('/')}/{entry.url}" if site_url else place
-                page = _PAGE.format(title=title, place=place, canonical=escaped(canonical))
-                yield output.text(f"articles/{alias[:2]}/{alias}.html", page)
+                owners[alias] = entry.id
+    found: dict[str, tuple[str, ...]] = {}
+    for alias, owner in owners.items():
+        found[owner] = (*found.get(owner, ()), alias)
+    return found
+
+
+def page(alias: str, entry: Entry, site_url: str) -> Output:
+    """The page of a witness, which leads to ``entry``."""
+    place = f"../{entry.id[:2]}/{entry.id}.html"
+    title = escaped(entry.fields.title or "（无标题）")
+    canonical = f"{site_url.rstrip('/')}/{entry.url}" if site_url else place
+    text = _PAGE.format(title=title, place=place, canonical=escaped(canonical))
+    return output.text(f"articles/{alias[:2]}/{alias}.html", text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
@@ -17,14 +16,15 @@ from mkdocs.structure.toc import TableOfContents
 
 from build_scripts.archive.store import Archive
 from build_scripts.model.errors import UsageError
-from build_scripts.site import app, downloads, figures, frontpage, output, press, sources, words
-from build_scripts.site.browse.names import FACETS
-from build_scripts.site.library import Entry, article_id, newest_first
+from build_scripts.site import app, catalogue, downloads, figures, finding, frontpage, press, words
+from build_scripts.site.catalogue import Card
+from build_scripts.site.folder import Folder, Record
+from build_scripts.site.library import article_id
 from build_scripts.site.output import Output
+from build_scripts.site.place import Left, Place, cores, staged
 from build_scripts.site.press import Press
 from build_scripts.site.production import Production
-from build_scripts.site.search import folding, index
-from build_scripts.site.search.document import Document
+from build_scripts.site.proofs import Proofs
 from build_scripts.site.shell import Frame
 from build_scripts.site.sitemap import Address
 
@@ -34,55 +34,52 @@ OUR_TEMPLATES: Final = frozenset(path.relative_to(_THEME).as_posix() for path in
 _UNUSED: Final = re.compile(r"assets/(javascripts/|.*\.map$)")
 
 
-def document(entry: Entry) -> Document:
-    """An article as the search index takes it."""
-    fields = entry.fields
-    lines = (fields.subtitle, *entry.texts) if fields.subtitle else entry.texts
-    names = {facet.key: facet.names(entry) for facet in FACETS}
-    return Document(entry.id, fields.title, lines, str(fields.date), fields.source, fields.script, names)
-
-
 @dataclass(frozen=True, slots=True)
 class Site:
     """All articles, newest first, where their evidence is, and the documents that MkDocs makes."""
 
-    entries: tuple[Entry, ...]
+    cards: tuple[Card, ...]
     archive: Archive
     documents: tuple[File, ...]
+    place: Place
 
     @classmethod
-    def read(cls, files: Files, config: MkDocsConfig) -> Self:
+    def read(cls, files: Files, config: MkDocsConfig, place: Place) -> Self:
         """Take the articles out of MkDocs' hands: neither its metadata nor its Markdown touches them.
 
         Every page is read strictly; one that is malformed stops the build with its reason.
         """
         _refuse_strays(files)
         pages = {file: found for file in files if (found := article_id(file.src_uri)) is not None}
-        entries = newest_first(
-            sources.entry(found, file.content_string, f"docs/{file.src_uri}") for file, found in pages.items()
-        )
+        archive = Archive(Path(config.config_file_path).parent)
+        cards = catalogue.read(archive, sorted(pages.values()), place.former.cards, cores())
         for file in [file for file in files if file in pages or _UNUSED.match(file.src_uri)]:
             files.remove(file)
-        return cls(entries, Archive(Path(config.config_file_path).parent), tuple(files.documentation_pages()))
+        return cls(cards, archive, tuple(files.documentation_pages()), place)
 
-    def index(self, config: MkDocsConfig) -> Iterator[Output]:
-        """The files of the search index."""
-        documents = [document(entry) for entry in reversed(self.entries)]
-        cache = Path(config.config_file_path).parent / ".cache" / "search"
-        for script in index.build(documents, folding.chinese(), cache):
-            yield Output(f"search/{script.name}", script.data)
-
-    def outputs(self, frame: Frame) -> Iterator[Output]:
-        """All pages that MkDocs does not make."""
-        config = frame.config
+    def make(self, frame: Frame) -> None:
+        """Put the site in its place: what MkDocs made, and all that it does not make."""
+        config, processes = frame.config, cores()
+        cache = self.archive.root / ".cache"
+        folder = Folder(self.place.target, self.place.former.records)
+        for path in staged(self.place.documents):
+            name = path.relative_to(self.place.documents).as_posix()
+            folder.put(Output(name, path.read_bytes()))
         ready = Press.ready(press.Site(config.site_name, config.site_url or ""), frame)
         documents = [Address(file.url, f"docs/{file.src_uri}") for file in self.documents]
-        yield from Production(self.entries, self.archive, documents, config, ready).outputs()
+        proofs = Proofs(self.archive, cache / "proofs")
+        Production(self.cards, proofs, documents, config, ready, processes).run(folder)
+        oldest_first = [finding.document(card, self.archive) for card in reversed(self.cards)]
+        finding.run(folder, oldest_first, cache / "search", processes)
+        _finish(folder, config)
+        proofs.clear(frozenset(card.entry.id for card in self.cards))
+        self.place.keep(Left({card.entry.id: card for card in self.cards}, folder.records))
 
     def context(self, page: Page) -> dict[str, object]:
         """What the template of a page of MkDocs' is given."""
         page.toc = TableOfContents([])  # the theme would make a skip link of it, to headings ours do not have
-        return {"home": frontpage.home(self.entries), "written": words.day} if page.is_homepage else {}
+        entries = [card.entry for card in self.cards]
+        return {"home": frontpage.home(entries), "written": words.day} if page.is_homepage else {}
 
 
 def prepare(env: Environment, config: MkDocsConfig) -> Environment:
@@ -103,18 +100,22 @@ def expand(markdown: str, config: MkDocsConfig) -> str:
     return listed.replace("{{ repo_url }}", config.repo_url or "")
 
 
-def finish(config: MkDocsConfig) -> None:
-    """Add what is made of the finished pages: the app, and the bundles that lie ready.
+def _finish(folder: Folder, config: MkDocsConfig) -> None:
+    """Add what is made of the finished pages, the app, and the bundles that lie ready; remove all else.
 
     A live preview has neither: the app would show pages of before, and bundles are not made anew.
     """
-    if _serving(config):
-        return
-    folder, bundles = Path(config.site_dir), Path(config.config_file_path).parent / downloads.OUTPUT
-    output.write(folder, app.outputs(folder, config))
-    shelf = downloads.shelf(bundles)
+    bundles = Path(config.config_file_path).parent / downloads.OUTPUT
+    shelf = None if _serving(config) else downloads.shelf(bundles)
+    if not _serving(config):
+        for each in app.outputs(folder.root, config):
+            folder.put(each)
     if shelf is not None:
-        downloads.lay_out(shelf.files, bundles, folder)
+        for download in shelf.files:
+            folder.keep(download.url, Record(b"", (download.url,), b"", 0))
+    folder.clear()
+    if shelf is not None:
+        downloads.lay_out(shelf.files, bundles, folder.root)
 
 
 def _refuse_strays(files: Files) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Self
 
 from build_scripts.language.script import simplify
 from build_scripts.site import words
@@ -33,6 +33,27 @@ class Holdings:
     quarantined: int
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What is counted of one article beside its fields: its damage, what was removed, what people changed.
+
+    ``damage`` is None where nothing is known of how it was restored.
+    """
+
+    damage: Mapping[str, int] | None
+    removed: tuple[tuple[str, int], ...]
+    edited: bool
+    corrections: int
+
+    @classmethod
+    def of(cls, known: Evidence | None, view: View) -> Self:
+        """Count what the page of an article shows."""
+        if known is None:
+            return cls(None, (), view.edited, view.corrections)
+        removed = tuple((words.removed(each.kind), each.length) for each in known.removed)
+        return cls(dict(known.damage), removed, view.edited, view.corrections)
+
+
 @dataclass(slots=True)
 class Census:
     """Everything that is counted; ``count`` is called once for each article."""
@@ -54,11 +75,11 @@ class Census:
     corrected: int = 0
     corrections: int = 0
 
-    def count(self, entry: Entry, known: Evidence | None, view: View) -> None:
+    def count(self, entry: Entry, tally: Tally) -> None:
         """Add one article."""
         fields = entry.fields
         self.articles += 1
-        self.characters += sum(map(len, entry.texts))
+        self.characters += entry.characters
         self.precision[fields.date.precision] += 1
         self.known.update(name for name in FIELDS if getattr(fields, name))
         month = (*fields.date.parts, 0)[:2] if fields.date else (0, 0)
@@ -72,11 +93,11 @@ class Census:
         )
         self.regenerated += certificate.regenerated
         self.levels[fields.proofread] += 1
-        self.corrected += view.edited
-        self.corrections += view.corrections
-        if known is not None:
-            self.damaged.update(family for family, places in known.damage.items() if places)
-            self.places.update(known.damage)
-            for each in known.removed:
-                self.removed[words.removed(each.kind)] += 1
-                self.removed_characters[words.removed(each.kind)] += each.length
+        self.corrected += tally.edited
+        self.corrections += tally.corrections
+        if tally.damage is not None:
+            self.damaged.update(family for family, places in tally.damage.items() if places)
+            self.places.update(tally.damage)
+        for kind, length in tally.removed:
+            self.removed[kind] += 1
+            self.removed_characters[kind] += length

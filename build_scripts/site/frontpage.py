@@ -76,7 +76,7 @@ def _bars(entries: Sequence[Entry]) -> tuple[Bar, ...]:
 
 def home(entries: Sequence[Entry]) -> Home:
     """Gather the home page from all ``entries``, which are newest first."""
-    characters = sum(len(text) for entry in entries for text in entry.texts)
+    characters = sum(entry.characters for entry in entries)
     proved = sum(entry.fields.certificate.regenerated for entry in entries)
     bars = _bars(entries)
     return Home(

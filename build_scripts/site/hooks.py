@@ -20,7 +20,8 @@ if str(ROOT) not in sys.path:
 from mkdocs.exceptions import PluginError  # noqa: E402
 
 from build_scripts.model.errors import ArchiveError  # noqa: E402
-from build_scripts.site import build, forms, output  # noqa: E402
+from build_scripts.site import build, forms  # noqa: E402
+from build_scripts.site.place import Place  # noqa: E402
 from build_scripts.site.shell import Frame, chinese  # noqa: E402
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+_places: dict[str, Place] = {}
 _sites: dict[str, build.Site] = {}
 _frames: dict[str, Frame] = {}
 _navigations: dict[str, Navigation] = {}
@@ -45,7 +47,14 @@ def _told() -> Iterator[None]:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Leave out MkDocs' map of the site: it knows neither the articles nor when a page changed."""
+    """Give MkDocs a folder of its own to empty and to build in.
+
+    Its map of the site is left out: it knows neither the articles nor when a page changed.
+    """
+    cache = Path(config.config_file_path).parent / ".cache" / "site"
+    place = Place.of(Path(config.site_dir).resolve(), cache)
+    config.site_dir = str(place.documents)
+    _places[config.site_dir] = place
     config.theme.static_templates.discard("sitemap.xml")
     return config
 
@@ -53,7 +62,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Read the articles, so that MkDocs does not."""
     with _told():
-        _sites[config.site_dir] = build.Site.read(files, config)
+        _sites[config.site_dir] = build.Site.read(files, config, _places.pop(config.site_dir))
     return files
 
 
@@ -99,9 +108,8 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write everything that MkDocs does not make."""
+    """Put the whole site in its place."""
     site, frame = _sites.pop(config.site_dir), _frames.pop(config.site_dir)
     with _told():
-        output.write(Path(config.site_dir), site.outputs(frame))
-        output.write(Path(config.site_dir), site.index(config))
-        build.finish(config)
+        site.make(frame)
+    config.site_dir = str(site.place.target)

@@ -20,16 +20,29 @@ _PAGE: Final = re.compile(r"articles/([0-9a-f]{2})/(\1[0-9a-f]{14})\.md")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One article page. Texts are as written, nothing is escaped; unknown is empty."""
+    """One article page. Texts are as written, nothing is escaped; unknown is empty.
+
+    Lists keep entries without their blocks, so that memory holds no texts; ``letters`` are then their characters.
+    """
 
     id: str
     fields: Fields
     blocks: tuple[Paragraph, ...]
+    letters: int = 0
 
     @property
     def texts(self) -> tuple[str, ...]:
         """The plain text of each block."""
         return tuple(block.text for block in self.blocks)
+
+    @property
+    def characters(self) -> int:
+        """How many characters its text has."""
+        return sum(len(block.text) for block in self.blocks) if self.blocks else self.letters
+
+    def without_text(self) -> Entry:
+        """What a list keeps of it."""
+        return Entry(self.id, self.fields, (), self.characters)
 
     @property
     def uri(self) -> str:

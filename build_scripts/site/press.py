@@ -8,10 +8,11 @@ from typing import Final, Self
 
 from jinja2 import Environment, Template
 
-from build_scripts.site import words
+from build_scripts.site import keys, words
 from build_scripts.site.article import View
 from build_scripts.site.browse import days
 from build_scripts.site.browse.listing import Listing
+from build_scripts.site.keys import digest
 from build_scripts.site.numbers import Chapter
 from build_scripts.site.relations import Around
 from build_scripts.site.shell import Frame, Shell
@@ -39,7 +40,20 @@ class _Kind:
 
 
 def _kind(env: Environment, name: str) -> _Kind:
-    return _Kind(env.get_template(f"partials/shiyi/{name}-about.html"), env.get_template(f"{name}.html"))
+    return _Kind(env.get_template(_about(name)), env.get_template(f"{name}.html"))
+
+
+def _about(name: str) -> str:
+    return f"partials/shiyi/{name}-about.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Digests of all that pages of a kind are made with, whatever they show."""
+
+    articles: bytes
+    listings: bytes
+    numbers: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +61,7 @@ class Press:
     """Frames and templates, made ready once for all pages."""
 
     site: Site
+    keys: Keys
     _article: _Kind
     _listing: _Kind
     _numbers: _Kind
@@ -57,14 +72,27 @@ class Press:
     @classmethod
     def ready(cls, site: Site, frame: Frame) -> Self:
         """Render every frame that is needed."""
+        articles = frame.shell(_ARTICLE_DEPTH, ("article.js", "hits.js"))
+        listings = tuple(frame.shell(depth) for depth in range(3))
+        scripted = {days.SCRIPT: frame.shell(2, days.SCRIPT)}
+
+        def key(kind: str, *shells: Shell) -> bytes:
+            templates = keys.templates(frame.env, f"{kind}.html", _about(kind))
+            return digest(keys.program(), templates, site.name, site.url, *map(repr, shells))
+
         return cls(
             site,
+            Keys(
+                key("article", articles),
+                key("listing", *listings, *scripted.values()),
+                key("numbers", listings[0]),
+            ),
             _kind(frame.env, "article"),
             _kind(frame.env, "listing"),
             _kind(frame.env, "numbers"),
-            frame.shell(_ARTICLE_DEPTH, ("article.js", "hits.js")),
-            tuple(frame.shell(depth) for depth in range(3)),
-            {days.SCRIPT: frame.shell(2, days.SCRIPT)},
+            articles,
+            listings,
+            scripted,
         )
 
     def article(self, view: View, around: Around) -> str:

@@ -1,92 +1,114 @@
-"""All pages that MkDocs does not make: articles with what is taken along of them, lists, numbers, feeds, map.
+"""All that MkDocs does not make: articles with what is taken along of them, lists, numbers, feeds, map, search.
 
-Each article is made of its own page and evidence, of its neighbours and relations, and of who has a list;
-nothing of it is kept when it is written but what the lists and numbers behind it count.
+Each is made of what it shows and of nothing else, over all cores, and only where that has changed since the last
+build; what every article's pages say of others is worked out once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from build_scripts.archive.store import Archive
 from build_scripts.forge import links
-from build_scripts.model.errors import UsageError
-from build_scripts.site import (
-    aliases,
-    article,
-    citation,
-    feeds,
-    output,
-    renditions,
-    sitemap,
-    sources,
-)
+from build_scripts.site import aliases, articles, catalogue, feeds, keys, output, sitemap, sources
 from build_scripts.site.article import Setting
+from build_scripts.site.articles import Making
 from build_scripts.site.browse.names import Names
-from build_scripts.site.browse.overview import listings
-from build_scripts.site.census import Census, Holdings
-from build_scripts.site.evidence import Evidence
+from build_scripts.site.catalogue import Card
+from build_scripts.site.census import Census, Holdings, Tally
+from build_scripts.site.folder import Folder
+from build_scripts.site.keys import digest
 from build_scripts.site.library import Entry
+from build_scripts.site.lists import Lists
 from build_scripts.site.numbers import chapters
 from build_scripts.site.output import Output
 from build_scripts.site.press import NUMBERS, Press
-from build_scripts.site.relations import Relations
+from build_scripts.site.proofs import Proofs
+from build_scripts.site.relations import Near, Relations
 from build_scripts.site.sitemap import Address
 
 
 @dataclass(slots=True)
 class Production:
-    """One run through ``entries``, which are newest first; ``documents`` are the pages that MkDocs makes."""
+    """One build from ``cards``, which are newest first; ``documents`` are the pages that MkDocs makes."""
 
-    entries: Sequence[Entry]
-    archive: Archive
+    cards: Sequence[Card]
+    proofs: Proofs
     documents: Sequence[Address]
     config: MkDocsConfig
     press: Press
-    _census: Census = field(default_factory=Census)
-    _damage: dict[str, Mapping[str, int]] = field(default_factory=dict)
-    _listed: list[Address] = field(default_factory=list)
+    processes: int
+    _entries: tuple[Entry, ...] = field(init=False)
+    _fields: bytes = field(init=False)
 
-    def outputs(self) -> Iterator[Output]:
-        """Every file, one after the other."""
-        yield from self._articles()
-        yield from aliases.outputs(self.entries, self.press.site.url)
-        for listing in listings(self.entries, self._damage):
-            if listing.page == 1:
-                self._listed.append(Address(listing.url))
-            yield output.text(listing.url, self.press.listing(listing))
-        self._listed.append(Address(NUMBERS))
-        yield output.text(NUMBERS, self.press.numbers(chapters(self._census, holdings(self.archive))))
+    def __post_init__(self) -> None:
+        self._entries = tuple(card.entry for card in self.cards)
+        self._fields = catalogue.fields(self.cards)
+
+    def run(self, folder: Folder) -> None:
+        """Make everything in ``folder`` that is not there as it should be."""
+        cards = {card.entry.id: card for card in self.cards}
+        Making(
+            cards,
+            {entry.id: entry for entry in self._entries},
+            self._near(folder),
+            self.proofs,
+            self.press,
+            _setting(self.config, self.press.site.url, Names(self._entries)),
+            aliases.of(self._entries),
+        ).run(folder, self.processes)
+        tallies = self._tallies(folder)
+        damage = {each: tally.damage for each, tally in tallies.items() if tally.damage is not None}
+        digests = {card.entry.id: card.fields for card in self.cards}
+        listed = Lists(self._entries, digests, damage, self.press, self._fields).run(folder, self.processes)
+        self._numbers(folder, tallies)
         if self.press.site.url:
-            yield from self._announced()
+            for each in self._announced([*map(Address, listed), Address(NUMBERS)]):
+                folder.put(each)
 
-    def _articles(self) -> Iterator[Output]:
-        setting = _setting(self.config, self.press.site.url, Names(self.entries))
-        relations = Relations(self.entries)
-        for entry in self.entries:
-            known = sources.evidence(self.archive, entry.id)
-            _check_certificate(entry, known)
-            cited = citation.reference(entry, self.press.site.url + entry.url, self.press.site.name)
-            view = article.view(entry, known, cited, setting)
-            self._census.count(entry, known, view)
-            if known is not None:
-                self._damage[entry.id] = known.damage
-            yield output.text(entry.url, self.press.article(view, relations.around(entry)))
-            yield from renditions.files(entry, self.archive.page(entry.id) or "", cited, known)
+    def _near(self, folder: Folder) -> Mapping[str, Near]:
+        """What each article leads on to; a matter of the fields of all of them."""
+        key = digest(keys.program(), self._fields)
+        kept = folder.still("near", key)
+        if kept is not None and isinstance(kept.answer, dict):
+            return kept.answer
+        relations = Relations(self._entries, self.processes)
+        near = {entry.id: Near.of(relations.around(entry)) for entry in self._entries}
+        folder.keep("near", folder.write(key, (), near))
+        return near
 
-    def _announced(self) -> Iterator[Output]:
+    def _tallies(self, folder: Folder) -> dict[str, Tally]:
+        answers = {entry.id: folder.records[articles.unit(entry.id)].answer for entry in self._entries}
+        return {each: answer for each, answer in answers.items() if isinstance(answer, Tally)}
+
+    def _numbers(self, folder: Folder, tallies: Mapping[str, Tally]) -> None:
+        """The page of numbers, counted anew where any article changed."""
+        held = holdings(self.proofs.archive)
+        made = (folder.records[articles.unit(entry.id)].key for entry in self._entries)
+        key = digest(self.press.keys.numbers, repr(held), *made)
+        if folder.still(NUMBERS, key) is None:
+            census = Census()
+            for entry in self._entries:
+                census.count(entry, tallies[entry.id])
+            page = output.text(NUMBERS, self.press.numbers(chapters(census, held)))
+            folder.keep(NUMBERS, folder.write(key, (page,)))
+
+    def _announced(self, listed: Sequence[Address]) -> Iterator[Output]:
         """Feeds and the map of the site; these need the site's own address."""
-        site, about = self.press.site, self.config.site_description or ""
-        history = self.archive.history("docs")
-        items = feeds.newest(self.entries, history)
+        site, about, archive = self.press.site, self.config.site_description or "", self.proofs.archive
+        history = archive.history("docs")
+        items = [
+            replace(item, entry=sources.article(archive, item.entry)[0])
+            for item in feeds.newest(self._entries, history)
+        ]
         yield output.text("feed.xml", feeds.atom(items, site.name, about, site.url))
         yield output.text("feed.json", feeds.json_feed(items, site.name, about, site.url))
-        articles = [Address(entry.url, f"docs/{entry.uri}") for entry in self.entries]
-        articles.sort(key=lambda address: address.url)
-        yield from sitemap.maps([*self.documents, *self._listed, *articles], history, site.url)
+        pages = [Address(entry.url, f"docs/{entry.uri}") for entry in self._entries]
+        pages.sort(key=lambda address: address.url)
+        yield from sitemap.maps([*self.documents, *listed, *pages], history, site.url)
         yield sitemap.robots(site.url)
 
 
@@ -102,14 +124,3 @@ def _setting(config: MkDocsConfig, site_url: str, names: Names) -> Setting:
         links.base(config.repo_url, uri) for uri in (config.edit_uri, config.extra.get("report_uri"))
     )
     return Setting(site_url, edit, names, report)
-
-
-def _check_certificate(entry: Entry, known: Evidence | None) -> None:
-    """Raise ``UsageError`` if a page claims another certificate than its ledger: the seal would be forged."""
-    if known is not None and known.certificate not in {None, entry.fields.certificate}:
-        raise UsageError(
-            "the page claims another certificate than its ledger proves",
-            where=f"docs/{entry.uri}",
-            why="Certificates are the machine's; the page would show a proof that nobody made.",
-            hint="put back the field certificate as git has it",
-        )

@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 from zlib import crc32
 
 from build_scripts.language.script import simplify
 from build_scripts.site.library import Entry
+from build_scripts.workers import forks
 
 RARE: Final = 30  # articles that may share a thing for it to lead from one to another
 SHOWN: Final = 6
 NEAR: Final = 3  # days between reports of one event
 _COMPARED: Final = 24  # candidates that are looked at, those that share most
 _SHINGLE: Final = 3
+_TOGETHER: Final = 1024  # articles that a process looks at together
 _ALIKE: Final = 0.6  # of all shingles of two headlines, in a series
 _LEFT_OUT: Final = re.compile(r"[\W\d_〇一二三四五六七八九十百千零]+")
 
@@ -47,6 +49,26 @@ class Around:
 
 
 NOTHING: Final = Around()
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The same by ids, to be kept between builds; empty where there is none."""
+
+    earlier: str
+    later: str
+    related: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, around: Around) -> Self:
+        """What is kept of it."""
+        earlier, later = (each.id if each else "" for each in (around.earlier, around.later))
+        return cls(earlier, later, tuple((each.entry.id, each.reason) for each in around.related))
+
+    def around(self, entries: Mapping[str, Entry]) -> Around:
+        """The articles themselves, from all ``entries`` by their ids."""
+        related = tuple(Related(entries[each], reason) for each, reason in self.related)
+        return Around(entries.get(self.earlier), entries.get(self.later), related)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +126,11 @@ def _wanted(traits: _Traits) -> Iterator[tuple[str, int, int]]:
 class Relations:
     """The relations of all ``entries``, which are newest first."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[Entry], processes: int = 1) -> None:
         self._entries = entries
-        self._traits = [_traits(entry) for entry in entries]
+        parts = [entries[start : start + _TOGETHER] for start in range(0, len(entries), _TOGETHER)]
+        found = forks.run(lambda some: list(map(_traits, some)), parts, processes)
+        self._traits = [traits for part in found for traits in part]
         self._place = {entry.id: at for at, entry in enumerate(entries)}
         counted = Counter(key for traits in self._traits for key in _keys(traits))
         rare = {key for key, count in counted.items() if count <= RARE}

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
+from build_scripts.archive import files
 from build_scripts.archive.store import Archive
 from build_scripts.model.errors import UsageError
 from build_scripts.pages import page
 from build_scripts.restore import explain, ledger_json
 from build_scripts.site import editions
 from build_scripts.site.evidence import Evidence, Mark
+from build_scripts.site.keys import digest
 from build_scripts.site.library import Entry
+from build_scripts.witnesses import record
 
 
 def entry(article_id: str, text: str, where: str) -> Entry:
@@ -22,6 +28,30 @@ def entry(article_id: str, text: str, where: str) -> Entry:
             hint=f"put back capture: sha256:{article_id}… as git has it, or move the page",
         )
     return Entry(article_id, read.fields, read.blocks)
+
+
+def article(archive: Archive, card: Entry) -> tuple[Entry, str]:
+    """The whole of an article that a list keeps without its text, and the source of its page."""
+    text = archive.page(card.id) or ""
+    return entry(card.id, text, f"docs/{card.uri}"), text
+
+
+def evidence_key(archive: Archive, article_id: str) -> bytes:
+    """A digest of all that ``evidence`` reads; of the bytes of captures, which never change, size and time."""
+    if not (archive.captures / article_id).is_dir():
+        return b""
+    merged = archive.witnesses(article_id)
+    ids = [each.id for each in record.loads(merged).members] if merged is not None else [article_id]
+    parts = (part for each in ids for part in _traces(archive.captures / each))
+    return digest(merged or b"", *parts)
+
+
+def _traces(folder: Path) -> Iterator[bytes]:
+    for path in sorted(folder.glob("body.*")):
+        found = path.stat()
+        yield f"{path.name} {found.st_size} {found.st_mtime_ns}".encode()
+    for name in ("capture.yml", "ledger.json"):
+        yield files.read(folder / name) or b""
 
 
 def evidence(archive: Archive, article_id: str) -> Evidence | None:

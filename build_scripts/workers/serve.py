@@ -59,10 +59,10 @@ def _answer(work: Callable[[Any], Any], data: bytes) -> bytes:
     try:
         return pickle.dumps(Served(work(pickle.loads(data))))  # noqa: S301 - our own parent wrote it
     except Exception as error:  # noqa: BLE001 - raised again in the parent, in its turn
-        return pickle.dumps(Served(None, _portable(error)))
+        return pickle.dumps(Served(None, portable(error)))
 
 
-def _portable(error: Exception) -> Exception:
+def portable(error: Exception) -> Exception:
     """The same error with its traceback as a note, for traces end at the border of a process."""
     error.add_note("".join(traceback.format_exception(error)))
     try:

@@ -25,7 +25,7 @@ class _State:
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
+class Way:
     """A way to browse by states."""
 
     key: str
@@ -60,13 +60,13 @@ def _families(entries: Sequence[Entry], damage: Damage) -> Iterator[_State]:
 
 
 WAYS: Final = (
-    _Way("damage", "按损坏", _families),
-    _Way("certificate", "按复原证明", _certificates),
-    _Way("proofread", "按校对程度", _proofreading),
+    Way("damage", "按损坏", _families),
+    Way("certificate", "按复原证明", _certificates),
+    Way("proofread", "按校对程度", _proofreading),
 )
 
 
-def listings(way: _Way, entries: Sequence[Entry], damage: Damage) -> Iterator[Listing]:
+def listings(way: Way, entries: Sequence[Entry], damage: Damage) -> Iterator[Listing]:
     """All pages of one way to browse."""
     states = [state for state in way.states(entries, damage) if state.entries]
     groups = tuple(

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from build_scripts.model.article import Script
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Lines that are read when they are needed: how many characters they have, and a digest of them."""
+
+    load: Callable[[], Sequence[str]]
+    letters: int
+    digest: str
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.load())
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +32,30 @@ class Document:
 
     id: str
     title: str
-    lines: tuple[str, ...]
+    lines: Sequence[str] | Stored
     date: str = ""
     source: str = ""
     script: Script = "Hans"
     names: Mapping[str, Sequence[str]] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def letters(self) -> int:
+        """How many characters title and lines have."""
+        lines = self.lines
+        return len(self.title) + (lines.letters if isinstance(lines, Stored) else sum(map(len, lines)))
+
+    @property
+    def digest(self) -> str:
+        """A digest of title and lines."""
+        if isinstance(self.lines, Stored):
+            return self.lines.digest
+        return digest((self.title, str(len(self.lines)), *self.lines))
+
+
+def digest(parts: Sequence[str]) -> str:
+    """A digest that tells where one part ends and the next begins."""
+    whole = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        whole.update(len(data).to_bytes(8, "little") + data)
+    return whole.hexdigest()[:32]

@@ -18,6 +18,7 @@ from typing import Final
 from build_scripts.site.search import facets, kept
 from build_scripts.site.search.document import Document
 from build_scripts.site.search.folding import BLANK, BREAK, Folding
+from build_scripts.site.search.kept import Plan
 from build_scripts.site.search.scripts import Script, binary, call, place
 from build_scripts.site.search.shards import END, RANKED, directory
 
@@ -49,11 +50,38 @@ def _table(folding: Folding) -> list[str]:
     return ["".join(before), "".join(after), "".join(sorted(folding.blank)), "".join(map(chr, gone))]
 
 
-def _texts(documents: Sequence[Document], stamp: str) -> Iterator[Script]:
-    for number, each in enumerate(documents):
-        lines = BREAK.join(map(_line, each.lines))
-        row = [each.id, _line(each.title), each.date, each.source, each.script, lines]
-        yield Script(place("t", number), call("text", stamp, number, row))
+def stamp(documents: Sequence[Document]) -> str:
+    """What names an order of articles; files of another order are not taken for these."""
+    return _stamp("".join(each.id for each in documents).encode())
+
+
+def text(document: Document, own: str, number: int) -> Script:
+    """The text of article ``number`` in the order ``own``."""
+    lines = BREAK.join(map(_line, document.lines))
+    row = [document.id, _line(document.title), document.date, document.source, document.script, lines]
+    return Script(place("t", number), call("text", own, number, row))
+
+
+def shards(plan: Plan, own: str, cache: Path, processes: int = 1) -> Iterator[Script]:
+    """The postings with their ranks, and what a page loads first."""
+    firsts: list[int] = []
+    found = kept.made(plan, cache, processes)
+    for number, (shard, after) in enumerate(pairwise(chain(found, (END,)))):
+        mark = _stamp(shard.postings + shard.ranks)
+        firsts.append(shard.first)
+        reach = [shard.first, after.first]
+        yield Script(place("g", number), call("postings", own, number, mark, reach, binary(shard.postings)))
+        if shard.ranks:
+            yield Script(place("r", number), call("ranks", number, mark, binary(shard.ranks)))
+    head = {
+        "format": FORMAT,
+        "stamp": own,
+        "count": plan.count,
+        "ranked": RANKED,
+        "fold": _table(plan.folding),
+        "shards": [len(firsts), binary(directory(firsts))],
+    }
+    yield Script("boot.js", call("boot", head))
 
 
 def build(documents: Sequence[Document], folding: Folding, cache: Path) -> Iterator[Script]:
@@ -61,24 +89,7 @@ def build(documents: Sequence[Document], folding: Folding, cache: Path) -> Itera
 
     ``cache`` is a folder in which work is kept between builds; it may be deleted at any time.
     """
-    stamp = _stamp("".join(each.id for each in documents).encode())
-    firsts: list[int] = []
-    found = kept.made(documents, folding, cache)
-    for number, (shard, after) in enumerate(pairwise(chain(found, (END,)))):
-        own = _stamp(shard.postings + shard.ranks)
-        firsts.append(shard.first)
-        reach = [shard.first, after.first]
-        yield Script(place("g", number), call("postings", stamp, number, own, reach, binary(shard.postings)))
-        if shard.ranks:
-            yield Script(place("r", number), call("ranks", number, own, binary(shard.ranks)))
-    yield from _texts(documents, stamp)
-    yield from facets.files(documents, stamp)
-    head = {
-        "format": FORMAT,
-        "stamp": stamp,
-        "count": len(documents),
-        "ranked": RANKED,
-        "fold": _table(folding),
-        "shards": [len(firsts), binary(directory(firsts))],
-    }
-    yield Script("boot.js", call("boot", head))
+    own = stamp(documents)
+    yield from shards(Plan.of(documents, folding), own, cache)
+    yield from (text(each, own, number) for number, each in enumerate(documents))
+    yield from facets.files(documents, own)

@@ -6,21 +6,22 @@ it may be deleted at any time, and what is written is complete or not there.
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import struct
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, Self
 
 from build_scripts.site.search import postings, runs, shards
-from build_scripts.site.search.document import Document
+from build_scripts.site.search.document import Document, digest
 from build_scripts.site.search.folding import Folding
 from build_scripts.site.search.runs import Run
 from build_scripts.site.search.shards import Shard
+from build_scripts.workers import forks
 
-VERSION: Final = 1  # of everything that is kept; a change of any format or code makes another
+VERSION: Final = 2  # of everything that is kept; a change of any format or code makes another
 _MOST: Final = 1024  # articles of a run
 _LONGEST: Final = 1 << 22  # characters of a run
 _HEAD: Final = struct.Struct("<QII")
@@ -31,7 +32,7 @@ def stretches(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
     """Cut the articles into runs where their ids say so, so that a new article changes one run only."""
     start = characters = 0
     for number, document in enumerate(documents):
-        size = len(document.title) + sum(map(len, document.lines))
+        size = document.letters
         full = number - start == _MOST or characters + size > _LONGEST
         if number > start and (document.id.endswith("00") or full):
             yield documents[start:number]
@@ -41,36 +42,38 @@ def stretches(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
         yield documents[start:]
 
 
-def _digest(parts: Iterable[str]) -> str:
-    """A digest that tells where one part ends and the next begins."""
-    digest = hashlib.sha256()
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass")
-        digest.update(len(data).to_bytes(8, "little") + data)
-    return digest.hexdigest()[:32]
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The runs of an index by the digests of what each is made of, and the name of the whole."""
+
+    parts: tuple[tuple[Sequence[Document], str], ...]
+    folding: Folding
+    name: str
+    count: int
+
+    @classmethod
+    def of(cls, documents: Sequence[Document], folding: Folding) -> Self:
+        """Cut ``documents`` into runs; the same texts in the same order have the same name."""
+        table = digest([f"{point} {after}" for point, after in folding.points()])
+        parts = tuple(
+            (part, digest((str(VERSION), table, *(each.digest for each in part)))) for part in stretches(documents)
+        )
+        name = digest((str(shards.RANKED), str(shards.LIMIT), *(name for _, name in parts)))
+        return cls(parts, folding, _SHARDS + name, len(documents))
 
 
-def _texts(documents: Sequence[Document]) -> Iterator[str]:
-    for document in documents:
-        yield from (document.title, str(len(document.lines)), *document.lines)
-
-
-def made(documents: Sequence[Document], folding: Folding, cache: Path) -> Iterator[Shard]:
-    """Yield the shards of ``documents``, made anew only where nothing fitting was kept in ``cache``."""
-    table = _digest(f"{point} {after}" for point, after in folding.points())
-    parts = [(part, _digest((str(VERSION), table, *_texts(part)))) for part in stretches(documents)]
-    whole = cache / (_SHARDS + _digest((str(shards.RANKED), str(shards.LIMIT), *(name for _, name in parts))))
-    keep = {name for _, name in parts} | {whole.name}
+def made(plan: Plan, cache: Path, processes: int = 1) -> Iterator[Shard]:
+    """Yield the shards of a plan, made anew only where nothing fitting was kept in ``cache``."""
+    whole = cache / plan.name
+    keep = {name for _, name in plan.parts} | {whole.name}
     cache.mkdir(parents=True, exist_ok=True)
     if whole.is_file():
         yield from _read(whole)
     else:
         with TemporaryDirectory(dir=cache, prefix="new-") as folder:
-            points = runs.table(folding)
-            opened = [_run(part, points, cache / name, Path(folder)) for part, name in parts]
             unfinished = Path(folder) / whole.name
             with unfinished.open("wb") as file:
-                for shard in shards.shards(postings.lists(opened), len(documents)):
+                for shard in _merged(_runs(plan, cache, Path(folder), processes), processes):
                     _write(file, shard)
                     yield shard
             unfinished.replace(whole)
@@ -79,15 +82,31 @@ def made(documents: Sequence[Document], folding: Folding, cache: Path) -> Iterat
             shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
-def _run(part: Sequence[Document], points: runs.Points, place: Path, folder: Path) -> Run:
-    """The run of ``part``, opened where it was kept, else made."""
-    if not place.is_dir():
-        made = Run.of([runs.folded((each.title, *each.lines), points) for each in part])
-        unfinished = folder / place.name
+def _runs(plan: Plan, cache: Path, folder: Path, processes: int) -> list[Run]:
+    """All runs: those that were not kept are made, one beside the other."""
+    points = runs.table(plan.folding)
+
+    def make(missing: tuple[Sequence[Document], str]) -> None:
+        part, name = missing
+        unfinished = folder / name
         unfinished.mkdir()
-        made.save(unfinished)
-        unfinished.replace(place)
-    return Run.load(place)
+        Run.of([runs.folded((each.title, *each.lines), points) for each in part]).save(unfinished)
+        unfinished.replace(cache / name)
+
+    for _ in forks.run(make, [each for each in plan.parts if not (cache / each[1]).is_dir()], processes):
+        pass
+    return [Run.load(cache / name) for _, name in plan.parts]
+
+
+def _merged(opened: Sequence[Run], processes: int) -> Iterator[Shard]:
+    """The shards of all runs together."""
+    count = sum(run.articles for run in opened)
+
+    def merge(stretch: postings.Stretch) -> list[Shard]:
+        return list(shards.shards(postings.lists(opened, stretch), count))
+
+    for found in forks.run(merge, postings.stretches(opened), processes):
+        yield from found
 
 
 def _write(file: BinaryIO, shard: Shard) -> None:

@@ -155,16 +155,25 @@ def _alone(point: int, times: Counts, titles: Counts) -> Lists:
     return Lists(pair, end, articles, times[articles], titles[articles], none, none, np.array([0]))
 
 
-def lists(runs: Sequence[Run]) -> Iterator[Lists]:
-    """Yield all lists in the order of their pairs, a piece at a time."""
+Stretch = tuple[int, int, bool]
+"""First character, the one behind the last, and whether it is one character that has a list of its own."""
+
+
+def stretches(runs: Sequence[Run]) -> list[Stretch]:
+    """Cut all lists, in their order, into stretches that can be made one beside the other."""
     totals = _totals(runs)
-    count = sum(run.articles for run in runs)
-    for start, stop in _groups(totals):
-        low, high = start << POINT_BITS, stop << POINT_BITS
-        if totals[start] <= OWN_LIST:
-            yield _gather(runs, low, high)
-        else:
-            yield from _frequent(runs, start, list(pairwise(_cuts(runs, low, high))), count)
+    return [(start, stop, bool(totals[start] > OWN_LIST)) for start, stop in _groups(totals)]
+
+
+def lists(runs: Sequence[Run], stretch: Stretch) -> Iterator[Lists]:
+    """Yield the lists of a stretch in the order of their pairs, a piece at a time."""
+    start, stop, frequent = stretch
+    low, high = start << POINT_BITS, stop << POINT_BITS
+    if frequent:
+        count = sum(run.articles for run in runs)
+        yield from _frequent(runs, start, list(pairwise(_cuts(runs, low, high))), count)
+    else:
+        yield _gather(runs, low, high)
 
 
 def _frequent(

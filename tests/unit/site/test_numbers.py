@@ -13,7 +13,7 @@ from build_scripts.model.dates import PartialDate
 from build_scripts.model.outcome import Removed
 from build_scripts.site import article, citation, plots
 from build_scripts.site.browse.names import Names
-from build_scripts.site.census import Census, Holdings
+from build_scripts.site.census import Census, Holdings, Tally
 from build_scripts.site.evidence import Evidence
 from build_scripts.site.library import Entry
 from build_scripts.site.numbers import chapters
@@ -29,7 +29,7 @@ def counted(*entries: Entry, known: Evidence | None = None) -> dict[str, Plot]:
     for entry in entries:
         cited = citation.reference(entry, entry.url, "拾遗")
         view = article.view(entry, known, cited, article.Setting("", "", Names(entries)))
-        census.count(entry, known, view)
+        census.count(entry, Tally.of(known, view))
     return {plot.title: plot for chapter in chapters(census, Holdings(5, 1)) for plot in chapter.plots}
 
 

@@ -99,7 +99,8 @@ def test_lists_say_what_the_articles_say(
         for part in kept.stretches(documents)
     ]
     found, last = [], -1
-    for lists in postings.lists(parts):
+    pieces = (piece for each in postings.stretches(parts) for piece in postings.lists(parts, each))
+    for lists in pieces:
         for pair, size, end in zip(
             lists.pairs.tolist(), lists.sizes.tolist(), lists.ends.tolist(), strict=True
         ):

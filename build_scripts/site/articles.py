@@ -1,0 +1,108 @@
+"""The pages of articles, each with what is taken along of it: made where anything they show has changed.
+
+An article is made of its own page and evidence, of its neighbours and relations, and of who has a list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Final
+
+from build_scripts.model.errors import UsageError
+from build_scripts.site import aliases, article, citation, output, renditions, sources
+from build_scripts.site.article import Setting
+from build_scripts.site.browse.names import FACETS
+from build_scripts.site.catalogue import Card
+from build_scripts.site.census import Tally
+from build_scripts.site.evidence import Evidence
+from build_scripts.site.folder import Folder, Record
+from build_scripts.site.keys import digest
+from build_scripts.site.library import Entry
+from build_scripts.site.output import Output
+from build_scripts.site.press import Press
+from build_scripts.site.proofs import Proofs
+from build_scripts.site.relations import Near
+from build_scripts.workers import forks
+
+_BATCH: Final = 32  # articles that a process makes at once
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What all articles are made with; ``near`` says of each what it leads on to."""
+
+    cards: Mapping[str, Card]
+    entries: Mapping[str, Entry]
+    near: Mapping[str, Near]
+    proofs: Proofs
+    press: Press
+    setting: Setting
+    aliases: Mapping[str, tuple[str, ...]]
+
+    def run(self, folder: Folder, processes: int) -> None:
+        """Make all articles, or let them be; their records, which have a ``Tally``, are in ``folder`` then."""
+
+        def batch(some: Sequence[str]) -> list[Record | None]:
+            return [self._one(folder, self.cards[each]) for each in some]
+
+        ids = list(self.cards)
+        parts = [ids[start : start + _BATCH] for start in range(0, len(ids), _BATCH)]
+        for some, found in zip(parts, forks.run(batch, parts, processes), strict=True):
+            for each, record in zip(some, found, strict=True):
+                folder.keep(unit(each), record or folder.former(unit(each)))
+
+    def _one(self, folder: Folder, card: Card) -> Record | None:
+        """The record of an article, None where it is as it was."""
+        key = self._key(card)
+        if folder.still(unit(card.entry.id), key) is not None:
+            return None
+        entry, source = sources.article(self.proofs.archive, card.entry)
+        known = self.proofs.evidence(entry.id)
+        _check_certificate(entry, known)
+        cited = citation.reference(entry, self.press.site.url + entry.url, self.press.site.name)
+        view = article.view(entry, known, cited, self.setting)
+        around = self.near[entry.id].around(self.entries)
+        outputs = [
+            output.text(entry.url, self.press.article(view, around)),
+            *renditions.files(entry, source, cited, known),
+            *self._aliases(entry),
+        ]
+        return folder.write(key, outputs, Tally.of(known, view))
+
+    def _key(self, card: Card) -> bytes:
+        """A digest of all that the page of an article shows."""
+        near = self.near[card.entry.id]
+        others = (near.earlier, near.later, *(each for each, _ in near.related))
+        names = self.setting.names
+        linked = (names.address(each.key, name) for each in FACETS if each.least > 1 for name in each.names(card.entry))
+        return digest(
+            self.press.keys.articles,
+            *(repr(getattr(self.setting, each.name)) for each in fields(Setting) if each.name != "names"),
+            card.source,
+            self.proofs.key(card.entry.id),
+            repr(near),
+            *(self.cards[each].fields for each in others if each),
+            *linked,
+            *self.aliases.get(card.entry.id, ()),
+        )
+
+    def _aliases(self, entry: Entry) -> Iterator[Output]:
+        for alias in self.aliases.get(entry.id, ()):
+            yield aliases.page(alias, entry, self.press.site.url)
+
+
+def unit(article_id: str) -> str:
+    """The name of an article's record."""
+    return f"article {article_id}"
+
+
+def _check_certificate(entry: Entry, known: Evidence | None) -> None:
+    """Raise ``UsageError`` if a page claims another certificate than its ledger: the seal would be forged."""
+    if known is not None and known.certificate not in {None, entry.fields.certificate}:
+        raise UsageError(
+            "the page claims another certificate than its ledger proves",
+            where=f"docs/{entry.uri}",
+            why="Certificates are the machine's; the page would show a proof that nobody made.",
+            hint="put back the field certificate as git has it",
+        )

@@ -1,0 +1,62 @@
+"""All pages read, over all cores; kept of each is what lists need, without its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from build_scripts.archive.store import Archive
+from build_scripts.site import sources
+from build_scripts.site.keys import digest
+from build_scripts.site.library import Entry, newest_first
+from build_scripts.workers import forks
+
+_BATCH: Final = 256  # pages that a process reads at once
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An article without its text, with digests of the source of its page and of its fields alone."""
+
+    entry: Entry
+    source: bytes
+    fields: bytes
+
+
+def read(archive: Archive, ids: Sequence[str], known: Mapping[str, Card], processes: int) -> tuple[Card, ...]:
+    """Read the pages of ``ids`` and give their cards, newest first.
+
+    Those whose source is the one that their card in ``known`` was made of are not parsed again. A page that is
+    malformed raises its reason.
+    """
+
+    def batch(some: Sequence[str]) -> list[Card | None]:
+        return [_card(archive, each, known.get(each)) for each in some]
+
+    parts = [ids[start : start + _BATCH] for start in range(0, len(ids), _BATCH)]
+    cards: dict[str, Card] = {}
+    for some, found in zip(parts, forks.run(batch, parts, processes), strict=True):
+        cards.update((each, card or known[each]) for each, card in zip(some, found, strict=True))
+    return tuple(cards[entry.id] for entry in newest_first(card.entry for card in cards.values()))
+
+
+def _card(archive: Archive, article_id: str, known: Card | None) -> Card | None:
+    """The card of a page, None where it is the one that is known."""
+    text = archive.page(article_id) or ""
+    source = digest(text)
+    if known is not None and known.source == source:
+        return None
+    entry = sources.entry(article_id, text, f"docs/articles/{article_id[:2]}/{article_id}.md")
+    return Card(entry.without_text(), source, digest(repr(entry.fields)))
+
+
+def fields(cards: Sequence[Card]) -> bytes:
+    """A digest of the fields of all articles, in their order."""
+    return digest(*(part for card in cards for part in (card.entry.id, card.fields)))
+
+
+def batches(count: int, size: int) -> Iterator[range]:
+    """The numbers below ``count`` in stretches of ``size``."""
+    for start in range(0, count, size):
+        yield range(start, min(start + size, count))

@@ -1,0 +1,134 @@
+"""The folder of the built site: what of the last build still holds stays, what belongs to nothing goes.
+
+Files are made in units. Of each unit a record is kept: a key, which is a digest of all that its files are
+made of, and the sizes and times of these files. A unit whose key is the same and whose files are as they were left
+is not made again. The records are lost with ``.cache``, or where they cannot be read, and cost a full build then;
+they are written last, so that a build which is killed leaves none that is not true.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import struct
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from build_scripts.archive import files
+from build_scripts.site.keys import digest, program
+from build_scripts.site.output import Output
+
+_TIMES: Final = struct.Struct("<QQ")
+_DIGEST: Final = hashlib.sha256().digest_size
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One unit: its key, its files, a digest of their sizes and times, their bytes in all, what was found besides."""
+
+    key: bytes
+    names: tuple[str, ...]
+    stamp: bytes
+    size: int
+    answer: object = None
+
+
+class Folder:
+    """The site below ``root``, with the records of the last build."""
+
+    def __init__(self, root: Path, records: Mapping[str, Record]) -> None:
+        self.root = root
+        self._former = records
+        self.records: dict[str, Record] = {}
+        self._made: set[Path] = set()
+
+    def still(self, unit: str, key: bytes) -> Record | None:
+        """Keep ``unit`` if it was made of the same things and its files are there; give its record."""
+        record = self._former.get(unit)
+        if record is None or record.key != key or self._stamp(record.names) != (record.stamp, record.size):
+            return None
+        self.records[unit] = record
+        return record
+
+    def write(self, key: bytes, outputs: Iterable[Output], answer: object = None) -> Record:
+        """Write the files of a unit; ``keep`` is to be called with what this gives."""
+        names = []
+        for each in outputs:
+            self._write(each)
+            names.append(each.path)
+        return Record(key, tuple(names), *self._stamp(names), answer)
+
+    def keep(self, unit: str, record: Record) -> None:
+        """Take note of a unit that has been written."""
+        self.records[unit] = record
+
+    def former(self, unit: str) -> Record:
+        """The record that the last build left of a unit."""
+        return self._former[unit]
+
+    def holds(self, unit: str) -> bool:
+        """Whether a unit of the last build is there as that left it, whatever it was made of."""
+        record = self._former.get(unit)
+        return record is not None and self._stamp(record.names) == (record.stamp, record.size)
+
+    def put(self, each: Output) -> None:
+        """Write one file that is a unit by itself, unless it has these bytes."""
+        key = digest(each.data)
+        if self.still(each.path, key) is None:
+            self.keep(each.path, self.write(key, (each,)))
+
+    def clear(self) -> None:
+        """Remove every file that belongs to no unit, and folders without any."""
+        ours = {name for record in self.records.values() for name in record.names}
+        for place, folders, names in os.walk(self.root, topdown=False):
+            inner = os.path.relpath(place, self.root)
+            prefix = "" if inner == "." else f"{inner.replace(os.sep, '/')}/"
+            gone = [name for name in names if prefix + name not in ours]
+            for name in gone:
+                Path(place, name).unlink()
+            if len(gone) == len(names) and prefix and not any(Path(place, each).is_dir() for each in folders):
+                Path(place).rmdir()
+
+    def _write(self, each: Output) -> None:
+        path = self.root / each.path
+        if path.parent not in self._made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._made.add(path.parent)
+        growing = path.with_name(f".{path.name}.new")
+        growing.write_bytes(each.data)
+        growing.replace(path)
+
+    def _stamp(self, names: Iterable[str]) -> tuple[bytes, int]:
+        """Sizes and times of files as they are, in one digest, and how many bytes they have."""
+        whole, size = hashlib.sha256(), 0
+        for name in names:
+            try:
+                found = os.stat(self.root / name, follow_symlinks=False)
+            except OSError:
+                return b"", 0
+            whole.update(_TIMES.pack(found.st_size, found.st_mtime_ns))
+            size += found.st_size
+        return whole.digest()[:16], size
+
+
+def load(path: Path) -> object:
+    """What ``save`` of the same program wrote, None where there is nothing, or not all of it."""
+    data = files.read(path)
+    if data is None or _guard(data[_DIGEST:]) != data[:_DIGEST]:
+        return None
+    content: object = pickle.loads(data[_DIGEST:])  # noqa: S301 - our own, and whole
+    return content
+
+
+def save(path: Path, content: object) -> None:
+    """Keep ``content`` for the next build, whole or not at all."""
+    data = pickle.dumps(content, protocol=pickle.HIGHEST_PROTOCOL)
+    files.write(path, _guard(data) + data)
+
+
+def _guard(data: bytes) -> bytes:
+    """A digest of the bytes and of the program whose classes they hold."""
+    return hashlib.sha256(program() + data).digest()

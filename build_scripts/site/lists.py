@@ -1,0 +1,97 @@
+"""The pages to browse by: made where anything they show has changed, one way to browse beside the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from build_scripts.site import output
+from build_scripts.site.browse import overview
+from build_scripts.site.browse.listing import Listing, Shelf
+from build_scripts.site.browse.states import Damage
+from build_scripts.site.folder import Folder, Record
+from build_scripts.site.keys import digest
+from build_scripts.site.library import Entry
+from build_scripts.site.press import Press
+from build_scripts.workers import forks
+
+_LONGEST_FIRST: Final = ("person", "date", "outlet", "day")  # so that no process waits long for another
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one way to browse came to: its shelf, the first page of each list, and all its units."""
+
+    shelf: Shelf
+    listed: tuple[str, ...]
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What all lists are made with; ``digests`` are those of the fields of each article."""
+
+    entries: Sequence[Entry]
+    digests: Mapping[str, bytes]
+    damage: Damage
+    press: Press
+    fields: bytes
+
+    def run(self, folder: Folder, processes: int) -> list[str]:
+        """Make all lists, or let them be; give the addresses of their first pages."""
+
+        def work(way: str) -> tuple[Record, dict[str, Record]]:
+            return self._way(folder, way)
+
+        order = sorted(overview.WAYS, key=lambda way: way not in _LONGEST_FIRST)
+        results = dict(zip(order, forks.run(work, order, processes), strict=True))
+        shelves, listed = [], []
+        for way in overview.WAYS:
+            record, made = results[way]
+            folder.keep(f"way {way}", record)
+            found = record.answer
+            if not isinstance(found, Found):
+                raise TypeError(found)
+            for unit in found.units:
+                folder.keep(unit, made.get(unit) or folder.former(unit))
+            shelves.append(found.shelf)
+            listed += found.listed
+        home = overview.home(shelves, len(self.entries))
+        folder.put(output.text(home.url, self.press.listing(home)))
+        return [*listed, home.url]
+
+    def _way(self, folder: Folder, way: str) -> tuple[Record, dict[str, Record]]:
+        """The record of a way to browse, and those of its pages that had to be made."""
+        damage = repr(sorted((each, sorted(found.items())) for each, found in self.damage.items() if found))
+        key = digest(self.press.keys.listings, self.fields, damage if way == "damage" else "")
+        kept = folder.still(f"way {way}", key)
+        if kept is not None and isinstance(kept.answer, Found) and all(map(folder.holds, kept.answer.units)):
+            return kept, {}
+        made: dict[str, Record] = {}
+        units, listed = [], []
+        shelf: Shelf | None = None
+        for listing in overview.WAYS[way](self.entries, self.damage):
+            shelf = shelf or overview.shelf(listing)
+            units.append(listing.url)
+            if listing.page == 1:
+                listed.append(listing.url)
+            own = self._key(listing)
+            if folder.still(listing.url, own) is None:
+                page = output.text(listing.url, self.press.listing(listing))
+                made[listing.url] = folder.write(own, (page,))
+        if shelf is None:
+            raise ValueError(f"no page to browse by {way}")
+        return folder.write(key, (), Found(shelf, tuple(listed), tuple(units))), made
+
+    def _key(self, listing: Listing) -> bytes:
+        """A digest of all that a list shows."""
+        sections = (
+            part
+            for section in listing.sections
+            for part in (
+                repr((section.heading, section.anchor, len(section.entries))),
+                *(self.digests[entry.id] for entry in section.entries),
+            )
+        )
+        return digest(self.press.keys.listings, repr(replace(listing, sections=())), *sections)

@@ -1,0 +1,72 @@
+"""Where a build works: its target, the folder in which MkDocs makes its pages, and what the last build left.
+
+MkDocs empties the folder that it builds in. So it is given one of its own in ``.cache``, from which its pages are put
+into the site like all others.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, Self
+
+from build_scripts.site.catalogue import Card
+from build_scripts.site.folder import Record, load, save
+
+_TARGET: Final = "target"
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What a build leaves to the next one: the cards of all articles by their ids, and the records of all units."""
+
+    cards: Mapping[str, Card] = field(default_factory=dict)
+    records: Mapping[str, Record] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The work on one target; all of it but the target may be deleted at any time."""
+
+    target: Path
+    work: Path
+    former: Left
+
+    @classmethod
+    def of(cls, target: Path, cache: Path) -> Self:
+        """The place of the builds into ``target``; those of targets that are no more are removed."""
+        work = cache / hashlib.sha256(os.fsencode(target)).hexdigest()[:10]
+        for each in cache.iterdir() if cache.is_dir() else ():
+            known = each / _TARGET
+            if not known.is_file() or not Path(os.fsdecode(known.read_bytes())).is_dir():
+                shutil.rmtree(each)
+        work.mkdir(parents=True, exist_ok=True)
+        target.mkdir(parents=True, exist_ok=True)
+        (work / _TARGET).write_bytes(os.fsencode(target))
+        left = load(work / "left")
+        return cls(target, work, left if isinstance(left, Left) else Left())
+
+    @property
+    def documents(self) -> Path:
+        """Where MkDocs makes its pages."""
+        return self.work / "documents"
+
+    def keep(self, left: Left) -> None:
+        """Leave this to the next build."""
+        save(self.work / "left", left)
+
+
+def staged(folder: Path) -> Iterator[Path]:
+    """All files that MkDocs made."""
+    yield from (path for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def cores() -> int:
+    """How many processes may work at once: those cores that this one may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

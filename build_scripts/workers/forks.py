@@ -1,0 +1,115 @@
+"""The same work on many things in copies of this process: what is loaded once is there in all of them.
+
+For work on data that would cost more to send than to do. Nothing but numbers goes to the copies and nothing
+but answers comes back. Where processes cannot be copied safely (other systems than Linux, or threads beside
+this one), the work is done right here.
+"""
+
+from __future__ import annotations
+
+import gc
+import pickle
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any, Final, NamedTuple, TypeVar
+
+from build_scripts.workers.serve import Served, portable
+
+Item = TypeVar("Item")
+Answer = TypeVar("Answer")
+
+_LEAST: Final = 2  # pieces for which processes are worth their start
+_PATIENCE: Final = 5.0  # seconds for a process to end
+
+
+class ForkError(Exception):
+    """A process ended amid its work without saying why."""
+
+
+class _Copy(NamedTuple):
+    process: BaseProcess
+    pipe: Connection
+
+
+def run(work: Callable[[Item], Answer], items: Sequence[Item], processes: int) -> Iterator[Answer]:
+    """Yield ``work`` of each of ``items``, in order, from at most so many ``processes``.
+
+    What ``work`` raises is raised in its turn; a process that dies raises ``ForkError``. Answers must be
+    picklable. Closing the iterator ends the processes.
+    """
+    processes = min(processes, len(items))
+    if processes < _LEAST or not _can_copy():
+        yield from map(work, items)
+        return
+    gc.freeze()  # the collector would touch, and so double, all that the copies share
+    copies = [_start(work, items) for _ in range(processes)]
+    try:
+        yield from _answers(copies, len(items))
+    finally:
+        gc.unfreeze()
+        for copy in copies:
+            copy.pipe.close()
+        for copy in copies:
+            copy.process.join(_PATIENCE)
+            copy.process.kill()
+            copy.process.join()
+
+
+def _can_copy() -> bool:
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def _start(work: Callable[[Any], Any], items: Sequence[Any]) -> _Copy:
+    context = get_context("fork")
+    here, there = context.Pipe()
+    process = context.Process(target=_serve, args=(work, items, there, here), daemon=True)
+    process.start()
+    there.close()  # so that the pipe ends with the process
+    return _Copy(process, here)
+
+
+def _serve(work: Callable[[Any], Any], items: Sequence[Any], pipe: Connection, other: Connection) -> None:
+    other.close()
+    with suppress(EOFError, OSError, KeyboardInterrupt):  # the parent is gone, or has had enough
+        while True:
+            pipe.send_bytes(_answer(work, items[pipe.recv()]))
+
+
+def _answer(work: Callable[[Any], Any], item: object) -> bytes:
+    try:
+        return pickle.dumps(Served(work(item)))
+    except Exception as error:  # noqa: BLE001 - raised again in the parent, in its turn
+        return pickle.dumps(Served(None, portable(error)))
+
+
+def _answers(copies: Sequence[_Copy], count: int) -> Iterator[Any]:
+    numbers = iter(range(count))
+    at_work: dict[Connection, int] = {}
+    found: dict[int, bytes] = {}
+
+    def give(pipe: Connection) -> None:
+        number = next(numbers, None)
+        if number is not None:
+            pipe.send(number)
+            at_work[pipe] = number
+
+    for copy in copies:
+        give(copy.pipe)
+    for due in range(count):
+        while due not in found:
+            for pipe in wait(list(at_work)):
+                number = at_work.pop(pipe)  # type: ignore[arg-type]
+                try:
+                    found[number] = pipe.recv_bytes()  # type: ignore[union-attr]
+                except (EOFError, OSError) as error:
+                    raise ForkError("a process ended amid its work") from error
+                give(pipe)  # type: ignore[arg-type]
+        served: Served = pickle.loads(found.pop(due))  # noqa: S301 - our own process wrote it
+        if served.error is not None:
+            raise served.error
+        yield served.answer
