@@ -41,7 +41,7 @@ class Making:
     aliases: Mapping[str, tuple[str, ...]]
 
     def run(self, folder: Folder, processes: int) -> None:
-        """Make all articles, or let them be; their records, which have a ``Tally``, are in ``folder`` then."""
+        """Make all articles, or let them be; their records, with a ``Tally`` each, are in ``folder``."""
 
         def batch(some: Sequence[str]) -> list[Record | None]:
             return [self._one(folder, self.cards[each]) for each in some]
@@ -75,7 +75,12 @@ class Making:
         near = self.near[card.entry.id]
         others = (near.earlier, near.later, *(each for each, _ in near.related))
         names = self.setting.names
-        linked = (names.address(each.key, name) for each in FACETS if each.least > 1 for name in each.names(card.entry))
+        linked = (
+            names.address(each.key, name)
+            for each in FACETS
+            if each.least > 1
+            for name in each.names(card.entry)
+        )
         return digest(
             self.press.keys.articles,
             *(repr(getattr(self.setting, each.name)) for each in fields(Setting) if each.name != "names"),

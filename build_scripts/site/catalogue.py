@@ -27,8 +27,8 @@ class Card:
 def read(archive: Archive, ids: Sequence[str], known: Mapping[str, Card], processes: int) -> tuple[Card, ...]:
     """Read the pages of ``ids`` and give their cards, newest first.
 
-    Those whose source is the one that their card in ``known`` was made of are not parsed again. A page that is
-    malformed raises its reason.
+    Those whose source is the one that their card in ``known`` was made of are not parsed again. A malformed
+    page raises its reason.
     """
 
     def batch(some: Sequence[str]) -> list[Card | None]:

@@ -1,9 +1,9 @@
 """The folder of the built site: what of the last build still holds stays, what belongs to nothing goes.
 
 Files are made in units. Of each unit a record is kept: a key, which is a digest of all that its files are
-made of, and the sizes and times of these files. A unit whose key is the same and whose files are as they were left
-is not made again. The records are lost with ``.cache``, or where they cannot be read, and cost a full build then;
-they are written last, so that a build which is killed leaves none that is not true.
+made of, and the sizes and times of these files. A unit whose key is the same and whose files are as they
+were left is not made again. The records are lost with ``.cache``, or where they cannot be read, and cost a
+full build then; they are written last, so that a build which is killed leaves none that is not true.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _DIGEST: Final = hashlib.sha256().digest_size
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One unit: its key, its files, a digest of their sizes and times, their bytes in all, what was found besides."""
+    """One unit: its key, its files, a digest of their sizes and times, their bytes, what was found."""
 
     key: bytes
     names: tuple[str, ...]
@@ -106,7 +106,7 @@ class Folder:
         whole, size = hashlib.sha256(), 0
         for name in names:
             try:
-                found = os.stat(self.root / name, follow_symlinks=False)
+                found = (self.root / name).lstat()
             except OSError:
                 return b"", 0
             whole.update(_TIMES.pack(found.st_size, found.st_mtime_ns))

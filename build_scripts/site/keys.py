@@ -48,8 +48,10 @@ def digest(*parts: str | bytes) -> bytes:
 
 @cache
 def program() -> bytes:
-    """Our own code with its data, and the versions of what it is built on; templates have digests of their own."""
-    paths = (path for room in sorted(_ROOMS.iterdir()) if room.name not in _OTHER_ROOMS for path in _files(room))
+    """Our own code with its data, and the versions of what it is built on; templates are apart."""
+    paths = (
+        path for room in sorted(_ROOMS.iterdir()) if room.name not in _OTHER_ROOMS for path in _files(room)
+    )
     code = (part for path in paths for part in (path.relative_to(_ROOMS).as_posix(), path.read_bytes()))
     return digest(sys.version, *(f"{name} {_version(name)}" for name in LIBRARIES), *code)
 

@@ -46,7 +46,8 @@ class Lists:
 
         order = sorted(overview.WAYS, key=lambda way: way not in _LONGEST_FIRST)
         results = dict(zip(order, forks.run(work, order, processes), strict=True))
-        shelves, listed = [], []
+        shelves: list[Shelf] = []
+        listed: list[str] = []
         for way in overview.WAYS:
             record, made = results[way]
             folder.keep(f"way {way}", record)
@@ -86,12 +87,13 @@ class Lists:
 
     def _key(self, listing: Listing) -> bytes:
         """A digest of all that a list shows."""
-        sections = (
-            part
-            for section in listing.sections
-            for part in (
-                repr((section.heading, section.anchor, len(section.entries))),
-                *(self.digests[entry.id] for entry in section.entries),
+        whole = [
+            self.press.keys.listings,
+            repr(replace(listing, sections=())).encode("utf-8", "surrogatepass"),
+        ]
+        for section in listing.sections:
+            whole.append(
+                repr((section.heading, section.anchor, len(section.entries))).encode("utf-8", "surrogatepass")
             )
-        )
-        return digest(self.press.keys.listings, repr(replace(listing, sections=())), *sections)
+            whole += [self.digests[entry.id] for entry in section.entries]
+        return digest(*whole)

@@ -1,7 +1,7 @@
 """Where a build works: its target, the folder in which MkDocs makes its pages, and what the last build left.
 
-MkDocs empties the folder that it builds in. So it is given one of its own in ``.cache``, from which its pages are put
-into the site like all others.
+MkDocs empties the folder that it builds in. So it is given one of its own in ``.cache``, from which its pages
+are put into the site like all others.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _TARGET: Final = "target"
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What a build leaves to the next one: the cards of all articles by their ids, and the records of all units."""
+    """What a build leaves to the next one: cards of articles by their ids, records of units."""
 
     cards: Mapping[str, Card] = field(default_factory=dict)
     records: Mapping[str, Record] = field(default_factory=dict)

@@ -1,7 +1,7 @@
-"""All that MkDocs does not make: articles with what is taken along of them, lists, numbers, feeds, map, search.
+"""All pages that MkDocs does not make: articles with what is taken along of them, lists, numbers, feeds, map.
 
-Each is made of what it shows and of nothing else, over all cores, and only where that has changed since the last
-build; what every article's pages say of others is worked out once.
+Each is made of what it shows and of nothing else, over all cores, and only where that has changed since the
+last build; what the pages of articles say of others is worked out once.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """How articles were restored, kept between builds: following every repair back to its capture takes long.
 
-What is kept lies in a folder of its own, named by a digest of all that it was made of, and may be deleted at any
-time; what cannot be read is made again.
+What is kept lies in a folder of its own, with a digest of all that it was made of, and may be
+deleted at any time; what cannot be read is made again.
 """
 
 from __future__ import annotations

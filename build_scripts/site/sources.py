@@ -37,7 +37,7 @@ def article(archive: Archive, card: Entry) -> tuple[Entry, str]:
 
 
 def evidence_key(archive: Archive, article_id: str) -> bytes:
-    """A digest of all that ``evidence`` reads; of the bytes of captures, which never change, size and time."""
+    """A digest of all that ``evidence`` reads; of captures, which never change, size and time."""
     if not (archive.captures / article_id).is_dir():
         return b""
     merged = archive.witnesses(article_id)

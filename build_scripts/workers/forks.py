@@ -102,13 +102,13 @@ def _answers(copies: Sequence[_Copy], count: int) -> Iterator[Any]:
         give(copy.pipe)
     for due in range(count):
         while due not in found:
-            for pipe in wait(list(at_work)):
-                number = at_work.pop(pipe)  # type: ignore[arg-type]
+            heard = wait(list(at_work))
+            for pipe in [pipe for pipe in at_work if pipe in heard]:
                 try:
-                    found[number] = pipe.recv_bytes()  # type: ignore[union-attr]
+                    found[at_work.pop(pipe)] = pipe.recv_bytes()
                 except (EOFError, OSError) as error:
                     raise ForkError("a process ended amid its work") from error
-                give(pipe)  # type: ignore[arg-type]
+                give(pipe)
         served: Served = pickle.loads(found.pop(due))  # noqa: S301 - our own process wrote it
         if served.error is not None:
             raise served.error

@@ -56,7 +56,8 @@ class Plan:
         """Cut ``documents`` into runs; the same texts in the same order have the same name."""
         table = digest([f"{point} {after}" for point, after in folding.points()])
         parts = tuple(
-            (part, digest((str(VERSION), table, *(each.digest for each in part)))) for part in stretches(documents)
+            (part, digest((str(VERSION), table, *(each.digest for each in part))))
+            for part in stretches(documents)
         )
         name = digest((str(shards.RANKED), str(shards.LIMIT), *(name for _, name in parts)))
         return cls(parts, folding, _SHARDS + name, len(documents))
