@@ -22,7 +22,7 @@ _PAGE: Final = re.compile(r"articles/([0-9a-f]{2})/(\1[0-9a-f]{14})\.md")
 class Entry:
     """One article page. Texts are as written, nothing is escaped; unknown is empty.
 
-    Lists keep entries without their blocks, so that memory holds no texts; ``letters`` says how long they are.
+    Lists keep entries without their blocks, so that memory holds no texts; ``letters`` counts them.
     """
 
     id: str

@@ -6,8 +6,10 @@ it may be deleted at any time, and what is written is complete or not there.
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import struct
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +28,9 @@ _MOST: Final = 1024  # articles of a run
 _LONGEST: Final = 1 << 22  # characters of a run
 _HEAD: Final = struct.Struct("<QII")
 _SHARDS: Final = "shards-"
+_NEW: Final = "new-"
+_SEAL: Final = hashlib.sha256().digest_size
+_DAY: Final = 86_400
 
 
 def stretches(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
@@ -68,18 +73,19 @@ def made(plan: Plan, cache: Path, processes: int = 1) -> Iterator[Shard]:
     whole = cache / plan.name
     keep = {name for _, name in plan.parts} | {whole.name}
     cache.mkdir(parents=True, exist_ok=True)
-    if whole.is_file():
+    if _sound(whole):
         yield from _read(whole)
     else:
-        with TemporaryDirectory(dir=cache, prefix="new-") as folder:
+        with TemporaryDirectory(dir=cache, prefix=_NEW) as folder:
             unfinished = Path(folder) / whole.name
             with unfinished.open("wb") as file:
                 for shard in _merged(_runs(plan, cache, Path(folder), processes), processes):
                     _write(file, shard)
                     yield shard
+            _seal(unfinished)
             unfinished.replace(whole)
     for path in cache.iterdir():
-        if path.name not in keep and not path.name.startswith("new-"):
+        if path.name not in keep and not (path.name.startswith(_NEW) and _at_work(path)):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
@@ -94,9 +100,21 @@ def _runs(plan: Plan, cache: Path, folder: Path, processes: int) -> list[Run]:
         Run.of([runs.folded((each.title, *each.lines), points) for each in part]).save(unfinished)
         unfinished.replace(cache / name)
 
-    for _ in forks.run(make, [each for each in plan.parts if not (cache / each[1]).is_dir()], processes):
+    for _ in forks.run(make, [each for each in plan.parts if not _opens(cache / each[1])], processes):
         pass
     return [Run.load(cache / name) for _, name in plan.parts]
+
+
+def _opens(place: Path) -> bool:
+    """Whether a run was kept in a place; one that cannot be read is removed."""
+    if not place.is_dir():
+        return False
+    try:
+        Run.load(place)
+    except (OSError, ValueError):
+        shutil.rmtree(place)
+        return False
+    return True
 
 
 def _merged(opened: Sequence[Run], processes: int) -> Iterator[Shard]:
@@ -115,7 +133,33 @@ def _write(file: BinaryIO, shard: Shard) -> None:
 
 
 def _read(path: Path) -> Iterator[Shard]:
+    end = path.stat().st_size - _SEAL
     with path.open("rb") as file:
-        while head := file.read(_HEAD.size):
-            first, size, ranked = _HEAD.unpack(head)
+        while file.tell() < end:
+            first, size, ranked = _HEAD.unpack(file.read(_HEAD.size))
             yield Shard(first, file.read(size), file.read(ranked))
+
+
+def _seal(path: Path) -> None:
+    """Put a digest behind what is in a file."""
+    with path.open("r+b") as file:
+        seal = hashlib.file_digest(file, "sha256").digest()
+        file.write(seal)
+
+
+def _sound(path: Path) -> bool:
+    """Whether all of a sealed file is there."""
+    if not path.is_file() or path.stat().st_size < _SEAL:
+        return False
+    left = path.stat().st_size - _SEAL
+    whole = hashlib.sha256()
+    with path.open("rb") as file:
+        while part := file.read(min(left, 1 << 20)):
+            whole.update(part)
+            left -= len(part)
+        return file.read() == whole.digest()
+
+
+def _at_work(folder: Path) -> bool:
+    """Whether another build may still be writing into a folder, or one that was killed left it just now."""
+    return time.time() - folder.stat().st_mtime < _DAY

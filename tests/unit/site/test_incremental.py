@@ -1,0 +1,110 @@
+"""What is built step by step is what is built from nothing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from jinja2 import DictLoader, Environment
+
+from build_scripts.site import keys
+from build_scripts.site.folder import Folder, load, save
+from build_scripts.site.output import Output
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_step_by_step_is_from_nothing(seed: int) -> None:
+    """A history of edits, settings, templates, damage and kills ends with the same bytes."""
+    command = [sys.executable, "-m", "tests.incremental", "1", str(seed)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_units_stay_as_long_as_their_key_and_files(tmp_path: Path) -> None:
+    """A unit is kept with the same key and untouched files, and only then."""
+    first = Folder(tmp_path, {})
+    first.keep("one", first.write(b"key", [Output("a/one.html", b"1"), Output("a/one.txt", b"2")]))
+    first.put(Output("b/two.html", b"3"))
+    first.clear()
+    again = Folder(tmp_path, first.records)
+    assert again.still("one", b"key")
+    assert not again.still("one", b"other key")
+    assert again.holds("one")
+    (tmp_path / "a" / "one.txt").write_bytes(b"changed")
+    assert not again.still("one", b"key")
+    assert not again.holds("one")
+    (tmp_path / "a" / "one.txt").unlink()
+    assert not again.still("one", b"key")
+
+
+def test_what_belongs_to_nothing_goes(tmp_path: Path) -> None:
+    """Files of units that are no more, strays, what a kill left half written, and empty folders."""
+    first = Folder(tmp_path, {})
+    first.put(Output("a/b/one.html", b"1"))
+    first.put(Output("two.html", b"2"))
+    (tmp_path / "stray" / "deep").mkdir(parents=True)
+    (tmp_path / "a" / ".half.html.new").write_bytes(b"")
+    second = Folder(tmp_path, first.records)
+    second.put(Output("two.html", b"2"))
+    second.clear()
+    assert [path.relative_to(tmp_path).as_posix() for path in sorted(tmp_path.rglob("*"))] == ["two.html"]
+
+
+def test_the_same_bytes_are_not_written_again(tmp_path: Path) -> None:
+    """The time of a file tells when it last changed."""
+    first = Folder(tmp_path, {})
+    first.put(Output("one.html", b"1"))
+    before = (tmp_path / "one.html").stat()
+    second = Folder(tmp_path, first.records)
+    second.put(Output("one.html", b"1"))
+    assert (tmp_path / "one.html").stat() == before
+    second.put(Output("one.html", b"2"))
+    assert (tmp_path / "one.html").read_bytes() == b"2"
+
+
+@pytest.mark.parametrize("part", [slice(-1), slice(0), slice(1, None)], ids=["short", "empty", "late"])
+def test_what_is_not_whole_is_nothing(tmp_path: Path, part: slice) -> None:
+    """What a build leaves is read whole or not at all."""
+    save(tmp_path / "left", {"a": 1, "b": list(range(100))})
+    assert load(tmp_path / "left") == {"a": 1, "b": list(range(100))}
+    (tmp_path / "left").write_bytes((tmp_path / "left").read_bytes()[part])
+    assert load(tmp_path / "left") is None
+
+
+def test_what_another_program_left_is_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Our code and the versions below it are part of every key."""
+    save(tmp_path / "left", 1)
+    monkeypatch.setattr("build_scripts.site.folder.program", lambda: b"another")
+    assert load(tmp_path / "left") is None
+
+
+def test_a_template_stands_for_all_that_it_takes_in() -> None:
+    """What is included, imported or extended belongs to it; what is not does not."""
+    sources = {
+        "page.html": "{% extends 'base.html' %}{% from 'macro.html' import one %}",
+        "base.html": "{% include 'foot.html' %}",
+        "foot.html": "foot",
+        "macro.html": "{% macro one() %}{% endmacro %}",
+        "other.html": "other",
+    }
+    env = Environment(loader=DictLoader(sources), autoescape=True)
+    before = keys.templates(env, "page.html")
+    for name, same in {
+        "other.html": True,
+        "foot.html": False,
+        "macro.html": False,
+        "base.html": False,
+    }.items():
+        changed = Environment(loader=DictLoader({**sources, name: sources[name] + " "}), autoescape=True)
+        assert (keys.templates(changed, "page.html") == before) is same
+
+
+def test_every_library_of_the_site_is_in_the_keys() -> None:
+    """All requirements but those for reading crawls and writing bundles."""
+    lines = (ROOT / "requirements.in").read_text("utf-8").splitlines()
+    required = {line.split("==")[0] for line in lines if "==" in line}
+    assert required - {"libzim", "pyarrow", "warcio"} <= set(keys.LIBRARIES)

@@ -1,0 +1,63 @@
+"""Work in copies of a process: the same answers in the same order as in one."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from build_scripts.workers import forks
+
+ROOT = Path(__file__).parents[3]
+# Copies are made only by a process without threads, which that of a test need not be.
+_ALONE = """
+import os, sys
+from build_scripts.workers import forks
+
+def work(number):
+    if number == {fails}:
+        {how}
+    return number * number, os.getpid()
+
+found = list(forks.run(work, list(range(40)), 2))
+assert [each for each, _ in found] == [each * each for each in range(40)]
+assert os.getpid() not in {{process for _, process in found}}
+"""
+
+
+def alone(fails: int = -1, how: str = "pass") -> subprocess.CompletedProcess[str]:
+    """Let two copies work in a process of their own."""
+    script = _ALONE.format(fails=fails, how=how)
+    return subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+
+def test_answers_come_in_order() -> None:
+    """From copies, whichever is done first."""
+    done = alone()
+    assert done.returncode == 0, done.stderr
+
+
+def test_what_the_work_raises_is_raised() -> None:
+    """With its own type and message."""
+    assert "ValueError: of this number" in alone(7, "raise ValueError('of this number')").stderr
+
+
+def test_a_death_is_told() -> None:
+    """A process that is killed ends the run with an error."""
+    assert "ForkError" in alone(7, "os.kill(os.getpid(), 9)").stderr
+
+
+@pytest.mark.parametrize("processes", [0, 1, 2])
+def test_where_nothing_can_be_copied_it_is_done_here(monkeypatch: pytest.MonkeyPatch, processes: int) -> None:
+    """Beside threads, and for a single piece of work."""
+    monkeypatch.setattr(forks, "_can_copy", lambda: False)
+    assert list(forks.run(lambda each: (each, os.getpid()), [1, 2], processes)) == [
+        (1, os.getpid()),
+        (2, os.getpid()),
+    ]
+    assert list(forks.run(str, [], processes)) == []
