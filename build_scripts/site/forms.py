@@ -14,9 +14,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from operator import ne
 from typing import Final
 
+from build_scripts.language.differing import differing
 from build_scripts.language.regional import FORMS, Form, pieces, regional
 from build_scripts.model.article import Script
 
@@ -108,7 +110,8 @@ def read(markup: str) -> Text:
     forms: dict[Form, Sequence[str]] = {}
     for form in FORMS:
         parts = [_pieces(run, form) for run in shown]
-        forms[form] = parts[0] if len(parts) == 1 else tuple(piece for part in parts for piece in part)
+        plain = [part for part in parts if isinstance(part, str)]
+        forms[form] = "".join(plain) if len(plain) == len(parts) else tuple(chain.from_iterable(parts))
     return Text("".join(run.text.replace("\n", "") for run in shown), forms)
 
 
@@ -127,6 +130,14 @@ def difference(before: Sequence[str], after: Sequence[str]) -> Difference:
     >>> difference("发头发", ["发", "頭", "髮"])
     Difference(table={'发': '髮', '头': '頭'}, places=((0, '发'),))
     """
+    if isinstance(before, str) and isinstance(after, str):
+        table, found = differing(before, after)
+        return Difference(table, tuple(found))
+    return _difference(before, after)
+
+
+def _difference(before: Sequence[str], after: Sequence[str]) -> Difference:
+    """The same where pieces may be of any length."""
     changed = [at for at, other in enumerate(map(ne, before, after)) if other]
     counted = Counter((before[at], after[at]) for at in changed)
     best: dict[str, str] = {}

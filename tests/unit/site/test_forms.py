@@ -31,6 +31,13 @@ def test_a_difference_gives_back_every_piece(before: list[str], data: st.DataObj
     assert applied(forms.difference(before, after), before) == after
 
 
+@given(st.lists(st.tuples(st.sampled_from("发头里干后𠀀"), st.sampled_from("发發髮頭里裏𠀀"))))
+def test_whole_texts_differ_as_their_pieces_do(pairs: list[tuple[str, str]]) -> None:
+    """The quick way for texts of one length gives the table and the places of the general one."""
+    before, after = ("".join(each) for each in zip(*pairs, strict=True)) if pairs else ("", "")
+    assert forms.difference(before, after) == forms.difference(list(before), list(after))
+
+
 @given(st.lists(st.text("甲乙丙", min_size=1, max_size=9), min_size=1), st.data())
 def test_pieces_belong_to_characters_and_are_the_whole_result(lines: list[str], data: st.DataObject) -> None:
     """One piece a character, and nothing of a result is lost when phrases change their length."""
