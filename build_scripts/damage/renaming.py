@@ -2,7 +2,8 @@
 
 来源: 某某下载融媒体中心. The name cannot be read back from this page, so each occurrence becomes 〓:
 a page that names a betting shop where a county stood would be worse than one with a gap. A report
-about a betting shop does not call it a county's party committee or a university.
+about a betting shop does not call it a county's party committee or a university, and a page that
+names one without a word about betting does not mean it.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from build_scripts.model.text import Change, apply_changes, revert_changes
 def detect(text: str, _context: Context) -> Cuts | None:
     """Find the brands that stand in the place of a name; None where none does."""
     plain = script.simplify(text)
-    in_place = set(_brands_in_place(plain))
+    in_place = {*_brands_in_place(plain), *_offers_in_place(plain), *_beside_the_point(plain)}
     if not in_place:
         return None
     brand = re.compile("|".join(map(re.escape, sorted(in_place, key=len, reverse=True))))
@@ -41,6 +42,21 @@ def _brands_in_place(plain: str) -> Iterator[str]:
         if match is not None:
             end = match.end()
             yield match["brand"]
+
+
+def _offers_in_place(plain: str) -> Iterator[str]:
+    """Names of any kind that end in an offer and have behind them what only a place or a school has."""
+    return (
+        (match["brand"] for match in _offered().finditer(plain))
+        if _ends_in_offer().search(plain)
+        else iter(())
+    )
+
+
+def _beside_the_point(plain: str) -> Iterator[str]:
+    """Brands that are nothing else, on a page that says nothing about betting."""
+    found = {match["brand"] for match in _unmistakable().finditer(plain)}
+    return iter(() if _betting().search(plain) else found)
 
 
 @cache
@@ -66,6 +82,35 @@ def _in_place_of_a_name() -> re.Pattern[str]:
     )
 
 
+@cache
+def _ends_in_offer() -> re.Pattern[str]:
+    offers, bodies = ("|".join(map(re.escape, _lists()[name])) for name in ("offers", "bodies"))
+    return re.compile(f"(?:{offers})(?=(?:{bodies}))", re.IGNORECASE)
+
+
+@cache
+def _offered() -> re.Pattern[str]:
+    """The name begins where a sentence, a phrase or a label does; further left it could be any words."""
+    return re.compile(
+        rf"(?:^|(?<=[\s，。、；：:,;（(“]))(?P<brand>[^\W_]{{2,6}}?{_ends_in_offer().pattern})",
+        re.IGNORECASE | re.MULTILINE,
+    )
+
+
+@cache
+def _unmistakable() -> re.Pattern[str]:
+    brands = "|".join(map(re.escape, sorted(_lists()["unmistakable"], key=len, reverse=True)))
+    return re.compile(
+        rf"(?P<brand>(?<![a-z0-9])(?:{brands})(?![a-z0-9])(?:{'|'.join(_lists()['endings'])})?)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _betting() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _lists()["betting"])))
+
+
 def changes(_text: str, brands: Cuts) -> tuple[Change, ...]:
     """Each brand becomes 〓."""
     return tuple(Change(each.start, each.end, LACUNA) for each in brands)
@@ -83,7 +128,7 @@ def redo(text: str, brands: Cuts) -> str:
 
 FAMILY: Final = Family(
     name="substitution",
-    version=1,
+    version=2,
     detect=detect,
     undo=undo,
     redo=redo,
