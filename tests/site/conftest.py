@@ -26,11 +26,10 @@ from build_scripts.pages.fields import Fields
 from build_scripts.site import settings as site_settings
 from build_scripts.site.search.document import Document
 from tests.browser import find_browser
-from tests.site import gallery
 from tests.site.engine import lay
-from tests.site.samples import HOSTILE, HOSTILE_ID, TRADITIONAL, TRADITIONAL_ID, long_pages
+from tests.site.samples import HOSTILE, HOSTILE_ID, long_pages
+from tests.site.showcase import ROOT, copy_archive, furnish, put
 
-ROOT = Path(__file__).parents[2]
 FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -40,9 +39,6 @@ FLAGS = (
     "--disable-sync",
     "--no-first-run",
 )
-
-
-GALLERY = 60  # made-up articles beside the archive's own, so that lists have something to show
 
 
 @dataclass(frozen=True)
@@ -94,26 +90,17 @@ def build(root: Path) -> Path:
     return root / "site"
 
 
-def copy_archive(root: Path) -> None:
-    """Copy what a site is made of, so that tests never write into the working tree."""
-    shutil.copytree(ROOT / "docs", root / "docs")
-    shutil.copytree(ROOT / "captures", root / "captures")
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    (root / "build_scripts").symlink_to(ROOT / "build_scripts")
-
-
-def put(root: Path, identifier: str, page: pages.Page) -> None:
-    """Write an article page."""
-    place = root / "docs" / "articles" / identifier[:2] / f"{identifier}.md"
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_text(pages.render(page), "utf-8")
-
-
 def edition_of(root: Path) -> Edition:
     """The edition of a built archive."""
     known = site_settings.read(root)
     date = dt.date(2023, 3, 2)
     return Edition(root, known.folder, "shiyi", known.title, known.description, known.url, date)
+
+
+@contextmanager
+def uncounted(_kind: str) -> Iterator[Callable[[], None]]:
+    """Nobody watches bundles being made."""
+    yield lambda: None
 
 
 def unpacked(root: Path, folder: Path) -> Path:
@@ -126,7 +113,13 @@ def unpacked(root: Path, folder: Path) -> Path:
     return folder / "shiyi"
 
 
+HOSTED_UNDER = "/shiyi"  # the path of ``site_url``; the page for errors, served at any depth, links from there
+
+
 class _Quiet(SimpleHTTPRequestHandler):
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix(HOSTED_UNDER))
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as the base class has it
         pass
 
@@ -145,15 +138,13 @@ def serving(folder: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
-    """The archive's own site with two pages more: one hostile, one native traditional."""
+    """The showcase with a hostile page and pages that are very long."""
     root = tmp_path_factory.mktemp("archive")
     copy_archive(root)
+    furnish(root)
     put(root, HOSTILE_ID, HOSTILE)
-    put(root, TRADITIONAL_ID, TRADITIONAL)
     for identifier, long_page in long_pages().items():
         put(root, identifier, long_page)
-    for made in gallery.articles(GALLERY):
-        put(root, made.fields.capture.removeprefix("sha256:")[:16], made)
     folder = build(root)
     copy = unpacked(root, tmp_path_factory.mktemp("下载 与 解压"))
     with serving(folder) as address:

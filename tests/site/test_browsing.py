@@ -11,7 +11,8 @@ from build_scripts.model.dates import PartialDate
 from build_scripts.pages.fields import Fields
 from build_scripts.pages.page import Page as Article
 from tests.site import gallery
-from tests.site.conftest import GALLERY, NewTab, Tab
+from tests.site.conftest import NewTab, Tab
+from tests.site.showcase import GALLERY
 from tests.site.test_journeys import PHONE, dated
 
 pytestmark = pytest.mark.browser

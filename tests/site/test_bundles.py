@@ -9,8 +9,7 @@ import socket
 import subprocess
 import time
 import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -22,15 +21,10 @@ from playwright.sync_api import Browser, expect
 from build_scripts.archive.store import Archive
 from build_scripts.bundle.produce import KINDS, place, produce
 from build_scripts.pages.fields import Fields
-from tests.site.conftest import ROOT, Built, build, copy_archive, edition_of
+from tests.site.conftest import Built, build, edition_of, uncounted
+from tests.site.showcase import ROOT, copy_archive
 from tests.site.test_safety import LONGEST_TRACE, spam
 from tests.zim_tools import find
-
-
-@contextmanager
-def uncounted(_kind: str) -> Iterator[Callable[[], None]]:
-    """Nobody watches."""
-    yield lambda: None
 
 
 @pytest.fixture(scope="module")

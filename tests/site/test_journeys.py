@@ -10,8 +10,9 @@ from playwright.sync_api import expect
 
 from build_scripts.language.script import to_native
 from build_scripts.pages.fields import Fields
-from tests.site.conftest import ROOT, NewTab, Tab
+from tests.site.conftest import NewTab, Tab
 from tests.site.samples import TRADITIONAL_ID
+from tests.site.showcase import ROOT
 
 pytestmark = pytest.mark.browser
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
@@ -13,8 +14,9 @@ from build_scripts.archive.store import Archive
 from build_scripts.model.capture import text_digest
 from build_scripts.restore import ledger_json
 from build_scripts.restore.replay import play
-from tests.site.conftest import ROOT, Built, Tab, build, copy_archive, put
+from tests.site.conftest import Built, Tab, build
 from tests.site.samples import HOSTILE, HOSTILE_ID, page, page_id
+from tests.site.showcase import ROOT, copy_archive, put
 
 LONGEST_TRACE = 6  # characters of spam that a page may not have in a row
 
@@ -143,13 +145,10 @@ def test_every_internal_link_leads_somewhere(built: Built) -> None:
 
 def test_the_same_archive_gives_the_same_bytes(built: Built, tmp_path: Path) -> None:
     """A second build, with other hash seeds, differs in no file."""
-    copy_archive(tmp_path)
-    put(tmp_path, HOSTILE_ID, HOSTILE)
-    source = built.folder.parent / "docs" / "articles"
-    for path in source.glob("*/*.md"):
-        target = tmp_path / "docs" / "articles" / path.parent.name / path.name
-        target.parent.mkdir(exist_ok=True, parents=True)
-        target.write_bytes(path.read_bytes())
+    for name in ("docs", "captures"):
+        shutil.copytree(built.folder.parent / name, tmp_path / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    (tmp_path / "build_scripts").symlink_to(ROOT / "build_scripts")
     again = build(tmp_path)
     first = {
         path.relative_to(built.folder): path.read_bytes()

@@ -14,7 +14,8 @@ from build_scripts.cli.clean import clean_all
 from build_scripts.cli.exits import Exit
 from build_scripts.pages.page import parse
 from tests.newsroom import story
-from tests.site.conftest import build, copy_archive
+from tests.site.conftest import build
+from tests.site.showcase import copy_archive
 from tests.witnesses import capture
 
 STORY = story(21, 5)
