@@ -108,6 +108,10 @@ bench: $(BENCH) ## 全部测量，旁边是别的工具；写进 docs/develop/be
 fuzz: $(DEVELOPMENT) ## 以覆盖率引路，搜寻能打破承诺的输入 (search for inputs that break a promise; SECONDS=1200)
 	$(PY) -m tests.fuzz $(or $(SECONDS),1200)
 
+.PHONY: screenshots
+screenshots: $(DEVELOPMENT) ## 每一种页面的图，放在 .cache/screenshots（电脑、手机、深色、打印、繁体）(pictures of every type of page)
+	@browser="$$($(PY) -m tests.browser)" && SHIYI_BROWSER="$$browser" $(PY) -m tests.site.screenshots
+
 .PHONY: lock
 lock: setup ## 由 requirements*.in 重写锁定文件 (write the lock files from requirements*.in)
 	@test -x .cache/lock/bin/pip-compile || { $(PY) -m venv .cache/lock && .cache/lock/bin/python -m pip install -qq pip==26.3 pip-tools==7.6.2; }

@@ -84,6 +84,11 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     return build.expand(markdown, config)
 
 
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """Let readers with a keyboard reach code, which scrolls where it is wider than the page."""
+    return html.replace("<pre><code", '<pre><code tabindex="0"')
+
+
 def on_page_context(
     context: dict[str, Any],
     *,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-import shutil
 import subprocess
 import sys
 import threading
@@ -113,7 +112,9 @@ def unpacked(root: Path, folder: Path) -> Path:
     return folder / "shiyi"
 
 
-HOSTED_UNDER = "/shiyi"  # the path of ``site_url``; the page for errors, served at any depth, links from there
+HOSTED_UNDER = (
+    "/shiyi"  # the path of ``site_url``; the page for errors, served at any depth, links from there
+)
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -12,15 +12,20 @@ from build_scripts.site.library import Entry
 T = TypeVar("T")
 PER_PAGE: Final = 100
 LEVELS: Final = 4  # shades of a field by how much there is
+_MANY: Final = 10  # articles that are shown as dark as anything can be; fewer never are
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A name with the articles under it; ``url`` is its first page, or the one article there is."""
+    """A name with the articles under it; ``url`` is its first page, or the one article there is.
+
+    ``note`` says what the name means where readers cannot know.
+    """
 
     name: str
     url: str
     count: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +116,12 @@ def shade(count: int, most: int) -> int:
 
     >>> [shade(each, 1000) for each in (0, 1, 20, 200, 1000)]
     [0, 1, 2, 3, 4]
+    >>> [shade(each, 3) for each in (1, 3)]
+    [1, 2]
     """
     if not count:
         return 0
-    return 1 + int((LEVELS - 1) * math.log(count) / math.log(most)) if most > 1 else LEVELS
+    return 1 + int((LEVELS - 1) * math.log(count) / math.log(max(most, _MANY)))
 
 
 def numbered(base: str, page: int) -> str:

@@ -70,7 +70,8 @@ def listings(way: Way, entries: Sequence[Entry], damage: Damage) -> Iterator[Lis
     """All pages of one way to browse."""
     states = [state for state in way.states(entries, damage) if state.entries]
     groups = tuple(
-        Group(state.name, f"browse/{way.key}/{state.key}.html", len(state.entries)) for state in states
+        Group(state.name, f"browse/{way.key}/{state.key}.html", len(state.entries), state.meaning)
+        for state in states
     )
     yield Listing(way.home.url, way.title, (ROOT,), len(entries), groups=groups)
     for state, group in zip(states, groups, strict=True):

@@ -4,6 +4,7 @@
   var root = document.documentElement, dark = matchMedia("(prefers-color-scheme: dark)"), size = __md_get("size");
 
   root.classList.replace("no-js", "js");
+  if (location.search) root.dataset.asked = "";  // the page of results keeps room for its answer
   if (size === "large" || size === "larger") root.dataset.size = size;
 
   function paint() {

@@ -149,9 +149,10 @@
 
     add(link) {
       const item = make("li", "sy-results__item md-search-result__item");
-      item.id = this.list.id + "-" + this.list.children.length;
-      item.setAttribute("role", "option");
-      item.setAttribute("aria-selected", "false");
+      item.setAttribute("role", "presentation");     // the link in it is the option
+      link.id = this.list.id + "-" + this.list.children.length;
+      link.setAttribute("role", "option");
+      link.setAttribute("aria-selected", "false");
       link.tabIndex = -1;
       item.append(link);
       this.list.append(item);
@@ -180,15 +181,18 @@
         this.mark(this.active < 0 ? (step > 0 ? 0 : count - 1) : (this.active + step + count) % count);
       } else if (event.key === "Enter" && this.active >= 0) {
         event.preventDefault();
-        this.list.children[this.active].querySelector("a").click();
+        this.options[this.active].click();
       }
     }
 
+    get options() { return this.list.querySelectorAll("[role=option]"); }
+
     mark(index) {
-      Array.from(this.list.children).forEach((item, number) => item.setAttribute("aria-selected", String(number === index)));
+      const options = this.options;
+      options.forEach((each, number) => each.setAttribute("aria-selected", String(number === index)));
       this.active = index;
-      this.input.setAttribute("aria-activedescendant", this.list.children[index].id);
-      this.list.children[index].scrollIntoView({ block: "nearest" });
+      this.input.setAttribute("aria-activedescendant", options[index].id);
+      options[index].scrollIntoView({ block: "nearest" });
     }
   }
 
