@@ -64,7 +64,7 @@ def put(root: Path, identifier: str, page: pages.Page) -> None:
 
 
 def furnish(root: Path) -> None:
-    """Add what the archive's own captures do not give: many articles, merged, holed, corrected, traditional."""
+    """Add what the archive does not have: many articles, merged, holed, corrected, traditional."""
     archive = Archive(root)
     for each in (*MERGED, PARTIAL, CORRECTED):
         archive.add(each)

@@ -133,7 +133,7 @@ def test_a_name_in_either_script_is_one_name() -> None:
         listing = found[names.address(facet, name)]
         assert (listing.title, listing.count) == (name, 3)
     tiles = {tile.name: tile.level for tile in found["browse/region/index.html"].tiles}
-    assert (tiles["台湾"], tiles["山西"], len(tiles)) == (4, 0, 34)
+    assert (tiles["台湾"], tiles["山西"], len(tiles)) == (2, 0, 34)
 
 
 def test_a_name_of_one_article_has_no_list_of_its_own() -> None:
