@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 _ENGINE: Final = Path("assets", "shiyi", "search")
 _SCRIPTS: Final = ("folding", "postings", "store", "engine", "excerpt", "facets")
-_BEARABLE: Final = 1000  # articles; beyond, the theme's search takes minutes and gigabytes
+_BEARABLE: Final = 1000  # articles; beyond, the theme's search takes half an hour and gigabytes
+_SAMPLE: Final = 200  # queries that the others are asked at most
 _SHOWN: Final = 8  # results that a menu shows, for which texts are read
 _OPERATOR: Final = re.compile(r'[\s"+*~^:-]')  # means something else, or nothing, to the others
 _ASK: Final = """async ([query, shown]) => {
@@ -43,6 +44,13 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--queries", type=int, default=200, metavar="N", help="how many (default: 200)")
     parser.add_argument("--alone", action="store_true", help="without the other tools beside it")
+    parser.add_argument(
+        "--beside",
+        type=int,
+        default=_BEARABLE,
+        metavar="N",
+        help=f"ask the other tools too on up to so many articles (default: {_BEARABLE})",
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object instead of the table")
     bench_page.add_options(parser)
 
@@ -52,11 +60,12 @@ def _run(arguments: Arguments) -> Exit:
 
     if find_spec("playwright") is None:
         raise UsageError("the benchmark needs a browser driven by Playwright", hint="make bench installs it")
-    scores = [row for count in arguments.articles for row in _rows(count, arguments.queries, arguments.alone)]
+    beside = 0 if arguments.alone else arguments.beside
+    scores = [row for count in arguments.articles for row in _rows(count, arguments.queries, beside)]
     note = (
         f"{arguments.queries:,} queries on made-up articles, each on a page that had loaded nothing of the"
-        " index; bytes over HTTP are compressed. The others are asked what is a single word, up to"
-        f" {_BEARABLE:,} articles."
+        " index; bytes over HTTP are compressed. The others are asked the first"
+        f" {_SAMPLE} that are a single word, on up to {beside:,} articles."
     )
     versions = machine.versions(("mkdocs-material", "jieba", "pagefind", "playwright"))
     if arguments.json:
@@ -71,7 +80,7 @@ def _run(arguments: Arguments) -> Exit:
     return Exit.CLEAN if all(each.exact == 1 for each in ours) else Exit.FINDINGS
 
 
-def _rows(count: int, queries: int, alone: bool) -> list[Score]:  # noqa: FBT001 - a flag of the command line
+def _rows(count: int, queries: int, beside: int) -> list[Score]:
     """The searches on so many articles."""
     from build_scripts.bench.scan import Scan
     from build_scripts.laboratory import newspaper
@@ -83,7 +92,7 @@ def _rows(count: int, queries: int, alone: bool) -> list[Score]:  # noqa: FBT001
     wanted = [frozenset(scan.answer(query)) for query in asked]
     with TemporaryDirectory() as folder:
         scores = _ours(Path(folder), documents, asked, wanted)
-        if not alone and count <= _BEARABLE:
+        if count <= beside:
             scores += _others(Path(folder), articles, asked, wanted)
     return scores
 
@@ -152,7 +161,7 @@ def _others(
     from build_scripts.cli import bench_sites
 
     site = bench_sites.lay(folder / "other", articles)
-    chosen = [number for number, query in enumerate(asked) if not _OPERATOR.search(query)]
+    chosen = [number for number, query in enumerate(asked) if not _OPERATOR.search(query)][:_SAMPLE]
     asked, wanted = [asked[number] for number in chosen], [wanted[number] for number in chosen]
     scores = []
     for name, tool in bench_sites.TOOLS.items():
