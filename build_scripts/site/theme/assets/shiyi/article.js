@@ -101,12 +101,12 @@
 
   function marked() {
     var selection = getSelection(), chosen = selection.rangeCount && selection.getRangeAt(0);
-    if (!chosen || !text.contains(selection.anchorNode)) return;
+    if (!chosen || !text.contains(selection.anchorNode)) return;  // the click on the link may end the marking
     var block = Array.from(text.children).find(function (each) {
       return each.id && chosen.intersectsNode(each) && within(each, chosen);
     });
     var words = block && within(block, chosen);
-    report.href = form + (words ? "&paragraph=" + block.id.slice(1) + "&now=" + encodeURIComponent(words) : "");
+    if (words) report.href = form + "&paragraph=" + block.id.slice(1) + "&now=" + encodeURIComponent(words);
   }
   if (report) document.addEventListener("selectionchange", marked);
 
