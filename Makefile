@@ -14,6 +14,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
 PY := .venv/bin/python
+# How findings are written: as annotations where the forge shows them beside the lines
+FORMAT ?= $(if $(GITHUB_ACTIONS),github,text)
 # More arguments for pytest, e.g. make test ARGS="-k byteshift"
 ARGS ?=
 
@@ -74,13 +76,15 @@ test: $(DEVELOPMENT) ## 全部测试，含浏览器；没有浏览器就装一�
 		$(PY) -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 .PHONY: check
-check: $(DEVELOPMENT) ## 格式、规则、类型、层次、页面 (format, lint, types, import rules, pages)
+check: $(DEVELOPMENT) ## 格式、规则、类型、层次、流水线、页面 (format, lint, types, import rules, workflows, pages)
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	.venv/bin/lint-imports
-	$(PY) -m build_scripts verify
-	$(PY) -m build_scripts check
+	.venv/bin/actionlint
+	.venv/bin/zizmor --offline --quiet .github
+	$(PY) -m build_scripts verify --format $(FORMAT)
+	$(PY) -m build_scripts check --format $(FORMAT)
 
 .PHONY: format
 format: $(DEVELOPMENT) ## 排好代码格式 (format the code)
@@ -118,6 +122,83 @@ lock: setup ## 由 requirements*.in 重写锁定文件 (write the lock files fro
 	$(foreach name,requirements requirements-dev requirements-bench,.cache/lock/bin/python -m piptools compile --quiet \
 		--generate-hashes --strip-extras --no-header --no-emit-index-url --no-emit-find-links \
 		--no-emit-trusted-host --output-file $(name).txt $(name).in &&) true
+
+##@ 流水线 Workflows（.github/workflows 所用，也可在自己的机器上运行 also for use at home）
+
+# Where the steps of a workflow leave files for each other
+FORGE := .cache/forge
+
+.PHONY: review
+review: site ## 合并请求第一步：收集改动的文章与预览 (what a pull request changes, as data; BASE=origin/main NUMBER=12)
+	$(PY) -m build_scripts forge pack --base "$(or $(BASE),origin/main)" --number "$(or $(NUMBER),1)" --out $(FORGE)
+
+.PHONY: comment
+comment: setup ## 合并请求第二步：写出前后对照 (say on the pull request what changes; RUN=…, GH_TOKEN)
+	@mkdir -p $(FORGE)
+	id="$$(gh api "repos/$$GITHUB_REPOSITORY/actions/runs/$$RUN/artifacts?name=review" --jq '.artifacts[0].id')" \
+		&& gh api "repos/$$GITHUB_REPOSITORY/actions/artifacts/$$id/zip" > $(FORGE)/review.zip
+	$(PY) -m build_scripts forge number --artifact $(FORGE)/review.zip > $(FORGE)/number
+	gh api "repos/$$GITHUB_REPOSITORY/pulls/$$(cat $(FORGE)/number)" > $(FORGE)/pull.json
+	$(PY) -m build_scripts forge comment --event "$$GITHUB_EVENT_PATH" --pull $(FORGE)/pull.json \
+		--artifact $(FORGE)/review.zip --out $(FORGE)/comment.md
+	gh pr comment "$$(cat $(FORGE)/number)" --repo "$$GITHUB_REPOSITORY" --edit-last --create-if-none \
+		--body-file $(FORGE)/comment.md
+
+.PHONY: propose
+propose: setup ## 已接受的报错表单变成合并请求 (an accepted form becomes a pull request; ISSUE=…, SENDER=…, GH_TOKEN)
+	@rm -rf $(FORGE) && mkdir -p $(FORGE)
+	gh api "repos/$$GITHUB_REPOSITORY/issues/$$ISSUE" > $(FORGE)/issue.json
+	gh api "repos/$$GITHUB_REPOSITORY/collaborators/$$SENDER/permission" > $(FORGE)/rights.json
+	$(PY) -m build_scripts forge propose --event "$$GITHUB_EVENT_PATH" --issue $(FORGE)/issue.json \
+		--rights $(FORGE)/rights.json --out $(FORGE) || { \
+		gh issue edit "$$ISSUE" --repo "$$GITHUB_REPOSITORY" --remove-label accepted; \
+		gh issue comment "$$ISSUE" --repo "$$GITHUB_REPOSITORY" --body-file $(FORGE)/refusal.md; exit 1; }
+	$(PY) -m build_scripts verify
+	$(PY) -m build_scripts check --threshold error
+	git switch --quiet --create "$$(cat $(FORGE)/branch)"
+	git -c user.name='github-actions[bot]' -c user.email='41898282+github-actions[bot]@users.noreply.github.com' \
+		commit --quiet --file $(FORGE)/message -- docs/articles
+	git -c credential.helper='!gh auth git-credential' push --quiet --force origin "HEAD:refs/heads/$$(cat $(FORGE)/branch)"
+	gh pr create --repo "$$GITHUB_REPOSITORY" --head "$$(cat $(FORGE)/branch)" --title "$$(cat $(FORGE)/title)" \
+		--body-file $(FORGE)/body.md \
+		|| gh pr edit "$$(cat $(FORGE)/branch)" --repo "$$GITHUB_REPOSITORY" --body-file $(FORGE)/body.md
+
+.PHONY: revoke
+revoke: setup ## 表单又有改动，撤回由它而来的合并请求 (a form was edited: withdraw its pull request; ISSUE=…, GH_TOKEN)
+	@rm -rf $(FORGE) && mkdir -p $(FORGE)
+	$(PY) -m build_scripts forge revoke --event "$$GITHUB_EVENT_PATH" --out $(FORGE)
+	@# no branch is named where there is nothing to take back; no pull request, where none was made
+	if [ -f $(FORGE)/branch ]; then \
+		gh issue edit "$$ISSUE" --repo "$$GITHUB_REPOSITORY" --remove-label accepted; \
+		gh pr close "$$(cat $(FORGE)/branch)" --repo "$$GITHUB_REPOSITORY" --delete-branch || true; \
+		gh issue comment "$$ISSUE" --repo "$$GITHUB_REPOSITORY" --body-file $(FORGE)/body.md; fi
+
+.PHONY: release
+release: ## 发布一版：离线包、数据集、校验和 (publish the bundles in dist/ as a release; TAG=v1.0, GH_TOKEN)
+	gh release create "$$TAG" --repo "$$GITHUB_REPOSITORY" --verify-tag --title "$$TAG" --generate-notes \
+		$$(find dist -path dist/evidence -prune -o -type f -print | LC_ALL=C sort)
+
+# Another environment, so that the locked one stays; the tests that need no browser.
+TRIAL := .cache/versions
+TRIED = "$(TRIAL)/bin/python" -m pip install --quiet -r $(TRIAL).txt && "$(TRIAL)/bin/python" -m pip list \
+	&& "$(TRIAL)/bin/python" -m pytest -m 'not browser' --numprocesses auto --dist loadfile $(ARGS)
+
+.PHONY: newest
+newest: setup ## 用各依赖的最新版跑测试 (the tests with the newest version of every dependency)
+	$(PY) -m venv --clear $(TRIAL)
+	@# MkDocs 2 has neither plugins nor themes
+	sed -E '/^-c/d; s/^mkdocs==(.*)/mkdocs>=\1,<2/; s/==([0-9])/>=\1/' requirements.in requirements-dev.in > $(TRIAL).txt
+	$(TRIED)
+
+.PHONY: lowest
+lowest: setup ## 用允许的最低版跑测试 (the tests with the lowest versions that are allowed)
+	$(PY) -m venv --clear $(TRIAL)
+	sed '/^-c/d' requirements-dev.in > $(TRIAL).txt && cat tests/lowest.txt >> $(TRIAL).txt
+	$(TRIED)
+
+.PHONY: portability
+portability: $(DEVELOPMENT) ## 用 MkDocs 的后继建站，与现在的逐一比较 (the site built by successors of MkDocs, compared file by file)
+	$(PY) -m tests.portability
 
 .PHONY: clean-site
 clean-site: ## 删去 site/ 与缓存 (remove what a build makes)

@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 
 ROOT = Path(__file__).parents[2]
 TOP_LEVEL = {
@@ -89,20 +88,3 @@ def test_requirements_are_locked(name: str) -> None:
     ]
     assert blocks
     assert not loose
-
-
-WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-
-
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_workflows_use_the_one_door(path: Path) -> None:
-    """Every step is a make target or an action pinned to a commit, and no right is given for free."""
-    workflow = yaml.safe_load(path.read_text("utf-8"))
-    steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
-    commands = [step["run"] for step in steps if "run" in step]
-    actions = [step["uses"] for step in steps if "uses" in step]
-    assert workflow["permissions"] == {}
-    assert [command for command in commands if not re.fullmatch(r"make( [a-z-]+)?", command)] == []
-    assert [action for action in actions if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", action)] == []
-    checkouts = [step for step in steps if step.get("uses", "").startswith("actions/checkout@")]
-    assert all(step["with"]["persist-credentials"] is False for step in checkouts)

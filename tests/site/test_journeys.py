@@ -106,7 +106,7 @@ def test_an_article_says_when_where_and_by_whom(tab: Tab, articles: dict[str, Fi
 
 
 def test_marked_words_go_into_the_form_for_errors(new_tab: NewTab, articles: dict[str, Fields]) -> None:
-    """The form knows the page; marked words of one paragraph are filled in, bounded, and stay for the click."""
+    """The form knows the page; marked words of one paragraph are filled in, bounded, and stay."""
     path, fields = next(iter(articles.items()))
     page = new_tab().open(path)
     link = page.get_by_role("link", name="报告错误")
