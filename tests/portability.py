@@ -1,7 +1,7 @@
-"""The site built by the generators that may follow MkDocs, compared with ours file by file: ``make portability``.
+"""The site built by what may follow MkDocs, compared file by file: ``make portability``.
 
-ProperDocs, a fork, must build every file that MkDocs builds. Zensical is tried as well and its answer shown, but
-nothing depends on it: what differs today is in docs/develop/portability.md.
+ProperDocs, a fork, must build every file that MkDocs builds. Zensical is tried as well and its answer shown,
+but nothing depends on it: what differs today is in docs/develop/portability.md.
 """
 
 from __future__ import annotations
@@ -61,12 +61,11 @@ def told(name: str, built: Built, ours: Built) -> str:
     other = [file for file in built.files if file in ours.files and file not in same]
     missing = [file for file in ours.files if file not in built.files]
     more = [file for file in built.files if file not in ours.files]
-    lines = [
-        f"{name} {metadata.version(name)}: {'built' if built.well else 'failed'}, {len(same)} files the same, "
-        f"{len(other)} differ, {len(missing)} missing, {len(more)} more"
-    ]
-    lines += [f"  {kind}: {', '.join(files[:8])}" for kind, files in
-              (("differ", other), ("missing", missing), ("more", more)) if files]  # fmt: skip
+    counts = f"{len(same)} files the same, {len(other)} differ, {len(missing)} missing, {len(more)} more"
+    lines = [f"{name} {metadata.version(name)}: {'built' if built.well else 'failed'}, {counts}"]
+    for kind, files in (("differ", other), ("missing", missing), ("more", more)):
+        if files:
+            lines.append(f"  {kind}: {', '.join(files[:8])}")
     return "\n".join([*lines, f"  {built.said}"] if built.said else lines)
 
 
