@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import chain
+from operator import add
+from string import ascii_lowercase, ascii_uppercase, digits
 from typing import Final
 
 from build_scripts.language import script
+from build_scripts.language.characters import replacing
 
 SEPARATORS: Final = re.compile(r"[_,，|｜、;；/·•\-—–\s]+")
 SENTENCE: Final = re.compile("[。！？…]")
-_LOWER: Final = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 _UPPER: Final = re.compile("[A-Z]")
 _CLAIM_MARKS: Final = "(（·-"
 _CLAIM_STARTS: Final = "中国官体澳集)）·唯网a手登在最"
@@ -74,7 +76,12 @@ class Weight:
 def plain(text: str) -> str:
     """Simplified and in lower case, of the same length."""
     simple = script.simplify(text)
-    return simple.translate(_LOWER) if _UPPER.search(simple) else simple
+    return _lower()(simple) if _UPPER.search(simple) else simple
+
+
+@cache
+def _lower() -> Callable[[str], str]:
+    return replacing(ascii_uppercase, ascii_lowercase)
 
 
 def has_strong(words: str) -> bool:
@@ -98,6 +105,10 @@ def topics(sentences: Sequence[str]) -> frozenset[str]:
 @lru_cache(maxsize=512)
 def weigh(phrase: str) -> Weight:
     """Weigh a phrase in plain letters."""
+    letters = sum(map(str.isalpha, phrase))
+    alone, pairs = _known_starts()
+    if alone.isdisjoint(phrase) and pairs.isdisjoint(map(add, phrase, phrase[1:])):
+        return Weight(letters, 0, 0, ())
     covered = terms = 0
     strong: list[str] = []
     for match in _terms().finditer(phrase):
@@ -105,7 +116,6 @@ def weigh(phrase: str) -> Weight:
         covered += sum(not each.isdigit() for each in match[0])
         if match["strong"]:
             strong.append(match[0])
-    letters = sum(each.isalpha() for each in phrase)
     return Weight(letters, min(covered, letters), terms, tuple(strong))
 
 
@@ -239,6 +249,16 @@ def _starts() -> tuple[re.Pattern[str], frozenset[str]]:
         )
     )
     return re.compile(f"[{alone}]|[{first}](?=[{second}])"), frozenset(pairs)
+
+
+@cache
+def _known_starts() -> tuple[frozenset[str], frozenset[str]]:
+    """How any word of the trade can start: characters that are one alone, and the first two of the others."""
+    words = {each[:2] for each in chain(*_lists().values(), _brands())} | _starts()[1]
+    latin = {
+        first + second for first in ascii_lowercase + digits for second in ascii_lowercase + digits + "-."
+    }
+    return frozenset(each for each in words if len(each) == 1), frozenset(words) | latin
 
 
 @cache

@@ -15,6 +15,7 @@ from build_scripts.damage import (
     punctuation,
     renaming,
     spam,
+    stuffing,
     untoned,
     width,
 )
@@ -42,6 +43,7 @@ ORDER: Final[tuple[Family[Any], ...]] = (
     width.FAMILY,
     lost.FAMILY,
     renaming.FAMILY,
+    stuffing.FAMILY,
     FURNITURE,
     HEADING,
     layout.FAMILY,
@@ -62,6 +64,7 @@ DAMAGE: Final = frozenset(
         "width",
         "lost",
         "substitution",
+        "stuffing",
     }
 )
 

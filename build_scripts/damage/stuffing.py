@@ -1,0 +1,139 @@
+"""``stuffing``: pieces of the headline dropped between the phrases of the body, to please search engines.
+
+机坪核酸检测区,守护输入安排专业人员. A piece stands behind a comma and the sentence reads on without it.
+A page that has them is told by pieces that cut across the headline's own words: no article begins
+phrases with those, again and again. What is such a piece by its form alone, a word that the article
+may well have meant, goes only on a page that is so proved, and stays where the body has it elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from operator import add
+from typing import Final
+
+from build_scripts.damage import cuts
+from build_scripts.damage.cuts import Cut, Cuts
+from build_scripts.language.lexicon import log_probability
+from build_scripts.language.script import simplify
+from build_scripts.model.family import Context, Doubt
+
+_HAN: Final = re.compile("[\u4e00-\u9fff]+")
+_BORDER: Final = re.compile("[，,；;、：:](?=[\u4e00-\u9fff])")
+_HEADLINES: Final = 5  # lines at the head of which one is the headline
+_LONGEST_HEADLINE: Final = 60
+_SHORTEST_RUN: Final = 6  # characters of a headline in a row
+_LONGEST_PIECE: Final = 8
+_SHORTEST_PIECE: Final = 2
+_FOLLOWING: Final = 4  # characters behind a piece that show whether it belongs to them
+_CUT: Final = 2.0  # natural logarithm: a border that makes the text so much less likely cuts a word
+_JOINED: Final = 0.5
+_FEWEST: Final = 2  # pieces that cut across words prove a page ...
+_SHARE: Final = 0.05  # ... if so many of its phrases begin with one
+_ONLY_BEHIND_COMMAS: Final = 0.6
+_EVIDENCE: Final = "pieces of the headline that cut across its words begin phrases on this page"
+
+
+@dataclass(frozen=True, slots=True)
+class _Find:
+    """A piece of the headline at the beginning of a phrase; ``cuts`` says that it cuts across words."""
+
+    start: int
+    piece: str
+    cuts: bool
+
+
+def detect(text: str, _context: Context) -> Cuts | None:
+    """Find the pieces, None on a page that does not prove to have them."""
+    plain = simplify(text)
+    borders = [match.end() for match in _BORDER.finditer(plain) if "。" in _line(plain, match.end())]
+    if len(borders) < _FEWEST:
+        return None
+    for headline in _headlines(plain):
+        finds = [*_finds(plain, borders, headline)]
+        proofs = sum(each.cuts for each in finds)
+        if proofs >= _FEWEST and proofs >= _SHARE * len(borders):
+            return tuple(
+                Cut(each.start, "stuffing", text[each.start : each.start + len(each.piece)])
+                for each in _stuffed(finds, plain)
+            )
+    return None
+
+
+def _line(text: str, at: int) -> str:
+    end = text.find("\n", at)
+    return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
+
+
+def _headlines(plain: str) -> Iterator[str]:
+    lines = [line.strip() for line in plain.splitlines() if line.strip()][:_HEADLINES]
+    return (
+        line
+        for line in lines
+        if len(line) <= _LONGEST_HEADLINE
+        and "。" not in line
+        and max(map(len, _HAN.findall(line)), default=0) >= _SHORTEST_RUN
+    )
+
+
+def _finds(plain: str, borders: Sequence[int], headline: str) -> Iterator[_Find]:
+    """The pieces of ``headline`` at the borders; nothing is weighed where few phrases have one."""
+    pairs = frozenset(map(add, headline, headline[1:]))
+    found = [at for at in borders if plain[at : at + _SHORTEST_PIECE] in pairs]
+    if len(found) < _FEWEST:
+        return
+    for at in found:
+        piece = _longest(plain, at, headline)
+        if _ends_a_word(plain, at, piece):
+            yield _Find(at, piece, _cuts_words(piece, headline))
+
+
+def _longest(plain: str, at: int, headline: str) -> str:
+    run = _HAN.match(plain, at, at + _LONGEST_PIECE)
+    most = len(run[0]) if run else 0
+    return next(
+        (plain[at : at + size] for size in range(most, 0, -1) if plain[at : at + size] in headline), ""
+    )
+
+
+@lru_cache(maxsize=1024)
+def _cuts_words(piece: str, headline: str) -> bool:
+    """Whether the borders of ``piece`` make the headline much less likely, wherever it has it."""
+    return all(
+        log_probability(run) - sum(map(log_probability, run.partition(piece))) > _CUT
+        for run in _HAN.findall(headline)
+        if piece in run
+    )
+
+
+def _ends_a_word(plain: str, at: int, piece: str) -> bool:
+    """Whether no word of the body goes on behind the piece, as in 人民代表大会 behind 人民."""
+    match = _HAN.match(plain, at + len(piece), at + len(piece) + _FOLLOWING)
+    if match is None:
+        return False
+    return log_probability(piece + match[0]) - log_probability(piece) - log_probability(match[0]) < _JOINED
+
+
+def _stuffed(finds: list[_Find], plain: str) -> Iterator[_Find]:
+    """On a proved page: the pieces that cut across words, and those that stand nowhere but at such places."""
+    behind = Counter(each.piece for each in finds)
+    for each in finds:
+        elsewhere = plain.count(each.piece) - 1  # the headline has it once
+        if each.cuts or behind[each.piece] >= _ONLY_BEHIND_COMMAS * elsewhere:
+            yield each
+
+
+def doubts(pieces: Cuts) -> tuple[Doubt, ...]:
+    """The character behind each piece could have had it before itself."""
+    found, gone = [], 0
+    for each in pieces:
+        found.append(Doubt(each.start - gone, (each.text,), _EVIDENCE))
+        gone += len(each.text)
+    return tuple(found)
+
+
+FAMILY: Final = replace(cuts.family("stuffing", version=1, detect=detect), doubts=doubts)

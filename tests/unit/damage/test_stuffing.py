@@ -1,0 +1,86 @@
+"""Words of the headline in the body: out where the page proves them, in where the article has them."""
+
+import pytest
+
+from build_scripts.damage.stuffing import FAMILY
+from build_scripts.model.family import Context
+
+HEADLINE = "临江大桥合龙通车典礼昨日举行"
+BODY = (
+    "昨日上午，两岸居民早早来到桥头，等着看第一辆车开过去。",
+    "据介绍，这座桥全长两千米，双向六车道，设计时速八十公里；建成以后，过江只要三分钟。",
+    "施工期间，工人们克服了水深流急的困难，先后攻下多项难关，工期比计划提前两个月。",
+    "一位老人说，他等了四十年，如今终于不用坐船，孙子上学也近了。",
+)
+
+
+def page(*paragraphs: str) -> str:
+    """A page with the headline and these paragraphs."""
+    return "\n".join([HEADLINE, *paragraphs])
+
+
+def stuffed(pieces: list[str]) -> str:
+    """Put one of the pieces behind every second comma."""
+    paragraphs = []
+    for number, each in enumerate(BODY):
+        first, *rest = each.split("，")
+        paragraphs.append(
+            "，".join(
+                [
+                    first,
+                    *(
+                        pieces[(number + at) % len(pieces)] * (at % 2 == 0) + more
+                        for at, more in enumerate(rest)
+                    ),
+                ]
+            )
+        )
+    return page(*paragraphs)
+
+
+@pytest.mark.parametrize("pieces", [["江大", "龙通车"], ["桥合", "典礼", "车典"], ["江大桥合", "举行"]])
+def test_pieces_that_cut_across_words_go(pieces: list[str]) -> None:
+    """They prove the page; what stands only behind commas goes with them."""
+    damaged = stuffed(pieces)
+    record = FAMILY.detect(damaged, Context())
+    assert record is not None
+    restored = FAMILY.undo(damaged, record)
+    assert restored == page(*BODY)
+    assert FAMILY.redo(restored, record) == damaged
+    assert FAMILY.load(FAMILY.dump(record), damaged) == record
+
+
+def test_each_piece_leaves_a_doubt() -> None:
+    """Nobody can prove that a phrase did not begin so: the alternative is kept."""
+    damaged = stuffed(["江大", "龙通车"])
+    record = FAMILY.detect(damaged, Context())
+    assert record is not None
+    doubts = FAMILY.doubts(record)
+    restored = FAMILY.undo(damaged, record)
+    assert len(doubts) == len(record)
+    assert [restored[each.at - 1] for each in doubts] == ["，"] * len(record)
+    assert {each.alternatives for each in doubts} == {("江大",), ("龙通车",)}
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        BODY,
+        (
+            "典礼昨日举行，大桥两岸挂满彩旗。",
+            "大桥合龙以后，通车典礼筹备了一个月，临江市民都盼着，大桥终于通车。",
+        ),
+        (
+            "昨日举行的通车典礼上，临江大桥成了主角。",
+            "他说，大桥是几代人的心愿，通车以后，临江不再靠船，合龙那天，他哭了。",
+        ),
+    ],
+)
+def test_what_the_article_speaks_of_stays(paragraphs: tuple[str, ...]) -> None:
+    """Phrases begin with words of the headline in any report."""
+    assert FAMILY.detect(page(*paragraphs), Context()) is None
+
+
+def test_one_piece_proves_nothing() -> None:
+    """A slip of the pen is no damage."""
+    assert FAMILY.detect(page("昨日上午，江大两岸居民来到桥头，等着看车。", *BODY), Context()) is None
