@@ -7,6 +7,7 @@ Each target is searched in a process of its own for its part of the time. What h
 from __future__ import annotations
 
 import re
+import resource
 import subprocess
 import sys
 import time
@@ -45,6 +46,7 @@ def _search(name: str, seconds: int) -> None:
     for number, data in enumerate(seeds(name)):
         (corpus / f"seed-{number}").write_bytes(data)
     end = time.monotonic() + seconds
+    used = _processor_time()
     tried = edges = 0
     while (left := round(end - time.monotonic())) > 0:  # a search ends with what it finds
         command = [sys.executable, "-m", "tests.fuzz.search", name, str(corpus), f"-max_total_time={left}"]
@@ -54,7 +56,14 @@ def _search(name: str, seconds: int) -> None:
             sys.exit(said[-2_000:])
         tried += int(runs[-1])
         edges = max(edges, *map(int, re.findall(r"cov: (\d+)", said)))
-    print(f"{name}: {tried:,} inputs, {edges:,} edges", flush=True)
+    used = _processor_time() - used
+    print(f"{name}: {tried:,} inputs, {edges:,} edges, {used:,.0f} s of processor time", flush=True)
+
+
+def _processor_time() -> float:
+    """What the searches that ended have used, in seconds."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 if __name__ == "__main__":

@@ -20,7 +20,13 @@ ARTICLE: Final = "第{}座图书馆开放\n\n5月6日，本报讯（记者 王�
 def seeds(target: str) -> list[bytes]:
     """Inputs for a target of ``targets.TARGETS``, always the same."""
     return list(
-        {"warc": _crawls, "jsonl": _lines, "parquet": _tables, "packed": _packed}.get(target, _texts)()
+        {
+            "warc": _crawls,
+            "jsonl": _lines,
+            "parquet": _tables,
+            "packed": _packed,
+            "folder": _folders,
+        }.get(target, _texts)()
     )
 
 
@@ -74,3 +80,16 @@ def _packed() -> Iterator[bytes]:
         for at, pack in enumerate(packers):
             yield bytes([inner + at, 0, 0]) + pack(data)
             yield bytes([0x80 + inner + at, 7, 200]) + data
+
+
+def _folders() -> Iterator[bytes]:
+    files = [
+        pages(2).bytes(),
+        lines([{"text": ARTICLE}]),
+        ARTICLE.encode("gb18030"),
+        b"<p>" + ARTICLE.encode(),
+    ]
+    files += [gzip.compress(pages(1).bytes()), table({"text": [ARTICLE]})]
+    for first in range(7):
+        for at in range(len(files)):
+            yield bytes([first]) + b"\n====\n".join((files * 2)[at : at + 3])

@@ -9,16 +9,24 @@ import bz2
 import gzip
 import json
 import lzma
-from collections.abc import Callable, Mapping
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Final
 
+from build_scripts.archive.inputs import STDIN, inputs
 from build_scripts.captures import decoding, media
+from build_scripts.captures.arrival import Arrival
 from build_scripts.captures.decoding import LIMIT
 from build_scripts.cli.restore import answer
 from build_scripts.extract.html import family as html
 from build_scripts.model.capture import Capture, Origin
 from build_scripts.model.errors import UnreadableCaptureError
 from build_scripts.model.family import Context, Family
+from build_scripts.model.finding import Finding
 from build_scripts.model.outcome import Outcome, Quarantined
 from build_scripts.pages.compose import compose
 from build_scripts.pages.page import parse, render
@@ -28,6 +36,7 @@ from build_scripts.restore.replay import machine_text, regenerate
 from tests.crawls import read
 
 ENCODINGS: Final = ("", "utf-8", "gbk", "big5", "utf-16", "utf-16-be", "gb2312", "klingon")
+FOLDER: Final = ("a.warc", "b.jsonl", "c.txt", "d.html", "e.gz", "f.parquet", "g")
 WARC: Final = ("x.warc", "x.warc.gz", "x.wet", "x")
 PACKERS: Final[tuple[tuple[str, Callable[[bytes], bytes]], ...]] = (
     ("gz", gzip.compress),
@@ -72,11 +81,46 @@ def packed(data: bytes) -> None:
     _read(bytes(whole), f"x.{('txt', 'warc', 'jsonl')[data[0] // 8 % 3]}.{name}")
 
 
+def folder(data: bytes) -> None:
+    """A folder of files with names that mean something, and the first of them through a pipe."""
+    with tempfile.TemporaryDirectory() as place:
+        files = [Path(place, f"{at}-{FOLDER[(data[0] + at) % len(FOLDER)]}") for at in range(3)]
+        for file, part in zip(files, data[1:].split(b"\n====\n", 2), strict=False):
+            file.write_bytes(part)
+        _judge(inputs([place]))
+        with _piped(files[0].read_bytes()):
+            _judge(inputs([STDIN]))
+
+
+@contextmanager
+def _piped(data: bytes) -> Iterator[None]:
+    """Standard input as a pipe with these few bytes in it."""
+    end, start = os.pipe()
+    with os.fdopen(start, "wb") as file:
+        file.write(data)
+    former = sys.stdin
+    with os.fdopen(end) as pipe:
+        sys.stdin = pipe
+        try:
+            yield
+        finally:
+            sys.stdin = former
+
+
 def _read(data: bytes, name: str) -> None:
-    """Captures of a size that is allowed, and findings that say what, where and what to do."""
     captures, findings = read(data, name)
-    assert all(each.message and each.where and each.hint for each in findings)
-    assert all(len(each.body) <= LIMIT for each in captures)
+    _judge([*captures, *findings])
+
+
+def _judge(arrivals: Iterable[Arrival]) -> None:
+    """Captures of a size that is allowed, and findings that say what, where and what to do."""
+    for each in arrivals:
+        if isinstance(each, Finding):
+            assert each.message
+            assert each.where
+            assert each.hint
+        else:
+            assert len(each.body) <= LIMIT
 
 
 def page(data: bytes) -> None:
@@ -131,6 +175,7 @@ TARGETS: Final[Mapping[str, Callable[[bytes], None]]] = {
     "jsonl": jsonl,
     "parquet": parquet,
     "packed": packed,
+    "folder": folder,
     "page": page,
     "families": families,
     "restore": restore,
