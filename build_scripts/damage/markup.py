@@ -15,23 +15,26 @@ from build_scripts.damage.cuts import Cuts
 from build_scripts.model.family import Context
 from build_scripts.model.text import Span
 
-_OPEN: Final = re.compile(r'<([a-z][a-z0-9]{0,15}) id="((?=[a-z0-9]*\d)(?=[a-z0-9]*[a-z])[a-z0-9]{4,10})">')
+_TAG: Final = re.compile(
+    r'<([a-z][a-z0-9]{0,15}) id="((?=[a-z0-9]*\d)(?=[a-z0-9]*[a-z])[a-z0-9]{4,10})">|</[a-z][a-z0-9]{0,15}>'
+)
 _TWICE: Final = 2
 
 
 def detect(text: str, _context: Context) -> Cuts | None:
-    """Find runs of tags around the random id; blank lines between and before them go with them."""
-    ids = Counter(match[2] for match in _OPEN.finditer(text))
-    spans: dict[Span, str] = {}
-    for random_id, times in ids.items():
-        if times < _TWICE:
+    """Find runs of tags around the random id, or several; blank lines between them go with them."""
+    tags = list(_TAG.finditer(text))
+    times = Counter(tag[2] for tag in tags if tag[2])
+    runs: list[list[re.Match[str]]] = []
+    for tag in tags:
+        if tag[2] and times[tag[2]] < _TWICE:
             continue
-        tag = rf'<[a-z][a-z0-9]{{0,15}} id="{random_id}">|</[a-z][a-z0-9]{{0,15}}>'
-        run = re.compile(rf"(?:{tag})(?:\s*(?:{tag}))*")
-        for match in run.finditer(text):
-            if random_id in match[0]:
-                spans[Span(match.start(), match.end())] = "markup"
-    return cuts.cut(text, spans)
+        if runs and not text[runs[-1][-1].end() : tag.start()].strip():
+            runs[-1].append(tag)
+        else:
+            runs.append([tag])
+    opened = (run for run in runs if any(tag[2] for tag in run))
+    return cuts.cut(text, {Span(run[0].start(), run[-1].end()): "markup" for run in opened})
 
 
 FAMILY: Final = cuts.family("markup", version=1, detect=detect)

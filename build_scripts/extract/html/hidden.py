@@ -37,23 +37,31 @@ class Hiding:
     def __init__(self, revealed: frozenset[str]) -> None:
         self._revealed = revealed
         self._sheets = Sheets()
-        self._known: dict[tuple[str, str], bool] = {}
+        self._known: dict[str, bool] = {}
+        self._called: dict[tuple[str, str], bool] = {}
 
     def read(self, sheet: str) -> None:
         """Read a style sheet."""
         if self._sheets.add(sheet):
             self._known = {}
+            self._called = {}
 
     def hides(self, rest: str) -> bool:
         """Whether a tag takes its element out of sight; ``rest`` is the tag behind its name."""
+        known = self._known.get(rest)
+        if known is None:
+            known = self._known[rest] = self._hides(rest)
+        return known
+
+    def _hides(self, rest: str) -> bool:
         if _is_suspect(rest.lower()) and hides(rest):
             return rest not in self._revealed
         if not self._sheets:
             return False
         called = names(rest)
-        known = self._known.get(called)
+        known = self._called.get(called)
         if known is None:
-            known = self._known[called] = self._sheets.hide(*called)
+            known = self._called[called] = self._sheets.hide(*called)
         return known and rest not in self._revealed
 
 

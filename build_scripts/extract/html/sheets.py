@@ -33,7 +33,6 @@ HIDES: Final = re.compile(
 _SELECTOR: Final = re.compile(r"\s*(?:[a-z]{1,10})?((?:[.#][\w-]{1,80}){1,4})\s*", re.IGNORECASE)
 _NAME: Final = re.compile(r"[.#][\w-]+")
 _COMMENT: Final = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\Z)")
-_RULE_END: Final = re.compile(r"[{};]")
 _LONGEST_KEPT: Final = 50_000
 _LONGEST_RULE: Final = 2000
 # What a rule that hides has in any case; one pattern a word, because a fixed beginning is found at once.
@@ -105,13 +104,20 @@ class Sheets:
     def _showing(self) -> Iterator[tuple[frozenset[str], int]]:
         start = 0
         for sheet in self._texts:
-            for names, at in _rules(sheet, _SHOWS, None):
+            showing = (_showing if len(sheet) <= _LONGEST_KEPT else _showing.__wrapped__)(sheet)
+            for names, at in showing:
                 yield names, start + at
             start += len(sheet)
 
 
 def _blank(comment: re.Match[str]) -> str:
     return " " * len(comment[0])
+
+
+@lru_cache(maxsize=512)
+def _showing(sheet: str) -> tuple[tuple[frozenset[str], int], ...]:
+    """The names together that a sheet shows."""
+    return tuple(_rules(sheet, _SHOWS, None))
 
 
 @lru_cache(maxsize=512)
@@ -141,6 +147,7 @@ def _rules(
         depth = max(0, depth + low.count("{", counted, opened) - low.count("}", counted, opened))
         counted = opened
         if not depth and (style is None or style.search(low, opened, closed)):
-            selectors = _RULE_END.split(sheet[max(0, opened - _LONGEST_RULE) : opened])[-1]
-            for match in filter(None, map(_SELECTOR.fullmatch, selectors.split(","))):
+            first = max(0, opened - _LONGEST_RULE)
+            first = max(first, *(sheet.rfind(end, first, opened) + 1 for end in "{};"))
+            for match in filter(None, map(_SELECTOR.fullmatch, sheet[first:opened].split(","))):
                 yield frozenset(_NAME.findall(match[1])), opened

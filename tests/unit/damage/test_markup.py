@@ -36,3 +36,19 @@ def test_random_elements_go(text: str) -> None:
 def test_other_markup_stays(text: str) -> None:
     """HTML that an article is about is text."""
     assert FAMILY.detect(text, Context()) is None
+
+
+def test_runs_of_several_ids_touch() -> None:
+    """Elements of two random ids that stand beside each other are one run, which is cut once."""
+    text = '前。<i id="x7k2p"><b id="m4n8q"></b></i> <b id="m4n8q"></b><i id="x7k2p"></i>后。'
+    record = FAMILY.detect(text, Context())
+    assert record is not None
+    assert FAMILY.undo(text, record) == "前。后。"
+
+
+def test_ten_thousand_random_ids() -> None:
+    """As many ids as somebody likes are read in one pass."""
+    text = "".join(f'<i id="a{at}b"></i>字' for at in range(10_000)) * 2
+    record = FAMILY.detect(text, Context())
+    assert record is not None
+    assert FAMILY.undo(text, record) == "字" * 20_000
