@@ -73,12 +73,10 @@ def read_jsonl(tape: Tape, name: str, said: Columns, encoding: str = "") -> Iter
 def _row(line: bytes, where: str, said: Columns, encoding: str) -> Arrival | ValueError:
     try:
         row = json.loads(line.decode(encoding or "utf-8"))
-    except RecursionError:
-        return ValueError("the line is too deeply nested")
-    except (ValueError, LookupError) as error:
-        return ValueError(f"the line is not JSON: {str(error)[:120]}")
+    except (RecursionError, ValueError, LookupError) as error:
+        return ValueError(_why(error))
     if not isinstance(row, dict):
-        return ValueError("the line is not an object of JSON")
+        return ValueError('the line is JSON, but no object: {"text": …}')
     columns = complete(said, row)
     if not columns.text and not columns.html:
         known = ", ".join(repr(each)[:40] for each in list(row)[:20])
@@ -90,6 +88,21 @@ def _row(line: bytes, where: str, said: Columns, encoding: str) -> Arrival | Val
             "say which it is: --column text=NAME",
         )
     return capture_of(row, columns, where)
+
+
+def _why(error: Exception) -> str:
+    """Say what is wrong with a line in the words of those who wrote it."""
+    match error:
+        case RecursionError():
+            return "the line is too deeply nested"
+        case UnicodeDecodeError():
+            return f"byte {error.start + 1} of the line is not {error.encoding}; --encoding says what it is"
+        case json.JSONDecodeError():
+            return f"the line is not JSON: {error.msg} at character {error.pos + 1}"
+        case LookupError():
+            return f"the line cannot be decoded: {str(error)[:99]}"
+        case _:
+            return "a number in the line has more digits than any number needs"
 
 
 def _reported(found: Arrival | ValueError, where: str) -> Arrival:

@@ -40,6 +40,10 @@ class _RecordError(Exception):
     """A record cannot be a capture; its text says why."""
 
 
+class _TooLargeError(_RecordError):
+    """A limit of this program was reached."""
+
+
 def is_warc(head: bytes) -> bool:
     """Tell by the first bytes; a cut within them counts if it cannot be anything else."""
     return head.startswith(b"WARC/")
@@ -65,7 +69,8 @@ def _read(frame: Frame, name: str) -> Iterator[Arrival]:
     try:
         capture = _capture(frame, where)
     except _RecordError as error:
-        yield arrival.damaged(f"{where} (byte {frame.at:,})", str(error))
+        report = arrival.too_large if isinstance(error, _TooLargeError) else arrival.damaged
+        yield report(f"{where} (byte {frame.at:,})", str(error))
         return
     if capture is not None:
         yield capture
@@ -142,7 +147,7 @@ def _decoded(body: bytes, coding: str) -> bytes:
 
 
 def _unpacked(body: bytes, kind: str) -> bytes | str:
-    """The decoded bytes, or why there are none."""
+    """The decoded bytes, or why there are none; too many raise ``_TooLargeError``."""
     parts: list[bytes] = []
     size = 0
     for piece in unpack([body], kind):
@@ -151,7 +156,7 @@ def _unpacked(body: bytes, kind: str) -> bytes | str:
         parts.append(piece)
         size += len(piece)
         if size > LIMIT:
-            return f"the page has more than {LIMIT:,} bytes when it is decoded"
+            raise _TooLargeError(f"the page has more than {LIMIT:,} bytes when it is unpacked")
     return b"".join(parts)
 
 

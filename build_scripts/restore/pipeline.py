@@ -41,7 +41,7 @@ def restore(capture: Capture, *, declared: str | None = None) -> Outcome:
 
 def _restore(capture: Capture, declared: str | None) -> Restored:
     if capture.media_type not in {media.TEXT, media.HTML}:
-        raise UnreadableCaptureError(f"captures of type {capture.media_type} are not read yet")
+        raise UnreadableCaptureError("the capture is no text: a picture, a PDF, something packed, or broken")
     decoded = _decode(capture, declared)
     played = _undo_all(decoded.text, capture.media_type)
     text = played[-1].after

@@ -62,14 +62,13 @@ class _Page:
         self.source = source
         self.tree = tree
         self.shown = blocks(source, tree)
-        self.title = headlines.Title(source, tree)
-        self.likeness = [self.title.likeness(block) for block in self.shown]
-        self.anchor = headlines.anchor(self.likeness)
+        self.likened = headlines.likened(source, tree, self.shown)
+        self.anchor = self.likened.anchor
         self.choice = choose(tree, self.shown, self.anchor)
 
     def sections(self) -> tuple[Sequence[Line], ...]:
         shown, kept = self.shown, self.choice.kept
-        head = headlines.headline(self.title, self.tree, shown, self.likeness, kept)
+        head = headlines.headline(self.likened, self.tree, shown, kept)
         body = [at for at in kept if head is None or at > head.lines[-1]]
         if not body:
             head, body = None, list(kept)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -34,10 +34,12 @@ _PARTLY: Final = -2.5
 _ABOVE_BYLINE: Final = 3
 
 
-def _for_others(source: str) -> str:
-    """The title that a page gives to those who link to it."""
+def _titles(source: str, tree: Tree) -> Iterator[Title]:
+    """The titles that a page gives itself: in the window, then the one for those who link to it."""
+    yield Title(source[slice(*tree.title)] if tree.title else "", source, tree)
     meta = _SHARED_TITLE.search(source)
-    return attributes(meta[1]).get("content", "") if meta else ""
+    if meta:
+        yield Title(attributes(meta[1]).get("content", ""), source, tree)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,10 @@ def normal(text: str) -> str:
 
 
 class Title:
-    """The window's title of a page, to be compared with lines."""
+    """A title of a page, to be compared with lines."""
 
-    def __init__(self, source: str, tree: Tree) -> None:
-        text = html.unescape(source[slice(*tree.title)] if tree.title else _for_others(source))
+    def __init__(self, title: str, source: str, tree: Tree) -> None:
+        text = html.unescape(title)
         self.words = normal(text)
         self.beginnings = frozenset(
             words for words in map(normal, beginnings(text)) if len(words) >= _SHORTEST_PART
@@ -137,6 +139,26 @@ def anchor(likeness: Sequence[Likeness]) -> int | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Likened:
+    """How much each line of a page is like its ``title``, and which line repeats most of it, if one does."""
+
+    title: Title
+    lines: Sequence[Likeness]
+    anchor: int | None
+
+
+def likened(source: str, tree: Tree, blocks: Sequence[Block]) -> Likened:
+    """Compare the lines of a page with its title: the first that a line repeats, the window's at best."""
+    found: list[Likened] = []
+    for title in _titles(source, tree):
+        lines = [title.likeness(block) for block in blocks]
+        found.append(Likened(title, lines, anchor(lines)))
+        if found[-1].anchor is not None:
+            return found[-1]
+    return next((each for each in found if each.title.words), found[0])
+
+
+@dataclass(frozen=True, slots=True)
 class Headline:
     """The lines of the headline by their indices, and their text."""
 
@@ -144,21 +166,20 @@ class Headline:
     runs: tuple[Run, ...]
 
 
-def headline(
-    title: Title, tree: Tree, blocks: Sequence[Block], likeness: Sequence[Likeness], kept: Sequence[int]
-) -> Headline | None:
+def headline(likened: Likened, tree: Tree, blocks: Sequence[Block], kept: Sequence[int]) -> Headline | None:
     """Return the headline, None if no line is.
 
     The likeliest line above the body or near its beginning; without one, the line above the byline.
     Several lines are one headline if they stand in one heading element and follow each other.
     """
+    likeness = likened.lines
     first = kept[0] if kept else len(blocks)
     near = [at for at in range(min(len(blocks), first + frame.BETWEEN + 1)) if likeness[at].score]
     if not near:
         above = _above_byline(blocks, first)
         return None if above is None else Headline((above,), blocks[above].runs)
     best = max(near, key=lambda at: likeness[at].score - abs(at - first) / 1000)
-    lines = _same_heading(blocks, best, title, tree)
+    lines = _same_heading(blocks, best, likened.title, tree)
     runs = [run for at in lines for run in (likeness[at].runs if at == best else blocks[at].runs)]
     return Headline(lines, tuple(runs))
 
