@@ -1,7 +1,8 @@
 """``python -m tests.fuzz SECONDS [TARGET…]``: look for inputs that break a promise, led by coverage.
 
-Each target is searched in a process of its own for its part of the time. What has been reached is kept below
-``.cache/fuzz/`` and is where the next search begins; what broke a promise lies there in ``found/``.
+Each target is searched in a process of its own for its part of the seconds, which are of processor time.
+What has been reached is kept below ``.cache/fuzz/`` and is where the next search begins; what broke a promise
+lies there in ``found/``.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ import re
 import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Final
 
@@ -45,10 +45,9 @@ def _search(name: str, seconds: int) -> None:
     corpus.mkdir(exist_ok=True)
     for number, data in enumerate(seeds(name)):
         (corpus / f"seed-{number}").write_bytes(data)
-    end = time.monotonic() + seconds
-    used = _processor_time()
+    began = _processor_time()
     tried = edges = 0
-    while (left := round(end - time.monotonic())) > 0:  # a search ends with what it finds
+    while (left := round(began + seconds - _processor_time())) > 0:  # a search ends with what it finds
         command = [sys.executable, "-m", "tests.fuzz.search", name, str(corpus), f"-max_total_time={left}"]
         said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stderr
         runs = re.findall(r"(?:stat::number_of_executed_units: |^#)(\d+)", said, re.MULTILINE)
@@ -56,7 +55,7 @@ def _search(name: str, seconds: int) -> None:
             sys.exit(said[-2_000:])
         tried += int(runs[-1])
         edges = max(edges, *map(int, re.findall(r"cov: (\d+)", said)))
-    used = _processor_time() - used
+    used = _processor_time() - began
     print(f"{name}: {tried:,} inputs, {edges:,} edges, {used:,.0f} s of processor time", flush=True)
 
 

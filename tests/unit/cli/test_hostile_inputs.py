@@ -81,14 +81,22 @@ def files(root: Path) -> dict[str, bytes]:
     return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
+def counted(root: Path, pattern: str) -> int:
+    """How many such files are in an archive that somebody else is at work in."""
+    try:
+        return len(list((root / "captures").glob(pattern)))
+    except FileNotFoundError:  # a folder moved to its place meanwhile
+        return 0
+
+
 def killed(command: list[str], root: Path, seen: str, wanted: int) -> None:
     """Start a verb and kill it and its workers when so many files more than before are seen."""
-    before = len(list(root.rglob(seen)))
+    before = counted(root, seen)
     whole = [sys.executable, "-m", "build_scripts", *command, "--quiet", "--root", str(root)]
     with subprocess.Popen(
         whole, cwd=ROOT, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as running:
-        while running.poll() is None and len(list(root.rglob(seen))) < before + wanted:
+        while running.poll() is None and counted(root, seen) < before + wanted:
             time.sleep(0.005)
         os.killpg(running.pid, signal.SIGKILL)
 
