@@ -83,7 +83,8 @@ _BOXED: Final = re.compile(
     rf"^[【\[]({HAN}{{0,4}}(?:来源|來源|作者|记者|記者|编辑|編輯|责编|責編|校对|校對))[】\]]{WHITE}*(?=\w)"
 )
 _TRAILING_CONTROLS: Final = re.compile(
-    rf"(?:(?:^|{_SEPARATOR}+)(?:\[|【|（)?(?:{CONTROL})(?:\]|】|）)?)+{_SEPARATOR}*$", re.IGNORECASE
+    rf"(?:(?:^|{_SEPARATOR}+)(?:\[|【|（)?(?:{CONTROL})(?:{WHITE}*[（(]{WHITE}*\d*)?(?:\]|】|）|\))?)+{_SEPARATOR}*$",
+    re.IGNORECASE,
 )
 _LEADS_DATE: Final = re.compile(
     rf"(?:(?:发布|发表|刊发)于|(?<={WHITE})(?:发布|发表|刊发|发稿)(?:时间|日期)?){WHITE}*$"

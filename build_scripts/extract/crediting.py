@@ -24,8 +24,12 @@ _BEFORE_BAR: Final = "文/图|图/文|图文|文"  # words of running text, too,
 _PICTURES: Final = "摄影|摄|图片|图|供图|制图|视频"
 _BLANK: Final = rf"(?:{WHITE}|[|｜丨])*"
 _ROLE: Final = rf"(?:{_WRITERS}|{_EDITORS})"
+# Words beside the people: outlets, counters, buttons.
+_OUTLET: Final = rf"{HAN}{{1,8}}(?:[日晚早晨时商快周导画学都邮军]报|社|网|新闻|报道组|综合)"
+_NO_NAME: Final = rf"{_OUTLET}|评论|阅读|浏览|点击|分享|打印|收藏|来源|字号|发布"
 _NAME: Final = (
     rf"(?!{HAN}{{0,4}}(?:{_WRITERS}|{_EDITORS}|{_PICTURES})(?:[/／:：报]|{WHITE}|$))"
+    rf"(?!(?:{_NO_NAME})(?:{WHITE}|[、，,/／|｜）)】(（]|\d|$))"
     rf"(?:{HAN}{{1,6}}[·•]{HAN}{{1,8}}|{HAN}{{2,4}}?(?={WHITE}|[、，,／/|｜）)】]|$|{HAN}{{2}}报[道导]|(?:综合|摄影|联合)?报[道导])"
     rf"|{HAN}{WHITE}{HAN}(?={WHITE}|[、，,）)】]|$))"
 )

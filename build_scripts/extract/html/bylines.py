@@ -19,6 +19,8 @@ from build_scripts.extract.html.frame import (
     is_dated,
     is_note,
     names_editor,
+    names_reporter,
+    without_readings,
 )
 from build_scripts.extract.html.tokens import names
 from build_scripts.extract.html.tree import Run, Tree
@@ -129,13 +131,13 @@ class Bylines:
     def _people(self, within: range) -> Iterator[int]:
         """Lines below the headline that hold nothing but names of people."""
         for at in within[:_NEAR]:
-            words = _PEOPLE.split(self._blocks[at].spaced) if self._names(at) else ()
+            words = _PEOPLE.split(without_readings(self._blocks[at].spaced)) if self._names(at) else ()
             if words and all(is_person(simplify(each)) for each in words):
                 yield at
 
     def _names(self, at: int) -> bool:
         """Whether a line can be the name of an outlet or of people."""
-        return _NAMES.fullmatch(self._blocks[at].text) is not None
+        return _NAMES.fullmatch(without_readings(self._blocks[at].text)) is not None
 
     def _together(self, one: int, other: int) -> bool:
         """Whether two lines have a parent or a grandparent in common."""
@@ -149,12 +151,16 @@ class Bylines:
 
 
 def notes(blocks: Sequence[Block], others: Sequence[str], last: int) -> list[int]:
-    """Return the labelled lines below the body; inside a frame of the page only the editor's is believed."""
+    """Return the labelled lines below the body.
+
+    Inside a frame of the page only the editor's is believed, and the reporter's right below the body.
+    """
     found: list[int] = []
     for at in range(last + 1, min(last + 1 + _BELOW, len(blocks))):
         block = blocks[at]
         if 2 * block.linked >= len(block.text) or not is_note(block):
             continue
-        if not others[at] or (others[at] == "frame" and names_editor(block)):
+        near = at - last <= _NEAR and names_reporter(block)
+        if not others[at] or (others[at] == "frame" and (near or names_editor(block))):
             found.append(at)
     return found

@@ -26,12 +26,15 @@ _LABEL: Final = re.compile(
 _EDITOR: Final = re.compile(
     r"(?:[编編]\s*[辑輯]|[責责]\s*[编編])\s*(?:[:：/|丨]|\s[\u4e00-\u9fff]{2,4}(?:$|[\s）)】\]]))"
 )
+_WRITER: Final = re.compile(
+    r"^[（(【\[]?\s*(?:本[报報网網]|文字)?(?:[记記]者|作者|通[讯訊][员員]|撰文)\s*[:：]"
+)
 _OF_PAGE: Final = re.compile(
     r"^[（(【\[]?\s*(?:[来來]\s*源|稿\s*源|出\s*[处處]|[转轉]自|[审審]核|校[对對]|[监監]制|[编編][审審]|[初复覆终終一二三][审審])"
     r"\s*[:：/|丨︱｜]"
 )
 _REPORTER: Final = re.compile(
-    r"^.{0,12}(?:[记記]者|通[讯訊][员員])(?!调查|調查|观察|觀察|手记|手記|来信|走访|走訪|连线|連線|专访|專訪|札记|报道|報道|報導)"
+    r"^.{0,12}(?:[记記]者|通[讯訊][员員]|[评評][论論][员員]|[实實][习習]生|特[约約]撰稿人?)(?!调查|調查|观察|觀察|手记|手記|来信|走访|走訪|连线|連線|专访|專訪|札记|报道|報道|報導)"
     r"\s*[\u4e00-\u9fff·]{2,12}(?:[\s、／/][\u4e00-\u9fff·]{2,12}){0,4}$"
 )
 # a byte shift leaves a question mark where it has swallowed a byte
@@ -98,6 +101,11 @@ def is_note(block: Block) -> bool:
 def names_editor(block: Block) -> bool:
     """Whether a short line names an editor."""
     return is_note(block) and _EDITOR.search(without_readings(block.spaced)) is not None
+
+
+def names_reporter(block: Block) -> bool:
+    """Whether a short line begins with the label of a reporter or a writer."""
+    return is_note(block) and _WRITER.search(without_readings(block.spaced)) is not None
 
 
 def is_of_page(block: Block) -> bool:

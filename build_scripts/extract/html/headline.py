@@ -26,6 +26,7 @@ _SHARED_TITLE: Final = re.compile(r"""<meta\s([^<>]{0,80}?["']og:title["'][^<>]{
 _LONGEST: Final = 120
 _SHORTEST: Final = 4
 _SHORTEST_PART: Final = 6
+_SURE: Final = 8  # letters of a heading that is not in the title by chance
 _MOST_RUNS: Final = 12
 _REPEATS: Final = 6.0  # the likeness of an unlinked line that has four tenths of the title
 _ENOUGH_SHARED: Final = 0.6
@@ -83,6 +84,8 @@ class Title:
         if self.words and words in self.words:
             share = self._share(words)
             score = 0.0 if linked and share < 0.5 else 10 * share + level / 2 + (0 if linked else 2)
+            if level and not linked and len(words) >= _SURE:  # the rest of the title may be planted
+                score = max(score, _REPEATS + level / 2)
             return Likeness(score, block.runs)
         part = self._part(block, level)
         if part.score or linked or frame.is_byline(block):

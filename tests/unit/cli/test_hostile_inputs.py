@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,7 +99,8 @@ def killed(command: list[str], root: Path, seen: str, wanted: int) -> None:
     ) as running:
         while running.poll() is None and counted(root, seen) < before + wanted:
             time.sleep(0.005)
-        os.killpg(running.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it may have been the faster one
+            os.killpg(running.pid, signal.SIGKILL)
 
 
 def test_a_thousand_hostile_records(
@@ -133,7 +135,7 @@ def test_a_thousand_hostile_records(
         (["clean", "--jobs", "2"], "receipt.json"),
     ):
         for _ in range(2):
-            killed(command, other, seen, chance.randint(1, 400))
+            killed(command, other, seen, chance.randint(1, 200))
         main([*command, "--root", str(other), "--quiet"])
     assert files(other) == files(one)
 
