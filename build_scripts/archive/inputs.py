@@ -67,7 +67,12 @@ def _files(path: Path) -> Iterator[Path]:
         return
     for place, folders, names in os.walk(path, onerror=_unreadable):
         folders.sort()
-        yield from (file for name in sorted(names) if (file := Path(place, name)).is_file())
+        yield from (file for name in sorted(names) if _is_read(file := Path(place, name)))
+
+
+def _is_read(path: Path) -> bool:
+    """Whether it is a file, or a link to one that is gone, which is said; pipes and devices are neither."""
+    return path.is_file() or (path.is_symlink() and not path.exists())
 
 
 def _unreadable(error: OSError) -> None:

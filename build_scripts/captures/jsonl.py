@@ -76,7 +76,7 @@ def _row(line: bytes, where: str, said: Columns, encoding: str) -> Arrival | Val
     except (RecursionError, ValueError, LookupError) as error:
         return ValueError(_why(error))
     if not isinstance(row, dict):
-        return ValueError('the line is JSON, but no object: {"text": …}')
+        return ValueError('the line is JSON, but not an object: {"text": …}')
     columns = complete(said, row)
     if not columns.text and not columns.html:
         known = ", ".join(repr(each)[:40] for each in list(row)[:20])

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Final
 
 from build_scripts.model.finding import Finding
 
+_ACTING: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 SEVERITIES: Final = ("review", "warning", "error")
 FORMATS: Final = ("text", "json", "github")
 _ANNOTATIONS: Final = {"error": "error", "warning": "warning", "review": "notice"}
@@ -63,7 +65,20 @@ def line(finding: Finding, form: str = "text") -> str:
         )
         return f"::{_ANNOTATIONS[finding.severity]} {place},title={finding.code}::{_data(words)}"
     where = f"{finding.where}: " if finding.where else ""
-    return f"{where}{finding.severity} {finding.code}: {words}".replace("\r", " ").replace("\n", " ")
+    return _visible(f"{where}{finding.severity} {finding.code}: {words}")
+
+
+def _visible(text: str) -> str:
+    r"""One line of text in which nothing acts on a terminal: names of files may hold anything.
+
+    >>> print(_visible("a\x1b[2J\nb"))
+    a\x1b[2J b
+    """
+    line = text.replace("\r", " ").replace("\n", " ")
+    return "".join(
+        each.encode("unicode_escape").decode() if unicodedata.category(each) in _ACTING else each
+        for each in line
+    )
 
 
 def _data(text: str) -> str:

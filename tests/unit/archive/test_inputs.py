@@ -120,10 +120,12 @@ def test_nothing_is_read_before_all_paths_are_known(tmp_path: Path) -> None:
 
 
 def test_links_and_odd_files(tmp_path: Path) -> None:
-    """Links to files are followed, links to folders are not, and a pipe in a folder does not hang."""
+    """Links to files are followed, links to folders are not, one to nothing is said, a pipe does not hang."""
     (tmp_path / "a.txt").write_bytes(b"x")
     (tmp_path / "b.txt").symlink_to("a.txt")
     (tmp_path / "loop").symlink_to(tmp_path)
     (tmp_path / "broken").symlink_to("none")
     os.mkfifo(tmp_path / "pipe")
-    assert len(list(inputs([tmp_path]))) == 2
+    found = list(inputs([tmp_path]))
+    assert [each.where for each in found if isinstance(each, Finding)] == [str(tmp_path / "broken")]
+    assert len(found) == 3

@@ -90,9 +90,9 @@ BAD = [
     (b'{"text": 7}', "a number"),
     (b'{"text": ["x"]}', "a list"),
     (b'{"text": true}', "true or false"),
-    (b'{"text": "\xff"}', "not JSON"),
+    (b'{"text": "\xff"}', "byte 11 of the line is not utf-8"),
     (b"[" * 100_000, "too deeply nested"),
-    (b'{"text": ' + b"9" * 10_000 + b"}", "not JSON"),
+    (b'{"text": ' + b"9" * 10_000 + b"}", "more digits"),
     (b"\0\0\0", "not JSON"),
     (b'{"nothing": "x"}', "no column looks like text"),
 ]

@@ -65,3 +65,24 @@ def test_a_notice_is_one_with_readings_in_it(annotated: bool) -> None:
 def test_readings_are_told_from_brackets() -> None:
     """Only letters with or without tones between brackets are readings."""
     assert without_readings("免(miǎn)責(zé )聲明（2023）(注)") == "免責聲明（2023）(注)"
+
+
+@pytest.mark.parametrize("annotated", [False, True])
+def test_a_planted_title_is_not_the_headline(annotated: bool) -> None:
+    """Where keywords were put before the window's title, the heading is the headline."""
+    comments = f"<div id='comments'><h2>《{HEADLINE}》有2条评论</h2><p>路过</p></div>"
+    source = mirrored(page(article() + comments, title=f"{HEADLINE}_{SITE}"), annotated=annotated)
+    restored = read(source.replace("<title>", f"<title>{keywords(100)}_", 1))
+    assert restored.article.metadata.title.value == HEADLINE
+    assert [each.text for each in restored.article.paragraphs] == list(BODY)
+
+
+def test_the_title_for_others_shows_which_hidden_text_is_the_article() -> None:
+    """A text that waits for a script is found although the window's title holds nothing but keywords."""
+    main = article().replace("<div class='text'>", "<div id='js_content' style='visibility: hidden'>")
+    head = f'<meta property="og:title" content="{laboratory.convert(HEADLINE)}">'
+    source = mirrored(page(main, title=" ", head=head), annotated=True)
+    source = re.sub("<title>.*?</title>", f"<title>{keywords(60)}</title>", source)
+    restored = read(source)
+    assert restored.article.metadata.title.value == HEADLINE
+    assert [each.text for each in restored.article.paragraphs] == list(BODY)
