@@ -93,7 +93,7 @@ def test_counts_of_the_certificate_add_up() -> None:
     [
         (b"", "text/plain", "empty"),
         (b"\x00\x01\x02\x00", "text/plain", "binary"),
-        (b"%PDF-1.7 ...", "application/pdf", "application/pdf"),
+        (b"%PDF-1.7 ...", "application/pdf", "no text: a picture, a PDF"),
         ("　 \n\n".encode(), "text/plain", "white space"),
         (("字" * (LONGEST + 1)).encode(), "text/plain", "more than"),
     ],
