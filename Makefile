@@ -107,6 +107,7 @@ bench: $(BENCH) ## 全部测量，旁边是别的工具；写进 docs/develop/be
 	$(PY) -m build_scripts bench restore --write
 	$(PY) -m build_scripts bench extract --write
 	$(PY) -m build_scripts bench search --articles 1000 10000 --queries 1000 --write
+	$(PY) -m build_scripts bench build --articles 1000 10000 --write
 
 .PHONY: fuzz
 fuzz: $(DEVELOPMENT) ## 以覆盖率引路，搜寻能打破承诺的输入 (search for inputs that break a promise; SECONDS=1200)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Final
 
-from build_scripts.cli import bench_damage, bench_extract, bench_restore, bench_search
+from build_scripts.cli import bench_build, bench_damage, bench_extract, bench_restore, bench_search
 from build_scripts.cli.exits import Exit
 from build_scripts.cli.verb import Arguments, Verb, add
 
@@ -13,6 +13,7 @@ BENCHMARKS: Final[tuple[Verb, ...]] = (
     bench_restore.VERB,
     bench_extract.VERB,
     bench_search.VERB,
+    bench_build.VERB,
     bench_damage.VERB,
 )
 

@@ -87,12 +87,12 @@ def lay(folder: Path, articles: Sequence[Made]) -> Path:
     (folder / "mkdocs.yml").write_text(_CONFIGURATION, "utf-8")
     (folder / "docs" / "index.md").write_text("# other\n", "utf-8")
     for number, made in enumerate(articles):
-        body = "\n\n".join((f"# {_plain(made.title)}", *map(_plain, made.paragraphs)))
+        body = "\n\n".join((f"# {plain(made.title)}", *map(plain, made.paragraphs)))
         (pages / f"{number:016x}.md").write_text(f"{body}\n", "utf-8")
     return folder
 
 
-def _plain(line: str) -> str:
+def plain(line: str) -> str:
     """A line without the characters of Markdown that open something."""
     return re.sub(r"([\\`*_{}\[\]<>#+!-])", r"\\\1", line)
 

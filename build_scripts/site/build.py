@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,7 @@ from mkdocs.structure.toc import TableOfContents
 
 from build_scripts.archive.store import Archive
 from build_scripts.model.errors import UsageError
-from build_scripts.site import app, catalogue, downloads, figures, finding, frontpage, press, words
+from build_scripts.site import app, budget, catalogue, downloads, figures, finding, frontpage, press, words
 from build_scripts.site.catalogue import Card
 from build_scripts.site.folder import Folder, Record
 from build_scripts.site.library import article_id
@@ -72,6 +73,8 @@ class Site:
         oldest_first = [finding.document(card, self.archive) for card in reversed(self.cards)]
         finding.run(folder, oldest_first, cache / "search", processes)
         _finish(folder, config)
+        if said := budget.warning(folder.size, len(self.cards)):
+            logging.getLogger("shiyi").warning(said)  # MkDocs' own log is strict: it would end the build
         proofs.clear(frozenset(card.entry.id for card in self.cards))
         self.place.keep(Left({card.entry.id: card for card in self.cards}, folder.records))
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from build_scripts.archive.store import Archive
 from build_scripts.site import sources
@@ -15,8 +14,7 @@ from build_scripts.workers import forks
 _BATCH: Final = 256  # pages that a process reads at once
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """An article without its text, with digests of the source of its page and of its fields alone."""
 
     entry: Entry

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 from build_scripts.language.script import simplify
 from build_scripts.site import words
@@ -33,8 +33,7 @@ class Holdings:
     quarantined: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """What is counted of one article beside its fields: its damage, what was removed, what people changed.
 
     ``damage`` is None where nothing is known of how it was restored.

@@ -13,9 +13,8 @@ import os
 import pickle
 import struct
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from build_scripts.archive import files
 from build_scripts.site.keys import digest, program
@@ -25,8 +24,7 @@ _TIMES: Final = struct.Struct("<QQ")
 _DIGEST: Final = hashlib.sha256().digest_size
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One unit: its key, its files, a digest of their sizes and times, their bytes, what was found."""
 
     key: bytes
@@ -79,6 +77,11 @@ class Folder:
         key = digest(each.data)
         if self.still(each.path, key) is None:
             self.keep(each.path, self.write(key, (each,)))
+
+    @property
+    def size(self) -> int:
+        """The bytes of all files."""
+        return sum(record.size for record in self.records.values())
 
     def clear(self) -> None:
         """Remove every file that belongs to no unit, and folders without any."""

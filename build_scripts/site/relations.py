@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 from zlib import crc32
 
 from build_scripts.language.script import simplify
@@ -51,8 +51,7 @@ class Around:
 NOTHING: Final = Around()
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(NamedTuple):
     """The same by ids, to be kept between builds; empty where there is none."""
 
     earlier: str

@@ -23,6 +23,8 @@ NOT_IMPORTED = {
     "mkdocs-material": "mkdocs.yml",
     "pagefind": "build_scripts/cli/bench_sites.py",
     "pagefind-bin-extended": "build_scripts/cli/bench_sites.py",
+    "hugo": "build_scripts/cli/bench_builders.py",
+    "zensical": "build_scripts/cli/bench_builders.py",
 }
 # What is compared with stands behind these.
 COMPARING = {"build_scripts/bench/references.py", "build_scripts/cli/bench_browser.py"}

@@ -1,0 +1,140 @@
+"""``bench build``: what a site costs to build, beside other people's builders on the same articles."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final
+
+from build_scripts.cli import bench_builders, bench_memory, bench_page, machine
+from build_scripts.cli.bench_builders import OURS, Builder
+from build_scripts.cli.exits import Exit
+from build_scripts.cli.verb import Arguments, Verb, root
+from build_scripts.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from build_scripts.bench.building import Cost, Row
+    from build_scripts.laboratory.newspaper import Made
+
+PLOT: Final = Path("docs", "develop", "bench-build.svg")
+_NAME: Final = "shiyi, everything"
+_NOTE: Final = (
+    "Seconds of processor time and MiB of memory over all processes. Ours is the whole site:"
+    " pages with their forms, citations and downloads, lists, feeds, search. MkDocs has Material's search and"
+    " jieba, Zensical its own; Hugo and Eleventy make article pages alone, from a page of ours."
+)
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--articles", type=int, nargs="+", default=[1000], metavar="N", help="how many (default: 1000)"
+    )
+    parser.add_argument("--alone", action="store_true", help="without the other builders")
+    parser.add_argument("--json", action="store_true", help="one JSON object instead of the table")
+    bench_page.add_options(parser)
+
+
+def _run(arguments: Arguments) -> Exit:
+    from build_scripts.archive import files
+    from build_scripts.bench import building, table
+
+    others = {} if arguments.alone else _others(root(arguments) / ".cache" / "bench" / "eleventy")
+    rows = [row for count in arguments.articles for row in _rows(count, others)]
+    versions = dict(machine.versions(("mkdocs", "mkdocs-material", "jieba", "hugo", "zensical")))
+    if "Eleventy" in others:
+        versions["Eleventy"] = bench_builders.ELEVENTY.rpartition("@")[2]
+    if arguments.json:
+        record = {"benchmark": "build", "machine": machine.machine(), "versions": versions}
+        print(json.dumps({**record, "rows": [asdict(each) for each in rows]}, ensure_ascii=False))
+    else:
+        print(table.plain(building.table(rows)))
+        print(f"\n{_NOTE}")
+    if arguments.write:
+        bench_page.write(arguments, "build", [building.table(rows)], versions, _NOTE)
+        files.write(root(arguments) / PLOT, building.plot(rows).encode())
+    return Exit.CLEAN
+
+
+def _others(tools: Path) -> dict[str, Builder]:
+    """The other builders that are installed; the rest is told."""
+    found = dict(bench_builders.others(tools))
+    missing = {name: what for name, each in found.items() if (what := each.missing())}
+    machine.say_missing(list(missing.values()))
+    return {name: each for name, each in found.items() if name not in missing}
+
+
+def _rows(count: int, others: Mapping[str, Builder]) -> list[Row]:
+    """All builders on so many articles; ours comes first, as the others are given one of its pages."""
+    from build_scripts.laboratory import newspaper
+
+    articles = list(newspaper.newspaper(count))
+    with TemporaryDirectory() as folder:
+        ours = Path(folder) / "ours"
+        ours.mkdir()
+        rows = [_row(_NAME, OURS, ours, articles, "")]
+        page = min((ours / OURS.output / "articles").glob("*/*.html")).read_text("utf-8")
+        shutil.rmtree(ours)
+        for name, builder in others.items():
+            if count <= builder.most:
+                place = Path(folder) / "other"
+                place.mkdir()
+                rows.append(_row(name, builder, place, articles, page))
+                shutil.rmtree(place)
+    return rows
+
+
+def _row(name: str, builder: Builder, place: Path, articles: Sequence[Made], page: str) -> Row:
+    """Build from nothing, again, and again after a paragraph was added to one article."""
+    from build_scripts.bench.building import Row
+
+    print(f"{name}, {len(articles):,} articles …", file=sys.stderr)
+    builder.lay(place, articles, page)
+    full = _cost(builder, place)
+    if len(articles) > builder.again:
+        return Row(name, len(articles), full, None, None)
+    same = _cost(builder, place)
+    edited = builder.edited(place)
+    edited.write_text(f"{edited.read_text('utf-8')}\n又一段。\n", "utf-8")
+    return Row(name, len(articles), full, same, _cost(builder, place))
+
+
+def _cost(builder: Builder, place: Path) -> Cost:
+    from build_scripts.bench.building import Cost
+
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    command = list(builder.command(place))
+    began = time.monotonic()
+    process = subprocess.Popen(  # noqa: S603 - our own words
+        command, cwd=place, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+    watch = bench_memory.Watch(process.pid)
+    watch.start()
+    told = process.stderr.read() if process.stderr else b""
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise UsageError(f"{command[0]} failed: {told.decode('utf-8', 'replace')[-500:]}", where=str(place))
+    print(f"  {time.monotonic() - began:.1f} s on the clock", file=sys.stderr)
+    size = sum(path.stat().st_size for path in (place / builder.output).rglob("*") if path.is_file())
+    return Cost(used.ru_utime + used.ru_stime, watch.end(), size)
+
+
+VERB = Verb(
+    "build",
+    "what does a site cost to build, beside other people's builders",
+    "Makes up articles and builds our whole site of them, from nothing, again without a change, and after\n"
+    "one edit. Then the same with Hugo, Eleventy, MkDocs with Material and its search, and Zensical, where\n"
+    "they are installed. The clock says little on a busy machine, so processor time is counted.",
+    ("build --articles 1000 10000",),
+    _arguments,
+    _run,
+)

@@ -1,0 +1,55 @@
+"""How much memory a program takes with all that it starts, looked at while it runs."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+_PROC: Final = Path("/proc")
+_EVERY: Final = 0.1  # seconds
+_PSS: Final = re.compile(r"^Pss:\s+(\d+) kB", re.MULTILINE)
+
+
+class Watch(threading.Thread):
+    """Looks at a process until it ends; ``most`` is then the most MiB that it held, with those it started.
+
+    Pages that several processes share count once. Where the system does not tell it stays 0.
+    """
+
+    def __init__(self, process: int) -> None:
+        super().__init__(daemon=True)
+        self._process = process
+        self._over = threading.Event()
+        self.most = 0.0
+
+    def run(self) -> None:
+        """Look, again and again."""
+        while not self._over.wait(_EVERY):
+            self.most = max(self.most, sum(map(_held, _family(self._process))))
+
+    def end(self) -> float:
+        """Stop looking."""
+        self._over.set()
+        self.join()
+        return self.most
+
+
+def _family(process: int) -> Iterator[int]:
+    yield process
+    try:
+        children = (_PROC / f"{process}" / "task" / f"{process}" / "children").read_text("ascii").split()
+    except OSError:
+        return
+    for child in children:
+        yield from _family(int(child))
+
+
+def _held(process: int) -> float:
+    try:
+        told = _PSS.search((_PROC / f"{process}" / "smaps_rollup").read_text("ascii"))
+    except OSError:
+        return 0.0
+    return int(told[1]) / 1024 if told else 0.0
