@@ -12,7 +12,19 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from build_scripts.cli import bench, build, bundle, check, clean, forge, ingest, restore, serve, verify
+from build_scripts.cli import (
+    bench,
+    build,
+    bundle,
+    check,
+    clean,
+    forge,
+    ingest,
+    restore,
+    serve,
+    verify,
+    worklist,
+)
 from build_scripts.cli.exits import Exit
 from build_scripts.cli.verb import CODES, PROGRAM, Verb, add, common
 from build_scripts.model.errors import ArchiveError, UsageError
@@ -28,6 +40,7 @@ VERBS: Final[tuple[Verb, ...]] = (
     serve.VERB,
     bench.VERB,
     forge.VERB,
+    worklist.VERB,
 )
 # A file that is missing or of the wrong kind in the middle of the work is a mistake of the program.
 _OURS: Final = (FileNotFoundError, FileExistsError, NotADirectoryError, IsADirectoryError)
