@@ -78,6 +78,16 @@ VERDICTS: Final[Mapping[Verdict, str]] = {
 
 PROOFREAD: Final = ("尚未有人校对", "尚未有人校对", "有疑问待查", "已有一人对照出处校对", "已有两人先后校对")
 
+# Of checks.worklists.
+WORKLISTS: Final[Mapping[str, Term]] = {
+    "damaged": Term("最残损", "有字无从恢复，或据证择定，还没有两人校过；字数多的在前"),
+    "conflicts": Term("待决定", "人的校订与新版机器不一致，要有人定"),
+    "doubtful": Term("有疑问", "校过一遍，留有疑问"),
+    "second": Term("缺第二位", "一人校过，等另一人复核"),
+    "outlet": Term("媒体不详", "不知道是哪家媒体刊出的"),
+    "date": Term("日期不详", "不知道是哪天刊出的"),
+}
+
 UNDAMAGED: Final = "未见损坏"
 
 # How much of the article a witness has, by its rank beside the longest one.

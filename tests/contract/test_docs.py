@@ -14,7 +14,12 @@ import pytest
 from build_scripts.restore.order import ORDER
 
 ROOT = Path(__file__).parents[2]
-GUIDES = ("README.md", "README.zh.md", "CONTRIBUTING.md", "docs/develop/architecture.md")
+GUIDES = (
+    "README.md",
+    "README.zh.md",
+    "CONTRIBUTING.md",
+    *sorted(f"docs/develop/{path.name}" for path in (ROOT / "docs/develop").glob("*.md")),
+)
 
 
 def read(name: str) -> str:

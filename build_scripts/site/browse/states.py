@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from build_scripts.checks.worklists import LISTS, Job
 from build_scripts.site import words
 from build_scripts.site.browse.listing import ROOT, Group, Listing, paged
 from build_scripts.site.library import Entry
@@ -59,10 +60,19 @@ def _families(entries: Sequence[Entry], damage: Damage) -> Iterator[_State]:
     yield _State("none", "未见损坏", "采集件上没有发现损坏，或这里没有它的采集件", rest)
 
 
+def _worklists(entries: Sequence[Entry], _: Damage) -> Iterator[_State]:
+    by_id = {entry.id: entry for entry in entries}
+    jobs = [Job(entry.id, entry.fields) for entry in entries]
+    for each in LISTS:
+        term = words.WORKLISTS[each.name]
+        yield _State(each.name, term.name, term.meaning, [by_id[job.id] for job in each.of(jobs)])
+
+
 WAYS: Final = (
     Way("damage", "按损坏", _families),
     Way("certificate", "按复原证明", _certificates),
     Way("proofread", "按校对程度", _proofreading),
+    Way("work", "等人校对", _worklists),
 )
 
 
