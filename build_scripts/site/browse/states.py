@@ -72,7 +72,7 @@ WAYS: Final = (
     Way("damage", "按损坏", _families),
     Way("certificate", "按复原证明", _certificates),
     Way("proofread", "按校对程度", _proofreading),
-    Way("work", "等人校对", _worklists),
+    Way("waiting", "等人校对", _worklists),
 )
 
 

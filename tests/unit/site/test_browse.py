@@ -18,7 +18,7 @@ from build_scripts.site.frontpage import home
 from build_scripts.site.library import Entry, newest_first
 from tests.site.samples import ATTACKS, page, page_id
 
-WAYS = ("date", "region", "outlet", "person", "tag", "damage", "certificate", "proofread", "work")
+WAYS = ("date", "region", "outlet", "person", "tag", "damage", "certificate", "proofread", "waiting")
 
 
 def entry(name: str, **fields: object) -> Entry:
