@@ -134,8 +134,8 @@ def _lists(site: Path) -> Iterator[Kind]:
     yield Kind("month", _first(site, "browse/date/[0-9][0-9][0-9][0-9]-[0-9][0-9].html"))
     yield Kind("on-this-day", "browse/day/index.html")
     yield Kind("one-day", _first(site, "browse/day/[0-9]*.html"))
-    for facet in ("region", "outlet", "person", "tag", "damage", "certificate", "proofread"):
-        yield Kind(f"{facet}s", f"browse/{facet}/index.html")
+    for facet in ("region", "outlet", "person", "tag", "damage", "certificate", "proofread", "waiting"):
+        yield Kind(f"{facet}-index", f"browse/{facet}/index.html")
         yield Kind(facet, _first(site, f"browse/{facet}/[!iu]*.html"))
     yield Kind("undated", "browse/date/unknown.html")
 
