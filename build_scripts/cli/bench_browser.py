@@ -8,12 +8,13 @@ from __future__ import annotations
 import gzip
 import os
 import shutil
+import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
@@ -32,6 +33,16 @@ _PATIENCE: Final = 600_000  # milliseconds; other people's search needs minutes 
 def compressed(path: Path) -> bytes:
     """A file as a host serves it."""
     return gzip.compress(path.read_bytes(), 6, mtime=0)
+
+
+class _Server(ThreadingHTTPServer):
+    """Takes as many connections at a time as a browser opens; one that the browser drops is no error."""
+
+    request_queue_size = 128  # of five, the kernel drops some, and the browser tries again a second later
+
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - as the base class has it
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -104,14 +115,16 @@ def _executable() -> str:
 
 
 @contextmanager
-def _serving(root: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(root)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+def hosting(handler: Callable[..., BaseHTTPRequestHandler]) -> Iterator[str]:
+    """Answer requests on a free port of this machine; gives the address, without a slash at its end."""
+    with _Server(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 @contextmanager
@@ -122,7 +135,7 @@ def visiting(root: Path, scheme: str = "http", prelude: str = "") -> Iterator[Vi
         if scheme == "file":
             yield Visitor(browser, root, root.resolve().as_uri(), prelude)
         else:
-            with _serving(root) as address:
+            with hosting(partial(_Handler, directory=str(root))) as address:
                 yield Visitor(browser, root, address, prelude)
         browser.close()
 

@@ -6,20 +6,20 @@ import datetime as dt
 import functools
 import subprocess
 import sys
-import threading
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from build_scripts.bundle import offline
 from build_scripts.bundle.edition import Edition
+from build_scripts.cli.bench_browser import hosting
 from build_scripts.pages import page as pages
 from build_scripts.pages.fields import Fields
 from build_scripts.site import settings as site_settings
@@ -38,6 +38,8 @@ FLAGS = (
     "--disable-sync",
     "--no-first-run",
 )
+PATIENCE = 30_000  # milliseconds that a step may take, on a machine that has other things to do
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,7 @@ HOSTED_UNDER = (
 )
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class _Handler(SimpleHTTPRequestHandler):
     def translate_path(self, path: str) -> str:
         return super().translate_path(path.removeprefix(HOSTED_UNDER))
 
@@ -128,13 +130,8 @@ class _Quiet(SimpleHTTPRequestHandler):
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """Serve a folder over HTTP on this machine; gives its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with hosting(functools.partial(_Handler, directory=str(folder))) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -176,7 +173,7 @@ def new_tab(browser: Browser, built: Built) -> Iterator[NewTab]:
     def make(scheme: str = "http", **options: Any) -> Tab:  # noqa: ANN401 - options of the browser's context
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 860}, **options})
         tab = Tab(context.new_page(), built, scheme)
-        tab.page.set_default_timeout(8000)
+        tab.page.set_default_timeout(PATIENCE)
         tab.page.on("request", lambda request: tab.requests.append(request.url))
         tab.page.on("pageerror", lambda error: tab.errors.append(str(error)))
         tab.page.on(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -15,19 +15,31 @@ from tests.site.samples import TRADITIONAL_ID
 pytestmark = pytest.mark.browser
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-STATUS = {"home": "#sy-home-list-status", "header": "#sy-header-list-status", "page": "#sy-count"}
 COUNT = re.compile(r"[\d,]+")
 
 
-def hits(page: Page, place: str) -> list[str]:
-    """The titles that a search shows."""
-    expect(page.locator(STATUS[place])).not_to_be_empty()
+def titles(page: Page) -> list[str]:
+    """The titles that are shown as found."""
     return page.locator(".sy-results__item .sy-found__title").all_inner_texts()
 
 
-def count(page: Page) -> int:
-    """How many articles the page of results says it found, once it has answered."""
+def menu(page: Page, place: str, query: str) -> list[str]:
+    """The titles below the field of the header or the home page, once they answer ``query``."""
+    expect(page.locator(f"#sy-{place}-list")).to_have_attribute("data-answers", query)
+    return titles(page)
+
+
+def answered(page: Page, query: str = "", **filters: str) -> list[str]:
+    """The titles on the page of results, once they answer ``query`` with the ``filters``."""
+    asked = {name: text for name, text in {"q": query, **filters}.items() if text}
+    expect(page.locator("#sy-find")).to_have_attribute("data-answers", urlencode(asked))
     expect(page.locator("#sy-find")).to_have_attribute("aria-busy", "false")
+    return titles(page)
+
+
+def count(page: Page, query: str = "", **filters: str) -> int:
+    """How many articles the page of results says it found for ``query``."""
+    answered(page, query, **filters)
     found = COUNT.search(page.locator("#sy-count").inner_text())
     assert found is not None
     return int(found[0].replace(",", ""))
@@ -42,7 +54,7 @@ def test_a_word_in_either_script_finds_what_a_scan_finds(
     """The home page's search gives the articles that contain the words, and a click lands there."""
     page = tab.open("index.html")
     page.locator("#sy-home-query").fill(query)
-    shown = hits(page, "home")
+    shown = menu(page, "home", query)
     folded = query.replace("專題", "专题").replace("覈", "核").replace("　", " ").replace("Ａ", "A")
     for path, fields in articles.items():
         text = page.request.get(f"{tab.site.http}/{path}").text().split('id="text"')[1].split("<aside")[0]
@@ -57,7 +69,7 @@ def test_a_traditional_article_is_found_from_simplified_words_and_shown_in_its_s
     """Folding works on both sides, and the page says which script it is in."""
     page = tab.open("index.html")
     page.locator("#sy-home-query").fill("着重于阅读 了解")
-    assert hits(page, "home") == ["臺北市圖書館開放夜間閱覽"]
+    assert menu(page, "home", "着重于阅读 了解") == ["臺北市圖書館開放夜間閱覽"]
     expect(page.locator(".sy-found__title")).to_have_attribute("lang", "zh-Hant")
     assert page.locator(".sy-found__text mark").all_inner_texts() == ["著重於閱讀", "瞭解"]
     page.locator(".sy-results__item a").click()
@@ -72,7 +84,7 @@ def test_no_index_is_loaded_before_a_reader_turns_to_search(new_tab: NewTab) -> 
     assert not [url for url in tab.requests if "/search/" in url]
     page.keyboard.press("/")
     page.keyboard.type("疫情")
-    expect(page.locator("#sy-header-list")).to_be_visible()
+    assert menu(page, "header", "疫情")
     assert [url for url in tab.requests if "/search/boot.js" in url]
 
 
@@ -82,14 +94,15 @@ def test_the_themes_keys_lead_to_the_field_and_out_of_it(tab: Tab, key: str) -> 
     page = tab.open("method.html")
     page.keyboard.press(key)
     page.keyboard.type("疫情")
-    expect(page.locator("#sy-header-list")).to_be_visible()
+    assert menu(page, "header", "疫情")
     page.keyboard.press("Escape")
     expect(page.locator("#sy-header-list")).to_be_hidden()
     page.keyboard.type("防控")
-    expect(page.locator("#sy-header-list")).to_be_visible()
+    second = menu(page, "header", "疫情防控")[1]
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     chosen = page.locator("[aria-selected=true] .sy-found__title").inner_text()
+    assert chosen == second
     assert page.locator("#sy-header-query").get_attribute("aria-activedescendant")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text(chosen)
@@ -100,7 +113,7 @@ def test_escape_twice_leaves_the_field(new_tab: NewTab) -> None:
     page = new_tab().open("method.html")
     page.keyboard.press("/")
     page.keyboard.type("疫情")
-    expect(page.locator("#sy-header-list")).to_be_visible()
+    assert menu(page, "header", "疫情")
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     expect(page.locator("#sy-header-query")).not_to_be_focused()
@@ -116,7 +129,7 @@ def test_an_input_method_is_left_in_peace(new_tab: NewTab) -> None:
     page.wait_for_timeout(300)
     expect(page.locator("#sy-home-list")).to_be_hidden()
     field.dispatch_event("compositionend")
-    expect(page.locator("#sy-home-list")).to_be_visible()
+    assert menu(page, "home", "疫情")
 
 
 def test_on_a_phone_the_field_opens_from_a_button_and_fills_the_screen(new_tab: NewTab) -> None:
@@ -126,9 +139,8 @@ def test_on_a_phone_the_field_opens_from_a_button_and_fills_the_screen(new_tab: 
     page.locator(".sy-header__find").tap()
     expect(page.locator("#sy-header-query")).to_be_focused()
     page.keyboard.type("疫情")
-    expect(page.locator("#sy-header-list")).to_be_visible()
+    title = menu(page, "header", "疫情")[0]
     assert page.evaluate("document.documentElement.scrollWidth") == 390
-    title = page.locator(".sy-found__title").first.inner_text()
     page.locator(".sy-found").first.tap()
     expect(page.locator("h1")).to_have_text(title)
 
@@ -140,7 +152,7 @@ def test_the_results_page_shows_all_hits_and_keeps_the_query(tab: Tab) -> None:
     page.locator("#sy-header-query").fill("疫情")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"search\.html\?q="))
-    assert len(hits(page, "page")) == count(page) >= 2
+    assert len(answered(page, "疫情")) == count(page, "疫情") >= 2
     expect(page).to_have_title(re.compile("疫情"))
     expect(page.locator("mark").first).to_have_text("疫情")
 
@@ -149,22 +161,22 @@ def test_filters_narrow_count_and_have_an_address(tab: Tab, articles: dict[str, 
     """A region that is ticked: its count is what remains, the address says so, and Back takes it away."""
     region = next(fields.region for fields in articles.values() if fields.region)
     page = tab.open(f"search.html?q={quote('的')}")
-    expect(page.locator("#sy-count")).not_to_be_empty()
-    whole = count(page)
+    whole = count(page, "的")
     box = page.locator('[data-kind="region"] label', has_text=region)
     some = int(box.locator(".sy-count").inner_text())
     box.locator("input").check()
+    assert count(page, "的", region=region) == some < whole
     expect(page.locator(".sy-chip")).to_have_text(f"地区：{region}")
-    assert count(page) == some < whole
     assert parse_qs(urlsplit(page.url).query) == {"q": ["的"], "region": [region]}
     address = page.url
     page.go_back()
+    assert count(page, "的") == whole
     expect(page.locator(".sy-chip")).to_have_count(0)
-    assert count(page) == whole
     page.goto(address)
+    assert count(page, "的", region=region) == some
     expect(page.locator(".sy-chip")).to_have_text(f"地区：{region}")
-    assert count(page) == some
     page.locator(".sy-chip").click()
+    assert count(page, "的") == whole
     expect(page.locator(".sy-chip")).to_have_count(0)
 
 
@@ -173,35 +185,42 @@ def test_dates_and_people_narrow_without_a_word(tab: Tab, articles: dict[str, Fi
     dated = {path: fields for path, fields in articles.items() if fields.date}
     year = next(iter(dated.values())).date.parts[0]
     page = tab.open(f"search.html?from={year}&to={year}")
-    expect(page.locator("#sy-count")).not_to_be_empty()
     same = {fields.title for fields in dated.values() if fields.date.parts[0] == year}
-    assert same <= set(hits(page, "page"))
-    person, titles = next(
+    assert same <= set(answered(page, **{"from": f"{year}", "to": f"{year}"}))
+    person, written = next(
         (name, {each.title for each in articles.values() if name in each.people})
         for fields in articles.values()
         for name in fields.people
     )
     page = tab.open(f"search.html?person={quote(person)}")
-    expect(page.locator("#sy-count")).not_to_be_empty()
-    assert titles <= set(hits(page, "page"))
+    assert written <= set(answered(page, person=person))
     page = tab.open(f"search.html?person={quote(person)}&from=1901&to=1902-03")
     expect(page.locator("#sy-count")).to_have_text("筛选之后没有文章")
     page.locator("#sy-none a", has_text="不限日期").click()
+    assert written <= set(answered(page, person=person))
     expect(page.locator("#sy-count")).to_contain_text("找到")
-    assert titles <= set(hits(page, "page"))
+
+
+def test_an_address_that_makes_no_sense_filters_nothing(tab: Tab) -> None:
+    """Dates that are none, an order that is none and kinds that are none are as if they were not there."""
+    page = tab.open(f"search.html?q={quote('疫情')}&from=yesterday&to=2020-&sort=best&colour=red&region=")
+    assert answered(page, "疫情") == answered(tab.open(f"search.html?q={quote('疫情')}"), "疫情")
+    expect(page.locator(".sy-chip")).to_have_count(0)
+    expect(page.locator("input[name=sort]:checked")).to_have_value("")
 
 
 def test_a_bar_of_the_chart_is_a_range_of_dates(tab: Tab) -> None:
     """Each bar says its year and count, leads to it, and leads back when it was chosen."""
     page = tab.open(f"search.html?q={quote('的')}")
+    assert answered(page, "的")
     bar = page.locator("#sy-chart a").first
     name = bar.get_attribute("aria-label")
     assert name is not None
     some, year = name.split("，")[1].removesuffix(" 篇"), name.split()[0]
     bar.focus()
     page.keyboard.press("Enter")
+    assert count(page, "的", **{"from": year, "to": year}) == int(some)
     expect(page.locator(".sy-chip")).to_have_text(f"日期：{year}")
-    assert count(page) == int(some)
     assert parse_qs(urlsplit(page.url).query)["from"] == [year]
 
 
@@ -214,7 +233,7 @@ def test_nothing_found_is_said_and_other_words_are_offered(tab: Tab) -> None:
     expect(offer).to_contain_text("去掉“饕餮獬豸”")
     offer.locator("a").click()
     expect(page.locator("#sy-page-query")).to_have_value("疫情")
-    expect(page.locator(".sy-results__item").first).to_be_visible()
+    assert answered(page, "疫情")
     page.locator("#sy-page-query").fill("饕餮獬豸")
     expect(page.locator("#sy-count")).to_have_text("没有文章含有“饕餮獬豸”")
     expect(page.locator("#sy-none")).to_contain_text("短一些")
@@ -222,13 +241,10 @@ def test_nothing_found_is_said_and_other_words_are_offered(tab: Tab) -> None:
 
 def test_without_and_phrases_are_understood(tab: Tab) -> None:
     """What stands behind a minus is not found, what stands in quotation marks stands together."""
-    page = tab.open(f"search.html?q={quote('疫情')}")
-    expect(page.locator("#sy-count")).not_to_be_empty()
-    whole = hits(page, "page")
-    first = whole[0]
-    page.locator("#sy-page-query").fill(f'疫情 -"{first}"')
-    expect(page.locator(".sy-results__item .sy-found__title", has_text=first)).to_have_count(0)
-    assert set(hits(page, "page")) == set(whole) - {first}
+    whole = answered(tab.open(f"search.html?q={quote('疫情')}"), "疫情")
+    query = f'疫情 -"{whole[0]}"'
+    tab.page.locator("#sy-page-query").fill(query)
+    assert set(answered(tab.page, query)) == set(whole) - {whole[0]}
 
 
 @pytest.mark.parametrize(
@@ -268,12 +284,14 @@ def test_any_input_is_safe(tab: Tab, query: str) -> None:
     page.wait_for_timeout(400)
     assert page.evaluate("window.hacked") is None
     field.fill("疫情")
+    assert answered(page, "疫情")
     expect(page.locator("#sy-count")).to_contain_text("找到")
 
 
 def test_hits_are_marked_in_the_article_and_walked_through(tab: Tab, articles: dict[str, Fields]) -> None:
     """A result leads to its article with the hits drawn, counted and in reach of the keyboard."""
     page = tab.open(f"search.html?q={quote('疫情')}")
+    assert answered(page, "疫情")
     page.locator(".sy-results__item a").first.click()
     status = page.locator(".sy-hits [role=status]")
     expect(status).to_contain_text("处，共")

@@ -5,6 +5,7 @@
   const { engine, make, entry, listen, nothing, failure, site } = window.shiyiField;
   const KINDS = { region: "地区", outlet: "媒体", tag: "标签", person: "人物" };
   const PAGE = 20, NAMES = 8, MORE = 60;       // results at a time; names of a filter, and when more are asked for
+  const DAY = /^\d{4}(-\d\d?(-\d\d?)?)?$/;     // a year, a month or a day, as the fields for dates take them
   const SVG = "http://www.w3.org/2000/svg", WIDTH = 240, HEIGHT = 56;
   const at = id => document.getElementById(id);
   const input = at("sy-page-query"), filter = at("sy-filter"), list = at("sy-all"), more = at("sy-more");
@@ -15,19 +16,22 @@
 
   function read() {
     const asked = new URLSearchParams(location.search), state = { q: (asked.get("q") || "").trim() };
-    ["from", "to", "sort"].forEach(name => { state[name] = asked.get(name) || ""; });
+    ["from", "to"].forEach(name => { state[name] = DAY.test(asked.get(name) || "") ? asked.get(name) : ""; });
+    state.sort = ["new", "old"].find(each => each === asked.get("sort")) || "";
     Object.keys(KINDS).forEach(kind => { state[kind] = Array.from(new Set(asked.getAll(kind).filter(Boolean))); });
     return state;
   }
   let state = read();
 
-  function address(of) {
+  function asking(of) {
     const asked = new URLSearchParams();
     ["q", "from", "to"].forEach(name => { if (of[name]) asked.set(name, of[name]); });
     Object.keys(KINDS).forEach(kind => of[kind].forEach(name => asked.append(kind, name)));
     if (of.sort) asked.set("sort", of.sort);
-    return site + "search.html" + (String(asked) ? "?" + asked : "");
+    return String(asked);
   }
+
+  function address(of) { return site + "search.html" + (asking(of) && "?" + asking(of)); }
 
   function without(of) {
     return { ...of, from: "", to: "", ...Object.fromEntries(Object.keys(KINDS).map(kind => [kind, []])) };
@@ -60,7 +64,7 @@
     document.title = (asked.q ? asked.q + " · " : "") + "搜索 · 拾遗";
     fill(asked);
     busy(true);
-    if (!asked.q && !filtered(asked)) { clear(""); return; }
+    if (!asked.q && !filtered(asked)) { clear(asked, ""); return; }
     try {
       const search = await engine(), all = filtered(asked);
       const answer = last.query === asked.q && last.all === all ? last.answer : await search.search(asked.q, all);
@@ -75,15 +79,21 @@
       draw(asked, answer, narrowed, hits);
       kinds.forEach((kind, place) => facet(asked, kind, names[place]));
     } catch (error) {
-      if (mine === turn) clear(failure(error));
+      if (mine === turn) clear(asked, failure(error));
     }
   }
 
-  /* What stands there answers an earlier question until this one is answered: readers of screens and tests wait. */
+  /* What stands there answers an earlier question until this one is answered: readers of screens wait for that. */
   function busy(now) { at("sy-find").setAttribute("aria-busy", String(now)); }
 
-  function clear(said) {
+  /* The page says which question it has answered, as its address has it. */
+  function answered(asked) {
+    at("sy-find").dataset.answers = asking(asked);
     busy(false);
+  }
+
+  function clear(asked, said) {
+    answered(asked);
     at("sy-count").textContent = said;
     at("sy-found").hidden = true;
     list.replaceChildren();
@@ -114,7 +124,7 @@
     append(hits);
     chart(asked, narrowed.days);
     suggest(asked, answer, narrowed.answer.total);
-    busy(false);
+    answered(asked);
   }
 
   function append(hits) {

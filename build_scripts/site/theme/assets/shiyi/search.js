@@ -135,6 +135,7 @@
 
     show(query, answer, hits) {
       this.close();
+      this.list.dataset.answers = query;
       this.status.textContent = answer.total ? "找到 " + answer.total.toLocaleString("zh") + " 篇" : nothing(answer);
       hits.forEach(hit => this.add(entry(hit, query)));
       if (answer.total > hits.length || !answer.total) {
@@ -162,6 +163,7 @@
       this.turn++;
       this.typing.stop();
       this.list.replaceChildren();
+      delete this.list.dataset.answers;
       this.list.hidden = true;
       this.active = -1;
       this.status.textContent = "";
