@@ -11,7 +11,7 @@ import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
 from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from build_scripts.model.errors import UsageError
 
@@ -69,10 +69,9 @@ class _Handler(SimpleHTTPRequestHandler):
 class Visitor:
     """Opens pages of a folder; each visit begins with nothing loaded."""
 
-    browser: Browser
+    tab: Page
     root: Path
     address: str
-    prelude: str = ""
     _sizes: dict[str, int] = field(default_factory=dict)
 
     def visit(self, page: str, script: str, argument: object, rest: str = "") -> tuple[Any, int, Any]:
@@ -80,19 +79,17 @@ class Visitor:
 
         Between them the bytes that were loaded for the first.
         """
-        context = self.browser.new_context()
-        tab = context.new_page()
-        tab.set_default_timeout(_PATIENCE)
-        if self.prelude:
-            tab.add_init_script(self.prelude)
-        tab.goto(f"{self.address}/{page}")
+        self.tab.goto(f"{self.address}/{page}")
         loaded: list[str] = []
-        context.on("request", lambda request: loaded.append(request.url))
-        value = tab.evaluate(script, argument)
+
+        def note(request: Request) -> None:
+            loaded.append(request.url)
+
+        self.tab.context.on("request", note)  # those of workers, too
+        value = self.tab.evaluate(script, argument)
+        self.tab.context.remove_listener("request", note)
         size = sum(map(self._size, loaded))
-        more = tab.evaluate(rest) if rest else None
-        context.close()
-        return value, size, more
+        return value, size, self.tab.evaluate(rest) if rest else None
 
     def _size(self, url: str) -> int:
         if url not in self._sizes:
@@ -127,16 +124,25 @@ def hosting(handler: Callable[..., BaseHTTPRequestHandler]) -> Iterator[str]:
             thread.join()
 
 
+def _tab(browser: Browser, prelude: str) -> Page:
+    """A tab that takes nothing out of a cache."""
+    tab = browser.new_page()
+    tab.set_default_timeout(_PATIENCE)
+    if prelude:
+        tab.add_init_script(prelude)
+    tab.context.new_cdp_session(tab).send("Network.setCacheDisabled", {"cacheDisabled": True})
+    return tab
+
+
 @contextmanager
 def visiting(root: Path, scheme: str = "http", prelude: str = "") -> Iterator[Visitor]:
     """A browser at a folder; ``prelude`` runs before the scripts of every page."""
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, ExitStack() as stack:
+        address = root.resolve().as_uri()
+        if scheme == "http":
+            address = stack.enter_context(hosting(partial(_Handler, directory=str(root))))
         browser = playwright.chromium.launch(executable_path=_executable(), args=list(_FLAGS))
-        if scheme == "file":
-            yield Visitor(browser, root, root.resolve().as_uri(), prelude)
-        else:
-            with hosting(partial(_Handler, directory=str(root))) as address:
-                yield Visitor(browser, root, address, prelude)
+        yield Visitor(_tab(browser, prelude), root, address)
         browser.close()
 
 

@@ -61,11 +61,16 @@ def _run(arguments: Arguments) -> Exit:
     if find_spec("playwright") is None:
         raise UsageError("the benchmark needs a browser driven by Playwright", hint="make bench installs it")
     beside = 0 if arguments.alone else arguments.beside
-    scores = [row for count in arguments.articles for row in _rows(count, arguments.queries, beside)]
+    scores, texts = [], []
+    for count in arguments.articles:
+        rows, size = _rows(count, arguments.queries, beside)
+        scores += rows
+        texts.append(f"{size / 1e6:,.1f} MB ({count:,})")
     note = (
         f"{arguments.queries:,} queries on made-up articles, each on a page that had loaded nothing of the"
         " index; bytes over HTTP are compressed. The others are asked the first"
         f" {_SAMPLE} that are a single word, on up to {beside:,} articles."
+        f" The texts of the articles, each compressed by itself: {', '.join(texts)}."
     )
     versions = machine.versions(("mkdocs-material", "jieba", "pagefind", "playwright"))
     if arguments.json:
@@ -80,8 +85,8 @@ def _run(arguments: Arguments) -> Exit:
     return Exit.CLEAN if all(each.exact == 1 for each in ours) else Exit.FINDINGS
 
 
-def _rows(count: int, queries: int, beside: int) -> list[Score]:
-    """The searches on so many articles."""
+def _rows(count: int, queries: int, beside: int) -> tuple[list[Score], int]:
+    """The searches on so many articles; the bytes of the articles' texts, compressed."""
     from build_scripts.bench.scan import Scan
     from build_scripts.laboratory import newspaper
 
@@ -91,10 +96,10 @@ def _rows(count: int, queries: int, beside: int) -> list[Score]:
     scan = Scan(documents)
     wanted = [frozenset(scan.answer(query)) for query in asked]
     with TemporaryDirectory() as folder:
-        scores = _ours(Path(folder), documents, asked, wanted)
+        scores, texts = _ours(Path(folder), documents, asked, wanted)
         if count <= beside:
             scores += _others(Path(folder), articles, asked, wanted)
-    return scores
+    return scores, texts
 
 
 def document(made: Made, number: int) -> Document:
@@ -122,7 +127,7 @@ def _lay(folder: Path, documents: Sequence[Document]) -> None:
 
 def _ours(
     folder: Path, documents: Sequence[Document], asked: Sequence[str], wanted: Sequence[frozenset[str]]
-) -> list[Score]:
+) -> tuple[list[Score], int]:
     from build_scripts.bench.searching import Asked, Built, score
     from build_scripts.cli.bench_browser import SCHEMES, sizes, visiting
 
@@ -130,8 +135,7 @@ def _ours(
     _lay(folder / "shiyi", documents)
     seconds = time.process_time() - began
     built = Built(seconds, *sizes(_files(folder / "shiyi" / "search", ("g", "r", "boot.js"))))
-    texts = Built(0, *sizes(_files(folder / "shiyi" / "search", ("t",))))
-    print(f"texts: {texts.size / 1e6:,.1f} MB, compressed {texts.compressed / 1e6:,.1f} MB", file=sys.stderr)
+    _, texts = sizes(_files(folder / "shiyi" / "search", ("t",)))
     scores = []
     for scheme in SCHEMES:
         print(f"asking shiyi, {scheme} …", file=sys.stderr)
@@ -141,7 +145,7 @@ def _ours(
                 (milliseconds, order), size, _ = visitor.visit("index.html", _ASK, [query, _SHOWN])
                 answers.append(Asked(frozenset(f"{each:016x}" for each in order), size, milliseconds))
         scores.append(score(f"shiyi, {scheme}", len(documents), built, wanted, answers))
-    return scores
+    return scores, texts
 
 
 def _files(folder: Path, parts: Iterable[str]) -> dict[str, Path]:

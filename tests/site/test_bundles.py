@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, expect
 from build_scripts.archive.store import Archive
 from build_scripts.bundle.produce import KINDS, place, produce
 from build_scripts.pages.fields import Fields
-from tests.site.conftest import Built, build, edition_of, uncounted
+from tests.site.conftest import PATIENCE, Built, build, edition_of, uncounted
 from tests.site.showcase import ROOT, copy_archive
 from tests.site.test_safety import LONGEST_TRACE, spam
 from tests.zim_tools import find
@@ -166,7 +166,7 @@ def test_a_server_of_kiwix_shows_and_searches_it(
 
 
 def _wait_for(port: int) -> None:
-    for _ in range(100):
+    for _ in range(PATIENCE // 100):
         with socket.socket() as trial:
             if trial.connect_ex(("127.0.0.1", port)) == 0:
                 return
