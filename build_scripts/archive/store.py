@@ -25,6 +25,8 @@ from build_scripts.model.capture import ID_LENGTH, Capture
 from build_scripts.model.errors import ArchiveError, FixityError, UsageError
 
 _ID: Final = re.compile(rf"[0-9a-f]{{{ID_LENGTH}}}")
+# A page, or what a killed write left of one, which goes with the next.
+_PAGE: Final = re.compile(r"[^/]+/(?:[^/]+\.md|\.[^/]+\.md\.new)")
 
 
 def checked_id(capture_id: str) -> str:
@@ -198,12 +200,36 @@ class Archive:
         """Take a page away whose capture can no longer be published."""
         self.page_path(capture_id).unlink(missing_ok=True)
 
+    def page_paths(self) -> Iterator[Path]:
+        """Where pages are, in no order."""
+        yield from self.articles.glob("*/*.md")
+
     def pages(self) -> Iterator[tuple[Path, str]]:
         """All pages in order of their place, with their text."""
-        for path in sorted(self.articles.glob("*/*.md")):
+        for path in sorted(self.page_paths()):
             text = files.read_text(path)
             if text is not None:
                 yield path, text
+
+    def text_of(self, path: Path) -> str:
+        """The text of the page at ``path``; one that is gone or no UTF-8 raises ``ArchiveError``."""
+        text = files.read_text(path)
+        if text is None:
+            raise ArchiveError("the page is gone", where=str(path), hint="run the command again")
+        return text
+
+    def write_text(self, path: Path, text: str) -> bool:
+        """Store the text of the page at ``path``; say whether it changed."""
+        return files.write(path, text.encode("utf-8"))
+
+    def strays(self) -> Iterator[Path]:
+        """Files below the folder of pages that lie where no page does, in order."""
+        for place, folders, names in os.walk(self.articles):
+            folders.sort()
+            for name in sorted(names):
+                path = Path(place, name)
+                if not _PAGE.fullmatch(path.relative_to(self.articles).as_posix()):
+                    yield path
 
     def history(self, *places: str) -> Mapping[str, Times]:
         """When the files below ``places`` came and changed, as far as git recorded it."""

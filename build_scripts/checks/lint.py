@@ -2,68 +2,95 @@
 
 from __future__ import annotations
 
-import re
+import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
-from build_scripts.model.capture import ID_LENGTH
-from build_scripts.model.errors import FrontMatterError
-from build_scripts.model.finding import Finding, Severity
-from build_scripts.pages import front_matter
-
-# code, severity, what is looked for in the body, message, hint
-RULES: Final[tuple[tuple[str, Severity, re.Pattern[str], str, str], ...]] = (
-    (
-        "F010",
-        "error",
-        re.compile(r"(?<!\\)<[A-Za-z/!?]"),
-        "raw HTML on a page",
-        "write &lt; for a less-than sign; pages are plain Markdown",
-    ),
-    (
-        "F011",
-        "error",
-        re.compile(
-            r"(?<!\\)!\[|(?<!\\)\[[^\]\n]*\](?:\(|:)[ \t]*<?(?:javascript|data|vbscript):", re.IGNORECASE
-        ),
-        "a picture, or a link that runs a script",
-        "pages load nothing from elsewhere and run nothing; take it out",
-    ),
-    (
-        "F012",
-        "error",
-        re.compile(r"(?<!\\)\{[{%#]|^[ \t;]*-+8<-+", re.MULTILINE),
-        "template or snippet syntax",
-        r"write \{ for a brace that is text",
-    ),
-    (
-        "F015",
-        "error",
-        re.compile(r"^(?:<{7}|>{7}|={7})(?: |$)", re.MULTILINE),
-        "a conflict mark of version control",
-        "choose one of the two versions and take the marks out",
-    ),
+from build_scripts.checks import (
+    catalogue,
+    dates,
+    front,
+    layout,
+    markup,
+    remnants,
+    typography,
+    waivers,
 )
+from build_scripts.checks.markup import Exists
+from build_scripts.checks.source import Source
+from build_scripts.checks.spot import Rule, Spot
+from build_scripts.model.errors import FrontMatterError
+from build_scripts.model.finding import Finding
+
+RULES: Final[tuple[Rule, ...]] = (
+    *front.RULES, *dates.RULES, *markup.RULES, *layout.RULES, *typography.RULES, *remnants.RULES,
+)  # fmt: skip
 
 
-def lint(text: str, where: str) -> Iterator[Finding]:
-    """Yield what is wrong with the page ``text`` whose path from the root is ``where``."""
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a page alone does not tell; None is not known, and then nothing is said about it.
+
+    ``exists`` answers whether a file is there, by its path below the root; ``known`` is the day on which the
+    page or its capture was there at the latest.
+    """
+
+    exists: Exists | None = None
+    known: dt.date | None = None
+
+
+ALONE: Final = Surroundings()
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A page that was looked at, with all that was found, waived or not; no ``source`` if unreadable."""
+
+    source: Source | None
+    findings: tuple[Finding, ...]
+
+
+def look(text: str, where: str, around: Surroundings = ALONE) -> Looked:
+    """Find what is wrong with the page ``text`` whose path from the root is ``where``."""
     try:
-        loaded = front_matter.loads(text, where)
+        source = Source.read(text, where)
     except FrontMatterError as error:
-        yield Finding("F001", "error", error.what, error.where, error.hint)
+        return Looked(None, (Finding("F001", "error", error.what, error.where, error.hint),))
+    known = catalogue.entries()
+    found = (known[each.code].finding(_where(where, each), each.detail) for each in _spots(source, around))
+    return Looked(source, tuple(found))
+
+
+def lint(text: str, where: str, around: Surroundings = ALONE) -> Iterator[Finding]:
+    """Yield what is wrong with a page by itself, but for what is waived there."""
+    looked = look(text, where, around)
+    source = looked.source
+    if source is None:
+        yield from looked.findings
         return
-    capture_id = loaded.fields.capture.removeprefix("sha256:")[:ID_LENGTH]
-    if where.split("/")[-2:] != [capture_id[:2], f"{capture_id}.md"]:
-        hint = f"move it to docs/articles/{capture_id[:2]}/{capture_id}.md, or put its capture right"
-        yield Finding("F013", "error", "the page does not lie where its capture says", where, hint)
-    if not loaded.fields.title:
-        yield Finding(
-            "F014", "review", "the page has no title", f"{where}:2", "write the headline as published"
-        )
-    lines = text.replace("\r\n", "\n").split("\n")
-    body = "\n".join(lines[loaded.body_line - 1 :])
-    for code, severity, pattern, message, hint in RULES:
-        for found in pattern.finditer(body):
-            line = loaded.body_line + body.count("\n", 0, found.start())
-            yield Finding(code, severity, message, f"{where}:{line}", hint)
+    yield from waivers.applied(
+        source.fields.waived, looked.findings, lambda waiver: waiver_place(source, waiver), judged_alone
+    )
+
+
+def waiver_place(source: Source, waiver: str) -> str:
+    """Where a waiver of a page stands."""
+    return f"{source.where}:{source.field_line('waived', waiver)}"
+
+
+def judged_alone(code: str) -> bool:
+    """Whether a page by itself shows what the code is about."""
+    return catalogue.entries()[code].on != "archive"
+
+
+def _spots(source: Source, around: Surroundings) -> Iterator[Spot]:
+    for rule in RULES:
+        yield from rule(source)
+    if around.exists is not None:
+        yield from markup.dead(source, around.exists)
+    yield from dates.late(source, around.known)
+
+
+def _where(where: str, spot: Spot) -> str:
+    return f"{where}:{spot.line}" if spot.line else where

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Final
 
+from build_scripts.checks import catalogue
 from build_scripts.model.finding import Finding
 
 _ACTING: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -48,14 +49,18 @@ def counted(findings: Sequence[Finding]) -> str:
 def line(finding: Finding, form: str = "text") -> str:
     """Write one finding in one of ``FORMATS``; always one line.
 
-    >>> print(line(Finding("F001", "error", "no title", "docs/a.md:2", "write one")))
-    docs/a.md:2: error F001: no title (write one)
-    >>> print(line(Finding("F001", "error", "no title", "docs/a.md:2", "write one"), "github"))
-    ::error file=docs/a.md,line=2,title=F001::no title (write one)
+    >>> print(line(Finding("F014", "review", "no title", "docs/a.md:2", "write one")))
+    docs/a.md:2: review F014: no title (write one) [docs/develop/findings/f.md#f014]
+    >>> print(line(Finding("F014", "review", "no title", "docs/a.md:2", "write one"), "github"))
+    ::notice file=docs/a.md,line=2,title=F014::no title (write one) [docs/develop/findings/f.md#f014]
     """
     if form == "json":
-        return json.dumps(asdict(finding), ensure_ascii=False)
-    words = finding.message + (f" ({finding.hint})" if finding.hint else "")
+        return json.dumps({**asdict(finding), "read": catalogue.place(finding.code)}, ensure_ascii=False)
+    words = (
+        finding.message
+        + (f" ({finding.hint})" if finding.hint else "")
+        + f" [{catalogue.place(finding.code)}]"
+    )
     if form == "github":
         path, _, number = finding.where.rpartition(":")
         place = (

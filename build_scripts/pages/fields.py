@@ -44,7 +44,8 @@ class Fields:
     ``date`` is no more precise than what is known and ``date_note`` says how an inferred one was found;
     ``capture`` is ``sha256:`` and the digest of the capture that the page is named after, ``witnesses`` are
     those of the other captures of the article; ``certificate`` is the machine's, about its own text;
-    ``proofread`` is 0 (not proofread) to 4 (validated), Wikisource's scale.
+    ``proofread`` is 0 (not proofread) to 4 (validated), Wikisource's scale; ``waived`` are codes of findings
+    that people have looked at and that do not hold for this page, each with its reason behind it.
     """
 
     title: str
@@ -64,11 +65,12 @@ class Fields:
     certificate: Certificate
     proofread: int
     rights: str
+    waived: tuple[str, ...] = field(default=(), kw_only=True)
 
 
 KEYS: Final = tuple(each.name for each in fields(Fields))
-# Written only where there is something to say: most articles have one capture.
-_OPTIONAL: Final = frozenset({"witnesses"})
+# Written only where there is something to say: most articles have one capture and nothing to waive.
+_OPTIONAL: Final = frozenset({"waived", "witnesses"})
 
 
 def to_writable(values: Fields) -> dict[str, Writable]:
@@ -117,6 +119,7 @@ def from_written(written: Mapping[str, Written]) -> Fields:
         certificate=_certificate(written["certificate"]),
         proofread=_parsed("proofread", text("proofread") or "0", _level),
         rights=text("rights"),
+        waived=names("waived"),
     )
 
 

@@ -26,6 +26,7 @@ _PLAIN: Final = re.compile(
     "[\u3400-\u9fff《“（][\u3400-\u9fff〇〓《》〈〉“”‘’（），。！？：；、—…·％0-9A-Za-z]*"
     "(?: [\u3400-\u9fff〇〓《》〈〉“”‘’（），。！？：；、—…·％0-9A-Za-z]+)*"
 )
+_WAIVER: Final = re.compile(f"[A-Z][0-9]{{3}} (?:{_PLAIN.pattern})")
 _WORD: Final = re.compile("exact|probable|partial|clean|Hans|Hant")
 # Characters that YAML forbids, or that would break or turn round the line they stand in.
 _UNSEEN: Final = (
@@ -130,7 +131,7 @@ def _lines(metadata: Mapping[str, Writable]) -> Iterator[str]:
 def _scalar(value: str | int) -> str:
     if isinstance(value, int):
         return json.dumps(value)
-    if _PLAIN.fullmatch(value) or _WORD.fullmatch(value):
+    if _PLAIN.fullmatch(value) or _WORD.fullmatch(value) or _WAIVER.fullmatch(value):
         return value
     quoted = json.dumps(value, ensure_ascii=False)  # a JSON string is a YAML string
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)

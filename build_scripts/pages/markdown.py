@@ -69,12 +69,21 @@ def paragraph(source: str) -> Paragraph:
     """
     source = source.strip()
     heading = _HEADING.match(source)
-    lines = source[heading.end() if heading else 0 :].split("\n")
-    text = lines[0]
-    for line in lines[1:]:
+    text = joined(source[heading.end() if heading else 0 :])
+    return Paragraph(_ESCAPE.sub(_character, text), heading is not None)
+
+
+def joined(source: str) -> str:
+    r"""A block whose lines an editor broke as one line: a blank between Latin words, none between Chinese.
+
+    >>> joined("第一行\n第二行 of\nthem")
+    '第一行第二行 of them'
+    """
+    text, *lines = source.split("\n")
+    for line in lines:
         latin = text[-1:].isascii() and line[:1].isascii()
         text += (" " if latin else "") + line
-    return Paragraph(_ESCAPE.sub(_character, text), heading is not None)
+    return text
 
 
 def blocks(body: str) -> tuple[str, ...]:

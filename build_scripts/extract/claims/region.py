@@ -103,6 +103,12 @@ def _any_move() -> re.Pattern[str]:
     return re.compile(f"[入来返抵在驻]([{every}])(?=[入来返抵离]|{_MOVED})")
 
 
+@cache
+def short_names() -> frozenset[str]:
+    """The names under which a page can say what region it is from, in simplified characters."""
+    return frozenset(unit.short for unit in _units())
+
+
 def read_region(title: str, source: str, paragraphs: Sequence[str]) -> Claim[str]:
     """Read the short name of the province-level unit that the article is from, or nothing."""
     text = simplify("\n".join([title, *paragraphs]))

@@ -9,6 +9,7 @@ import pytest
 from build_scripts.cli.findings import FORMATS, line, reaches
 from build_scripts.model.finding import Finding
 
+PLACE = "docs/develop/findings/f.md#f010"
 FINDING = Finding("F010", "review", "50%\n::error::x", "docs/a,b.md:12", "look\rhere")
 
 
@@ -22,12 +23,13 @@ def test_a_finding_is_one_line(form: str) -> None:
 def test_formats() -> None:
     """JSON has all parts; GitHub's form is escaped as its runner demands."""
     assert json.loads(line(FINDING, "json"))["where"] == "docs/a,b.md:12"
-    expected = "::notice file=docs/a%2Cb.md,line=12,title=F010::50%25%0A::error::x (look%0Dhere)"
+    assert json.loads(line(FINDING, "json"))["read"] == PLACE
+    expected = f"::notice file=docs/a%2Cb.md,line=12,title=F010::50%25%0A::error::x (look%0Dhere) [{PLACE}]"
     assert line(FINDING, "github") == expected
-    assert (
-        line(Finding("H001", "error", "x", "captures/1"), "github") == "::error file=captures/1,title=H001::x"
-    )
-    assert line(Finding("H001", "error", "x")) == "error H001: x"
+    missing = Finding("H001", "error", "x", "captures/1")
+    read = "[docs/develop/findings/h.md#h001]"
+    assert line(missing, "github") == f"::error file=captures/1,title=H001::x {read}"
+    assert line(Finding("H001", "error", "x")) == f"error H001: x {read}"
 
 
 def test_threshold() -> None:

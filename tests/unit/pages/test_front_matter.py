@@ -82,15 +82,18 @@ def test_the_block_is_written_in_one_way() -> None:
         f"proofread: 0\nrights: {RIGHTS}\n---\n\n正文\n"
     ) == PAGE
     assert tuple(field.name for field in fields(Fields)) == KEYS
-    assert tuple(yaml.safe_load(PAGE.split("---")[1])) == tuple(key for key in KEYS if key != "witnesses")
+    assert tuple(yaml.safe_load(PAGE.split("---")[1])) == tuple(
+        key for key in KEYS if key not in {"waived", "witnesses"}
+    )
 
 
 def test_witnesses_are_listed_behind_the_capture() -> None:
     """Where an article has several captures, and in no other page."""
     others = (f"sha256:{'1' * 64}", f"sha256:{'2' * 64}")
-    page = dumps(replace(FIELDS, witnesses=others), "正文")
+    page = dumps(replace(FIELDS, witnesses=others, waived=("P001 作者的写法",)), "正文")
     assert loads(page).fields.witnesses == others
     assert tuple(yaml.safe_load(page.split("---")[1])) == KEYS
+    assert "\nwaived:\n  - P001 作者的写法\n---\n" in page
     with pytest.raises(FrontMatterError, match="witnesses is sha256"):
         loads(page.replace("1" * 64, "2f"))
 
