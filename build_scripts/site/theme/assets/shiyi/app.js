@@ -33,15 +33,19 @@
         var path = request.url.slice(place.length);
         if (!path.endsWith(".html") || path === "offline.html") continue;
         var source = await (await cache.match(request)).text();
-        var title = new DOMParser().parseFromString(source, "text/html").title;
-        found.push({ url: request.url, title: title.replace(suffix, "") || path });
+        var parsed = new DOMParser().parseFromString(source, "text/html");
+        var lists = Array.from(parsed.querySelectorAll(".sy-crumb a"), function (each) { return each.textContent; });
+        var title = lists.slice(1).concat(parsed.title.replace(suffix, "") || path).join(" ／ ");
+        found.push({ url: request.url, title: title, article: path.startsWith("articles/") });
       }
     }
     return found.reverse();                        // the last visited first
   }
 
+  /* Articles first: they are what a reader comes back for. */
   async function list(element) {
-    (await pages()).forEach(function (each) {
+    var all = await pages(), articles = all.filter(function (each) { return each.article; });
+    articles.concat(all.filter(function (each) { return !each.article; })).forEach(function (each) {
       var item = document.createElement("li"), anchor = document.createElement("a");
       anchor.href = each.url;
       anchor.textContent = each.title;

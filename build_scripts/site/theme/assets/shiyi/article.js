@@ -77,16 +77,17 @@
     toggled();
   }
 
-  var panel = document.getElementById("provenance");
-  function opened() {
-    if (location.hash === "#provenance") panel.open = true;
+  /* An address that names a panel opens it. */
+  var panels = Array.from(document.querySelectorAll("details[id]"));
+  function opened(hash) {
+    panels.forEach(function (panel) { if (hash === "#" + panel.id) panel.open = true; });
   }
-  addEventListener("hashchange", opened);
+  addEventListener("hashchange", function () { opened(location.hash); });
   document.addEventListener("click", function (event) {
-    var link = event.target.closest ? event.target.closest('a[href="#provenance"]') : null;
-    if (link) panel.open = true;
+    var link = event.target.closest ? event.target.closest('a[href^="#"]') : null;
+    if (link) opened(link.getAttribute("href"));
   });
-  opened();
+  opened(location.hash);
 
   /* The form for errors is filled with the paragraph and the words that the reader has marked last. */
   var report = document.querySelector(".sy-report[href]"), form = report && report.href;

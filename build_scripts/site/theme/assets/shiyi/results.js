@@ -189,6 +189,12 @@
     return element;
   }
 
+  /* Whether some of a year or month lies in the range of dates that is asked for. */
+  function within(unit, { from, to }) {
+    const [first, last] = [from, to].map(date => date.replace(/-(\d)(?!\d)/g, "-0$1").slice(0, unit.length));
+    return unit.slice(0, first.length) >= first && unit.slice(0, last.length) <= last;
+  }
+
   function chart(asked, days) {
     const all = bars(asked, days), most = Math.max(1, ...all.map(bar => bar.count)), step = WIDTH / Math.max(1, all.length);
     const picture = drawn("svg", { viewBox: "0 0 " + WIDTH + " " + (HEIGHT + 18), role: "group", "aria-label": "各段时间的篇数" });
@@ -196,8 +202,8 @@
     all.forEach((bar, place) => {
       const height = bar.count ? Math.max(2, Math.round(HEIGHT * bar.count / most)) : 0, x = place * step;
       if (bar.count) {
-        const chosen = asked.from === bar.text && asked.to === bar.text;
-        const target = link(chosen ? { ...asked, from: "", to: "" } : { ...asked, from: bar.text, to: bar.text });
+        const alone = asked.from === bar.text && asked.to === bar.text, chosen = within(bar.text, asked);
+        const target = link(alone ? { ...asked, from: "", to: "" } : { ...asked, from: bar.text, to: bar.text });
         const round = drawn("a", { href: target.href, "aria-label": bar.words + "，" + bar.count + " 篇" });
         round.addEventListener("click", event => { if (!event.ctrlKey && !event.metaKey) { event.preventDefault(); target.click(); } });
         round.append(drawn("title", {}, bar.words + "，" + bar.count + " 篇"),
@@ -208,6 +214,7 @@
       if (place % every === 0) picture.append(drawn("text", { x: x + step / 2, y: HEIGHT + 14, "aria-hidden": "true" }, bar.label));
     });
     picture.append(drawn("line", { class: "sy-years__ground", x1: 0, x2: WIDTH, y1: HEIGHT + 0.5, y2: HEIGHT + 0.5 }));
+    at("sy-chart").classList.toggle("sy-chart--chosen", Boolean(asked.from || asked.to));
     at("sy-chart").replaceChildren(...(all.length ? [picture] : []));
   }
 
