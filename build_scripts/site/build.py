@@ -67,7 +67,7 @@ class Site:
             name = path.relative_to(self.place.documents).as_posix()
             folder.put(Output(name, path.read_bytes()))
         ready = Press.ready(press.Site(config.site_name, config.site_url or ""), frame)
-        documents = [Address(file.url, f"docs/{file.src_uri}") for file in self.documents]
+        documents = [Address(file.url, f"docs/{file.src_uri}") for file in self.documents if _announced(file)]
         proofs = Proofs(self.archive, cache / "proofs")
         Production(self.cards, proofs, documents, config, ready, processes).run(folder)
         oldest_first = [finding.document(card, self.archive) for card in reversed(self.cards)]
@@ -83,6 +83,11 @@ class Site:
         page.toc = TableOfContents([])  # the theme would make a skip link of it, to headings ours do not have
         entries = [card.entry for card in self.cards]
         return {"home": frontpage.home(entries), "written": words.day} if page.is_homepage else {}
+
+
+def _announced(file: File) -> bool:
+    """Whether a document is for everybody; one that is not says so above its text (``robots: noindex``)."""
+    return file.page is None or "robots" not in file.page.meta
 
 
 def prepare(env: Environment, config: MkDocsConfig) -> Environment:
