@@ -20,7 +20,7 @@ from build_scripts.captures import containers
 from build_scripts.checks import editions as records
 from build_scripts.checks import verify as proof
 from build_scripts.checks.verify import verify
-from build_scripts.cli import attempt, cleaning, editions, ledgers, publishing
+from build_scripts.cli import cleaning, editions, ledgers, publishing
 from build_scripts.cli.checking import check
 from build_scripts.cli.clean import clean_all
 from build_scripts.cli.publishing import Task
@@ -30,6 +30,7 @@ from build_scripts.model.finding import Finding
 from build_scripts.model.outcome import Quarantined
 from build_scripts.pages.corrections import merge
 from build_scripts.pages.page import Page, render
+from build_scripts.restore import attempt
 from build_scripts.witnesses.record import loads
 from build_scripts.workers.limits import OutOfTimeError
 from build_scripts.workers.pool import Death
