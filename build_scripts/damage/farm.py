@@ -19,10 +19,11 @@ from typing import Final
 
 from build_scripts.language import script
 from build_scripts.language.characters import replacing
+from build_scripts.language.occurrences import Characters, Words
 
 SEPARATORS: Final = re.compile(r"[_,，|｜、;；/·•\-—–\s]+")
 SENTENCE: Final = re.compile("[。！？…]")
-_UPPER: Final = re.compile("[A-Z]")
+_UPPER: Final = Characters(ascii_uppercase)
 _CLAIM_MARKS: Final = "(（·-"
 _CLAIM_STARTS: Final = "中国官体澳集)）·唯网a手登在最"
 _QUOTED: Final = re.compile("[《》「」『』“”：]")  # somebody speaks, or a work is named
@@ -76,7 +77,7 @@ class Weight:
 def plain(text: str) -> str:
     """Simplified and in lower case, of the same length."""
     simple = script.simplify(text)
-    return _lower()(simple) if _UPPER.search(simple) else simple
+    return _lower()(simple) if _UPPER.within(simple) else simple
 
 
 @cache
@@ -86,11 +87,7 @@ def _lower() -> Callable[[str], str]:
 
 def has_strong(words: str) -> bool:
     """Whether a word that news has no use for stands in ``words``."""
-    starts, known = _starts()  # two characters are found much sooner than hundreds of words
-    return any(
-        not known.isdisjoint((words[at], words[at : at + 2])) and _strong().match(words, at)
-        for at in (start.start() for start in starts.finditer(words))
-    )
+    return _strong().within(words)
 
 
 def topics(sentences: Sequence[str]) -> frozenset[str]:
@@ -179,15 +176,15 @@ def _offers(parts: Sequence[str]) -> bool:
 
     A menu has the same words without names, a list of works or prizes has none that lure.
     """
-    offered = sum(_offer().search(each) is not None for each in parts)
+    if len(parts) <= _FEW:
+        return False
+    ends = _ends_of_offers()
+    offered = sum(each.endswith(ends) and _offer().search(each) is not None for each in parts)
+    if offered < _OFFERED * len(parts):
+        return False
     luring = [_lures().findall(each) for each in parts]
     different = {word for words in luring for word in words}
-    return (
-        len(parts) > _FEW
-        and offered >= _OFFERED * len(parts)
-        and sum(map(bool, luring)) >= _LURING * len(parts)
-        and len(different) >= min(_FEW, len(parts) - 2)
-    )
+    return sum(map(bool, luring)) >= _LURING * len(parts) and len(different) >= min(_FEW, len(parts) - 2)
 
 
 def _stands_alone(words: str, weights: Sequence[Weight], topics: frozenset[str]) -> bool:
@@ -235,26 +232,19 @@ def _strong_words() -> str:
 
 
 @cache
-def _starts() -> tuple[re.Pattern[str], frozenset[str]]:
-    """Where a strong word can start: its first character before a second one, and what these can be."""
+def _strong_starts() -> frozenset[str]:
+    """How a strong word can start."""
     lists = (_lists()[name] for name in ("trades", "goods", "latin", "latin_weak", "strong"))
     words = [*chain.from_iterable(lists), *_brands()]
-    pairs = {each[:2] for each in words} | {mark + each for mark in _CLAIM_MARKS for each in _CLAIM_STARTS}
-    alone, first, second = (
-        re.escape("".join(sorted(each)))
-        for each in (
-            {each for each in pairs if len(each) == 1},
-            {each[0] for each in pairs},
-            {each[1] for each in pairs if len(each) == 2},
-        )
+    return frozenset(
+        {each[:2] for each in words} | {mark + each for mark in _CLAIM_MARKS for each in _CLAIM_STARTS}
     )
-    return re.compile(f"[{alone}]|[{first}](?=[{second}])"), frozenset(pairs)
 
 
 @cache
 def _known_starts() -> tuple[frozenset[str], frozenset[str]]:
     """How any word of the trade can start: characters that are one alone, and the first two of the others."""
-    words = {each[:2] for each in chain(*_lists().values(), _brands())} | _starts()[1]
+    words = {each[:2] for each in chain(*_lists().values(), _brands())} | _strong_starts()
     latin = {
         first + second for first in ascii_lowercase + digits for second in ascii_lowercase + digits + "-."
     }
@@ -262,8 +252,13 @@ def _known_starts() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
+def _ends_of_offers() -> tuple[str, ...]:
+    return tuple(sorted({*_lists()["lures"], *_lists()["wares"]}))
+
+
+@cache
 def _offer() -> re.Pattern[str]:
-    either = _either({*_lists()["lures"], *_lists()["wares"]})
+    either = _either(_ends_of_offers())
     return re.compile(rf"(?:[^\W_]{{2}}|\A(?:{either}))(?:{either})+\Z")
 
 
@@ -285,8 +280,8 @@ def _ends() -> re.Pattern[str]:
 
 
 @cache
-def _strong() -> re.Pattern[str]:
-    return re.compile(_strong_words())
+def _strong() -> Words:
+    return Words(re.compile(_strong_words()), _strong_starts())
 
 
 @cache

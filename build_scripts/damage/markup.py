@@ -23,6 +23,8 @@ _TWICE: Final = 2
 
 def detect(text: str, _context: Context) -> Cuts | None:
     """Find runs of tags around the random id, or several; blank lines between them go with them."""
+    if "<" not in text:
+        return None
     tags = list(_TAG.finditer(text))
     times = Counter(tag[2] for tag in tags if tag[2])
     runs: list[list[re.Match[str]]] = []

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Final
 
 from build_scripts.language import lexicon, script
+from build_scripts.language.occurrences import Characters, beyond
 from build_scripts.model.errors import MalformedLedgerError
 from build_scripts.model.family import Context, Family, Json, no_doubts
 from build_scripts.model.text import Change
@@ -31,7 +32,8 @@ MISTAKES: Final = (
 _SAMPLE: Final = 2_000  # characters that are judged
 _COMMON_BEFORE: Final = 0.5  # real text has more everyday characters than this, mojibake fewer
 _COMMON_AFTER: Final = 0.85
-_NO_LETTERS: Final = re.compile(r"[\W\d_a-zA-Z]+")
+_LETTER: Final = re.compile(r"[^\W\d_a-zA-Z]")
+_LETTER_BEYOND: Final = re.compile(r"(?![\0-\uffff])[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +67,22 @@ def _ways_back(text: str) -> Iterator[Mojibake]:
 
 def _share_of_everyday(text: str) -> float:
     """Share of everyday characters among letters that are not ASCII; 1 without such letters."""
-    sample = _NO_LETTERS.sub("", script.simplify(text[:_SAMPLE]))
-    return 1 - len(_everyday().sub("", sample)) / len(sample) if sample else 1.0
+    sample = script.simplify(text[:_SAMPLE])
+    letters = _letters().count(sample)
+    if beyond(sample):
+        letters += len(_LETTER_BEYOND.findall(sample))
+    return 1 - (letters - _everyday().count(sample)) / letters if letters else 1.0
 
 
 @cache
-def _everyday() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(sorted(lexicon.everyday()))}]+")
+def _letters() -> Characters:
+    """All letters of the first plane that are not ASCII."""
+    return Characters(_LETTER.findall("".join(map(chr, range(0x10000)))))
+
+
+@cache
+def _everyday() -> Characters:
+    return Characters(lexicon.everyday())
 
 
 def undo(text: str, mistake: Mojibake) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 from typing import Final
@@ -18,9 +18,13 @@ from typing import Final
 from build_scripts.damage import cuts
 from build_scripts.damage.cuts import Cut, Cuts
 from build_scripts.language import script
+from build_scripts.language.occurrences import Words
 from build_scripts.model.article import LACUNA
 from build_scripts.model.family import Context, Family, no_doubts
 from build_scripts.model.text import Change, apply_changes, revert_changes
+
+# What Python's patterns besides capitals take for these letters.
+_SAME: Final = {"i": "\u0130\u0131", "s": "\u017f", "k": "\u212a"}
 
 
 def detect(text: str, _context: Context) -> Cuts | None:
@@ -36,27 +40,20 @@ def detect(text: str, _context: Context) -> Cuts | None:
 
 
 def _brands_in_place(plain: str) -> Iterator[str]:
-    end = 0
-    for start in _starts().finditer(plain):  # two characters are found much sooner than a hundred brands
-        match = _in_place_of_a_name().match(plain, start.start()) if start.start() >= end else None
-        if match is not None:
-            end = match.end()
-            yield match["brand"]
+    return (match["brand"] for match in _in_place_of_a_name().finditer(plain))
 
 
 def _offers_in_place(plain: str) -> Iterator[str]:
     """Names of any kind that end in an offer and have behind them what only a place or a school has."""
-    return (
-        (match["brand"] for match in _offered().finditer(plain))
-        if _ends_in_offer().search(plain)
-        else iter(())
-    )
+    if not _end_in_offer().within(plain):
+        return iter(())
+    return (match["brand"] for match in _offered().finditer(plain))
 
 
 def _beside_the_point(plain: str) -> Iterator[str]:
     """Brands that are nothing else, on a page that says nothing about betting."""
     found = {match["brand"] for match in _unmistakable().finditer(plain)}
-    return iter(() if _betting().search(plain) else found)
+    return iter(found if found and not _betting().search(plain) else ())
 
 
 @cache
@@ -65,45 +62,51 @@ def _lists() -> dict[str, list[str]]:
     return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
-@cache
-def _starts() -> re.Pattern[str]:
-    brands = [*_lists()["brands"], *map(str.upper, _lists()["brands"])]
-    first, second = ({each[at] for each in brands} for at in (0, 1))
-    return re.compile(f"[{''.join(sorted(first))}](?=[{''.join(sorted(second))}])")
+def _words(pattern: str, words: Sequence[str]) -> Words:
+    """``pattern``, in small letters or capitals, which begins with one of ``words``."""
+    starts = (first + second for word in words for first in _cases(word[0]) for second in _cases(word[1]))
+    return Words(re.compile(pattern, re.IGNORECASE), starts)
+
+
+def _cases(character: str) -> str:
+    """All that a pattern takes for ``character`` where small and capital letters are the same to it."""
+    return character.lower() + character.upper() + _SAME.get(character.lower(), "")
 
 
 @cache
-def _in_place_of_a_name() -> re.Pattern[str]:
+def _in_place_of_a_name() -> Words:
     lists = _lists()
     brands = "|".join(map(re.escape, sorted(lists["brands"], key=len, reverse=True)))
     bodies = "|".join(map(re.escape, lists["bodies"]))
-    return re.compile(
-        f"(?P<brand>(?:{brands})(?:{'|'.join(lists['endings'])})?)(?=(?:{bodies}))", re.IGNORECASE
-    )
+    pattern = f"(?P<brand>(?:{brands})(?:{'|'.join(lists['endings'])})?)(?=(?:{bodies}))"
+    return _words(pattern, lists["brands"])
 
 
 @cache
-def _ends_in_offer() -> re.Pattern[str]:
+def _ends_in_offer() -> str:
     offers, bodies = ("|".join(map(re.escape, _lists()[name])) for name in ("offers", "bodies"))
-    return re.compile(f"(?:{offers})(?=(?:{bodies}))", re.IGNORECASE)
+    return f"(?:{offers})(?=(?:{bodies}))"
+
+
+@cache
+def _end_in_offer() -> Words:
+    return _words(_ends_in_offer(), _lists()["offers"])
 
 
 @cache
 def _offered() -> re.Pattern[str]:
     """The name begins where a sentence, a phrase or a label does; further left it could be any words."""
     return re.compile(
-        rf"(?:^|(?<=[\s，。、；：:,;（(“]))(?P<brand>[^\W_]{{2,6}}?{_ends_in_offer().pattern})",
+        rf"(?:^|(?<=[\s，。、；：:,;（(“]))(?P<brand>[^\W_]{{2,6}}?{_ends_in_offer()})",
         re.IGNORECASE | re.MULTILINE,
     )
 
 
 @cache
-def _unmistakable() -> re.Pattern[str]:
+def _unmistakable() -> Words:
     brands = "|".join(map(re.escape, sorted(_lists()["unmistakable"], key=len, reverse=True)))
-    return re.compile(
-        rf"(?P<brand>(?<![a-z0-9])(?:{brands})(?![a-z0-9])(?:{'|'.join(_lists()['endings'])})?)",
-        re.IGNORECASE,
-    )
+    pattern = rf"(?P<brand>(?<![a-z0-9])(?:{brands})(?![a-z0-9])(?:{'|'.join(_lists()['endings'])})?)"
+    return _words(pattern, _lists()["unmistakable"])
 
 
 @cache

@@ -9,10 +9,9 @@ line of news that merely uses such words stays, and so does what the article its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from build_scripts.damage import chain, cuts, farm
 from build_scripts.damage.chain import Place, Subject
@@ -27,6 +26,7 @@ _POOL: Final = re.compile(
 )
 _SAMPLE: Final = 20_000  # characters at both ends that tell the script of a page
 _SENTENCES: Final = re.compile("[^。！？…\\n\\r]*[。！？…]")
+_STOPS: Final = "。！？…"
 _LAST_STOP: Final = re.compile(r".*[。！？…][”’」』）)\]]*(?:[（(][^（()）]{1,40}[)）])?", re.DOTALL)
 _JOINT: Final = re.compile(r"\s*[_|｜\-—–]+\s*|\s+")  # between a headline and what hangs on it
 _JOINTS: Final = 40  # of a line that are tried
@@ -46,16 +46,16 @@ _LONGEST_LINE: Final = 2_000  # characters of a headline with what hangs on it
 def detect(text: str, _context: Context) -> Cuts | None:
     """Find the spam: lines whole, with their line break, and what hangs on lines of the article."""
     words = farm.plain(text)
-    traditional = words != text and _is_traditional(text)
-    lines = [*_lines(text, words, traditional=traditional)]
-    if not any(map(_suspicious, lines)) and not farm.has_strong(words):
+    traditional = script.simplify(text) != text and _is_traditional(text)
+    going_on = _lines(text, words, traditional=traditional, only=_goes_on)
+    if not any(map(_suspicious, going_on)) and not farm.has_strong(words):
         return None
+    lines = [*_lines(text, words, traditional=traditional)]
     subject = Subject.of(_sentences(words))
     return cuts.cut(text, dict.fromkeys(_spread([*_spam(lines, subject)], lines, subject), "spam"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line with its break, the same in plain letters, where it starts, and how its page is written."""
 
     text: str
@@ -72,10 +72,13 @@ class _Line:
         return self.traditional and _foreign(self.text[start:end])
 
 
-def _lines(text: str, words: str, *, traditional: bool) -> Iterator[_Line]:
+def _lines(
+    text: str, words: str, *, traditional: bool, only: Callable[[str], bool] | None = None
+) -> Iterator[_Line]:
     start = 0
-    for line in text.splitlines(keepends=True):
-        yield _Line(line, words[start : start + len(line)], start, traditional)
+    for line in words.splitlines(keepends=True):
+        if only is None or only(line):
+            yield _Line(text[start : start + len(line)], line, start, traditional)
         start += len(line)
 
 
@@ -83,6 +86,12 @@ def _sentences(words: str) -> list[str]:
     """The sentences of paragraphs. A headline asks and exclaims, too, and spam may hang on it."""
     paragraphs = "\n".join(line for line in words.splitlines() if "。" in line)
     return _SENTENCES.findall(paragraphs or words)
+
+
+def _goes_on(words: str) -> bool:
+    """Whether there is more to a line than sentences: a quick answer for most lines."""
+    words = words.rstrip()
+    return bool(words) and (words[-1] not in _STOPS or "_" in words)
 
 
 def _suspicious(line: _Line) -> bool:

@@ -13,17 +13,20 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 from operator import add
 from typing import Final
 
 from build_scripts.damage import cuts
 from build_scripts.damage.cuts import Cut, Cuts
 from build_scripts.language.lexicon import log_probability
+from build_scripts.language.occurrences import Characters
 from build_scripts.language.script import simplify
 from build_scripts.model.family import Context, Doubt
 
 _HAN: Final = re.compile("[\u4e00-\u9fff]+")
 _BORDER: Final = re.compile("[，,；;、：:](?=[\u4e00-\u9fff])")
+_MARKS: Final = Characters("，,；;、：:")
 _HEADLINES: Final = 5  # lines at the head of which one is the headline
 _LONGEST_HEADLINE: Final = 60
 _SHORTEST_RUN: Final = 6  # characters of a headline in a row
@@ -50,10 +53,11 @@ class _Find:
 def detect(text: str, _context: Context) -> Cuts | None:
     """Find the pieces, None on a page that does not prove to have them."""
     plain = simplify(text)
-    borders = [match.end() for match in _BORDER.finditer(plain) if "。" in _line(plain, match.end())]
-    if len(borders) < _FEWEST:
+    headlines = [*_headlines(plain)]
+    if not headlines or not _can_begin_phrases(plain, headlines):
         return None
-    for headline in _headlines(plain):
+    borders = [*_borders(plain)]
+    for headline in headlines:
         finds = [*_finds(plain, borders, headline)]
         proofs = sum(each.cuts for each in finds)
         if proofs >= _FEWEST and proofs >= _SHARE * len(borders):
@@ -64,16 +68,28 @@ def detect(text: str, _context: Context) -> Cuts | None:
     return None
 
 
-def _line(text: str, at: int) -> str:
-    end = text.find("\n", at)
-    return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
+def _can_begin_phrases(plain: str, headlines: Sequence[str]) -> bool:
+    """Whether enough phrases begin with two characters of one of the headlines."""
+    begin = [plain[at + 1 : at + 3] for at in _MARKS.places(plain)]
+    return any(
+        sum(map(frozenset(map(add, each, each[1:])).__contains__, begin)) >= _FEWEST for each in headlines
+    )
+
+
+def _borders(plain: str) -> Iterator[int]:
+    """Where phrases begin in lines with a full stop."""
+    start = 0
+    for line in plain.split("\n"):
+        if "。" in line:
+            yield from (match.end() for match in _BORDER.finditer(plain, start, start + len(line)))
+        start += len(line) + 1
 
 
 def _headlines(plain: str) -> Iterator[str]:
-    lines = [line.strip() for line in plain.splitlines() if line.strip()][:_HEADLINES]
+    lines = (line for each in plain.splitlines() if (line := each.strip()))
     return (
         line
-        for line in lines
+        for line in islice(lines, _HEADLINES)
         if len(line) <= _LONGEST_HEADLINE
         and "。" not in line
         and max(map(len, _HAN.findall(line)), default=0) >= _SHORTEST_RUN

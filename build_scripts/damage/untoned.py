@@ -12,9 +12,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from string import ascii_lowercase
 from typing import Final
 
 from build_scripts.language.lexicon import most_used
+from build_scripts.language.occurrences import Pairs
 from build_scripts.language.pinyin import TONED, is_reading
 from build_scripts.language.script import simplify
 from build_scripts.model.errors import MalformedLedgerError, ReplayError
@@ -23,7 +25,7 @@ from build_scripts.model.text import Change, apply_changes, revert_changes
 
 _HAN: Final = "[\u3400-\u4dbf\u4e00-\u9fff]"
 _READING: Final = re.compile(r"(?:\([a-z]{1,6}\))+|(?:（[a-z]{1,6}）)+")
-_QUICK: Final = re.compile("[(（][a-z]")
+_OPENINGS: Final = Pairs(bracket + letter for bracket in "(（" for letter in ascii_lowercase)
 _GLOSSED: Final = re.compile(rf"{_HAN}(?P<brackets>{_READING.pattern})")
 _TONED: Final = re.compile(rf"{_HAN}[(（](?=[^a-z]|[a-z]+[^a-z)）])[{TONED}]{{1,6}}[)）]")
 _FEWEST: Final = 3  # brackets on a page, and characters that have them
@@ -48,7 +50,7 @@ Brackets = tuple[Bracket, ...]
 
 def detect(text: str, _context: Context) -> Brackets | None:
     """Find the brackets with a reading of the character before them; None if they look like a writer's."""
-    if _READING.search(text) is None:
+    if not _OPENINGS.within(text):
         return None
     found = tuple(_readings(text))
     return found if found and _looks_injected(text, found) else None

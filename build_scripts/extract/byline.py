@@ -60,6 +60,7 @@ _SHORT_DATE: Final = re.compile(
 )
 
 # the dot inside a name is none: 阿依古丽·买买提
+_DIGIT: Final = re.compile(r"\d")
 _SEPARATOR: Final = (
     rf"(?:{WHITE}|[|｜丨/／•\-—–_,，;；【】\[\]［］()（）「」<>＜＞\u3014\u3015*]|(?<!{HAN})·|·(?!{HAN}))"
 )
@@ -138,7 +139,7 @@ def fields(text: str) -> tuple[Field, ...]:
     if barred:
         at = barred.start("bar")
         text, folded = (f"{each[:at]}：{each[at + 1 :]}" for each in (text, folded))
-    labels = list(_LABEL.finditer(folded))
+    labels = list(_LABEL.finditer(folded)) if ":" in folded or "：" in folded else []
     edges = [*(label.start() for label in labels), len(text)]
     found = list(_bare(text[: edges[0]]))
     for label, end in zip(labels, edges[1:], strict=True):
@@ -187,7 +188,8 @@ def _bare(text: str) -> list[Field]:
     """Parts without a colon: dates, people, controls, and words."""
     found: list[Field] = []
     last = 0
-    for date in [*DATE.finditer(simplify(text))] or [*_SHORT_DATE.finditer(text)]:
+    dates = [*DATE.finditer(simplify(text))] or [*_SHORT_DATE.finditer(text)] if _DIGIT.search(text) else ()
+    for date in dates:
         found += _undated(text[last : date.start()])
         found.append(Field("published", "", strip(date[0])))
         last = date.end()

@@ -38,6 +38,7 @@ _CREDIT: Final = re.compile(
     rf"(?P<label>(?P<outlet>{HAN}{{2,10}}?)??{_MODIFIER}*(?P<role>{_ROLE}))[\s:：/／|｜]*(?P<names>{_NAMES})"
     rf"|(?P<bar_label>{_BEFORE_BAR}|{_PICTURES}){WHITE}*[/／:：]{WHITE}*(?P<bar_names>{_NAMES})"
 )
+_CAN_CREDIT: Final = re.compile(f"{_WRITERS}|{_EDITORS}|/|／|:|：")  # in every credit, found sooner
 # 港湾报导, 摄影报道: what closes a credit
 _TAIL: Final = re.compile(
     rf"{WHITE}*[／/]?{WHITE}*(?:{HAN}{{2,4}}?)?(?:综合|联合|摄影|采访|现场)?报[道导]|{WHITE}*(?:摄影|摄|文/图|图/文)(?={WHITE}|$)"
@@ -69,6 +70,8 @@ def read(text: str) -> Credits | None:
     Credits(credits=(Credit(role='author', label='评论员', names='范准'),), words=('云岭日报',))
     """
     folded = simplify(text)
+    if not _CAN_CREDIT.search(folded):
+        return None
     found: list[Credit] = []
     words: list[str] = []
     last = 0

@@ -137,7 +137,8 @@ def _values_below(lines: Sequence[Line], kinds: list[str]) -> None:
 
 
 def _by_rule(folded: str, zone: str) -> str:
-    return next((rule.kind for rule in fitting(folded) if rule.zone in {zone, "frame"}), "")
+    rules = fitting(folded)
+    return next((rule.kind for rule in rules if rule.zone in {zone, "frame"}), "") if rules else ""
 
 
 def _certain_byline(folded: str) -> bool:

@@ -29,13 +29,15 @@ _NAV: Final = (
 
 
 _TRAIL: Final = whole(
-    rf"{_ITEM}(?:{_ARROW}{_LAST})+|[>＞»]\s*\S{{1,12}}", longest=160, needs="[>＞\u203a»→》]"
+    rf"{_ITEM}(?:{_ARROW}{_LAST})+|[>＞»]\s*\S{{1,12}}",
+    longest=160,
+    needs=(">", "＞", "\u203a", "»", "→", "》"),
 )
 
 
 def _trail(folded: str) -> bool:
     """》 is an arrow only where no title of a work is open; a prompt of a shell has arrows and no Han."""
-    return "《" not in folded and re.search(HAN, folded) is not None and _TRAIL(folded)
+    return _TRAIL(folded) and "《" not in folded and re.search(HAN, folded) is not None
 
 
 def _labelled_byline(folded: str) -> bool:
@@ -73,6 +75,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "breadcrumb",
         "head",
         _trail,
+        needs=_TRAIL.needs,
     ),
     Rule(
         "home-trail",
@@ -144,7 +147,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "tail",
         whole(
             r".{0,120}(?:ICP\s*[备证]|公网安备|网安备|(?:信息服务|传播视听节目|新闻信息|经营)许可证|许可证(?:编)?号|违法和不良信息举报|网络文化经营).{0,160}",
-            needs="[Ii][Cc][Pp]|网安备|许可证|不良信息|文化经营",
+            needs=("icp", "网安备", "许可证", "不良信息", "文化经营"),
         ),
     ),
     Rule(
@@ -154,7 +157,7 @@ RULES: Final[tuple[Rule, ...]] = (
         whole(
             r".{0,60}(?:copyright\b|©|\(c\)\s*\d{4}|all\s+rights\s+reserved|版权所有|著作权所有).{0,120}",
             longest=200,
-            needs=r"[Cc][Oo][Pp][Yy]|©|\([Cc]\)|[Rr][Ee][Ss][Ee]|权所有",
+            needs=("copy", "©", "(c)", "rese", "权所有"),
         ),
     ),
     Rule(
@@ -207,7 +210,18 @@ RULES: Final[tuple[Rule, ...]] = (
             r".{0,16}(?:抢沙发|暂无评论|暂无留言|没有评论|还没有人评论|说点什么|说两句|文明上网|理性发言|文明发言|登录后.{0,6}(?:评论|发表|留言)|请.{0,4}登录.{0,10}(?:评论|发言|留言)"
             r"|网友评论仅供|网友(?:评论|发言).{0,10}不代表|点击查看更多.{0,6}评论|查看(?:全部|更多|所有)评论|发表(?:您|你)的(?:评论|看法|观点)|还可以输入\d*).{0,50}",
             longest=90,
-            needs="沙发|评论|留言|说点什么|说两句|发言|登录|看法|观点|还可以输入",
+            needs=(
+                "沙发",
+                "评论",
+                "留言",
+                "说点什么",
+                "说两句",
+                "发言",
+                "登录",
+                "看法",
+                "观点",
+                "还可以输入",
+            ),  # fmt: skip,
         ),
     ),
     Rule(
@@ -265,7 +279,22 @@ RULES: Final[tuple[Rule, ...]] = (
             r".{0,12}(?:(?:扫一扫|扫码|扫描|长按|识别).{0,20}(?:二维码|关注|分享|下载|公众号|手机|阅读|打开|微信|客户端|朋友圈).{0,20}|关注.{0,16}(?:公众号|官方微信|官方微博|微信号)"
             r"|(?:打开|下载|点击下载).{0,12}(?:客户端|APP).{0,16}|点击(?:进入|查看)专题.{0,10}|(?:进入|登录).{0,14}客户端.{0,12}|[>＞]*\s*更多精彩.{0,30}|[\u4e00-\u9fff+]{2,10}(?:公众号|官方微博|客户端|(?:官方)?[账帐]号)|(?:打开|用)微信.{0,30}(?:扫一扫|扫描).{0,30})",
             longest=70,
-            needs="扫|长按|识别|关注|打开|下载|点击|客户端|更多精彩|公众号|微博|[账帐]号|微信",
+            needs=(
+                "扫",
+                "长按",
+                "识别",
+                "关注",
+                "打开",
+                "下载",
+                "点击",
+                "客户端",
+                "更多精彩",
+                "公众号",
+                "微博",
+                "账号",
+                "帐号",
+                "微信",
+            ),  # fmt: skip,
         ),
     ),
     Rule("keywords", "navigation", "head", lambda folded: KEYWORDS.fullmatch(folded) is not None),

@@ -150,15 +150,14 @@ def headings(paragraphs: Sequence[str]) -> tuple[int, ...]:
     >>> headings(["甲表示，要抓好落实。", "推进省级P3实验室建设", "乙介绍，项目已经开工。"])
     (1,)
     """
-    shaped = [_has_shape(simplify(each)) for each in paragraphs]
+    shaped = ["。" not in each and _has_shape(simplify(each)) for each in paragraphs]
     found: list[int] = []
     at = 0
     while at < len(shaped):
         stop = at
         while stop < len(shaped) and shaped[stop]:
             stop += 1
-        prose_follows = stop < len(shaped) and is_prose(simplify(paragraphs[stop]))
-        if 0 < stop - at <= _MOST_IN_A_ROW and prose_follows:
+        if 0 < stop - at <= _MOST_IN_A_ROW and stop < len(shaped) and is_prose(simplify(paragraphs[stop])):
             found += range(at, stop)
         at = max(stop, at + 1)
     return tuple(found)

@@ -19,7 +19,6 @@ WHITE: Final = rf"[\s{ZERO_WIDTH}]"
 HAN: Final = r"[\u3400-\u4dbf\u4e00-\u9fff〇]"
 LINE_BREAK: Final = r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]"
 
-_LINE: Final = re.compile(rf"([^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*)({LINE_BREAK}|$)")
 _WHITE_CHARACTERS: Final = "".join(filter(str.isspace, map(chr, range(0x3001)))) + ZERO_WIDTH
 _SENTENCE_END: Final = re.compile(
     rf"[。！？…；][”’」』》）)]*(?:[（(][^（()）\n]{{1,40}}[)）])?(?={WHITE}+\S)"
@@ -44,21 +43,39 @@ class Line(NamedTuple):
 def lines(text: str) -> tuple[Line, ...]:
     """Return all lines of ``text`` that are not blank."""
     folded = simplify(text)
-    found = (_line(text, folded, start, end) for start, end in _spans(text))
-    return tuple(line for line in found if line.text)
+    found, start = [], 0
+    for whole in text.splitlines(keepends=True):
+        if words := whole.strip(_WHITE_CHARACTERS):
+            found.append(_line(whole, words, start, folded))
+        start += len(whole)
+    return tuple(found)
 
 
 def pieces(text: str) -> tuple[Line, ...]:
     """Like `lines`, with lines on which paragraphs run together taken apart behind sentence ends."""
     folded = simplify(text)
+    zero_width = any(each in text for each in ZERO_WIDTH)
     found: list[Line] = []
-    for start, end in _spans(text):
-        content = start + len(text[start:end].rstrip("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"))
-        stops = [match.end() for match in _SENTENCE_END.finditer(text, start, content)]
-        # white space goes with the piece behind it, the line break with none of them
-        edges = [start, *stops, content] if stops else [start, end]
-        found += (_line(text, folded, left, right) for left, right in pairwise(edges))
-    return tuple(line for line in found if line.text)
+    start = 0
+    for whole in text.splitlines(keepends=True):
+        if words := whole.strip(_WHITE_CHARACTERS):
+            line = _line(whole, words, start, folded)
+            # without white space inside there are no two sentences to take apart
+            found += _apart(text, folded, line) if zero_width or len(words.split(None, 1)) > 1 else (line,)
+        start += len(whole)
+    return tuple(found)
+
+
+def _apart(text: str, folded: str, line: Line) -> Iterator[Line]:
+    """The pieces of a line, cut behind sentence ends."""
+    start, end = line.start, line.end
+    content = start + len(text[start:end].rstrip("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"))
+    stops = [match.end() for match in _SENTENCE_END.finditer(text, start, content)]
+    # white space goes with the piece behind it, the line break with none of them
+    for left, right in pairwise((start, *stops, content)) if stops else ((start, end),):
+        whole = text[left:right]
+        if words := strip(whole):
+            yield _line(whole, words, left, folded)
 
 
 def strip(text: str) -> str:
@@ -71,15 +88,9 @@ def one_space(text: str) -> str:
     return _BLANKS.sub(lambda run: run[0] if run[0] == "\u3000" else " ", strip(text))
 
 
-def _spans(text: str) -> Iterator[tuple[int, int]]:
-    return (match.span() for match in _LINE.finditer(text) if match[0])
-
-
-def _line(text: str, folded: str, start: int, end: int) -> Line:
-    whole = text[start:end]
-    words = strip(whole)
+def _line(whole: str, words: str, start: int, folded: str) -> Line:
     at = start + whole.index(words)
-    return Line(start, end, at, words, folded[at : at + len(words)])
+    return Line(start, start + len(whole), at, words, folded[at : at + len(words)])
 
 
 _SPOKEN: Final = re.compile(r"[：，]“.*[！？…]”$")  # 他问：“谁来回复？”

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from build_scripts.extract.claims.names import is_name, is_person
 from build_scripts.extract.lines import HAN
+from build_scripts.language.occurrences import Words
 from build_scripts.language.script import simplify
 from build_scripts.language.surnames import COMPOUND
 from build_scripts.model.claim import Claim, Evidence
@@ -24,14 +26,15 @@ _FOLLOWING: Final = re.compile(
     r"(?:[，。、；：！？（）“”]|$|主持|出席|强调|指出|要求|表示|介绍|认为|提出|作(?:出|了|具体|重要|部署|安排|报告|讲话|通报|说明|要求|发言|题)|说|讲话|致辞|致词|致信|发言|宣布|宣读|传达|通报|汇报|参加|陪同|会见|会谈|带队|率|赴|到|在|深入"
     r"|前往|调研|检查|考察|督导|督查|看望|慰问|来到|代表|就|对|向|为|与|和|及|等|同志|先生|女士|一行|的|接受|告诉|透露|分析|解释|坦言|回应|呼吁|当选|任|担任|兼任|签署|点评|总结|部署|安排|听取|视频|现场|共同|分别|一同|并|也|还|已|将|于|从)"
 )
-_BY_OFFICE: Final = re.compile(rf"{_OFFICE}(?=(?P<name>{HAN}{{2,8}}))")
+_BY_OFFICE: Final = Words(re.compile(rf"{_OFFICE}(?=(?P<name>{HAN}{{2,8}}))"), _OFFICE[3:-1].split("|"))
 _MARKS: Final = frozenset("、，。：；“\n")
 _OFFICIAL: Final = re.compile(r"领导|负责|有关|书记|委员|主任|部门|机关|小组")
 _SPEAKS: Final = r"(?:指出|强调|表示|介绍|要求|认为|说[，：])"
 _SPEAKER: Final = re.compile(rf"(?:^|(?<=[\n。，”；：、]))(?P<name>{HAN}{{2,4}}?){_SPEAKS}")
 _LONGEST_ITEM: Final = 16
 _LIST: Final = re.compile(rf"{HAN}{{1,{_LONGEST_ITEM}}}(?:、{HAN}{{1,{_LONGEST_ITEM}}}){{2,}}")
-_WORDS: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff〇、]{5,}")  # what lists are made of; found sooner
+_ONLY_HAN: Final = re.compile(f"{HAN}*")
+_TITLES: Final = Words(re.compile("总书记|国家主席|同志(?!们)"), ("总书记", "国家主席", "同志"))
 _NOT_GIVEN: Final = frozenset("的了在是和与及等对就把将为要也都还又并则而其这那同各")
 
 
@@ -50,15 +53,19 @@ _Found = tuple[int, int, str, str]
 
 
 def _by_office(folded: str) -> Iterator[_Found]:
-    speakers = frozenset(match["name"] for match in _SPEAKER.finditer(folded))
     for match in _BY_OFFICE.finditer(folded):
         start = match.start("name")
-        name = _name_at(folded, start, speakers)
+        name = _name_at(folded, start)
         if name:
             yield start, start + len(name), "office", match[0] + name
 
 
-def _name_at(folded: str, start: int, speakers: frozenset[str]) -> str:
+@lru_cache(maxsize=1)
+def _speakers(folded: str) -> frozenset[str]:
+    return frozenset(match["name"] for match in _SPEAKER.finditer(folded))
+
+
+def _name_at(folded: str, start: int) -> str:
     """The name that begins here and ends before a verb or mark; empty if none does or two could.
 
     Where a verb hides the end (林武主持: 林武 or 林武主), the text's own 林武指出 decides.
@@ -70,13 +77,13 @@ def _name_at(folded: str, start: int, speakers: frozenset[str]) -> str:
         if is_person(name := folded[start : start + size]) and not set(name[1:]) & _NOT_GIVEN
     ]
     ended = [name for name in possible if _FOLLOWING.match(folded, start + len(name))]
-    fitting = ended if len(ended) == 1 else [name for name in possible if name in speakers]
+    fitting = ended if len(ended) == 1 else [name for name in possible if name in _speakers(folded)]
     return fitting[0] if len(fitting) == 1 else ""
 
 
 def _with_title(folded: str) -> Iterator[_Found]:
     """A name before its title: 习近平总书记, 某某同志. Only a mark before it tells a short name's start."""
-    for match in re.finditer(r"总书记|国家主席|同志(?!们)", folded):
+    for match in _TITLES.finditer(folded):
         end = match.start()
         for size in (3, 2):
             name = folded[max(0, end - size) : end]
@@ -88,10 +95,25 @@ def _with_title(folded: str) -> Iterator[_Found]:
 
 def _in_lists(folded: str) -> Iterator[_Found]:
     """A list of three names or more, all of them with a surname, in which people attend something."""
-    for run in _WORDS.finditer(folded):
-        if run[0].count("、") > 1:
-            for match in _LIST.finditer(folded, *run.span()):
-                yield from _names_of_list(folded, match)
+    for start, end in _runs(folded):
+        for match in _LIST.finditer(folded, start, end):
+            yield from _names_of_list(folded, match)
+
+
+def _runs(folded: str) -> Iterator[tuple[int, int]]:
+    """The stretches of Han characters with two 、 or more; of the first item what can be of a list."""
+    items = folded.split("、")
+    first, end, begun = 0, len(items[0]), -1
+    for at in range(1, len(items)):
+        start, end = end + 1, end + 1 + len(items[at])
+        whole = at + 1 < len(items) and _ONLY_HAN.fullmatch(items[at])
+        if whole and begun < 0:
+            begun = max(first, start - 1 - _LONGEST_ITEM)
+        elif not whole and begun >= 0:
+            run = _ONLY_HAN.match(items[at])
+            yield begun, start + (run.end() if run else 0)
+            begun = -1
+        first = start
 
 
 def _names_of_list(folded: str, match: re.Match[str]) -> Iterator[_Found]:

@@ -15,6 +15,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, Final
 
+from build_scripts.language.occurrences import Words
 from build_scripts.language.script import simplify
 from build_scripts.model.claim import Claim, Evidence
 
@@ -22,9 +23,8 @@ _ORGAN: Final = (
     r"(?:委(?!员)|政府|人民政府|人大|政协|纪委|党委|领导|卫健委|卫生健康委|公安厅|财政厅|教育厅|发改委|发展改革委|高院|高级人民法院|检察院|人民检察院"
     r"|.{0,6}?[厅局](?![长面部])|疾控中心|疾病预防控制中心|防控(?:工作)?领导小组|指挥部)"
 )
-_OWN_VOICE: Final = re.compile(
-    r"我省|全省|省委|省政府|省领导|我区|自治区党委|自治区政府|我市|全市|市委|市政府"
-)
+_VOICES: Final = "我省|全省|省委|省政府|省领导|我区|自治区党委|自治区政府|我市|全市|市委|市政府"
+_OWN_VOICE: Final = Words(re.compile(_VOICES), _VOICES.split("|"))
 _NATIONAL: Final = re.compile(r"^(?:新华社|中新社|人民网|央视|中国新闻)")
 _MOVED: Final = "的|有关|人员|群众|人士|车辆|旅客|返|务工|创业|师生|考生|干部|企业"
 _QUOTE: Final = 12
@@ -50,6 +50,9 @@ class _Score:
     points: float
     plain: bool
     evidence: tuple[Evidence, ...]
+
+
+_NOWHERE: Final = _Score("", 0.0, plain=False, evidence=())
 
 
 @cache
@@ -91,16 +94,18 @@ def _unit(entry: dict[str, Any]) -> _Unit:
 
 
 @cache
-def _any_name() -> re.Pattern[str]:
+def _any_name() -> Words:
     """The names of all units and their capitals; a unit that is not named has no organ, place or dateline."""
-    return re.compile("|".join(sorted({name for unit in _units() for name in unit.names})))
+    names = sorted({name for unit in _units() for name in unit.names})
+    return Words(re.compile("|".join(names)), names)
 
 
 @cache
-def _any_move() -> re.Pattern[str]:
+def _any_move() -> Words:
     """The abbreviations of all units where people come, go or stay."""
     every = "".join(sorted({each for unit in _units() for each in unit.moves}))
-    return re.compile(f"[入来返抵在驻]([{every}])(?=[入来返抵离]|{_MOVED})")
+    starts = (verb + each for verb in "入来返抵在驻" for each in every)
+    return Words(re.compile(f"[入来返抵在驻]([{every}])(?=[入来返抵离]|{_MOVED})"), starts)
 
 
 @cache
@@ -112,18 +117,18 @@ def short_names() -> frozenset[str]:
 def read_region(title: str, source: str, paragraphs: Sequence[str]) -> Claim[str]:
     """Read the short name of the province-level unit that the article is from, or nothing."""
     text = simplify("\n".join([title, *paragraphs]))
-    own = bool(_OWN_VOICE.search(text))
-    voice = simplify(source) if own else ""
-    named = frozenset(_any_name().findall(text))
-    moved = frozenset(_any_move().findall(text))
+    voice = simplify(source) if source and _OWN_VOICE.within(text) else ""
+    named = frozenset(match[0] for match in _any_name().finditer(text))
+    moved = frozenset(match[1] for match in _any_move().finditer(text))
     scores = sorted(
         (
             _score(unit, text, voice, named=bool(unit.names & named), moved=bool(unit.moves & moved))
             for unit in _units()
+            if not (unit.names.isdisjoint(named) and unit.moves.isdisjoint(moved)) or unit.outlet.match(voice)
         ),
         key=lambda each: -each.points,
     )
-    best, second = scores[0], scores[1]
+    best, second = (*scores, _NOWHERE, _NOWHERE)[:2]
     rivals = tuple(each.short for each in scores if each.points >= 1 and each is not best)
     if best.points < _ENOUGH or best.points < _CLEAR * second.points:
         undecided = (best.short, *rivals) if best.points >= _ENOUGH else ()
@@ -166,5 +171,5 @@ def _dateline(unit: _Unit, text: str) -> re.Match[str] | None:
 
 
 def _voice(text: str) -> str:
-    match = _OWN_VOICE.search(text)
+    match = next(_OWN_VOICE.finditer(text), None)
     return match[0][:_QUOTE] if match else ""

@@ -26,6 +26,9 @@ _IN_BRACKETS: Final = re.compile(
     rf"[（(【]\s*{_PREFIX}(?:参与)?(?:采写|报道)?(?P<role>{_ROLE})\s*[：:/／|]?\s*(?P<names>[^（()）。【】]{{2,60}})"
     rf"(?:[）)】]|(?<={LACUNA})$)"  # the bracket may be lost, too
 )
+_BRACKET: Final = re.compile("[（(【]")
+_FIRST: Final = 2  # paragraphs
+_LONGEST_LINE: Final = 50
 _LINE: Final = re.compile(
     rf"(?:——|[【\[])?{_PREFIX}{_ROLE}(?P<mark>\s*[：:/／|丨︱】\]]?\s*)(?P<names>[^，。；！？“”《》]{{2,40}})"
 )
@@ -68,8 +71,10 @@ def _from_fields(bylines: Sequence[Field]) -> Iterator[tuple[tuple[str, ...], Ev
 def _from_body(paragraphs: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Evidence]]:
     """Credits at the two ends of paragraphs; in the middle of a sentence 记者 tells what one did."""
     for at, paragraph in enumerate(paragraphs):
+        if at >= _FIRST and len(paragraph) > _LONGEST_LINE and not _BRACKET.search(paragraph):
+            continue
         folded = simplify(paragraph)
-        match = _OPENING.match(folded) if at < 2 else None
+        match = _OPENING.match(folded) if at < _FIRST else None
         if match and all(map(is_name, split_names(match["names"]))):
             yield split_names(paragraph[slice(*match.span("names"))]), Evidence("reporter-opening", match[0])
             continue
@@ -78,8 +83,8 @@ def _from_body(paragraphs: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Evi
                 credit = _without_office(_credit(paragraph, match))
                 names = tuple(each for each in split_names(credit) if not is_word(simplify(each)))
                 yield names, Evidence("reporter-note", _quote(paragraph, match))
-        match = _LINE.fullmatch(folded)
-        if match and len(folded) <= 50 and _is_credit(match["names"]):
+        match = _LINE.fullmatch(folded) if len(folded) <= _LONGEST_LINE else None
+        if match and _is_credit(match["names"]):
             names = split_names(_credit(paragraph, match))
             # a pen name is believed behind a mark (文/叨叨姐), without one only a name is
             sure = (

@@ -1,8 +1,11 @@
 """Brands in the place of names become 〓; reports about brands stay."""
 
+import re
+from string import ascii_lowercase, digits
+
 import pytest
 
-from build_scripts.damage.renaming import FAMILY
+from build_scripts.damage.renaming import FAMILY, _cases
 from build_scripts.model.family import Context
 
 
@@ -42,3 +45,10 @@ def test_brand_for_a_name_is_a_gap(damaged: str, marked: str) -> None:
 def test_reports_about_brands_stay(text: str) -> None:
     """A brand that stands for itself is no damage."""
     assert FAMILY.detect(text, Context()) is None
+
+
+def test_brands_are_looked_for_in_every_case_that_a_pattern_takes() -> None:
+    """Dotless i, long s and the sign for Kelvin are letters to Python's patterns, too."""
+    plane = "".join(map(chr, range(0x10000)))
+    for each in ascii_lowercase + digits + "开":
+        assert set(re.findall(each, plane, re.IGNORECASE)) <= set(_cases(each))
