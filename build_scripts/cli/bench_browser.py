@@ -23,7 +23,6 @@ from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from build_scripts.model.errors import UsageError
 
-SCHEMES: Final = ("http", "file")
 _NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _FLAGS: Final = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run")
 _PATIENCE: Final = 600_000  # milliseconds; other people's search needs minutes for a large archive

@@ -51,6 +51,13 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help=f"ask the other tools too on up to so many articles (default: {_BEARABLE})",
     )
+    parser.add_argument(
+        "--schemes",
+        nargs="+",
+        choices=("http", "file"),
+        default=["http", "file"],
+        help="over HTTP, from a folder, or both (default)",
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object instead of the table")
     bench_page.add_options(parser)
 
@@ -63,7 +70,7 @@ def _run(arguments: Arguments) -> Exit:
     beside = 0 if arguments.alone else arguments.beside
     scores, texts = [], []
     for count in arguments.articles:
-        rows, size = _rows(count, arguments.queries, beside)
+        rows, size = _rows(count, arguments.queries, beside, arguments.schemes)
         scores += rows
         texts.append(f"{size / 1e6:,.1f} MB ({count:,})")
     note = (
@@ -85,7 +92,7 @@ def _run(arguments: Arguments) -> Exit:
     return Exit.CLEAN if all(each.exact == 1 for each in ours) else Exit.FINDINGS
 
 
-def _rows(count: int, queries: int, beside: int) -> tuple[list[Score], int]:
+def _rows(count: int, queries: int, beside: int, schemes: Sequence[str]) -> tuple[list[Score], int]:
     """The searches on so many articles; the bytes of the articles' texts, compressed."""
     from build_scripts.bench.scan import Scan
     from build_scripts.laboratory import newspaper
@@ -96,7 +103,7 @@ def _rows(count: int, queries: int, beside: int) -> tuple[list[Score], int]:
     scan = Scan(documents)
     wanted = [frozenset(scan.answer(query)) for query in asked]
     with TemporaryDirectory() as folder:
-        scores, texts = _ours(Path(folder), documents, asked, wanted)
+        scores, texts = _ours(Path(folder), documents, (asked, wanted), schemes)
         if count <= beside:
             scores += _others(Path(folder), articles, asked, wanted)
     return scores, texts
@@ -126,10 +133,13 @@ def _lay(folder: Path, documents: Sequence[Document]) -> None:
 
 
 def _ours(
-    folder: Path, documents: Sequence[Document], asked: Sequence[str], wanted: Sequence[frozenset[str]]
+    folder: Path,
+    documents: Sequence[Document],
+    questions: tuple[Sequence[str], Sequence[frozenset[str]]],
+    schemes: Sequence[str],
 ) -> tuple[list[Score], int]:
     from build_scripts.bench.searching import Asked, Built, score
-    from build_scripts.cli.bench_browser import SCHEMES, sizes, visiting
+    from build_scripts.cli.bench_browser import sizes, visiting
 
     began = time.process_time()
     _lay(folder / "shiyi", documents)
@@ -137,7 +147,8 @@ def _ours(
     built = Built(seconds, *sizes(_files(folder / "shiyi" / "search", ("g", "r", "boot.js"))))
     _, texts = sizes(_files(folder / "shiyi" / "search", ("t",)))
     scores = []
-    for scheme in SCHEMES:
+    asked, wanted = questions
+    for scheme in schemes:
         print(f"asking shiyi, {scheme} …", file=sys.stderr)
         with visiting(folder / "shiyi", scheme) as visitor:
             answers = []

@@ -16,7 +16,7 @@ from build_scripts.pages.fields import Fields
 from build_scripts.pages.page import Page as Article
 from tests.site import gallery
 from tests.site.conftest import Built, NewTab, Tab
-from tests.site.showcase import GALLERY
+from tests.site.showcase import CORRECTED, GALLERY, kinds
 from tests.site.test_journeys import PHONE, dated
 
 pytestmark = pytest.mark.browser
@@ -133,6 +133,39 @@ def test_the_capture_stands_beside_the_restored_text(new_tab: NewTab, articles: 
         page.get_by_label("对照采集件").check()
         assert mark.evaluate(struck) == f'"{was}"'
         expect(page.locator(".sy-left")).to_contain_text("不刊出的文字")
+
+
+def test_what_people_corrected_stands_beside_the_machines_text(new_tab: NewTab) -> None:
+    """Switched on, the machine's words are struck out before the corrected ones; a sentence gone is there."""
+    for scripts in (True, False):
+        page = new_tab(java_script_enabled=scripts).open(f"articles/{CORRECTED.id[:2]}/{CORRECTED.id}.html")
+        marks = page.locator('.sy-m[data-kind="correction"]')
+        assert marks.count() == 3
+        was = "mark => getComputedStyle(mark, '::before').content"
+        assert [each.evaluate(was) for each in marks.all()] == ["none"] * 3
+        page.get_by_label("对照校订前").check()
+        told = [each.get_attribute("data-was") for each in marks.all()]
+        assert [each.evaluate(was) for each in marks.all()] == [
+            f'"{each}"' if each else "none" for each in told
+        ]
+        assert told[0] == "，"
+        assert (told[1] or "").endswith("。")
+        assert not told[2]  # only put in
+        assert marks.last.inner_text() == "（完）"
+
+
+@pytest.mark.parametrize("panel", ["provenance", "cite", "witnesses"])
+def test_an_address_that_names_a_panel_opens_it(tab: Tab, panel: str) -> None:
+    """Who is sent to how a text was made sees it, on arrival and from a page that is open already."""
+    (path,) = (kind.path for kind in kinds(tab.site.folder) if kind.name == "article-merged")
+    address = path.partition("#")[0]
+    page = tab.open(f"{address}#{panel}")
+    expect(page.locator(f"#{panel}")).to_have_attribute("open", "")
+    page = tab.open("about.html")
+    page = tab.open(address)
+    expect(page.locator(f"#{panel}")).not_to_have_attribute("open", "")
+    page.evaluate("hash => { location.hash = hash; }", panel)
+    expect(page.locator(f"#{panel}")).to_have_attribute("open", "")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import re
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from build_scripts.pages.fields import Fields
 from tests.site.conftest import NewTab, Tab
@@ -76,16 +76,51 @@ def test_a_traditional_article_is_found_from_simplified_words_and_shown_in_its_s
     expect(page.locator("article[lang=zh-Hant] h1")).to_have_text("臺北市圖書館開放夜間閱覽")
 
 
-def test_no_index_is_loaded_before_a_reader_turns_to_search(new_tab: NewTab) -> None:
-    """A page that is only read asks for nothing of the index, and the first letter asks for little."""
+@pytest.mark.parametrize("path", ["index.html", "search.html", "method.html"])
+def test_no_index_is_loaded_before_a_reader_turns_to_search(new_tab: NewTab, path: str) -> None:
+    """A page that is only read asks for nothing of the index, also where it begins in its field."""
     tab = new_tab()
-    page = tab.open("method.html")
+    tab.page.add_init_script("""addEventListener("load", () => {
+        const field = document.querySelector("main [data-shiyi-query], header [data-shiyi-query]");
+        field.blur();
+        field.focus();
+    })""")
+    page = tab.open(path)
     page.wait_for_load_state("networkidle")
     assert not [url for url in tab.requests if "/search/" in url]
+
+
+def test_the_first_letter_asks_for_little(new_tab: NewTab) -> None:
+    """From the keys of the theme to the first answer: what is loaded first, and no more than is needed."""
+    tab = new_tab()
+    page = tab.open("method.html")
     page.keyboard.press("/")
     page.keyboard.type("疫情")
     assert menu(page, "header", "疫情")
     assert [url for url in tab.requests if "/search/boot.js" in url]
+
+
+def test_what_is_typed_while_an_answer_comes_is_asked_too(new_tab: NewTab) -> None:
+    """An answer that arrives between a key and the pause after it does not swallow the key."""
+    page = new_tab().open("about.html")
+    page.clock.install(time=0)
+    page.clock.pause_at(1000)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/search/g/**", hold)
+    page.keyboard.press("/")
+    page.keyboard.type("疫")
+    page.clock.run_for(100)
+    while not held:
+        page.wait_for_timeout(10)
+    page.keyboard.type("情")
+    page.unroute("**/search/g/**", hold)  # which sends those on that were held
+    assert menu(page, "header", "疫")
+    page.clock.run_for(100)
+    assert menu(page, "header", "疫情")
 
 
 @pytest.mark.parametrize("key", ["/", "s", "f"])

@@ -27,6 +27,9 @@
     return loaded;
   }
 
+  /* Get ready for what a reader is about to ask. */
+  function warm() { engine().then(search => search.open()).catch(() => {}); }
+
   function make(tag, className, text) {
     const element = document.createElement(tag);
     if (className) element.className = className;
@@ -94,6 +97,7 @@
       this.active = -1;
       this.typing = listen(this.input, () => this.run());
       this.input.addEventListener("focus", () => this.focused());
+      ["keydown", "compositionstart"].forEach(kind => this.input.addEventListener(kind, warm));
       this.input.addEventListener("keydown", event => { if (!event.isComposing && !this.typing.composing) this.key(event); });
       form.addEventListener("submit", event => { if (this.typing.composing || !this.input.value.trim()) event.preventDefault(); });
       form.addEventListener("reset", () => { this.close(); this.input.focus(); });
@@ -103,7 +107,7 @@
     }
 
     focused() {
-      engine().then(search => search.open()).catch(() => {});
+      if (!navigator.userActivation || navigator.userActivation.hasBeenActive) warm();   // not where a page begins in its field
       this.shown(true);
       if (this.input.value.trim() && !this.list.children.length) this.typing.soon();
     }
@@ -129,12 +133,12 @@
         const answer = await (await engine()).search(query), hits = await window.shiyiSearch.show(answer, 0, MENU);
         if (turn === this.turn) this.show(query, answer, hits);
       } catch (error) {
-        if (turn === this.turn) { this.close(); this.status.textContent = failure(error); }
+        if (turn === this.turn) { this.empty(); this.status.textContent = failure(error); }
       }
     }
 
     show(query, answer, hits) {
-      this.close();
+      this.empty();                            // what was typed meanwhile is still to be asked
       this.list.dataset.answers = query;
       this.status.textContent = answer.total ? "找到 " + answer.total.toLocaleString("zh") + " 篇" : nothing(answer);
       hits.forEach(hit => this.add(entry(hit, query)));
@@ -162,6 +166,10 @@
     close() {
       this.turn++;
       this.typing.stop();
+      this.empty();
+    }
+
+    empty() {
       this.list.replaceChildren();
       delete this.list.dataset.answers;
       this.list.hidden = true;
