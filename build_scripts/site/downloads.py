@@ -135,7 +135,7 @@ def expand(markdown: str, downloads: Downloads | None) -> str:
     def listed(match: re.Match[str]) -> str:
         found = downloads.of(match[1]) if downloads else ()
         items = "".join(_item(each, downloads.date) for each in found) if downloads else ""
-        shown = f"<ul>{items}</ul>" if items else "<p>这一次没有做这一种。</p>"
+        shown = f"<ul>{items}</ul>" if items else "<p>这一版没有做这种文件。</p>"
         return f'<section class="sy-bundle" translate="no"><!--bundles-->{shown}<!--/bundles--></section>'
 
     return _PLACE.sub(listed, markdown)

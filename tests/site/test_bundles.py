@@ -138,7 +138,7 @@ def test_the_download_page_lists_what_lies_ready(bundles: Path, built: Built, tm
         assert (folder / "download" / name).read_bytes() == (bundles / name).read_bytes()
     assert not list(folder.rglob("*evidence*"))
     before = (built.folder / "download.html").read_text("utf-8")
-    assert "这一次没有做这一种" in before
+    assert "这一版没有做这种文件" in before
     assert 'href="download/' not in before
 
 
