@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import os
 import re
+import shutil
 import socket
 import subprocess
+import sys
 import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
+import bagit
+import frictionless
 import pyarrow.parquet as pq
 import pytest
 from libzim.reader import Archive as Zim
@@ -24,6 +29,7 @@ from build_scripts.pages.fields import Fields
 from tests.site.conftest import PATIENCE, Built, build, edition_of, uncounted
 from tests.site.showcase import ROOT, copy_archive
 from tests.site.test_safety import LONGEST_TRACE, spam
+from tests.unit.bundle.test_zim import found, queries, texts
 from tests.zim_tools import find
 
 
@@ -101,6 +107,61 @@ def _untouched(built: Built) -> set[str]:
     }
     assert found, "the test that looks for spam in the other bundles would find none anywhere"
     return found
+
+
+def test_bundles_made_apart_are_bit_identical(bundles: Path, built: Built, tmp_path: Path) -> None:
+    """The site built anew in another place by another process, with another seed, packed: the same bytes."""
+    root = tmp_path / "别处"
+    root.mkdir()
+    for name in ("docs", "captures"):
+        shutil.copytree(built.folder.parent / name, root / name)
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    (root / "build_scripts").symlink_to(ROOT / "build_scripts")
+    date = dt.datetime.combine(edition_of(root).date, dt.time(12), dt.UTC)
+    environment = {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": f"{date.timestamp():.0f}",
+        "PYTHONHASHSEED": "20221123",
+        "TZ": "Asia/Shanghai",
+    }
+    command = [sys.executable, "-m", "build_scripts", "bundle", "--root", str(root)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    files = {path.relative_to(bundles): path for path in bundles.rglob("*") if path.is_file()}
+    assert {path.relative_to(root / "dist") for path in root.glob("dist/**/*") if path.is_file()} == set(
+        files
+    )
+    differing = [
+        str(name) for name, path in files.items() if path.read_bytes() != (root / "dist" / name).read_bytes()
+    ]
+    assert differing == []
+
+
+def test_the_standards_validators_accept_what_the_whole_site_gives(bundles: Path, tmp_path: Path) -> None:
+    """The Library of Congress's for the bag, Frictionless for the data, openZIM's for the ZIM."""
+    (packed,) = (bundles / "evidence").glob("*.zip")
+    with zipfile.ZipFile(packed) as archive:
+        archive.extractall(tmp_path)
+    (bag,) = tmp_path.iterdir()
+    bagit.Bag(str(bag)).validate()
+    report = frictionless.validate(str(bundles / "data" / "datapackage.json"))
+    assert report.valid, report.to_summary()
+    tool = find("zimcheck")
+    if tool is None:
+        pytest.skip("no zimcheck on this machine; `make test` installs one")
+    done = subprocess.run(
+        [tool, "--all", str(bundles / "shiyi.zim")], capture_output=True, text=True, check=False
+    )
+    assert "Overall Test Status: Pass" in done.stdout, done.stdout
+    assert not re.search(r"\[(ERROR|WARNING)\]", done.stdout), done.stdout
+
+
+def test_the_whole_sites_zim_finds_twenty_of_twenty(bundles: Path, built: Built) -> None:
+    """The real search of libzim finds, among all articles, the one that each piece was cut from."""
+    known = texts(built.folder.parent)
+    archive = Zim(bundles / "shiyi.zim")
+    missed = [query for query, identifier in queries(known, 20) if identifier not in found(archive, query)]
+    assert missed == []
 
 
 def test_every_link_of_the_offline_zip_leads_to_a_file_in_it(built: Built) -> None:

@@ -109,7 +109,7 @@ class Names:
     def address(self, facet: str, name: str) -> str:
         """The list of ``name``; a name that only one article has is searched for in all texts instead."""
         if simplify(name) in self._alone.get(facet, ()):
-            return f"search.html?q={quote(name)}"
+            return f"search.html?q={quote(name, safe='')}"
         return address(facet, name)
 
 

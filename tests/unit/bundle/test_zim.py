@@ -65,7 +65,11 @@ def texts(root: Path) -> dict[str, str]:
 
 
 def queries(known: dict[str, str], count: int) -> list[tuple[str, str]]:
-    """Pieces of two to eight characters with the id of the article they are from, half in traditional."""
+    """Pieces of two to eight characters with the id of the article they are from.
+
+    Half of them in traditional form, cut from the text as it stands in that form: 发 alone would be 發, also
+    of 头发.
+    """
     generator = random.Random(20)
     runs = [
         (identifier, run)
@@ -77,8 +81,8 @@ def queries(known: dict[str, str], count: int) -> list[tuple[str, str]]:
         identifier, run = generator.choice(runs)
         length = generator.randint(2, min(8, len(run)))
         start = generator.randint(0, len(run) - length)
-        piece = run[start : start + length]
-        asked.append((to_native(piece)[0] if len(asked) % 2 else piece, identifier))
+        native = to_native(run)[0] if len(asked) % 2 else run
+        asked.append(((native if len(native) == len(run) else run)[start : start + length], identifier))
     return asked
 
 
