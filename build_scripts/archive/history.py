@@ -53,6 +53,15 @@ def history(root: Path, *places: str) -> Mapping[str, Times]:
     return {path: times for path, times in known.items() if prefix + path not in changed}
 
 
+def commits(root: Path, *places: str) -> Mapping[str, tuple[str, ...]]:
+    """The commits of the main line that changed each file below ``places``, newest first, if any."""
+    found: dict[str, list[str]] = {}
+    for commit, _, paths in _commits(_git(root, *_LOG, *places) or ""):
+        for path in paths:
+            found.setdefault(path, []).append(commit)
+    return {path: tuple(each) for path, each in found.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """A file as a commit has it: the commit, when it was made (UTC), the first line of its message."""

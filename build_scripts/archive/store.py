@@ -235,6 +235,10 @@ class Archive:
         """When the files below ``places`` came and changed, as far as git recorded it."""
         return history.history(self.root, *places)
 
+    def commits(self, *places: str) -> Mapping[str, tuple[str, ...]]:
+        """Which commits changed each file below ``places``, newest first, as far as git recorded it."""
+        return history.commits(self.root, *places)
+
     def versions(self, path: str) -> Iterator[Version]:
         """What git has kept of the file at ``path``, newest first; nothing without git."""
         return history.versions(self.root, path)

@@ -7,8 +7,11 @@ from typing import Final
 from build_scripts.damage import farm, markup, renaming, spam
 from build_scripts.model.capture import text_digest
 from build_scripts.model.family import Context
+from build_scripts.pages.conflicts import shared
+from build_scripts.pages.sentences import letters
 
 _NOTHING: Final = Context()
+_FEW: Final = 6  # letters of a word or two that are no advertisement
 
 
 def suspect(text: str) -> bool:
@@ -31,6 +34,19 @@ def shown(text: str) -> str:
     '省委书记'
     """
     return told(text) if suspect(text) else text
+
+
+def former(before: str, after: str, *, field: bool = False) -> str:
+    """What may be shown of a text that people changed into ``after``.
+
+    What they took out may be spam that no detector knows, which is why the machine left it: words without a
+    sentence that were cut off and replaced by nothing are not shown, be it a block or a part of a ``field``.
+    """
+    start = shared(before, after)
+    end = shared(before[start:][::-1], after[start:][::-1])
+    cut, put = before[start : len(before) - end], after[start : len(after) - end]
+    alone = not put and (field or not after) and not farm.SENTENCE.search(cut)
+    return told(before) if suspect(before) or (alone and len(letters(cut)) >= _FEW) else before
 
 
 def told(text: str) -> str:

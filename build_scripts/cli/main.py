@@ -18,6 +18,7 @@ from build_scripts.cli import (
     bundle,
     check,
     clean,
+    corrections,
     forge,
     ingest,
     restore,
@@ -43,6 +44,7 @@ VERBS: Final[tuple[Verb, ...]] = (
     bench.VERB,
     forge.VERB,
     worklist.VERB,
+    corrections.VERB,
 )
 # A file that is missing or of the wrong kind in the middle of the work is a mistake of the program.
 _OURS: Final = (FileNotFoundError, FileExistsError, NotADirectoryError, IsADirectoryError)

@@ -114,14 +114,14 @@ def _difference(ours: str, theirs: str) -> tuple[str, str]:
     >>> _difference("各级干部要认真传达学习会议精神。", "各级干部要认真传达贯彻会议精神。")
     ('级干部要认真传达学习会议精神。', '级干部要认真传达贯彻会议精神。')
     """
-    start = max(0, _shared(ours, theirs) - _CONTEXT)
-    end = max(0, _shared(ours[start:][::-1], theirs[start:][::-1]) - _CONTEXT)
+    start = max(0, shared(ours, theirs) - _CONTEXT)
+    end = max(0, shared(ours[start:][::-1], theirs[start:][::-1]) - _CONTEXT)
     shown = [each[start : len(each) - end] for each in (ours, theirs)]
     one, other = (each if len(each) <= _QUOTED else f"{each[:_QUOTED]}…" for each in shown)
     return one, other
 
 
-def _shared(one: str, other: str) -> int:
+def shared(one: str, other: str) -> int:
     """How many characters both begin with."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, pair in pairs if pair[0] != pair[1]), min(len(one), len(other)))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from typing import Final
 
 from build_scripts.model.errors import UsageError
-from build_scripts.site import aliases, article, citation, output, renditions, sources
+from build_scripts.site import aliases, article, citation, corrected, output, renditions, sources
 from build_scripts.site.article import Setting
 from build_scripts.site.browse.names import FACETS
 from build_scripts.site.catalogue import Card
@@ -68,7 +68,7 @@ class Making:
             *renditions.files(entry, source, cited, known),
             *self._aliases(entry),
         ]
-        return folder.write(key, outputs, Tally.of(known, view))
+        return folder.write(key, outputs, Tally.of(known, view, corrected.changes(known, entry, source)))
 
     def _key(self, card: Card) -> bytes:
         """A digest of all that the page of an article shows."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple, Self
 
 from build_scripts.language.script import simplify
+from build_scripts.pages.revisions import Correction
 from build_scripts.site import words
 from build_scripts.site.article import View
 from build_scripts.site.evidence import Evidence
@@ -36,21 +37,23 @@ class Holdings:
 class Tally(NamedTuple):
     """What is counted of one article beside its fields: its damage, what was removed, what people changed.
 
-    ``damage`` is None where nothing is known of how it was restored.
+    ``damage`` is None where nothing is known of how it was restored; ``changes`` are single corrections,
+    those of fields among them.
     """
 
     damage: Mapping[str, int] | None
     removed: tuple[tuple[str, int], ...]
     edited: bool
     corrections: int
+    changes: tuple[Correction, ...] = ()
 
     @classmethod
-    def of(cls, known: Evidence | None, view: View) -> Self:
+    def of(cls, known: Evidence | None, view: View, changes: tuple[Correction, ...] = ()) -> Self:
         """Count what the page of an article shows."""
         if known is None:
             return cls(None, (), view.edited, view.corrections)
         removed = tuple((words.removed(each.kind), each.length) for each in known.removed)
-        return cls(dict(known.damage), removed, view.edited, view.corrections)
+        return cls(dict(known.damage), removed, view.edited, view.corrections, changes)
 
 
 @dataclass(slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_scripts.archive.store import Archive
+from build_scripts.pages.compose import compose_from
+from build_scripts.pages.machine import source_of
 from build_scripts.restore import explain, ledger_json
 from build_scripts.restore.explain import Explanation
 from build_scripts.site import words
@@ -31,6 +33,7 @@ def evidence(archive: Archive, data: bytes) -> Evidence:
         base.damage,
         edition.certificate,
         collation(edition, found.members, [each.damage for each in told]),
+        machine=compose_from(source_of(edition)),
     )
 
 

@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Final
 
+from build_scripts.checks.redaction import former
 from build_scripts.model.article import Certificate
 from build_scripts.model.claim import Claim
 from build_scripts.model.outcome import Removed
+from build_scripts.pages.page import Page
 from build_scripts.site.collation import Collation
 
 CORRECTION: Final = "correction"
@@ -44,6 +46,7 @@ class Evidence:
     """How one capture became the machine's ``text``: the paragraphs joined by one empty line.
 
     Of an article with several captures these are the base's repairs, and ``collation`` tells of the others.
+    ``machine`` is the page that was made of it.
     """
 
     text: str
@@ -53,6 +56,7 @@ class Evidence:
     certificate: Certificate | None = None
     collation: Collation | None = None
     decoding: Claim[str] = Claim("")
+    machine: Page | None = None
 
 
 def visible(text: str) -> str:
@@ -117,7 +121,8 @@ def _corrections(machine: str, page: str, matches: Sequence[_Match]) -> Iterator
     """Stretches of the page between two that are alike; a deletion is a mark without characters."""
     page_at = machine_at = 0
     for match in (*matches, _Match(len(machine), len(page), 0)):
-        said, was = page[page_at : match.page], machine[machine_at : match.machine].strip()
+        said = page[page_at : match.page]
+        was = former(machine[machine_at : match.machine].strip(), said.strip())
         if said.strip():
             yield from _written(said, page_at, was)
         elif was:

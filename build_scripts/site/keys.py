@@ -13,7 +13,7 @@ from jinja2 import Environment
 from jinja2.meta import find_referenced_templates
 
 _ROOMS: Final = Path(__file__).parents[1]
-_OTHER_ROOMS: Final = frozenset({"bench", "bundle", "checks", "cli", "laboratory"})  # no page is made there
+_OTHER_ROOMS: Final = frozenset({"bench", "bundle", "cli", "laboratory"})  # no page is made there
 # Their versions speak for what they do; all that a page could be made with.
 LIBRARIES: Final = (
     "jieba",

@@ -12,6 +12,7 @@ from build_scripts.site import keys, words
 from build_scripts.site.article import View
 from build_scripts.site.browse import days
 from build_scripts.site.browse.listing import Listing
+from build_scripts.site.corrected import Sheet
 from build_scripts.site.keys import digest
 from build_scripts.site.numbers import Chapter
 from build_scripts.site.relations import Around
@@ -54,6 +55,7 @@ class Keys:
     articles: bytes
     listings: bytes
     numbers: bytes
+    corrections: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Press:
     _article: _Kind
     _listing: _Kind
     _numbers: _Kind
+    _corrections: _Kind
     _articles: Shell
     _listings: tuple[Shell, ...]
     _scripted: Mapping[tuple[str, ...], Shell]
@@ -86,10 +89,12 @@ class Press:
                 key("article", articles),
                 key("listing", *listings, *scripted.values()),
                 key("numbers", listings[0]),
+                key("corrections", listings[0]),
             ),
             _kind(frame.env, "article"),
             _kind(frame.env, "listing"),
             _kind(frame.env, "numbers"),
+            _kind(frame.env, "corrections"),
             articles,
             listings,
             scripted,
@@ -129,3 +134,10 @@ class Press:
         known = {"chapters": chapters, "site": self.site, "address": address}
         about, main = self._numbers.about.render(known), self._numbers.main.render(known)
         return self._listings[0].fill(f"数字 · {self.site.name}", "Hans", about, main)
+
+    def corrections(self, sheet: Sheet) -> str:
+        """A page of corrections."""
+        address = self.site.url + sheet.url if self.site.url else ""
+        known = {"sheet": sheet, "site": self.site, "address": address}
+        about, main = self._corrections.about.render(known), self._corrections.main.render(known)
+        return self._listings[0].fill(f"校订 · {self.site.name}", "Hans", about, main)

@@ -13,12 +13,23 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from build_scripts.archive.store import Archive
 from build_scripts.forge import links
-from build_scripts.site import aliases, articles, catalogue, feeds, keys, output, sitemap, sources
+from build_scripts.site import (
+    aliases,
+    articles,
+    catalogue,
+    corrected,
+    feeds,
+    keys,
+    output,
+    sitemap,
+    sources,
+)
 from build_scripts.site.article import Setting
 from build_scripts.site.articles import Making
 from build_scripts.site.browse.names import Names
 from build_scripts.site.catalogue import Card
 from build_scripts.site.census import Census, Holdings, Tally
+from build_scripts.site.corrected import Row
 from build_scripts.site.folder import Folder
 from build_scripts.site.keys import digest
 from build_scripts.site.library import Entry
@@ -65,8 +76,9 @@ class Production:
         digests = {card.entry.id: card.fields for card in self.cards}
         listed = Lists(self._entries, digests, damage, self.press, self._fields).run(folder, self.processes)
         self._numbers(folder, tallies)
+        corrected = self._corrections(folder, cards, tallies)
         if self.press.site.url:
-            for each in self._announced([*map(Address, listed), Address(NUMBERS)]):
+            for each in self._announced([*map(Address, listed), Address(NUMBERS), *map(Address, corrected)]):
                 folder.put(each)
 
     def _near(self, folder: Folder) -> Mapping[str, Near]:
@@ -95,6 +107,29 @@ class Production:
                 census.count(entry, tallies[entry.id])
             page = output.text(NUMBERS, self.press.numbers(chapters(census, held)))
             folder.keep(NUMBERS, folder.write(key, (page,)))
+
+    def _corrections(
+        self, folder: Folder, cards: Mapping[str, Card], tallies: Mapping[str, Tally]
+    ) -> list[str]:
+        """The pages of corrections; the times of those whose articles and commits are the same are known."""
+        archive = self.proofs.archive
+        changed = {each: tally.changes for each, tally in tallies.items() if tally.changes}
+        commits = archive.commits("docs/articles") if changed else {}
+        rows: list[Row] = []
+        commit = links.base(self.config.repo_url, self.config.extra.get("commit_uri"))
+        for each, changes in changed.items():
+            entry = cards[each].entry
+            unit = f"corrections {each}"
+            key = digest(folder.records[articles.unit(each)].key, *commits.get(f"docs/{entry.uri}", ()))
+            record = folder.still(unit, key)
+            if record is None:
+                record = folder.write(key, (), corrected.dated(self.proofs, each, entry.uri, changes))
+                folder.keep(unit, record)
+            rows += corrected.rows(entry, record.answer, commit)
+        sheets = list(corrected.sheets(rows, len(changed)))
+        for sheet in sheets:
+            folder.put(output.text(sheet.url, self.press.corrections(sheet)))
+        return [sheet.url for sheet in sheets]
 
     def _announced(self, listed: Sequence[Address]) -> Iterator[Output]:
         """Feeds and the map of the site; these need the site's own address."""

@@ -9,6 +9,7 @@ from build_scripts.archive import files
 from build_scripts.archive.store import Archive
 from build_scripts.model.errors import UsageError
 from build_scripts.pages import page
+from build_scripts.pages.compose import compose
 from build_scripts.restore import explain, ledger_json
 from build_scripts.site import editions
 from build_scripts.site.evidence import Evidence, Mark
@@ -70,4 +71,7 @@ def evidence(archive: Archive, article_id: str) -> Evidence | None:
         Mark(each.span.start, each.span.end, each.families, each.captured, each.alternatives)
         for each in told.marks
     )
-    return Evidence(told.text, marks, told.removed, told.damage, ledger.certificate, None, ledger.decoding)
+    made = compose(ledger, told.text)
+    return Evidence(
+        told.text, marks, told.removed, told.damage, ledger.certificate, None, ledger.decoding, made
+    )

@@ -78,6 +78,31 @@ VERDICTS: Final[Mapping[Verdict, str]] = {
 
 PROOFREAD: Final = ("尚未有人校对", "尚未有人校对", "有疑问待查", "已有一人对照出处校对", "已有两人先后校对")
 
+# What a correction is about, and what it did.
+CORRECTED: Final[Mapping[str, str]] = {
+    "body": "正文",
+    "title": "标题",
+    "subtitle": "副标题",
+    "date": "日期",
+    "date_note": "日期说明",
+    "source": "媒体",
+    "site": "转载站",
+    "authors": "记者",
+    "editors": "编辑",
+    "region": "地区",
+    "people": "人物",
+    "tags": "标签",
+    "script": "字形",
+    "rights": "版权说明",
+}
+CHANGED: Final[Mapping[str, str]] = {
+    "changed": "改",
+    "added": "补",
+    "removed": "删",
+    "moved": "移",
+    "divided": "分段",
+}
+
 # Of checks.worklists.
 WORKLISTS: Final[Mapping[str, Term]] = {
     "damaged": Term("最残损", "有字无从恢复，或据证择定，还没有两人校过；字数多的在前"),

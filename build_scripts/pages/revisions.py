@@ -1,0 +1,172 @@
+"""What people changed on a page: the difference from the machine's, as single corrections, and since when.
+
+No list of corrections is kept anywhere. They are what the page has and the machine's page has not, so one
+that the machine has come to make itself is none any more, and none can be lost.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Final, Literal
+
+from build_scripts.archive.history import Version
+from build_scripts.model.errors import FrontMatterError
+from build_scripts.pages import front_matter, sentences, three_way
+from build_scripts.pages.conflicts import BODY, LIST_MARK
+from build_scripts.pages.fields import Fields
+from build_scripts.pages.front_matter import Loaded
+from build_scripts.pages.three_way import Hunk, Units
+
+Kind = Literal["changed", "added", "removed", "moved", "divided"]
+
+# Not what an article says: the machine's own, how far people have proofread, what they let pass.
+_NO_CORRECTION: Final = frozenset({"capture", "certificate", "witnesses", "proofread", "waived"})
+_KNOWN_BY: Final = 5  # letters by which a text is told from others
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One change: ``what`` is a field or ``BODY``, ``before`` the machine's text and ``after`` people's.
+
+    ``kind`` is ``moved`` where the same text stands elsewhere, ``divided`` where only paragraphs begin
+    otherwise; then both texts are the place with its breaks. ``line`` is that of the page, ``paragraph``
+    counts the blocks from 1 (0 for a field).
+    """
+
+    what: str
+    kind: Kind
+    before: str
+    after: str
+    line: int
+    paragraph: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The commit that a correction came with."""
+
+    commit: str
+    time: dt.datetime
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A correction and the change it came with, None where none is known (yet)."""
+
+    correction: Correction
+    change: Change | None
+
+
+def corrections(machine: str, page: str, where: str = "") -> tuple[Correction, ...]:
+    """What people changed on ``page``, in its order; pages that cannot be read raise ``FrontMatterError``."""
+    if machine == page:
+        return ()
+    old, new = (front_matter.loads(each, where) for each in (machine, page))
+    return (*_in_fields(old.fields, new.fields, page), *_in_body(old, new))
+
+
+def _in_fields(old: Fields, new: Fields, page: str) -> Iterator[Correction]:
+    for field in fields(Fields):
+        before, after = (_written(getattr(each, field.name)) for each in (old, new))
+        if before != after and field.name not in _NO_CORRECTION:
+            line = page.count("\n", 0, page.find(f"\n{field.name}:") + 1) + 1
+            yield Correction(field.name, _kind(before, after), before, after, line)
+
+
+def _written(value: object) -> str:
+    return LIST_MARK.join(value) if isinstance(value, tuple) else str(value)
+
+
+def _kind(before: str, after: str) -> Kind:
+    return "changed" if before and after else "added" if after else "removed"
+
+
+def _in_body(old: Loaded, new: Loaded) -> Iterator[Correction]:
+    base, ours = sentences.split(old.body), sentences.split(new.body)
+    found = [_correction(hunk, base, ours) for hunk in three_way.hunks(base, ours)]
+    lines = _lines(new)
+    moved = _moved(found)
+    for each, hunk in zip(found, three_way.hunks(base, ours), strict=True):
+        said = sentences.letters(each.after or each.before)
+        kind: Kind = "moved" if said in moved and not (each.before and each.after) else each.kind
+        paragraph = max(1, sum(map(sentences.is_break, ours[: hunk.first + 1])))
+        yield replace(each, kind=kind, line=lines[min(paragraph, len(lines)) - 1], paragraph=paragraph)
+
+
+def _correction(hunk: Hunk, base: Units, ours: Units) -> Correction:
+    before, after = base[hunk.start : hunk.end], ours[hunk.first : hunk.last]
+    if all(map(sentences.is_break, (*before, *after))):
+        return Correction(
+            BODY, "divided", _around(base, hunk.start, hunk.end), _around(ours, hunk.first, hunk.last), 0
+        )
+    texts = (sentences.join((*units, sentences.BREAK)).strip("\n") for units in (before, after))
+    one, other = texts
+    return Correction(BODY, _kind(one, other), one, other, 0)
+
+
+def _around(units: Units, start: int, end: int) -> str:
+    """A place between two sentences, with both of them."""
+    return sentences.join((*units[max(0, start - 1) : end + 1], sentences.BREAK)).strip("\n")
+
+
+def _moved(found: Sequence[Correction]) -> frozenset[str]:
+    """The letters of texts that were taken away in one place and put in at another."""
+    taken = Counter(sentences.letters(each.before) for each in found if not each.after)
+    put = Counter(sentences.letters(each.after) for each in found if not each.before)
+    return frozenset(each for each in taken & put if each)
+
+
+def _lines(loaded: Loaded) -> list[int]:
+    """The lines on which the blocks of a page begin, at least one."""
+    found = []
+    lines = loaded.body.split("\n")
+    for at, line in enumerate(lines):
+        if line.strip() and (at == 0 or not lines[at - 1].strip()):
+            found.append(loaded.body_line + at)
+    return found or [loaded.body_line]
+
+
+def dated(machine: str, found: Sequence[Correction], versions: Iterable[Version]) -> tuple[Dated, ...]:
+    """Say of each correction with which of the ``versions`` of its page, newest first, it came.
+
+    That is the oldest one from which on all newer ones have it.
+    """
+    since: dict[Correction, Change] = {}
+    looked_for = list(found)
+    for version in versions:
+        looked_for = _held(machine, version.text, looked_for)
+        if not looked_for:
+            break
+        since |= dict.fromkeys(looked_for, Change(version.commit, version.time, version.subject))
+    return tuple(Dated(each, since.get(each)) for each in found)
+
+
+def _held(machine: str, version: str, looked_for: Sequence[Correction]) -> list[Correction]:
+    """Those corrections that a version of the page has; one that cannot be read has none."""
+    try:
+        loaded = front_matter.loads(version)
+        same = {_same(each) for each in corrections(machine, version)}
+    except FrontMatterError:
+        return []
+    body = sentences.letters(loaded.body)
+    return [each for each in looked_for if _same(each) in same or _stands(each, loaded.fields, body)]
+
+
+def _stands(correction: Correction, values: Fields, body: str) -> bool:
+    """Whether a version has a correction among other changes, so that it is no stretch by itself there."""
+    if correction.what != BODY:
+        return _written(getattr(values, correction.what)) == correction.after
+    before, after = (sentences.letters(each) for each in (correction.before, correction.after))
+    if correction.kind in {"moved", "divided"} or max(len(before), len(after)) < _KNOWN_BY:
+        return False
+    if not after:
+        return before not in body
+    return after in body and (before in after or before not in body)
+
+
+def _same(each: Correction) -> tuple[str, str, str, str]:
+    return each.what, each.kind, each.before, each.after
