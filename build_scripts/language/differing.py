@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -9,6 +11,7 @@ from numpy.typing import NDArray
 
 _HIGH: Final = np.uint64(32)
 _LOW: Final = np.uint64(0xFFFFFFFF)
+_ALL: Final = 0x110000
 
 
 def differing(before: str, after: str) -> tuple[dict[str, str], list[tuple[int, str]]]:
@@ -20,35 +23,70 @@ def differing(before: str, after: str) -> tuple[dict[str, str], list[tuple[int, 
     ({'发': '髮', '后': '後', '头': '頭'}, [(0, '发')])
     """
     one, other = _points(before), _points(after)
-    changed = one != other
-    pairs, counts = np.unique(one[changed] << _HIGH | other[changed], return_counts=True)
-    characters, of_each = np.unique(one, return_counts=True)
-    table: dict[int, int] = {}
-    doubtful: list[int] = []
-    order = np.argsort(-counts, kind="stable")  # the commonest first, of equals the one that comes first
-    whole = of_each[np.searchsorted(characters, pairs >> _HIGH)]
-    for pair, count, total in zip(
-        pairs[order].tolist(), counts[order].tolist(), whole[order].tolist(), strict=True
+    at = np.flatnonzero(one != other)
+    if not len(at):
+        return {}, []
+    pairs, counts = _counted(one[at].astype(np.uint64) << _HIGH | other[at])
+    whole = _occurrences(one, (pairs >> _HIGH).astype(np.int64))
+    sure = counts == whole
+    doubtful = np.unique(pairs[~sure] >> _HIGH).tolist()
+    table = _characters(pairs[sure])
+    if doubtful:
+        usual = _usual(pairs[~sure].tolist(), counts[~sure].tolist(), whole[~sure].tolist())
+        table = dict(sorted((table | usual).items()))
+        places = _places(one, other, [(each, ord(usual.get(chr(each), chr(each)))) for each in doubtful])
+        return table, [(each, after[each]) for each in places]
+    return table, []
+
+
+def _counted(keys: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """Each key once, in order, and how often it is there."""
+    keys = np.sort(keys)
+    first = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
+    return keys[first], np.diff(np.append(first, len(keys)))
+
+
+def _occurrences(points: NDArray[np.uint32], wanted: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How often each of the ``wanted`` characters stands among ``points``."""
+    number = _numbers()
+    number[wanted] = np.arange(1, len(wanted) + 1)  # of a character that is wanted twice the last
+    counts = np.bincount(number[points], minlength=len(wanted) + 1)[number[wanted]]
+    number[wanted] = 0
+    return counts
+
+
+@cache
+def _numbers() -> NDArray[np.intp]:
+    """Room to number all characters; nothing but zeros between two uses."""
+    return np.zeros(_ALL, np.intp)
+
+
+def _characters(pairs: NDArray[np.uint64]) -> dict[str, str]:
+    keys, values = ((half & _LOW).astype("<u4").tobytes() for half in (pairs >> _HIGH, pairs))
+    decoded = (half.decode("utf-32-le", "surrogatepass") for half in (keys, values))
+    return dict(zip(*decoded, strict=True))
+
+
+def _usual(pairs: Sequence[int], counts: Sequence[int], whole: Sequence[int]) -> dict[str, str]:
+    """What at least half of a character's places become; of equals what comes first."""
+    usual: dict[str, str] = {}
+    for count, pair, total in sorted(
+        zip(counts, pairs, whole, strict=True), key=lambda each: (-each[0], each[1])
     ):
-        character = pair >> 32
-        if count != total:
-            doubtful.append(character)
-        if character not in table and 2 * count >= total:
-            table[character] = pair & 0xFFFFFFFF
-    places = _places(one, other, table, doubtful) if doubtful else []
-    return {chr(each): chr(table[each]) for each in sorted(table)}, [(at, after[at]) for at in places]
+        if 2 * count >= total:
+            usual.setdefault(chr(pair >> 32), chr(pair & 0xFFFFFFFF))
+    return usual
 
 
-def _points(text: str) -> NDArray[np.uint64]:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.uint64)
+def _points(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
 
 
 def _places(
-    one: NDArray[np.uint64], other: NDArray[np.uint64], table: dict[int, int], doubtful: list[int]
+    one: NDArray[np.uint32], other: NDArray[np.uint32], usual: Sequence[tuple[int, int]]
 ) -> list[int]:
-    """Where a doubtful character does not become what the table says."""
-    keys = np.array(sorted(set(doubtful)), np.uint64)
-    usual = np.array([table.get(each, each) for each in keys.tolist()], np.uint64)
+    """Where a doubtful character does not become what is ``usual`` for it; these are in order."""
+    keys, becomes = (np.array(half, np.uint32) for half in zip(*usual, strict=True))
     found = np.minimum(np.searchsorted(keys, one), len(keys) - 1)
-    places: list[int] = np.flatnonzero((keys[found] == one) & (usual[found] != other)).tolist()
+    places: list[int] = np.flatnonzero((keys[found] == one) & (becomes[found] != other)).tolist()
     return places

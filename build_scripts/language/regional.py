@@ -7,6 +7,8 @@ from difflib import SequenceMatcher
 from functools import cache
 from typing import Final, Literal
 
+import numpy as np
+from numpy.typing import NDArray
 from opencc import OpenCC
 
 from build_scripts.model.article import Script
@@ -19,6 +21,12 @@ CONFIGS: Final[Mapping[Script, Mapping[Form, str]]] = {
     "Hans": {"cn": "", "tw": "s2tw", "hk": "s2hk"},
     "Hant": {"cn": "t2s", "tw": "t2tw", "hk": "t2hk"},
 }
+
+# A conversion of the mainland's writing is one into OpenCC's own standard and one of its variants after that.
+_STANDARD: Final[Mapping[Script, str]] = {"Hans": "s2t", "Hant": ""}
+_VARIANTS: Final[Mapping[Form, str]] = {"tw": "t2tw", "hk": "t2hk"}
+_ALL: Final = 0x110000
+_HAN: Final = (range(0x2E80, 0x3040), range(0x3400, 0xA000), range(0xF900, 0xFB00), range(0x20000, 0x33480))
 
 
 @cache
@@ -34,6 +42,42 @@ def regional(text: str, script: Script, form: Form) -> str:
     """
     config = CONFIGS[script][form]
     return str(_converter(config).convert(text)) if config else text
+
+
+def every_form(text: str, script: Script) -> dict[Form, str]:
+    """``text`` in all forms, as ``regional`` gives each, with the long way through the phrases gone once.
+
+    A variant of the standard is made character by character but for some names of places, companies and
+    people. Only where there is one of these may it matter how words were told apart before: then it is asked
+    for from the beginning.
+
+    >>> every_form("他们的头发", "Hans") == {form: regional("他们的头发", "Hans", form) for form in FORMS}
+    True
+    """
+    standard = _STANDARD[script]
+    whole = str(_converter(standard).convert(text)) if standard else text
+    found: dict[Form, str] = {"cn": regional(text, script, "cn")}
+    for form, config in _VARIANTS.items():
+        after = str(_converter(config).convert(whole))
+        alone = standard and not np.array_equal(_one_by_one(config)[_points(whole)], _points(after))
+        found[form] = regional(text, script, form) if alone else after
+    return found
+
+
+@cache
+def _one_by_one(config: str) -> NDArray[np.uint32]:
+    """What a configuration makes of each character that stands alone."""
+    characters = [chr(point) for each in _HAN for point in each]
+    results = str(_converter(config).convert("\n".join(characters))).split("\n")
+    table = np.arange(_ALL, dtype=np.uint32)
+    for before, after in zip(characters, results, strict=True):
+        if before != after and len(after) == 1:
+            table[ord(before)] = ord(after)
+    return table
+
+
+def _points(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
 
 
 def pieces(before: str, after: str) -> Sequence[str]:

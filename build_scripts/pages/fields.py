@@ -24,6 +24,8 @@ _VERDICTS: Final[dict[str, Verdict]] = {
     "partial": "partial",
     "clean": "clean",
 }
+_SHA256: Final = re.compile("sha256:[0-9a-f]{64}")
+_WHOLE: Final = re.compile("0|[1-9][0-9]{0,11}")
 _TRUTHS: Final = {"true": True, "false": False}
 _REQUIRED: Final = ("title", "capture", "certificate")
 
@@ -69,6 +71,7 @@ class Fields:
 
 
 KEYS: Final = tuple(each.name for each in fields(Fields))
+_PARTS: Final = tuple(each.name for each in fields(Certificate))
 # Written only where there is something to say: most articles have one capture and nothing to waive.
 _OPTIONAL: Final = frozenset({"waived", "witnesses"})
 
@@ -79,7 +82,7 @@ def to_writable(values: Fields) -> dict[str, Writable]:
         key: getattr(values, key) for key in KEYS if key not in _OPTIONAL or getattr(values, key)
     }
     mapping["date"] = str(values.date)
-    mapping["certificate"] = {key.name: getattr(values.certificate, key.name) for key in fields(Certificate)}
+    mapping["certificate"] = {key: getattr(values.certificate, key) for key in _PARTS}
     return mapping
 
 
@@ -124,7 +127,7 @@ def from_written(written: Mapping[str, Written]) -> Fields:
 
 
 def _certificate(value: Written) -> Certificate:
-    keys = tuple(each.name for each in fields(Certificate))
+    keys = _PARTS
     if not isinstance(value, Mapping) or set(value) != set(keys):
         raise FieldError("certificate", f"has exactly these parts: {', '.join(keys)}")
     exact, chosen, lost = (_parsed(f"certificate.{key}", value[key], _number) for key in keys[2:])
@@ -161,13 +164,13 @@ def _parsed(key: str, value: str, parse: Callable[[str], T]) -> T:
 
 
 def _digest(value: str) -> str:
-    if not re.fullmatch("sha256:[0-9a-f]{64}", value):
+    if not _SHA256.fullmatch(value):
         raise ValueError("is sha256: and 64 hexadecimal digits")
     return value
 
 
 def _number(value: str) -> int:
-    if not re.fullmatch("0|[1-9][0-9]{0,11}", value):
+    if not _WHOLE.fullmatch(value):
         raise ValueError(f"is a whole number, not {value[:40]!r}")
     return int(value)
 

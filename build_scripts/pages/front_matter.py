@@ -18,14 +18,11 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from build_scripts.model.errors import FrontMatterError
+from build_scripts.pages import own_block
 from build_scripts.pages.fields import FieldError, Fields, Writable, Written, from_written, to_writable
 
 _FENCE: Final = "---"
-# Scalars that every YAML reader takes for the same string without quotes: Chinese first, no indicators.
-_PLAIN: Final = re.compile(
-    "[\u3400-\u9fff《“（][\u3400-\u9fff〇〓《》〈〉“”‘’（），。！？：；、—…·％0-9A-Za-z]*"
-    "(?: [\u3400-\u9fff〇〓《》〈〉“”‘’（），。！？：；、—…·％0-9A-Za-z]+)*"
-)
+_PLAIN: Final = re.compile(own_block.PLAIN)
 _WAIVER: Final = re.compile(f"[A-Z][0-9]{{3}} (?:{_PLAIN.pattern})")
 _WORD: Final = re.compile("exact|probable|partial|clean|Hans|Hant")
 # Characters that YAML forbids, or that would break or turn round the line they stand in.
@@ -80,14 +77,28 @@ def loads(text: str, where: str = "") -> Loaded:
     if text.startswith("\ufeff"):
         raise _error("the page begins with a byte order mark", where, 1, "save it as UTF-8 without BOM")
     end = _end(text, where)
-    handler = _Handler(where)
-    _, body = frontmatter.parse(text, handler=handler)
+    written, body = _own(text, end) or _parsed(text, where)
     try:
-        values = from_written(handler.written)
+        values = from_written(written)
     except FieldError as error:
         line = _line_of(text, error.path)
         raise _error(f"the field {error.path} {error.message}", where, line, "correct that line") from error
     return Loaded(values, body, end + 2)
+
+
+def _own(text: str, end: int) -> tuple[Mapping[str, Written], str] | None:
+    """The block and the body of a page whose block is as ``dumps`` writes it."""
+    lines = text.split("\n")
+    block = "\n".join(lines[1:end])
+    written = None if _FORBIDDEN.search(block) else own_block.read(block)
+    return None if written is None else (written, "\n".join(lines[end + 1 :]).strip())
+
+
+def _parsed(text: str, where: str) -> tuple[Mapping[str, Written], str]:
+    """The block and the body of a page as YAML reads them."""
+    handler = _Handler(where)
+    _, body = frontmatter.parse(text, handler=handler)
+    return handler.written, body
 
 
 def dumps(values: Fields, body: str) -> str:

@@ -68,9 +68,11 @@ def paragraph(source: str) -> Paragraph:
     Paragraph(text='省委*书记', heading=True)
     """
     source = source.strip()
-    heading = _HEADING.match(source)
+    heading = _HEADING.match(source) if source.startswith("#") else None
     text = joined(source[heading.end() if heading else 0 :])
-    return Paragraph(_ESCAPE.sub(_character, text), heading is not None)
+    if "\\" in text or "&" in text:
+        text = _ESCAPE.sub(_character, text)
+    return Paragraph(text, heading is not None)
 
 
 def joined(source: str) -> str:

@@ -14,12 +14,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from operator import ne
-from typing import Final
+from typing import Final, NamedTuple, Self
 
 from build_scripts.language.differing import differing
-from build_scripts.language.regional import FORMS, Form, pieces, regional
+from build_scripts.language.regional import FORMS, Form, every_form, pieces, regional
 from build_scripts.model.article import Script
 
 PLACE: Final = '<script type="application/json" id="sy-forms"></script>'
@@ -36,8 +37,7 @@ _INLINE: Final = re.compile(
 )  # what stands on both sides is one word
 _TAG: Final = re.compile(r"<[^>]*>")
 _SPACE: Final = re.compile(r"[\t\n\f\r \0]+")
-_TOKEN: Final = re.compile(r"<(/?)([a-zA-Z0-9]+)([^>]*)>|[^<]+")
-_LANG: Final = re.compile(r'\slang="zh-(Hans|Hant)"')
+_SAYS: Final = re.compile(r'<([a-zA-Z0-9]+)(?=\s)[^>]*?\slang="zh-(Hans|Hant)"[^>]*>')
 _VOID: Final = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})  # no end tags
 
 
@@ -55,6 +55,18 @@ class Text:
 
     characters: str
     forms: Mapping[Form, Sequence[str]]
+
+
+class Piece(NamedTuple):
+    """Some markup of whole blocks, with what it shows."""
+
+    markup: str
+    text: Text
+
+    @classmethod
+    def of(cls, markup: str) -> Self:
+        """Read off some markup what it shows."""
+        return cls(markup, read(markup))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,41 +95,70 @@ def _text(markup: str) -> str:
 
 
 def _by_script(markup: str) -> Iterator[Run]:
-    stack: list[tuple[str, Script]] = [("", "Hans")]
+    """Stretches of one script each."""
     script: Script = "Hans"
     part: list[str] = []
-    for token in _TOKEN.finditer(markup):
-        closing, name, rest = token.groups()
-        before = stack[-1][1]
-        part.append(token[0])
-        if name is None:
-            continue
-        if closing:
-            while len(stack) > 1 and stack.pop()[0] != name:
-                pass
-        elif name not in _VOID and not rest.endswith("/"):
-            said = _LANG.search(rest)
-            stack.append((name, before if said is None else "Hant" if said[1] == "Hant" else "Hans"))
-        if stack[-1][1] != script:
+    for said, start, end in _stretches(markup, 0, len(markup), "Hans"):
+        if said != script:
             yield Run(script, _text("".join(part)))
-            script, part = stack[-1][1], []
+            script, part = said, []
+        part.append(markup[start:end])
     yield Run(script, _text("".join(part)))
+
+
+def _stretches(markup: str, at: int, end: int, script: Script) -> Iterator[tuple[Script, int, int]]:
+    """The script of each stretch from ``at`` to ``end``: that of the innermost element which names one."""
+    while found := _SAYS.search(markup, at, end):
+        yield script, at, found.end()
+        at = found.end()
+        if found[1] not in _VOID and not found[0].endswith("/>"):
+            close = _close(markup, found[1], at, end)
+            yield from _stretches(markup, at, close, "Hant" if found[2] == "Hant" else "Hans")
+            at = close
+    yield script, at, end
+
+
+def _close(markup: str, name: str, at: int, end: int) -> int:
+    """Where the element called ``name`` ends whose text begins ``at``."""
+    open_ones = 1
+    for tag in _tags(name).finditer(markup, at, end):
+        open_ones += -1 if tag[1] else 1
+        if not open_ones:
+            return tag.start()
+    return end
+
+
+@cache
+def _tags(name: str) -> re.Pattern[str]:
+    return re.compile(rf"<(/?){name}(?![a-zA-Z0-9])[^>]*(?<!/)>")
 
 
 def read(markup: str) -> Text:
     """Read off some markup what it shows, and convert it."""
     shown = runs(markup)
+    written = [every_form(run.text, run.script) for run in shown]
     forms: dict[Form, Sequence[str]] = {}
     for form in FORMS:
-        parts = [_pieces(run, form) for run in shown]
-        plain = [part for part in parts if isinstance(part, str)]
-        forms[form] = "".join(plain) if len(plain) == len(parts) else tuple(chain.from_iterable(parts))
+        parts = [_pieces(run, found[form]) for run, found in zip(shown, written, strict=True)]
+        forms[form] = _joined(parts)
     return Text("".join(run.text.replace("\n", "") for run in shown), forms)
 
 
-def _pieces(run: Run, form: Form) -> Sequence[str]:
+def joined(texts: Sequence[Text]) -> Text:
+    """One text after the other; no word reaches from one into the next."""
+    if len(texts) == 1:
+        return texts[0]
+    forms = {form: _joined([text.forms[form] for text in texts]) for form in FORMS}
+    return Text("".join(text.characters for text in texts), forms)
+
+
+def _joined(parts: Sequence[Sequence[str]]) -> Sequence[str]:
+    plain = [part for part in parts if isinstance(part, str)]
+    return "".join(plain) if len(plain) == len(parts) else tuple(chain.from_iterable(parts))
+
+
+def _pieces(run: Run, after: str) -> Sequence[str]:
     """For each character that counts its piece; a string where each piece is one character."""
-    after = regional(run.text, run.script, form)
     cut = pieces(run.text, after)
     if isinstance(cut, str):
         return cut.replace("\n", "")

@@ -13,9 +13,11 @@ from build_scripts.site.article import View
 from build_scripts.site.browse import days
 from build_scripts.site.browse.listing import Listing
 from build_scripts.site.corrected import Sheet
+from build_scripts.site.forms import Piece
 from build_scripts.site.keys import digest
 from build_scripts.site.numbers import Chapter
 from build_scripts.site.relations import Around
+from build_scripts.site.rows import TEMPLATE, Rows
 from build_scripts.site.shell import Frame, Shell
 
 _ARTICLE_DEPTH: Final = 2  # articles/<first digits>/<id>.html
@@ -71,6 +73,7 @@ class Press:
     _articles: Shell
     _listings: tuple[Shell, ...]
     _scripted: Mapping[tuple[str, ...], Shell]
+    _rows: Rows
 
     @classmethod
     def ready(cls, site: Site, frame: Frame) -> Self:
@@ -80,7 +83,7 @@ class Press:
         scripted = {days.SCRIPT: frame.shell(2, days.SCRIPT)}
 
         def key(kind: str, *shells: Shell) -> bytes:
-            templates = keys.templates(frame.env, f"{kind}.html", _about(kind))
+            templates = keys.templates(frame.env, f"{kind}.html", _about(kind), TEMPLATE)
             return digest(keys.program(), templates, site.name, site.url, *map(repr, shells))
 
         return cls(
@@ -98,6 +101,7 @@ class Press:
             articles,
             listings,
             scripted,
+            Rows(frame.env),
         )
 
     def article(self, view: View, around: Around) -> str:
@@ -111,33 +115,36 @@ class Press:
         }
         about, main = self._article.about.render(known), self._article.main.render(known)
         title = f"{view.entry.fields.title} · {self.site.name}"
-        return self._articles.fill(title, view.entry.fields.script, about, main)
+        return self._articles.fill(title, view.entry.fields.script, about, [Piece.of(main)])
 
     def listing(self, listing: Listing) -> str:
         """A page to browse by."""
         depth = listing.url.count("/")
         address = self.site.url + listing.url if self.site.url else ""
+        root = "../" * depth
         known = {
             "listing": listing,
             "site": self.site,
-            "root": "../" * depth,
-            "written": words.day,
+            "root": root,
             "address": address,
+            "rows": self._rows.slot,
         }
         about, main = self._listing.about.render(known), self._listing.main.render(known)
+        shown = [entry for section in listing.sections for entry in section.entries]
+        rows = list(self._rows.fill(main, shown, root))
         shell = self._scripted[listing.scripts] if listing.scripts else self._listings[depth]
-        return shell.fill(f"{listing.title} · {self.site.name}", "Hans", about, main)
+        return shell.fill(f"{listing.title} · {self.site.name}", "Hans", about, rows)
 
     def numbers(self, chapters: Sequence[Chapter]) -> str:
         """The page of numbers."""
         address = self.site.url + NUMBERS if self.site.url else ""
         known = {"chapters": chapters, "site": self.site, "address": address}
         about, main = self._numbers.about.render(known), self._numbers.main.render(known)
-        return self._listings[0].fill(f"数字 · {self.site.name}", "Hans", about, main)
+        return self._listings[0].fill(f"数字 · {self.site.name}", "Hans", about, [Piece.of(main)])
 
     def corrections(self, sheet: Sheet) -> str:
         """A page of corrections."""
         address = self.site.url + sheet.url if self.site.url else ""
         known = {"sheet": sheet, "site": self.site, "address": address}
         about, main = self._corrections.about.render(known), self._corrections.main.render(known)
-        return self._listings[0].fill(f"校订 · {self.site.name}", "Hans", about, main)
+        return self._listings[0].fill(f"校订 · {self.site.name}", "Hans", about, [Piece.of(main)])

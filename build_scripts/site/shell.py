@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 
 from build_scripts.model.article import Script
 from build_scripts.site import forms
+from build_scripts.site.forms import Piece
 
 _SLOT: Final = re.compile(r"<!--slot:(\w+)-->")
 
@@ -30,11 +31,12 @@ class Shell:
 
     parts: tuple[str, str, str, str]
 
-    def fill(self, title: str, script: Script, about: str, main: str) -> str:
+    def fill(self, title: str, script: Script, about: str, main: Sequence[Piece]) -> str:
         """Return a whole page. ``about`` and ``main`` are markup, ``title`` is the text of its title."""
         first, second, third, last = self.parts
-        described = forms.describe(forms.read(main), title, script)
-        return f"{first}{about}{second}{main}{third}{described}{last}"
+        described = forms.describe(forms.joined([piece.text for piece in main]), title, script)
+        middle = "".join(piece.markup for piece in main)
+        return f"{first}{about}{second}{middle}{third}{described}{last}"
 
 
 def chinese(page: str) -> str:
