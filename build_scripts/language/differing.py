@@ -9,20 +9,22 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from build_scripts.language.regional import Points
+
 _HIGH: Final = np.uint64(32)
 _LOW: Final = np.uint64(0xFFFFFFFF)
 _ALL: Final = 0x110000
 
 
-def differing(before: str, after: str) -> tuple[dict[str, str], list[tuple[int, str]]]:
-    """What makes ``after`` of ``before``: what most of a character's places become, and all other places.
+def differing(one: Points, other: Points) -> tuple[dict[str, str], list[tuple[int, str]]]:
+    """What makes ``other`` of ``one``: what most of a character's places become, and all other places.
 
     A character that stays as it is in more than half of its places is not in the table, which is in order.
 
-    >>> differing("发头发后发", "发頭髮後髮")
+    >>> from build_scripts.language.regional import points
+    >>> differing(points("发头发后发"), points("发頭髮後髮"))
     ({'发': '髮', '后': '後', '头': '頭'}, [(0, '发')])
     """
-    one, other = _points(before), _points(after)
     at = np.flatnonzero(one != other)
     if not len(at):
         return {}, []
@@ -35,7 +37,7 @@ def differing(before: str, after: str) -> tuple[dict[str, str], list[tuple[int, 
         usual = _usual(pairs[~sure].tolist(), counts[~sure].tolist(), whole[~sure].tolist())
         table = dict(sorted((table | usual).items()))
         places = _places(one, other, [(each, ord(usual.get(chr(each), chr(each)))) for each in doubtful])
-        return table, [(each, after[each]) for each in places]
+        return table, [(each, chr(other[each])) for each in places]
     return table, []
 
 
@@ -46,7 +48,7 @@ def _counted(keys: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray[np.i
     return keys[first], np.diff(np.append(first, len(keys)))
 
 
-def _occurrences(points: NDArray[np.uint32], wanted: NDArray[np.int64]) -> NDArray[np.int64]:
+def _occurrences(points: Points, wanted: NDArray[np.int64]) -> NDArray[np.int64]:
     """How often each of the ``wanted`` characters stands among ``points``."""
     number = _numbers()
     number[wanted] = np.arange(1, len(wanted) + 1)  # of a character that is wanted twice the last
@@ -78,13 +80,7 @@ def _usual(pairs: Sequence[int], counts: Sequence[int], whole: Sequence[int]) ->
     return usual
 
 
-def _points(text: str) -> NDArray[np.uint32]:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-
-
-def _places(
-    one: NDArray[np.uint32], other: NDArray[np.uint32], usual: Sequence[tuple[int, int]]
-) -> list[int]:
+def _places(one: Points, other: Points, usual: Sequence[tuple[int, int]]) -> list[int]:
     """Where a doubtful character does not become what is ``usual`` for it; these are in order."""
     keys, becomes = (np.array(half, np.uint32) for half in zip(*usual, strict=True))
     found = np.minimum(np.searchsorted(keys, one), len(keys) - 1)

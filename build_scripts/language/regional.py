@@ -13,6 +13,7 @@ from opencc import OpenCC
 
 from build_scripts.model.article import Script
 
+Points = NDArray[np.uint32]
 Form = Literal["cn", "tw", "hk"]
 FORMS: Final[tuple[Form, ...]] = ("cn", "tw", "hk")
 
@@ -23,9 +24,10 @@ CONFIGS: Final[Mapping[Script, Mapping[Form, str]]] = {
 }
 
 # A conversion of the mainland's writing is one into OpenCC's own standard and one of its variants after that.
-_STANDARD: Final[Mapping[Script, str]] = {"Hans": "s2t", "Hant": ""}
+_STANDARD: Final = "s2t"
 _VARIANTS: Final[Mapping[Form, str]] = {"tw": "t2tw", "hk": "t2hk"}
 _ALL: Final = 0x110000
+_BREAK: Final = ord("\n")
 _HAN: Final = (range(0x2E80, 0x3040), range(0x3400, 0xA000), range(0xF900, 0xFB00), range(0x20000, 0x33480))
 
 
@@ -44,28 +46,42 @@ def regional(text: str, script: Script, form: Form) -> str:
     return str(_converter(config).convert(text)) if config else text
 
 
-def every_form(text: str, script: Script) -> dict[Form, str]:
-    """``text`` in all forms, as ``regional`` gives each, with the long way through the phrases gone once.
+def every_form(text: str, script: Script) -> dict[Form, Points] | None:
+    """``text`` in all forms as ``regional`` gives each, in code points; None where a phrase changes a length.
 
-    A variant of the standard is made character by character but for some names of places, companies and
-    people. Only where there is one of these may it matter how words were told apart before: then it is asked
-    for from the beginning.
-
-    >>> every_form("他们的头发", "Hans") == {form: regional("他们的头发", "Hans", form) for form in FORMS}
-    True
+    The long way through the phrases is gone once: what a variant makes of the standard is a matter of single
+    characters, but for some names of places, companies and people. Only where there is one of these may it
+    matter how words were told apart before, and the form is asked for from the beginning.
     """
-    standard = _STANDARD[script]
-    whole = str(_converter(standard).convert(text)) if standard else text
-    found: dict[Form, str] = {"cn": regional(text, script, "cn")}
+    own = points(text)
+    standard = str(_converter(_STANDARD).convert(text)) if script == "Hans" else text
+    whole = points(standard)
+    simple = own if script == "Hans" else points(regional(text, script, "cn"))
+    found: dict[Form, Points] = {"cn": simple}
     for form, config in _VARIANTS.items():
-        after = str(_converter(config).convert(whole))
-        alone = standard and not np.array_equal(_one_by_one(config)[_points(whole)], _points(after))
-        found[form] = regional(text, script, form) if alone else after
-    return found
+        after = points(str(_converter(config).convert(standard)))
+        if script == "Hans" and not _same(_one_by_one(config)[whole], after):
+            after = points(regional(text, script, form))
+        found[form] = after
+    return found if all(_in_step(own, each) for each in (whole, *found.values()) if each is not own) else None
+
+
+def points(text: str) -> Points:
+    """The code points of a text."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+
+
+def _same(one: Points, other: Points) -> bool:
+    return len(one) == len(other) and bool((one == other).all())
+
+
+def _in_step(one: Points, other: Points) -> bool:
+    """Whether two texts have as many characters, on lines of the same lengths."""
+    return len(one) == len(other) and bool(((one == _BREAK) == (other == _BREAK)).all())
 
 
 @cache
-def _one_by_one(config: str) -> NDArray[np.uint32]:
+def _one_by_one(config: str) -> Points:
     """What a configuration makes of each character that stands alone."""
     characters = [chr(point) for each in _HAN for point in each]
     results = str(_converter(config).convert("\n".join(characters))).split("\n")
@@ -74,10 +90,6 @@ def _one_by_one(config: str) -> NDArray[np.uint32]:
         if before != after and len(after) == 1:
             table[ord(before)] = ord(after)
     return table
-
-
-def _points(text: str) -> NDArray[np.uint32]:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
 
 
 def pieces(before: str, after: str) -> Sequence[str]:

@@ -31,9 +31,7 @@ _UNSEEN: Final = (
     "\ufdd0-\ufdef\ufeff\ufff9-\uffff"
 )
 _ESCAPED: Final = re.compile(f"[{_UNSEEN}]")
-_FORBIDDEN: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
-)
+_FORBIDDEN: Final = re.compile(f"[{own_block.FORBIDDEN}]")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -60,7 +58,7 @@ class _Handler(YAMLHandler):
         return "\n".join(lines[1:end]), "\n".join(lines[end + 1 :])
 
     def load(self, fm: str, **_: object) -> dict[str, Written]:
-        self.written = _read(fm, self.where)
+        self.written = by_yaml(fm, self.where)
         return {}
 
     def export(self, metadata: dict[str, object], **_: object) -> str:
@@ -90,7 +88,7 @@ def _own(text: str, end: int) -> tuple[Mapping[str, Written], str] | None:
     """The block and the body of a page whose block is as ``dumps`` writes it."""
     lines = text.split("\n")
     block = "\n".join(lines[1:end])
-    written = None if _FORBIDDEN.search(block) else own_block.read(block)
+    written = own_block.read(block)
     return None if written is None else (written, "\n".join(lines[end + 1 :]).strip())
 
 
@@ -148,7 +146,8 @@ def _scalar(value: str | int) -> str:
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
 
 
-def _read(block: str, where: str) -> dict[str, Written]:
+def by_yaml(block: str, where: str) -> dict[str, Written]:
+    """The fields of a block as YAML reads them; what is not ours raises ``FrontMatterError``."""
     bad = _FORBIDDEN.search(block)
     if bad is not None:
         line = block.count("\n", 0, bad.start()) + 2

@@ -16,7 +16,9 @@ PLAIN: Final = (
     "[\u3400-\u9fff《“（][\u3400-\u9fff〇〓《》〈〉“”‘’（），。！？：；、—…·％0-9A-Za-z]*"
     "(?: [\u3400-\u9fff〇〓《》〈〉“”‘’（），。！？：；、—…·％0-9A-Za-z]+)*"
 )
-_SCALAR: Final = rf'(?:"([^"\\\t\r]*)"|({PLAIN}|[0-9A-Za-z]+))'
+# What YAML forbids, or what would end a line or hide the block.
+FORBIDDEN: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
+_SCALAR: Final = rf'(?:"([^"\\\t\r{FORBIDDEN}]*)"|({PLAIN}|[0-9A-Za-z]+))'
 _FIELD: Final = re.compile(rf"([a-z_]+):(?: (?:{_SCALAR}|(\[\])))?")
 _ENTRY: Final = re.compile(rf"  - {_SCALAR}")
 _PART: Final = re.compile(rf"  ([a-z_]+): {_SCALAR}")

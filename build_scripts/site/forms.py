@@ -19,8 +19,10 @@ from itertools import chain
 from operator import ne
 from typing import Final, NamedTuple, Self
 
+import numpy as np
+
 from build_scripts.language.differing import differing
-from build_scripts.language.regional import FORMS, Form, every_form, pieces, regional
+from build_scripts.language.regional import FORMS, Form, Points, every_form, pieces, points, regional
 from build_scripts.model.article import Script
 
 PLACE: Final = '<script type="application/json" id="sy-forms"></script>'
@@ -37,6 +39,7 @@ _INLINE: Final = re.compile(
 )  # what stands on both sides is one word
 _TAG: Final = re.compile(r"<[^>]*>")
 _SPACE: Final = re.compile(r"[\t\n\f\r \0]+")
+_BREAK: Final = ord("\n")
 _SAYS: Final = re.compile(r'<([a-zA-Z0-9]+)(?=\s)[^>]*?\slang="zh-(Hans|Hant)"[^>]*>')
 _VOID: Final = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})  # no end tags
 
@@ -49,12 +52,16 @@ class Run:
     text: str
 
 
+Letters = Points | tuple[str, ...]
+"""What stands in each place: one character, or, where phrases changed their length, any piece."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A stretch of a page: the characters that count, and in each form one piece for each of them."""
+    """The characters that count on a stretch of a page, and what stands in their places in each form."""
 
-    characters: str
-    forms: Mapping[Form, Sequence[str]]
+    own: Letters
+    forms: Mapping[Form, Letters]
 
 
 class Piece(NamedTuple):
@@ -135,46 +142,57 @@ def _tags(name: str) -> re.Pattern[str]:
 
 def read(markup: str) -> Text:
     """Read off some markup what it shows, and convert it."""
-    shown = runs(markup)
-    written = [every_form(run.text, run.script) for run in shown]
-    forms: dict[Form, Sequence[str]] = {}
-    for form in FORMS:
-        parts = [_pieces(run, found[form]) for run, found in zip(shown, written, strict=True)]
-        forms[form] = _joined(parts)
-    return Text("".join(run.text.replace("\n", "") for run in shown), forms)
+    return joined([_converted(run) for run in runs(markup)])
 
 
 def joined(texts: Sequence[Text]) -> Text:
     """One text after the other; no word reaches from one into the next."""
     if len(texts) == 1:
         return texts[0]
-    forms = {form: _joined([text.forms[form] for text in texts]) for form in FORMS}
-    return Text("".join(text.characters for text in texts), forms)
+    own = _joined([text.own for text in texts])
+    return Text(own, {form: _joined([text.forms[form] for text in texts]) for form in FORMS})
 
 
-def _joined(parts: Sequence[Sequence[str]]) -> Sequence[str]:
-    plain = [part for part in parts if isinstance(part, str)]
-    return "".join(plain) if len(plain) == len(parts) else tuple(chain.from_iterable(parts))
+def _joined(parts: Sequence[Letters]) -> Letters:
+    plain = [part for part in parts if not isinstance(part, tuple)]
+    if len(plain) == len(parts):
+        return np.concatenate(plain) if plain else points("")
+    return tuple(chain.from_iterable(map(_pieces, parts)))
 
 
-def _pieces(run: Run, after: str) -> Sequence[str]:
-    """For each character that counts its piece; a string where each piece is one character."""
-    cut = pieces(run.text, after)
-    if isinstance(cut, str):
-        return cut.replace("\n", "")
-    return [piece for each, piece in zip(run.text, cut, strict=True) if each != "\n"]
+def _pieces(letters: Letters) -> tuple[str, ...]:
+    return letters if isinstance(letters, tuple) else tuple(map(chr, letters.tolist()))
 
 
-def difference(before: Sequence[str], after: Sequence[str]) -> Difference:
+def _converted(run: Run) -> Text:
+    """A run in all forms; line ends do not count."""
+    found = every_form(run.text, run.script)
+    if found is None:
+        return _by_pieces(run)
+    own = points(run.text)
+    counts = own != _BREAK
+    return Text(own[counts], {form: each[counts] for form, each in found.items()})
+
+
+def _by_pieces(run: Run) -> Text:
+    """The same where a phrase changes its length."""
+    forms: dict[Form, Letters] = {}
+    for form in FORMS:
+        cut = zip(run.text, pieces(run.text, regional(run.text, run.script, form)), strict=True)
+        forms[form] = tuple(piece for each, piece in cut if each != "\n")
+    return Text(tuple(run.text.replace("\n", "")), forms)
+
+
+def difference(before: Letters, after: Letters) -> Difference:
     """What makes ``after`` of ``before``, place by place; single characters may go into the table.
 
-    >>> difference("发头发", ["发", "頭", "髮"])
+    >>> difference(tuple("发头发"), ("发", "頭", "髮"))
     Difference(table={'发': '髮', '头': '頭'}, places=((0, '发'),))
     """
-    if isinstance(before, str) and isinstance(after, str):
-        table, found = differing(before, after)
-        return Difference(table, tuple(found))
-    return _difference(before, after)
+    if isinstance(before, tuple) or isinstance(after, tuple):
+        return _difference(_pieces(before), _pieces(after))
+    table, found = differing(before, after)
+    return Difference(table, tuple(found))
 
 
 def _difference(before: Sequence[str], after: Sequence[str]) -> Difference:
@@ -213,9 +231,9 @@ def describe(text: Text, title: str = "", script: Script = "Hans") -> str:
     """
     written: dict[Form, list[object]] = {}
     for form in FORMS:
-        before = text.forms["tw"] if form == "hk" else text.characters
-        if form != "cn" or text.forms["cn"] != before:
-            found = difference(before, text.forms[form])
+        before, after = text.forms["tw"] if form == "hk" else text.own, text.forms[form]
+        if form != "cn" or not np.array_equal(before, after):
+            found = difference(before, after)
             written[form] = [*_written(found), regional(title, script, form)]
     said = json.dumps(written, ensure_ascii=False, separators=(",", ":"))
     return said.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

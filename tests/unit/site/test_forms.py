@@ -9,7 +9,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.language.regional import pieces, regional
+from build_scripts.language.regional import FORMS, every_form, pieces, points, regional
+from build_scripts.model.article import Script
 from build_scripts.site import forms
 
 LETTERS = st.text("发头发展里后面干台<&> \n着重", max_size=30)
@@ -28,14 +29,14 @@ def test_a_difference_gives_back_every_piece(before: list[str], data: st.DataObj
     """Also pieces that are empty or longer than what they stand for."""
     piece = st.sampled_from(["", "發", "髮", "頭兒", "里", "裡"])
     after = data.draw(st.lists(piece, min_size=len(before), max_size=len(before)))
-    assert applied(forms.difference(before, after), before) == after
+    assert applied(forms.difference(tuple(before), tuple(after)), before) == after
 
 
 @given(st.lists(st.tuples(st.sampled_from("发头里干后𠀀"), st.sampled_from("发發髮頭里裏𠀀"))))
 def test_whole_texts_differ_as_their_pieces_do(pairs: list[tuple[str, str]]) -> None:
     """The quick way for texts of one length gives the table and the places of the general one."""
     before, after = ("".join(each) for each in zip(*pairs, strict=True)) if pairs else ("", "")
-    assert forms.difference(before, after) == forms.difference(list(before), list(after))
+    assert forms.difference(points(before), points(after)) == forms.difference(tuple(before), tuple(after))
 
 
 @given(st.lists(st.text("甲乙丙", min_size=1, max_size=9), min_size=1), st.data())
@@ -80,3 +81,15 @@ def test_the_difference_is_safe_in_a_page() -> None:
     assert (
         json.loads(forms.embed(page).split('id="sy-forms">')[1].split("</script>")[0])["tw"][2] == "</script>"
     )
+
+
+NAMED = "林国梁屯马线机场快线吃茶小铺合群街张柏芝古台朱汇林一峰发头发里后面干台麪樑，\n "
+
+
+@given(st.text(NAMED, max_size=40), st.sampled_from(("Hans", "Hant")))
+def test_all_forms_at_once_are_what_each_is_alone(text: str, script: Script) -> None:
+    """Also among names of places and companies, which the variants spell in their own way."""
+    found = every_form(text, script)
+    assert found is not None
+    for form in FORMS:
+        assert found[form].tolist() == list(map(ord, regional(text, script, form)))
