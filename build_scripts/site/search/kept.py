@@ -1,35 +1,33 @@
 """Work on the index that is kept between builds, named by the digest of what it was made from.
 
-A run is made anew only where one of its few hundred articles changed; shards only where any did. All of
-it may be deleted at any time, and what is written is complete or not there.
+A run is made anew only where one of its few hundred articles changed; shards only where any did, and of
+these, if no article came or went, only those that hold what changed. All of it may be deleted at any time,
+and what is written is complete or not there.
 """
 
 from __future__ import annotations
 
-import hashlib
 import shutil
-import struct
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import BinaryIO, Final, Self
+from typing import Final, Self
 
 from build_scripts.site.search import postings, runs, shards
 from build_scripts.site.search.document import Document, digest
 from build_scripts.site.search.folding import Folding
 from build_scripts.site.search.runs import Run
 from build_scripts.site.search.shards import Shard
+from build_scripts.site.search.whole import Whole, Writer
 from build_scripts.workers import forks
 
-VERSION: Final = 2  # of everything that is kept; a change of any format or code makes another
+VERSION: Final = 3  # of everything that is kept; a change of any format or code makes another
 _MOST: Final = 1024  # articles of a run
 _LONGEST: Final = 1 << 22  # characters of a run
-_HEAD: Final = struct.Struct("<QII")
 _SHARDS: Final = "shards-"
 _NEW: Final = "new-"
-_SEAL: Final = hashlib.sha256().digest_size
 _DAY: Final = 86_400
 
 
@@ -70,23 +68,37 @@ class Plan:
 
 def made(plan: Plan, cache: Path, processes: int = 1) -> Iterator[Shard]:
     """Yield the shards of a plan, made anew only where nothing fitting was kept in ``cache``."""
-    whole = cache / plan.name
-    keep = {name for _, name in plan.parts} | {whole.name}
+    keep = {name for _, name in plan.parts} | {plan.name}
     cache.mkdir(parents=True, exist_ok=True)
-    if _sound(whole):
-        yield from _read(whole)
+    whole = Whole.open(cache / plan.name)
+    if whole is not None:
+        for part in whole.parts:
+            yield from whole.shards(part)
     else:
-        with TemporaryDirectory(dir=cache, prefix=_NEW) as folder:
-            unfinished = Path(folder) / whole.name
-            with unfinished.open("wb") as file:
-                for shard in _merged(_runs(plan, cache, Path(folder), processes), processes):
-                    _write(file, shard)
-                    yield shard
-            _seal(unfinished)
-            unfinished.replace(whole)
+        yield from _anew(plan, cache, processes)
     for path in cache.iterdir():
         if path.name not in keep and not (path.name.startswith(_NEW) and _at_work(path)):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def _anew(plan: Plan, cache: Path, processes: int) -> Iterator[Shard]:
+    """Merge the runs and keep the shards; what is the same in the index before is taken from there."""
+    names = [name for _, name in plan.parts]
+    with TemporaryDirectory(dir=cache, prefix=_NEW) as folder:
+        writer = Writer(Path(folder) / plan.name, names)
+        opened = _runs(plan, cache, Path(folder), processes)
+        former = next(filter(None, map(Whole.open, sorted(cache.glob(f"{_SHARDS}*")))), None)
+        same = former.unchanged(names, opened, cache) if former else {}
+        stretches = postings.stretches(opened)
+        merged = _merged(opened, [each for each in stretches if each not in same], processes)
+        for stretch in stretches:
+            part = same.get(stretch)
+            found = list(former.shards(part)) if former and part else next(merged)
+            writer.write(stretch, found)
+            yield from found
+        merged.close()
+        writer.seal()
+        (Path(folder) / plan.name).replace(cache / plan.name)
 
 
 def _runs(plan: Plan, cache: Path, folder: Path, processes: int) -> list[Run]:
@@ -117,47 +129,16 @@ def _opens(place: Path) -> bool:
     return True
 
 
-def _merged(opened: Sequence[Run], processes: int) -> Iterator[Shard]:
-    """The shards of all runs together."""
+def _merged(
+    opened: Sequence[Run], stretches: Sequence[postings.Stretch], processes: int
+) -> Generator[list[Shard]]:
+    """The shards of some stretches of all runs together."""
     count = sum(run.articles for run in opened)
 
     def merge(stretch: postings.Stretch) -> list[Shard]:
         return list(shards.shards(postings.lists(opened, stretch), count))
 
-    for found in forks.run(merge, postings.stretches(opened), processes):
-        yield from found
-
-
-def _write(file: BinaryIO, shard: Shard) -> None:
-    file.write(_HEAD.pack(shard.first, len(shard.postings), len(shard.ranks)) + shard.postings + shard.ranks)
-
-
-def _read(path: Path) -> Iterator[Shard]:
-    end = path.stat().st_size - _SEAL
-    with path.open("rb") as file:
-        while file.tell() < end:
-            first, size, ranked = _HEAD.unpack(file.read(_HEAD.size))
-            yield Shard(first, file.read(size), file.read(ranked))
-
-
-def _seal(path: Path) -> None:
-    """Put a digest behind what is in a file."""
-    with path.open("r+b") as file:
-        seal = hashlib.file_digest(file, "sha256").digest()
-        file.write(seal)
-
-
-def _sound(path: Path) -> bool:
-    """Whether all of a sealed file is there."""
-    if not path.is_file() or path.stat().st_size < _SEAL:
-        return False
-    left = path.stat().st_size - _SEAL
-    whole = hashlib.sha256()
-    with path.open("rb") as file:
-        while part := file.read(min(left, 1 << 20)):
-            whole.update(part)
-            left -= len(part)
-        return file.read() == whole.digest()
+    yield from forks.run(merge, stretches, processes)
 
 
 def _at_work(folder: Path) -> bool:

@@ -60,6 +60,27 @@ class Lists:
         )
 
 
+def differing(one: Run, other: Run) -> set[int]:
+    """The first characters of all pairs that do not stand alike in two runs of as many articles."""
+    pairs, here, there = np.intersect1d(one.pairs, other.pairs, assume_unique=True, return_indices=True)
+    alone = np.setxor1d(one.pairs, other.pairs, assume_unique=True)
+    begins, counts = _places(one, here)
+    others, other_counts = _places(other, there)
+    alike = counts == other_counts
+    each = np.repeat(np.arange(len(pairs))[alike], counts[alike])
+    steps = np.arange(len(each)) - np.repeat(np.cumsum(counts[alike]) - counts[alike], counts[alike])
+    unlike = (one.rows[begins[each] + steps] != other.rows[others[each] + steps]).any(axis=1)
+    changed = np.concatenate((alone, pairs[~alike], pairs[each[unlike]]))
+    return set(np.unique(changed >> np.uint64(POINT_BITS)).tolist())
+
+
+def _places(run: Run, at: NDArray[np.intp]) -> tuple[Counts, Counts]:
+    """Where the occurrences of some pairs begin, and how many they are."""
+    ends = np.asarray(run.ends)
+    begins = np.append(0, ends[:-1])[at]
+    return begins, ends[at] - begins
+
+
 def _totals(runs: Sequence[Run]) -> Counts:
     """How often each character begins a pair."""
     totals = np.zeros(_EVERY, np.int64)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -156,6 +157,41 @@ def test_a_corrected_article_costs_one_run(tmp_path: Path, monkeypatch: pytest.M
     built([*documents[:55], Document("f" * 16, "新", ("来",)), *documents[55:]], tmp_path)
     assert made == [11]
     assert len([path for path in tmp_path.iterdir() if path.is_dir()]) == 10, "what is of no use is gone"
+
+
+def test_an_edit_merges_only_what_it_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words that go, come or move change their own stretches; the files are those of a new index."""
+    monkeypatch.setattr(kept, "_MOST", 40)
+    monkeypatch.setattr(postings, "OWN_LIST", 60)
+    monkeypatch.setattr(postings, "PIECE", 200)
+    merged: list[postings.Stretch] = []
+    true = postings.lists
+
+    def counting(opened: Sequence[runs.Run], stretch: postings.Stretch) -> Iterator[postings.Lists]:
+        merged.append(stretch)
+        return true(opened, stretch)
+
+    monkeypatch.setattr(postings, "lists", counting)
+    documents = made_up(120, 3)
+    built(documents, tmp_path / "kept")
+    every = len(merged)
+    assert every > 10
+    chance = random.Random(5)
+    for number in range(12):
+        at = chance.randrange(len(documents))
+        lines = [*documents[at].lines]
+        change = chance.choice(("more", "less", "other way round"))
+        if change == "more":
+            lines.append(f"又一段{number}")
+        elif change == "less":
+            lines = lines[:-1] or ["无"]
+        else:
+            lines = lines[::-1]
+        documents[at] = replace(documents[at], lines=tuple(lines))
+        merged.clear()
+        assert built(documents, tmp_path / "kept") == built(documents, tmp_path / f"{number}")
+        if change == "more":
+            assert len(merged) <= 1.7 * every, "all of the new index, and not all of the kept one"
 
 
 def test_texts_and_titles_keep_to_their_lines(tmp_path: Path) -> None:
