@@ -182,7 +182,7 @@ def test_an_edit_merges_only_what_it_changes(tmp_path: Path, monkeypatch: pytest
         lines = [*documents[at].lines]
         change = chance.choice(("more", "less", "other way round"))
         if change == "more":
-            lines.append(f"又一段{number}")
+            lines.append("段段")
         elif change == "less":
             lines = lines[:-1] or ["无"]
         else:
@@ -191,7 +191,7 @@ def test_an_edit_merges_only_what_it_changes(tmp_path: Path, monkeypatch: pytest
         merged.clear()
         assert built(documents, tmp_path / "kept") == built(documents, tmp_path / f"{number}")
         if change == "more":
-            assert len(merged) <= 1.7 * every, "all of the new index, and not all of the kept one"
+            assert len(merged) <= every + 3, "all of the new index, and little of the kept one"
 
 
 def test_texts_and_titles_keep_to_their_lines(tmp_path: Path) -> None:
