@@ -6,9 +6,14 @@ import unicodedata
 from functools import cache
 from typing import Final
 
-from pypinyin import Style, pinyin
-
 TONED: Final = "a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ"
+
+
+def _pinyin(character: str, *, all_of_them: bool = False) -> list[list[str]]:
+    """What pypinyin says; loaded only here, because it takes as long as a small build of the site."""
+    from pypinyin import Style, pinyin  # noqa: PLC0415
+
+    return pinyin(character, style=Style.TONE, heteronym=all_of_them, errors="ignore")
 
 
 @cache
@@ -18,7 +23,7 @@ def readings(character: str) -> frozenset[str]:
     >>> {"cháng", "zhǎng"} <= readings("長")
     True
     """
-    found = pinyin(character, style=Style.TONE, heteronym=True, errors="ignore")
+    found = _pinyin(character, all_of_them=True)
     return frozenset(found[0]) if found else frozenset()
 
 
@@ -29,7 +34,7 @@ def usual(character: str) -> str:
     >>> usual("長")
     'zhǎng'
     """
-    found = pinyin(character, style=Style.TONE, errors="ignore")
+    found = _pinyin(character)
     return found[0][0] if found else ""
 
 
@@ -69,7 +74,7 @@ _SURNAMES: Final = {
 @cache
 def _usual(character: str) -> str:
     """The usual reading without its tone; of what has none the character itself, in small letters."""
-    found = pinyin(character, style=Style.TONE, errors="ignore")
+    found = _pinyin(character)
     return plain(found[0][0]) if found and found[0][0] else character.lower()
 
 

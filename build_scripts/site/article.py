@@ -11,10 +11,10 @@ from build_scripts.site import citation, metadata, renditions, words
 from build_scripts.site.browse import dates
 from build_scripts.site.browse.names import Names
 from build_scripts.site.citation import Reference
-from build_scripts.site.collation import Collation
 from build_scripts.site.evidence import GAP, Evidence, Mark, place
 from build_scripts.site.library import Entry
 from build_scripts.site.marks import escaped, marked
+from build_scripts.site.variants import Collation
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from build_scripts.site import words
+from build_scripts.site.variants import Collation, Origin, Place, Reading
 from build_scripts.witnesses.apparatus import Reading as Said
 from build_scripts.witnesses.apparatus import Variant, apparatus
 from build_scripts.witnesses.merge import Edition
@@ -16,52 +16,6 @@ from build_scripts.witnesses.witness import Witness
 _LONGEST: Final = 40  # characters of a reading on the page that are shown; of a passage its beginning
 _WORD: Final = 12  # characters of another reading that are shown; more may be a frame's words or spam
 _MOST: Final = 200  # variants on a page; what is beyond is counted
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """One witness: its letter, where it came from, what it is like."""
-
-    siglum: str
-    base: bool
-    name: str
-    retrieved: str
-    extent: str
-    damage: tuple[str, ...]
-    verdict: str
-    counts: tuple[str, ...]
-    digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What some witnesses have in a place; ``text`` is empty where they have nothing.
-
-    A long reading that is not taken is only counted: ``letters`` are its characters.
-    """
-
-    text: str
-    sigla: str
-    letters: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place of the text with its readings, the taken one first, and why it was taken."""
-
-    paragraph: int
-    before: str
-    readings: tuple[Reading, ...]
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Collation:
-    """The witnesses of an article and its critical apparatus; ``more`` places are left out."""
-
-    origins: tuple[Origin, ...]
-    places: tuple[Place, ...]
-    more: int
 
 
 def collation(edition: Edition, members: Sequence[Member], found: Sequence[Mapping[str, int]]) -> Collation:

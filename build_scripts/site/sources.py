@@ -9,13 +9,9 @@ from build_scripts.archive import files
 from build_scripts.archive.store import Archive
 from build_scripts.model.errors import UsageError
 from build_scripts.pages import page
-from build_scripts.pages.compose import compose
-from build_scripts.restore import explain, ledger_json
-from build_scripts.site import editions
-from build_scripts.site.evidence import Evidence, Mark
+from build_scripts.site.evidence import Evidence
 from build_scripts.site.keys import digest
 from build_scripts.site.library import Entry
-from build_scripts.witnesses import record
 
 
 def entry(article_id: str, text: str, where: str) -> Entry:
@@ -42,9 +38,15 @@ def evidence_key(archive: Archive, article_id: str) -> bytes:
     if not (archive.captures / article_id).is_dir():
         return b""
     merged = archive.witnesses(article_id)
-    ids = [each.id for each in record.loads(merged).members] if merged is not None else [article_id]
+    ids = [article_id] if merged is None else _members(merged)
     parts = (part for each in ids for part in _traces(archive.captures / each))
     return digest(merged or b"", *parts)
+
+
+def _members(merged: bytes) -> list[str]:
+    from build_scripts.site import explaining  # noqa: PLC0415 - few pages are merged from several captures
+
+    return explaining.members(merged)
 
 
 def _traces(folder: Path) -> Iterator[bytes]:
@@ -62,16 +64,6 @@ def evidence(archive: Archive, article_id: str) -> Evidence | None:
     stored = archive.ledger(article_id)
     if stored is None:
         return None
-    merged = archive.witnesses(article_id)
-    if merged is not None:
-        return editions.evidence(archive, merged)
-    ledger = ledger_json.loads(stored)
-    told = explain.explain(archive.capture(article_id), ledger)
-    marks = tuple(
-        Mark(each.span.start, each.span.end, each.families, each.captured, each.alternatives)
-        for each in told.marks
-    )
-    made = compose(ledger, told.text)
-    return Evidence(
-        told.text, marks, told.removed, told.damage, ledger.certificate, None, ledger.decoding, made
-    )
+    from build_scripts.site import explaining  # noqa: PLC0415 - most builds have nothing to explain
+
+    return explaining.evidence(archive, article_id, stored)
