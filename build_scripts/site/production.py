@@ -88,7 +88,7 @@ class Production:
         if kept is not None and isinstance(kept.answer, dict):
             return kept.answer
         relations = Relations(self._entries, self.processes)
-        near = {entry.id: Near.of(relations.around(entry)) for entry in self._entries}
+        near = dict(zip((entry.id for entry in self._entries), relations.every(), strict=True))
         folder.keep("near", folder.write(key, (), near))
         return near
 
