@@ -26,7 +26,7 @@ PUT_IN: Final = re.compile("[,，、](?=[，、])|,(?=[。！？：；])|(?<=[\u
 UNSEEN: Final = re.compile(
     "[\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\x00-\x08\x0b-\x1f\x7f]"
 )
-_FEW: Final = 3  # traditional characters in a simplified paragraph
+_FEW: Final = 4  # traditional characters in a simplified paragraph
 _ACCIDENT: Final = 4  # the other way round
 
 

@@ -72,7 +72,7 @@ def _all(archive: Archive, ids: list[str]) -> Iterator[tuple[str, tuple[Dated, .
             print(f"passed over: {error.where or where}: {error.what}", file=sys.stderr)
             continue
         if found:
-            yield path.stem, revisions.dated(machine, found, archive.versions(where))
+            yield path.stem, revisions.dated(machine, text, found, archive.versions(where))
 
 
 def _text(archive: Archive, capture_id: str, dated: Dated) -> str:

@@ -53,13 +53,13 @@ def detect(text: str, _context: Context) -> Layout | None:
     """Find all white space that is not as it should be; None where everything is."""
     edits = tuple(
         Edit(start, original, canonical)
-        for start, original, canonical in _canonical_runs(text)
+        for start, original, canonical in canonical_runs(text)
         if original != canonical
     )
     return edits or None
 
 
-def _canonical_runs(text: str) -> Iterator[tuple[int, str, str]]:
+def canonical_runs(text: str) -> Iterator[tuple[int, str, str]]:
     """Every run of white space with what should stand there."""
     runs = [(match.start(), match.end()) for match in _RUN.finditer(text)]
     breaks = {start for start, end in runs if _ANY_BREAK.search(text, start, end)}

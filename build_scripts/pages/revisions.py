@@ -10,11 +10,12 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
+from itertools import pairwise
 from typing import Final, Literal
 
 from build_scripts.archive.history import Version
 from build_scripts.model.errors import FrontMatterError
-from build_scripts.pages import front_matter, sentences, three_way
+from build_scripts.pages import front_matter, markdown, sentences, three_way
 from build_scripts.pages.conflicts import BODY, LIST_MARK
 from build_scripts.pages.fields import Fields
 from build_scripts.pages.front_matter import Loaded
@@ -86,7 +87,7 @@ def _kind(before: str, after: str) -> Kind:
 
 
 def _in_body(old: Loaded, new: Loaded) -> Iterator[Correction]:
-    base, ours = sentences.split(old.body), sentences.split(new.body)
+    base, ours = sentences.split(_plain(old.body)), sentences.split(_plain(new.body))
     found = [_correction(hunk, base, ours) for hunk in three_way.hunks(base, ours)]
     lines = _lines(new)
     moved = _moved(found)
@@ -95,6 +96,12 @@ def _in_body(old: Loaded, new: Loaded) -> Iterator[Correction]:
         kind: Kind = "moved" if said in moved and not (each.before and each.after) else each.kind
         paragraph = max(1, sum(map(sentences.is_break, ours[: hunk.first + 1])))
         yield replace(each, kind=kind, line=lines[min(paragraph, len(lines)) - 1], paragraph=paragraph)
+
+
+def _plain(body: str) -> str:
+    """A body as readers see it: what must be escaped depends on where a paragraph begins."""
+    read = map(markdown.paragraph, markdown.blocks(body))
+    return sentences.BREAK.join("## " * each.heading + each.text for each in read if each.text)
 
 
 def _correction(hunk: Hunk, base: Units, ours: Units) -> Correction:
@@ -109,8 +116,17 @@ def _correction(hunk: Hunk, base: Units, ours: Units) -> Correction:
 
 
 def _around(units: Units, start: int, end: int) -> str:
-    """A place between two sentences, with both of them."""
-    return sentences.join((*units[max(0, start - 1) : end + 1], sentences.BREAK)).strip("\n")
+    """A place between two sentences, with enough on both sides to be known by."""
+    first, last = start, end
+    while first > 0 and not sentences.is_break(units[first - 1]) and not _is_known(units[first:start]):
+        first -= 1
+    while last < len(units) and not sentences.is_break(units[last]) and not _is_known(units[end:last]):
+        last += 1
+    return sentences.join((*units[first:last], sentences.BREAK)).strip("\n")
+
+
+def _is_known(units: Units) -> bool:
+    return len(sentences.letters("".join(units))) >= _KNOWN_BY
 
 
 def _moved(found: Sequence[Correction]) -> frozenset[str]:
@@ -130,43 +146,92 @@ def _lines(loaded: Loaded) -> list[int]:
     return found or [loaded.body_line]
 
 
-def dated(machine: str, found: Sequence[Correction], versions: Iterable[Version]) -> tuple[Dated, ...]:
+def dated(
+    machine: str, page: str, found: Sequence[Correction], versions: Iterable[Version]
+) -> tuple[Dated, ...]:
     """Say of each correction with which of the ``versions`` of its page, newest first, it came.
 
     That is the oldest one from which on all newer ones have it.
     """
     since: dict[Correction, Change] = {}
     looked_for = list(found)
-    for version in versions:
-        looked_for = _held(machine, version.text, looked_for)
-        if not looked_for:
-            break
-        since |= dict.fromkeys(looked_for, Change(version.commit, version.time, version.subject))
+    if looked_for:
+        bodies = _Bodies.of(machine, page)
+        for version in versions:
+            looked_for = _held(machine, version.text, looked_for, bodies)
+            if not looked_for:
+                break
+            since |= dict.fromkeys(looked_for, Change(version.commit, version.time, version.subject))
     return tuple(Dated(each, since.get(each)) for each in found)
 
 
-def _held(machine: str, version: str, looked_for: Sequence[Correction]) -> list[Correction]:
+@dataclass(frozen=True, slots=True)
+class _Bodies:
+    """The letters of the machine's body and of people's, between which the corrections lie."""
+
+    machine: str
+    page: str
+
+    @classmethod
+    def of(cls, machine: str, page: str) -> _Bodies:
+        return cls(*(sentences.letters(_plain(front_matter.loads(each).body)) for each in (machine, page)))
+
+
+def _held(machine: str, version: str, looked_for: Sequence[Correction], bodies: _Bodies) -> list[Correction]:
     """Those corrections that a version of the page has; one that cannot be read has none."""
     try:
         loaded = front_matter.loads(version)
         same = {_same(each) for each in corrections(machine, version)}
     except FrontMatterError:
         return []
-    body = sentences.letters(loaded.body)
-    return [each for each in looked_for if _same(each) in same or _stands(each, loaded.fields, body)]
+    return [each for each in looked_for if _same(each) in same or _stands(each, loaded, bodies)]
 
 
-def _stands(correction: Correction, values: Fields, body: str) -> bool:
-    """Whether a version has a correction among other changes, so that it is no stretch by itself there."""
+def _stands(correction: Correction, version: Loaded, bodies: _Bodies) -> bool:
+    """Whether a version has a correction among other changes, so that it is no stretch by itself there.
+
+    What people wrote is there and what they took out is not; of what they only put elsewhere the place tells.
+    """
     if correction.what != BODY:
-        return _written(getattr(values, correction.what)) == correction.after
-    before, after = (sentences.letters(each) for each in (correction.before, correction.after))
-    if correction.kind in {"moved", "divided"} or max(len(before), len(after)) < _KNOWN_BY:
-        return False
-    if not after:
-        return before not in body
-    return after in body and (before in after or before not in body)
+        return _written(getattr(version.fields, correction.what)) == correction.after
+    plain = _plain(version.body)
+    if correction.kind == "divided":
+        return _begins_so(correction.after, plain)
+    body = sentences.letters(plain)
+    before, after = (_sentences(each) for each in (correction.before, correction.after))
+    written = [each for each in after if each not in bodies.machine]
+    gone = [each for each in before if each not in bodies.page]
+    if written or gone:
+        return all(each in body for each in written) and not any(each in body for each in gone)
+    place = next(iter((*after, *before)), "")
+    return place in body and _stands_behind(place, body) != _stands_behind(place, bodies.machine)
+
+
+def _sentences(text: str) -> list[str]:
+    """The letters of each sentence of a text that is long enough to be known by."""
+    return [each for each in map(sentences.letters, sentences.split(text)) if len(each) >= _KNOWN_BY]
+
+
+def _begins_so(place: str, body: str) -> bool:
+    """Whether paragraphs of ``body`` begin, or do not begin, as in a ``place`` of two sentences."""
+    blocks = [sentences.letters(each) for each in body.split(sentences.BREAK)]
+    parts = [sentences.letters(each) for each in place.split(sentences.BREAK)]
+    if len(parts) == 1:
+        return any(parts[0] in each for each in blocks)
+    return any(one.endswith(parts[0]) and two.startswith(parts[-1]) for one, two in pairwise(blocks))
+
+
+def _stands_behind(words: str, body: str) -> str | None:
+    """The letters before ``words``, by which their place is known; None where they do not stand."""
+    at = body.find(words)
+    return None if at < 0 else body[max(0, at - _KNOWN_BY) : at]
 
 
 def _same(each: Correction) -> tuple[str, str, str, str]:
-    return each.what, each.kind, each.before, each.after
+    """What a correction is known by: its letters, whatever marks a machine puts between them."""
+    before, after = _known_by(each.before), _known_by(each.after)
+    return each.what, each.kind, *((each.before, each.after) if before == after else (before, after))
+
+
+def _known_by(text: str) -> str:
+    return sentences.BREAK.join(map(sentences.letters, text.split(sentences.BREAK)))

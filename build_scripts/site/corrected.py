@@ -74,8 +74,10 @@ def changes(known: Evidence | None, entry: Entry, source: str) -> tuple[Correcti
 def dated(proofs: Proofs, article_id: str, uri: str, found: Sequence[Correction]) -> tuple[Dated, ...]:
     """The corrections of one article with the changes that they came with."""
     known = proofs.evidence(article_id)
-    machine = render(known.machine) if known and known.machine else ""
-    return revisions.dated(machine, found, proofs.archive.versions(f"docs/{uri}"))
+    page = proofs.archive.page(article_id)
+    if known is None or known.machine is None or page is None:
+        return tuple(Dated(each, None) for each in found)
+    return revisions.dated(render(known.machine), page, found, proofs.archive.versions(f"docs/{uri}"))
 
 
 def rows(entry: Entry, found: object, commit: str) -> Iterator[Row]:

@@ -38,7 +38,9 @@ def spoil(archive: Archive) -> None:
     """Put things on the page that a machine can mend, and one that it cannot."""
     path = page(archive)
     text = path.read_text("utf-8").replace("\n\n下一步，", "\n\n\n　　下一步,，")
-    path.write_text(f"{text}\n### 小标题\n\n断开的\n一段。  \n\n见 http://www.example.org/a.html 一文。\n", "utf-8")
+    path.write_text(
+        f"{text}\n### 小标题\n\n断开的\n一段。  \n\n见 http://www.example.org/a.html 一文。\n", "utf-8"
+    )
 
 
 def test_a_clean_archive(archive: Archive, capsys: pytest.CaptureFixture[str]) -> None:
