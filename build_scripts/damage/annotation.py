@@ -12,12 +12,14 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from build_scripts.damage import origin
 from build_scripts.language import script
 from build_scripts.language.characters import places
 from build_scripts.language.lexicon import most_used
+from build_scripts.language.occurrences import Characters
 from build_scripts.language.pinyin import TONED, is_reading
 from build_scripts.model.errors import MalformedLedgerError
 from build_scripts.model.family import Context, Family, Json, no_doubts
@@ -34,7 +36,7 @@ _INSERTED: Final = {
     "()": re.compile(rf"\((?<={_HAN}\()({READING})\)"),
     "（）": re.compile(rf"（(?<={_HAN}（)({READING})）"),
 }
-_HAN_RUN: Final = re.compile(f"{_HAN}+")
+_HAN_CHARACTERS: Final = Characters(map(chr, (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))))
 _EVERY: Final = 0.6  # share of occurrences that carry the reading; byte shifts swallow some of them
 _SOME: Final = 0.25  # the same, for further characters of a page whose rule is established
 _TRADITIONAL: Final = 0.75  # share of the annotated characters that a converter produced
@@ -67,22 +69,31 @@ def table_of(text: str) -> dict[str, str]:
 
     Empty where the page shows no such rule.
     """
+    return dict(_table_of(text))
+
+
+@lru_cache(maxsize=2)
+def _table_of(text: str) -> tuple[tuple[str, str], ...]:
+    """Kept for a moment: a page without byte shifts is asked twice."""
     bracketed = (each.finditer(text) for each in _INSERTED.values())
     seen = [(text[match.start() - 1], match[1]) for matches in bracketed for match in matches]
     annotated = Counter(character for character, _ in seen)
     usual: dict[str, tuple[str, int]] = {}
     for (character, reading), times in Counter(seen).most_common():
         usual.setdefault(character, (reading, times))
-    table, weak = {}, {}
+    used = Counter(map(text.__getitem__, places(text, annotated)))
+    table: dict[str, str] = {}
+    weak: dict[str, str] = {}
     for character in annotated:
         reading, times = usual[character]
-        if is_reading(character, spoken(reading)):
-            used = text.count(character)
-            if times >= _EVERY * used:
-                table[character] = reading
-            elif times >= _SOME * used:
-                weak[character] = reading
-    return {**table, **weak} if _looks_injected(text, table, annotated) else {}
+        if times >= _SOME * used[character] and _is_said(character, reading):
+            (table if times >= _EVERY * used[character] else weak)[character] = reading
+    return (*table.items(), *weak.items()) if _looks_injected(text, table, annotated) else ()
+
+
+@lru_cache(maxsize=4096)
+def _is_said(character: str, reading: str) -> bool:
+    return is_reading(character, spoken(reading))
 
 
 def spoken(reading: str) -> str:
@@ -105,13 +116,13 @@ def _looks_injected(text: str, table: Mapping[str, str], annotated: Counter[str]
     if not repeated or share < _TRADITIONAL:
         return False
     plain = [script.simplify(each) for each in injected]
-    if 2 * sum(each in most_used(_PLAIN) for each in plain) < len(plain):
+    if 2 * sum(map(most_used(_PLAIN).__contains__, plain)) < len(plain):
         return False  # characters that a writer glosses
-    known = sum(each in most_used(_KNOWN) for each in plain) >= _SHARE_KNOWN * len(plain)
+    known = sum(map(most_used(_KNOWN).__contains__, plain)) >= _SHARE_KNOWN * len(plain)
     once = len(plain) < _FEW and all(annotated[each] == 1 for each in injected)
     if once and not known and origin.evidence(text) <= 0:
         return False  # a few glosses on a page that nobody converted
-    han = len(text) - len(_HAN_RUN.sub("", text))
+    han = _HAN_CHARACTERS.count(text)
     return sum(annotated[each] for each in table) < _PRIMER * han
 
 
@@ -134,11 +145,19 @@ def detect(text: str, _context: Context) -> Annotation | None:
 
 def changes(text: str, record: Annotation) -> tuple[Change, ...]:
     """Every bracket that holds the table's reading of the character before it goes."""
-    table = dict(record.table)
+    return _changes(text, record.table, record.brackets)
+
+
+@lru_cache(maxsize=2)
+def _changes(text: str, pairs: tuple[tuple[str, str], ...], brackets: str) -> tuple[Change, ...]:
+    """Kept for a moment: a page's brackets are found, dropped and followed one after the other."""
+    table = dict(pairs)
     return tuple(
-        Change(match.start(), match.end(), "")
-        for match in _INSERTED[record.brackets].finditer(text)
-        if table.get(text[match.start() - 1]) == match[1]
+        [
+            Change(*match.span(), "")
+            for match in _INSERTED[brackets].finditer(text)
+            if table.get(text[match.start() - 1]) == match[1]
+        ]
     )
 
 
@@ -152,10 +171,13 @@ def redo(text: str, record: Annotation) -> str:
     opening, closing = record.brackets[0], record.brackets[1]
     inserted = {character: f"{opening}{reading}{closing}" for character, reading in record.table}
     bare = frozenset(record.bare)
-    return apply_changes(
-        text,
-        (Change(at + 1, at + 1, inserted[text[at]]) for at in places(text, inserted) if at not in bare),
-    )
+    parts: list[str] = []
+    last = 0
+    for at in places(text, inserted):
+        if at not in bare:
+            parts += (text[last : at + 1], inserted[text[at]])
+            last = at + 1
+    return "".join([*parts, text[last:]])
 
 
 def dump(record: Annotation) -> Json:

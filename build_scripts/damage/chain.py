@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import pairwise
+from operator import add
 from typing import Final
 
 from build_scripts.damage import farm
@@ -55,11 +55,14 @@ class Subject:
     @classmethod
     def of(cls, sentences: Sequence[str]) -> Subject:
         """Read it from the sentences of a page, in plain letters."""
-        return cls(farm.topics(sentences), frozenset(map("".join, pairwise("".join(sentences)))))
+        whole = "".join(sentences)
+        return cls(farm.topics(sentences), frozenset(map(add, whole, whole[1:])))
 
     def share(self, words: str) -> float:
         """Which share of the pairs of characters of ``words`` stand in the article's sentences."""
-        pairs = {left + right for left, right in pairwise(words) if (left + right).isalpha()}
+        if not self.pairs:
+            return 0.0
+        pairs = set(filter(str.isalpha, map(add, words, words[1:])))
         return len(pairs & self.pairs) / len(pairs) if pairs else 0.0
 
 
@@ -73,6 +76,8 @@ def is_plausible(words: str, place: Place = Place.FIRST) -> bool:
 
 def is_farm(words: str, subject: Subject, place: Place) -> bool:
     """Whether ``words`` (plain) are a chain of phrases with enough evidence that a farm wrote it."""
+    if farm.SENTENCE.search(words):
+        return False
     parts = farm.phrases(words)
     return (
         len(parts) > 1 and _sober(words, parts) and _points(parts, _joint(words), subject, place) >= _ENOUGH

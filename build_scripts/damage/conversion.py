@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from typing import Final
 
 from build_scripts.damage import origin, substitution
 from build_scripts.damage.substitution import Substitution
 from build_scripts.language import lexicon, script
-from build_scripts.language.characters import replacing
+from build_scripts.language.characters import places, replacing
 from build_scripts.model.family import Context
 
 _HAN: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
@@ -48,13 +49,10 @@ def _page_map(used: Counter[str]) -> tuple[dict[str, str], dict[str, tuple[str, 
     usual: dict[str, str] = {}
     ambiguous: dict[str, tuple[str, ...]] = {}
     several: dict[str, tuple[str, ...]] = {}
-    words = lexicon.characters_in_words()
-    for damaged in sorted(filter(script.is_traditional, used)):
-        candidates = script.originals(damaged)
+    for damaged in sorted(script.traditional_among(used)):
+        candidates = _originals(damaged)
         if not candidates or _stands_unchanged(damaged, candidates[0], used):
             continue
-        rare = [each for each in candidates[1:] if each in words and not script.is_traditional(each)]
-        candidates = (*candidates[:1], *rare, *([damaged] if damaged in words else []))
         if len(candidates) == 1:
             usual[damaged] = candidates[0]
         else:
@@ -68,12 +66,21 @@ def _page_map(used: Counter[str]) -> tuple[dict[str, str], dict[str, tuple[str, 
     return {damaged: clean for damaged, clean in usual.items() if damaged != clean}, ambiguous
 
 
+@cache
+def _originals(damaged: str) -> tuple[str, ...]:
+    """What a character may have been: its usual original, those that words have, itself if words have it."""
+    words = lexicon.characters_in_words()
+    candidates = script.originals(damaged)
+    rare = [each for each in candidates[1:] if each in words and not script.is_traditional(each)]
+    return (*candidates[:1], *rare, *([damaged] if damaged in words else [])) if candidates else ()
+
+
 def _stands_unchanged(damaged: str, original: str, used: Counter[str]) -> bool:
     """Whether the converter evidently leaves ``original`` alone, so that ``damaged`` was there before.
 
     The original must be common on the page: a stray one may come from a line that was never converted.
     """
-    return original not in script.only_simplified() and used[original] > used[damaged]
+    return used[original] > used[damaged] and original not in script.only_simplified()
 
 
 def _choose(
@@ -86,8 +93,7 @@ def _choose(
     if not ambiguous:
         return picks, kept, doubted
     clean = list(text_if_usual)
-    for match in re.finditer("[" + "".join(ambiguous) + "]", text):
-        at = match.start()
+    for at in places(text, ambiguous):
         candidates = ambiguous[text[at]]
         left, right = _context(clean, at)
         best = _likeliest(left, candidates, right, as_it_stands=text[at])

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import chain
-from operator import add
 from string import ascii_lowercase, ascii_uppercase, digits
 from typing import Final
 
@@ -93,32 +92,39 @@ def has_strong(words: str) -> bool:
 def topics(sentences: Sequence[str]) -> frozenset[str]:
     """The strong words that an article's own sentences use: a report about betting is no spam."""
     found: set[str] = set()
-    for each in sentences:
-        if has_strong(each) and weigh(each).share < _FARM:
-            found |= set(weigh(each).strong)
+    whole = "\n".join(sentences)
+    for number in {whole.count("\n", 0, match.start()) for match in _strong().finditer(whole)}:
+        weight = weigh(sentences[number])
+        if weight.share < _FARM:
+            found |= set(weight.strong)
     return frozenset(found)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def weigh(phrase: str) -> Weight:
     """Weigh a phrase in plain letters."""
-    letters = sum(map(str.isalpha, phrase))
-    alone, pairs = _known_starts()
-    if alone.isdisjoint(phrase) and pairs.isdisjoint(map(add, phrase, phrase[1:])):
-        return Weight(letters, 0, 0, ())
+    letters = len(phrase) if phrase.isalpha() else sum(map(str.isalpha, phrase))
     covered = terms = 0
     strong: list[str] = []
     for match in _terms().finditer(phrase):
-        terms += max(1, len(_ends().findall(match[0])))
-        covered += sum(not each.isdigit() for each in match[0])
+        more, letters_of_it = _counted(match[0])
+        terms += more
+        covered += letters_of_it
         if match["strong"]:
             strong.append(match[0])
     return Weight(letters, min(covered, letters), terms, tuple(strong))
 
 
-def phrases(words: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _counted(found: str) -> tuple[int, int]:
+    """How many words a match is, and how many of its characters are no digits."""
+    return max(1, len(_ends().findall(found))), sum(not each.isdigit() for each in found)
+
+
+@lru_cache(maxsize=64)
+def phrases(words: str) -> tuple[str, ...]:
     """The phrases of a chain."""
-    return [each for each in SEPARATORS.split(words) if any(map(str.isalnum, each))]
+    return tuple(each for each in SEPARATORS.split(words) if each.isalnum() or any(map(str.isalnum, each)))
 
 
 def likeness(phrase: str, topics: frozenset[str]) -> float:
@@ -152,8 +158,8 @@ def is_spam(words: str, topics: frozenset[str] = frozenset(), *, strange: bool =
 
     ``strange``: they are in another script than the page, or a farm's own marker stands before them.
     """
-    parts = phrases(words)
-    if not parts or SENTENCE.search(words) or max(map(len, parts)) > LONGEST_PHRASE:
+    parts = () if SENTENCE.search(words) else phrases(words)
+    if not parts or max(map(len, parts)) > LONGEST_PHRASE:
         return False
     weights = [weigh(each) for each in parts]
     if len(parts) < _FEW:
@@ -242,13 +248,13 @@ def _strong_starts() -> frozenset[str]:
 
 
 @cache
-def _known_starts() -> tuple[frozenset[str], frozenset[str]]:
-    """How any word of the trade can start: characters that are one alone, and the first two of the others."""
+def _known_starts() -> frozenset[str]:
+    """How any word of the trade can start: the first two characters, or the only one."""
     words = {each[:2] for each in chain(*_lists().values(), _brands())} | _strong_starts()
     latin = {
         first + second for first in ascii_lowercase + digits for second in ascii_lowercase + digits + "-."
     }
-    return frozenset(each for each in words if len(each) == 1), frozenset(words) | latin
+    return frozenset(words) | latin
 
 
 @cache
@@ -285,7 +291,7 @@ def _strong() -> Words:
 
 
 @cache
-def _terms() -> re.Pattern[str]:
+def _terms() -> Words:
     ends = _either({*_lists()["weak"], *_lists()["ends"], *_lists()["lures"], *_lists()["wares"]})
     latin = rf"(?<![a-z])(?:{_either(_lists()['latin_weak'])})(?![a-z])"
-    return re.compile(f"(?P<strong>{_strong_words()})|{_DOMAIN}|{latin}|{ends}")
+    return Words(re.compile(f"(?P<strong>{_strong_words()})|{_DOMAIN}|{latin}|{ends}"), _known_starts())

@@ -52,7 +52,7 @@ class Guess:
 
 def by_second_byte(second: int, left: str, right: str) -> Guess:
     """Choose a character whose first byte is lost between ``left`` and ``right`` of the page."""
-    return _choose(_with_second(second), left, right, _MARKS)
+    return _choose(_simplified(_with_second(second)), left, right, _MARKS)
 
 
 def by_first_byte(first: int, left: str, *, at_end: bool) -> Guess:
@@ -60,7 +60,7 @@ def by_first_byte(first: int, left: str, *, at_end: bool) -> Guess:
     marks = _MARKS
     if at_end:
         marks = _BEHIND_STOP if left.endswith(("。", "！", "？", "…")) else _AT_END
-    return _choose(gbk.with_lead(first), left, "", marks)
+    return _choose(_simplified(gbk.with_lead(first)), left, "", marks)
 
 
 def by_neighbours(second: int, first: int, left: str) -> tuple[Guess, Guess]:
@@ -69,11 +69,13 @@ def by_neighbours(second: int, first: int, left: str) -> tuple[Guess, Guess]:
     Only pairs that make a word, alone or with the character before, are asked for.
     """
     before = han_before(left)
+    nearest, words = before[-1:], lexicon.frequencies()
+    ones, others = _simplified(_with_second(second)), _simplified(gbk.with_lead(first))
     fitting = [
         (one, other)
-        for one in _with_second(second)
-        for other in gbk.with_lead(first)
-        if any(map(lexicon.count, _words_with(before[-1:], script.simplify(one + other))))
+        for one, left_half in ones
+        for other, right_half in others
+        if (word := left_half + right_half) in words or (nearest and nearest + word in words)
     ]
     scored = sorted(
         (
@@ -95,33 +97,45 @@ def by_neighbours(second: int, first: int, left: str) -> tuple[Guess, Guess]:
     )
 
 
-def _words_with(before: str, pair: str) -> tuple[str, ...]:
-    return (pair, before + pair) if before else (pair,)
-
-
 @lru_cache(maxsize=256)
 def _with_second(second: int) -> tuple[str, ...]:
     return tuple(each for lead in range(0x81, 0xFF) if (each := gbk.character(lead, second)))
 
 
-def _choose(candidates: Iterable[str], left: str, right: str, marks: Mapping[str, float]) -> Guess:
+@lru_cache(maxsize=512)
+def _simplified(characters: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Each character with its simplified form."""
+    return tuple(zip(characters, map(script.simplify, characters), strict=True))
+
+
+def _choose(
+    candidates: Iterable[tuple[str, str]], left: str, right: str, marks: Mapping[str, float]
+) -> Guess:
     before, after = han_before(left), han_after(right)
-    fitting = (each for each in candidates if each in marks or script.simplify(each) in lexicon.everyday())
+    everyday = lexicon.everyday()
+    fitting = ((each, simple) for each, simple in candidates if each in marks or simple in everyday)
     beside = left[-1:] in _NEVER_BEHIND or right[:1] in _NEVER_BEHIND
     apart = {mark: chance + _NEVER * (beside and mark not in _QUOTES) for mark, chance in marks.items()}
-    scored = sorted(((_score(before, each, after, apart), each) for each in fitting), reverse=True)
+    beginning = lexicon.Beginning(before)
+    between = lexicon.log_probability(before), lexicon.log_probability(after)
+    scored = sorted(
+        (
+            (
+                between[0] + apart[each] + between[1]
+                if each in apart
+                else beginning.log_probability(simple + after),
+                each,
+            )
+            for each, simple in fitting
+        ),
+        reverse=True,
+    )
     if not scored:
         return Guess(LACUNA)
     others = tuple(each for _, each in scored[1 : _KEPT + 1])
     if len(scored) > 1 and scored[0][0] - scored[1][0] < _MARGIN:
         return Guess(LACUNA, (scored[0][1], *others[: _KEPT - 1]))
     return Guess(scored[0][1], others)
-
-
-def _score(before: str, character: str, after: str, marks: Mapping[str, float]) -> float:
-    if character in marks:
-        return lexicon.log_probability(before) + marks[character] + lexicon.log_probability(after)
-    return lexicon.log_probability(script.simplify(before + character + after))
 
 
 def likeliness(left: str, middle: str, right: str) -> float:

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
+from build_scripts.language.characters import places
 from build_scripts.model.errors import MalformedLedgerError
 from build_scripts.model.family import Context, Family, Json, no_doubts
 from build_scripts.model.text import Change, apply_changes
@@ -57,7 +58,7 @@ def detect(text: str, _context: Context) -> Punctuation | None:
     removed = changes(text, record)
     clean = apply_changes(text, removed)
     preceded = {change.start - number for number, change in enumerate(removed)}
-    bare = tuple(at for at, each in enumerate(clean) if each in marks and at not in preceded)
+    bare = tuple(at for at in places(clean, marks) if at not in preceded)
     return Punctuation(marks, bare, len(removed))
 
 
@@ -75,8 +76,8 @@ def undo(text: str, record: Punctuation) -> str:
 def redo(text: str, record: Punctuation) -> str:
     """Put a comma before every mark that is not bare."""
     bare = set(record.bare)
-    return "".join(
-        INSERTED + each if each in record.marks and at not in bare else each for at, each in enumerate(text)
+    return apply_changes(
+        text, (Change(at, at, INSERTED) for at in places(text, record.marks) if at not in bare)
     )
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Final
 
 from build_scripts.damage import guess
@@ -111,8 +112,14 @@ def _two_lost(text: str, start: int, code: tuple[int, int]) -> Reading:
 
 def _candidates(lead: int, reading: str, page: Page) -> Iterator[list[str]]:
     yield [key for key, known in page.table.items() if known == reading and _lead(key) == lead]
-    inferred = (each for each in gbk.with_lead(lead) if each not in page.table)
-    yield [each for each in inferred if explains(each, reading, page)]
+    yield [each for each in _inferred(lead, reading) if each not in page.table]
+
+
+@lru_cache(maxsize=4096)
+def _inferred(lead: int, reading: str) -> tuple[str, ...]:
+    """The keys that start with ``lead`` and explain ``reading``, whatever the page has."""
+    nothing = Page({})
+    return tuple(each for each in gbk.with_lead(lead) if explains(each, reading, nothing))
 
 
 def explains(key: str, reading: str, page: Page) -> bool:
@@ -222,22 +229,53 @@ def shift(
     reading, which goes behind it, or a mark to nothing: before a mark goes a comma. Stretches that
     stand ``apart`` are left out. ``folded``: the page's marks were full-width when the bytes were inserted.
     """
+    inserted = _insertions(text, borders, keys, folded=folded)
+    return [
+        Change(start, end, _shifted(text, start, end, inserted))
+        for start, end in _stretches(text, borders, apart)
+    ]
+
+
+def _insertions(
+    text: str, borders: Sequence[int], keys: Mapping[str, str], *, folded: bool
+) -> dict[int, str]:
+    """What is inserted at each border: behind the first byte of the character there, or nothing.
+
+    Nothing stands for a mark's comma, which goes before the last byte of the character before.
+    """
     readings = {gbk.code(key): reading for key, reading in keys.items()}
-    changes: list[Change] = []
-    for start, end in _stretches(text, borders, apart):
-        stream: list[int | str] = []
-        for at in range(start, end):
+    found: dict[int, str] = {}
+    for at in borders:
+        left = code_of(text[at - 1], folded=folded) if at < len(text) else None
+        reading = readings.get((left[1], first_byte(text[at]) or 0)) if left else None
+        if reading is not None:
+            found[at] = f"({reading})" if reading else ""
+    return found
+
+
+def _shifted(text: str, start: int, end: int, inserted: Mapping[int, str]) -> str:
+    """The stretch with the insertions made; only where characters are out of step are bytes looked at."""
+    parts: list[str] = []
+    at = start
+    for border in sorted(each for each in inserted if start <= each < end):
+        if border < at:
+            continue  # seen while the characters were out of step
+        first = max(border - 1, at)
+        parts.append(text[at:first])
+        at = first
+        decoder = gbk.Decoder()
+        while at < end and (at <= border or not decoder.in_step or at in inserted):
             here = gbk.encode(text[at])
-            if at in borders:
-                left = code_of(text[at - 1], folded=folded)
-                reading = readings.get((left[1], first_byte(text[at]) or 0)) if left else None
-                if reading:
-                    here[1:1] = gbk.encode(f"({reading})")
-                elif reading == "":
-                    stream[-1:-1] = gbk.encode(INSERTED)
-            stream += here
-        changes.append(Change(start, end, gbk.decode(stream)))
-    return changes
+            if at in inserted:
+                here[1:1] = gbk.encode(inserted[at])
+            if at + 1 < end and inserted.get(at + 1) == "":
+                here[-1:-1] = gbk.encode(INSERTED)
+            if at == start and inserted.get(at) == "":
+                here[:0] = gbk.encode(INSERTED)
+            parts.append(decoder.read(here))
+            at += 1
+        parts.append(decoder.end() if at == end else "")
+    return "".join([*parts, text[at:end]])
 
 
 def _stretches(text: str, offsets: Sequence[int], apart: Sequence[Span]) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
@@ -145,7 +146,8 @@ def _run(lines: Sequence[_Line], subject: Subject) -> Sequence[_Line]:
     """The lines at the beginning of ``lines`` that are one phrase each and nothing the article speaks of."""
     for at, line in enumerate(lines[:_LONGEST_RUN]):
         words = line.words.strip()
-        if len(farm.phrases(words)) != 1 or not chain.is_sober(words) or subject.share(words) >= _SHARED:
+        sober = not farm.SENTENCE.search(words) and len(farm.phrases(words)) == 1 and chain.is_sober(words)
+        if not sober or subject.share(words) >= _SHARED:
             return lines[:at]
     return lines[:_LONGEST_RUN]
 
@@ -273,10 +275,10 @@ def _is_traditional(text: str) -> bool:
     return script.leans_traditional(long_lines)
 
 
+@lru_cache(maxsize=256)
 def _foreign(line: str) -> bool:
     """Whether a line is in simplified characters only."""
-    simplified = sum(each in script.only_simplified() for each in line)
-    return simplified >= 2 and not any(map(script.is_traditional, line))
+    return script.count_simplified(line) >= 2 and not script.has_traditional(line)
 
 
 FAMILY: Final = cuts.family("spam", version=3, detect=detect)

@@ -44,14 +44,15 @@ def learn(
     pairs = tuple(table.items())
     chosen = {at: clean for at, clean in (picks or {}).items() if at not in set(kept)}
     first = Substitution(pairs, tuple(sorted(chosen.items())), tuple(sorted(kept)))
-    lost = set(differing(text, redo(undo(text, first), first)))
+    clean = undo(text, first)
+    lost = set(differing(text, redo(clean, first)))
     record = Substitution(
         pairs,
         tuple(sorted((at, clean) for at, clean in chosen.items() if at not in lost)),
         tuple(sorted(lost | set(kept))),
         tuple(sorted((at, others) for at, others in (doubted or {}).items() if at not in lost)),
     )
-    changed = len(differing(text, undo(text, record)))
+    changed = len(differing(text, undo(text, record) if lost else clean))
     return replace(record, changed=changed) if changed else None
 
 
@@ -67,7 +68,8 @@ def redo(text: str, record: Substitution) -> str:
 
 
 def _columns(record: Substitution) -> tuple[str, str]:
-    return "".join(clean for clean, _ in record.table), "".join(damaged for _, damaged in record.table)
+    clean, damaged = map("".join, zip(*record.table, strict=True)) if record.table else ("", "")
+    return clean, damaged
 
 
 def changes(_text: str, _record: Substitution) -> tuple[Change, ...]:

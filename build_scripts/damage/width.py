@@ -8,13 +8,14 @@ numbers, times, addresses and Latin text are not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from build_scripts.damage import substitution
 from build_scripts.damage.substitution import Substitution
 from build_scripts.language import script
 from build_scripts.language.characters import neighbours, places
+from build_scripts.language.occurrences import Characters, beyond
 from build_scripts.model.family import Context
 
 TABLE: Final = {"，": ",", "：": ":", "；": ";", "！": "!", "？": "?", "（": "(", "）": ")"}
@@ -24,6 +25,7 @@ _BLANKS: Final = " \t\u00a0\u3000"
 _WIDE: Final = re.compile(
     "[\u2014\u2018\u2019\u201c\u201d\u2026\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 )
+_WIDE_CHARACTERS: Final = Characters(_WIDE.findall("".join(map(chr, range(0x10000)))))
 _CHINESE_MARKS: Final = re.compile("[。、“”《》]")
 _WIDE_BRACKETS: Final = "（）"
 _ASCII_STOP: Final = re.compile(
@@ -78,16 +80,17 @@ def _is_habit(text: str, half: list[int]) -> bool:
 def _widened(text: str) -> list[int]:
     """Offsets of half-width marks that stand in Chinese text."""
     before_at, behind_at = neighbours(text, _BLANKS, "\r\n")
-    brackets = set(_brackets_in_chinese(text, before_at, behind_at))
+    wide = _wide(text)
+    brackets = set(_brackets_in_chinese(text, wide, before_at, behind_at))
     found = []
     after_wide = -1  # where a run of marks that follows a wide character ends
     for match in _HALF.finditer(text):
         at = match.start()
         before, behind = before_at[at], behind_at[at]
-        follows = after_wide == at or before in brackets or _is_wide(text, before)
+        follows = after_wide == at or before in brackets or (before >= 0 and wide[before])
         if follows:
             after_wide = at + 1
-        precedes = behind in brackets or _is_wide(text, behind)
+        precedes = behind in brackets or (behind >= 0 and wide[behind])
         if _in_chinese(text, at, follows=follows, precedes=precedes, ends_line=behind < 0):
             found.append(at)
     return sorted([*found, *brackets])
@@ -108,8 +111,11 @@ def _in_chinese(text: str, at: int, *, follows: bool, precedes: bool, ends_line:
     return (mark in "!?" or closed) and ends_line and bool(_WIDE.search(_line(text, at)))
 
 
-def _is_wide(text: str, at: int) -> bool:
-    return at >= 0 and bool(_WIDE.match(text, at))
+def _wide(text: str) -> Sequence[bool]:
+    """Of each offset whether a wide character stands there."""
+    if beyond(text):
+        return [_WIDE.match(each) is not None for each in text]
+    return _WIDE_CHARACTERS.mask(text)
 
 
 def _line(text: str, at: int) -> str:
@@ -117,10 +123,12 @@ def _line(text: str, at: int) -> str:
     return text[max(text.rfind("\n", 0, at) + 1, at - 200) : at]
 
 
-def _brackets_in_chinese(text: str, before: list[int], behind: list[int]) -> Iterator[int]:
+def _brackets_in_chinese(
+    text: str, wide: Sequence[bool], before: list[int], behind: list[int]
+) -> Iterator[int]:
     """Offsets of round brackets whose content or surroundings are Chinese; the pairs of a line go together.
 
-    ``before`` and ``behind`` are the neighbours of each offset.
+    ``wide`` tells wide characters, ``before`` and ``behind`` are the neighbours of each offset.
     """
     opened: list[int] = []
     for match in _BRACKET.finditer(text):
@@ -131,12 +139,12 @@ def _brackets_in_chinese(text: str, before: list[int], behind: list[int]) -> Ite
             start = opened.pop() if opened else None
             outer = before[at if start is None else start], behind[at]
             inner = "" if start is None else text[start : min(at, start + _LOOK)]
-            if _WIDE.search(inner) or any(_is_wide(text, each) for each in outer):
+            if _WIDE.search(inner) or any(each >= 0 and wide[each] for each in outer):
                 yield from [at] if start is None else [start, at]
         else:
-            yield from (each for each in opened if _is_wide(text, before[each]))
+            yield from (each for each in opened if before[each] >= 0 and wide[before[each]])
             opened = []
-    yield from (each for each in opened if _is_wide(text, before[each]))
+    yield from (each for each in opened if before[each] >= 0 and wide[before[each]])
 
 
 # Width is a matter of typography and counted apart, so it leaves no doubts.

@@ -7,6 +7,7 @@ All offsets are string offsets.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -20,6 +21,7 @@ _PLANE: Final = 0x10000  # the plane in which nearly all characters lie; tables 
 _ITSELF: Final = np.arange(_PLANE, dtype=np.uint32)
 
 
+@lru_cache(maxsize=16)
 def replacing(before: str, after: str) -> Callable[[str], str]:
     """Return a function that replaces each character of ``before`` by the one of ``after`` at its place.
 
@@ -37,7 +39,7 @@ def replacing(before: str, after: str) -> Callable[[str], str]:
         codes = _codes(text)
         if codes.size and int(codes.max()) >= _PLANE:
             return text.translate(dict(zip(keys.tolist(), values.tolist(), strict=True)))
-        return _text(table[codes])
+        return _text(table.take(codes))
 
     return replace
 
@@ -113,19 +115,29 @@ def meetings(text: str, left: Values, right: Values, wanted: Collection[tuple[in
     small = np.where(codes < _PLANE, codes, 0)
     pairs = (left[small[:-1]] << 8) | right[small[1:]]
     known = (left[small[:-1]] >= 0) & (right[small[1:]] >= 0)
-    targets = np.array([(one << 8) | other for one, other in wanted], dtype=np.int32)
-    found: list[int] = (np.flatnonzero(known & np.isin(pairs, targets)) + 1).tolist()
+    targets = np.zeros(_PLANE, dtype=np.bool_)
+    targets[[(one << 8) | other for one, other in wanted]] = True
+    found: list[int] = (np.flatnonzero(known & targets.take(pairs, mode="clip")) + 1).tolist()
     return found
 
 
 def _among(codes: Codes, characters: str) -> NDArray[np.bool_]:
+    table = _table(characters)
+    if table is None:
+        return np.isin(codes, _codes(characters))
+    found: NDArray[np.bool_] = table.take(codes, mode="clip")
+    return found
+
+
+@lru_cache(maxsize=32)
+def _table(characters: str) -> NDArray[np.bool_] | None:
+    """Which characters are among these; None where they lie in more than one plane."""
     keys = _codes(characters)
     if keys.size and int(keys.max()) >= _PLANE:
-        return np.isin(codes, keys)
+        return None
     table = np.zeros(_PLANE + 1, dtype=np.bool_)
     table[keys] = True
-    found: NDArray[np.bool_] = table[np.minimum(codes, _PLANE)]
-    return found
+    return table
 
 
 def _codes(text: str) -> Codes:

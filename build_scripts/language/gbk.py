@@ -7,7 +7,7 @@ byte becomes one ``?`` that swallows both. The byte 80 stands alone for the euro
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -78,33 +78,44 @@ def with_lead(lead: int) -> tuple[str, ...]:
     return tuple(character for (first, _), character in _pairs().items() if first == lead)
 
 
-def decode(stream: Sequence[int | str]) -> str:
+def decode(stream: Iterable[int | str]) -> str:
     """Decode bytes; strings in the stream are characters without a two-byte code and pass through."""
-    return "".join(_decoded(stream)[0])
+    decoder = Decoder()
+    return decoder.read(stream) + decoder.end()
 
 
-def in_step(stream: Sequence[int | str]) -> bool:
-    """Whether decoding ``stream`` ends on a whole character."""
-    return _decoded(stream)[1]
+class Decoder:
+    """Decodes bytes as they come; ``in_step`` says that none of them waits for a second one."""
 
+    def __init__(self) -> None:
+        self._lead: int | None = None
 
-def _decoded(stream: Sequence[int | str]) -> tuple[list[str], bool]:
-    out: list[str] = []
-    index = 0
-    while index < len(stream):
-        lead = stream[index]
-        index += 1
-        if isinstance(lead, str):
-            out.append(lead)
-        elif is_single(lead):
-            out.append("€" if lead == _EURO else chr(lead))
-        elif index == len(stream):
-            return [*out, LOST], False
-        else:
-            trail = stream[index]
-            index += isinstance(trail, int)
-            out.append((character(lead, trail) if isinstance(trail, int) else None) or LOST)
-    return out, True
+    @property
+    def in_step(self) -> bool:
+        """Whether the next byte is the first of a character."""
+        return self._lead is None
+
+    def read(self, stream: Iterable[int | str]) -> str:
+        """Return the characters that ``stream`` completes."""
+        out: list[str] = []
+        for each in stream:
+            if self._lead is not None:
+                lead, self._lead = self._lead, None
+                if isinstance(each, int):
+                    out.append(character(lead, each) or LOST)
+                    continue
+                out.append(LOST)
+            if isinstance(each, str):
+                out.append(each)
+            elif is_single(each):
+                out.append("€" if each == _EURO else chr(each))
+            else:
+                self._lead = each
+        return "".join(out)
+
+    def end(self) -> str:
+        """Return what is left when no more bytes come: a first one alone is lost."""
+        return LOST if self._lead is not None else ""
 
 
 def encode(text: str) -> list[int | str]:

@@ -38,14 +38,37 @@ def _log_total() -> float:
 @lru_cache(maxsize=4096)
 def log_probability(text: str) -> float:
     """Natural logarithm of the probability of the best segmentation of ``text``."""
+    return _segmented(text, 0, [0.0])[-1]
+
+
+class Beginning:
+    """A text that goes on in several ways: what of the model depends on its beginning alone is kept.
+
+    >>> Beginning("人民").log_probability("代表") == log_probability("人民代表")
+    True
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._best = _segmented(text, 0, [0.0])
+
+    def log_probability(self, rest: str) -> float:
+        """Natural logarithm of the probability of the best segmentation of the beginning with ``rest``."""
+        return _segmented(self._text + rest, len(self._text), self._best)[-1]
+
+
+def _segmented(text: str, done: int, known: list[float]) -> list[float]:
+    """The best of each beginning of ``text``; those of its first ``done`` characters are ``known``."""
     counts, total = _counts(), _log_total()
-    best = [0.0] + [-math.inf] * len(text)
-    for end in range(1, len(text) + 1):
-        for start in range(max(0, end - _LONGEST), end):
-            count = counts.get(text[start:end], _UNSEEN if end - start == 1 else 0)
+    best = [*known, *[-math.inf] * (len(text) - done)]
+    for end in range(done + 1, len(text) + 1):
+        likeliest = best[end - 1] + math.log(counts.get(text[end - 1 : end], _UNSEEN)) - total
+        for start in range(max(0, end - _LONGEST), end - 1):
+            count = counts.get(text[start:end])
             if count:
-                best[end] = max(best[end], best[start] + math.log(count) - total)
-    return best[-1]
+                likeliest = max(likeliest, best[start] + math.log(count) - total)
+        best[end] = likeliest
+    return best
 
 
 def count(word: str) -> int:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from operator import add
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 _PLANE: Final = 0x10000  # the first plane; what lies beyond shares one entry behind it
+_SHORT: Final = 40  # characters for which an array is not worth its making
 _SIGNS: Final = 8  # bits of an entry
 
 _Codes = NDArray[np.uint32]
@@ -30,16 +32,26 @@ class Characters:
     """
 
     def __init__(self, characters: Iterable[str]) -> None:
+        self._characters = frozenset(each for each in characters if ord(each) < _PLANE)
         self._table = np.zeros(_PLANE + 1, dtype=np.uint8)
-        self._table[[ord(each) for each in characters if ord(each) < _PLANE]] = 1
+        self._table[[*map(ord, self._characters)]] = 1
 
     def within(self, text: str) -> bool:
         """Whether any of them stands in ``text``."""
+        if len(text) <= _SHORT:
+            return not self._characters.isdisjoint(text)
         return b"\1" in _looked_up(self._table, _codes(text)).tobytes()
 
     def count(self, text: str) -> int:
         """How many characters of ``text`` are such."""
+        if len(text) <= _SHORT:
+            return sum(map(self._characters.__contains__, text))
         return int(np.count_nonzero(_looked_up(self._table, _codes(text))))
+
+    def mask(self, text: str) -> list[bool]:
+        """Of each offset whether one of them stands there."""
+        found: list[bool] = _looked_up(self._table, _codes(text)).astype(np.bool_).tolist()
+        return found
 
     def places(self, text: str) -> list[int]:
         """The offsets at which they stand."""
@@ -71,13 +83,16 @@ class Pairs:
 
     def places(self, text: str) -> list[int]:
         """The offsets at which one of them starts."""
+        pairs, alone = self._pairs, self._alone
+        if len(text) <= _SHORT:
+            found = enumerate(map(add, text, text[1:] + " "))
+            return [at for at, pair in found if pair in pairs or pair[0] in alone]
         codes = _codes(text + "\0")
         first = _looked_up(self._first, codes[:-1])
         if self._alone:
             meet = (first == 0xFF) | (first & _looked_up(self._second, codes[1:]) != 0)
         else:
             meet = first & _looked_up(self._second, codes[1:]) != 0
-        pairs, alone = self._pairs, self._alone
         return [at for at in np.flatnonzero(meet).tolist() if text[at : at + 2] in pairs or text[at] in alone]
 
     def within(self, text: str) -> bool:

@@ -6,7 +6,7 @@ The character tables are read out of OpenCC's own converters by converting every
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from typing import Final
@@ -17,6 +17,7 @@ from build_scripts.language.characters import replacing
 from build_scripts.language.occurrences import Characters
 
 _HAN: Final = [chr(point) for point in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
+_PHRASE: Final = 30  # characters in which a dictionary finds a traditional one soonest
 _LINE: Final = 250  # characters in which a pattern finds one sooner than a table
 _FORWARD: Final = ("s2t", "s2tw", "s2hk")
 # Traditional characters that simplified text has, too (瞭望, 慰藉, 覆盖), so that OpenCC leaves them alone;
@@ -117,7 +118,27 @@ def standard(character: str) -> str:
 
 def is_traditional(character: str) -> bool:
     """Whether a simplified→traditional conversion produces this character from another one."""
-    return character in simplified() or character in _BY_PHRASES
+    return character in _produced()
+
+
+def traditional_among(characters: Iterable[str]) -> frozenset[str]:
+    """Those of ``characters`` that a conversion produces."""
+    return _produced().intersection(characters)
+
+
+@cache
+def _produced() -> frozenset[str]:
+    return frozenset({*simplified(), *_BY_PHRASES})
+
+
+def has_traditional(text: str) -> bool:
+    """Whether any character of ``text`` is one that a conversion produces."""
+    return _any_produced().within(text)
+
+
+@cache
+def _any_produced() -> Characters:
+    return Characters(_produced())
 
 
 def leans_traditional(text: str) -> bool:
@@ -127,6 +148,11 @@ def leans_traditional(text: str) -> bool:
     """
     found = _traditional().count(text)
     return found > 0 and found > _only_simplified().count(text)
+
+
+def count_simplified(text: str) -> int:
+    """How many characters of ``text`` are simplified ones that traditional text does not use."""
+    return _only_simplified().count(text)
 
 
 @cache
@@ -219,6 +245,9 @@ def simplify(text: str) -> str:
     """Replace each traditional character by its usual simplified one, whatever the context."""
     if len(text) > _LINE:
         return _simplified(text)
+    if len(text) <= _PHRASE:
+        table = simplified()
+        return text if table.keys().isdisjoint(text) else "".join([table.get(each, each) for each in text])
     return _simplifying()(text) if _in_line().search(text) else text
 
 

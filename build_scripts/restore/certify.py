@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from build_scripts.damage.width import TABLE
@@ -42,22 +42,39 @@ def published_doubts(played: Sequence[Played]) -> dict[int, tuple[str, ...]]:
     Places in the body are offsets into the machine's text; those in the headline are negative.
     """
     found: dict[int, tuple[str, ...]] = {}
+    alignments: dict[int, Alignment] = {}
     for number, step in enumerate(played):
         if step.params is None:
             continue
         for doubt in step.family.doubts(step.params):
-            place = _place(doubt.at, played[number + 1 :])
+            if not alignments:
+                alignments = _alignments(played)
+            place = _place(doubt.at, number, played, alignments)
             if place is not None:
                 found[place] = found.get(place, ()) + doubt.alternatives
     return found
 
 
-def _place(at: int, later: Sequence[Played]) -> int | None:
-    """Follow a character to where it is published; headline places are negative, None if it is not."""
-    for step in later:
-        if step.params is None:
+def _alignments(played: Sequence[Played]) -> dict[int, Alignment]:
+    """How places move in each step, by its number; steps that move none are left out."""
+    changes = {
+        number: step.family.changes(step.before, step.params)
+        for number, step in enumerate(played)
+        if step.params is not None
+    }
+    return {number: Alignment(each) for number, each in changes.items() if each}
+
+
+def _place(at: int, number: int, played: Sequence[Played], alignments: Mapping[int, Alignment]) -> int | None:
+    """Follow a character of the step ``number`` to where it is published.
+
+    Headline places are negative, None is for what is not published.
+    """
+    for later, alignment in alignments.items():
+        if later <= number:
             continue
-        after = Alignment(step.family.changes(step.before, step.params)).target(at)
+        step = played[later]
+        after = alignment.target(at)
         if after is None:
             in_headline = step.family.name == "heading" and any(
                 cut.start <= at < cut.end and cut.kind in _HEADLINE for cut in step.params
