@@ -238,10 +238,15 @@ def play(seed: int) -> str:
 
 
 def main() -> int:
-    """Play as many histories as the command line says, from the seed that it may name."""
+    """Play as many histories as the command line says, from the seed that it may name; tell each at once."""
     count, first = (*map(int, sys.argv[1:3]), 10, 0)[:2] if len(sys.argv) > 1 else (10, 0)
-    told = [said for seed in range(first, first + count) if (said := play(seed))]
-    sys.stdout.write("\n".join((*told, f"{count} histories, {len(told)} with differences")) + "\n")
+    told = 0
+    for seed in range(first, first + count):
+        said = play(seed)
+        told += bool(said)
+        sys.stdout.write(said + "\n" if said else f"seed {seed}: the same\n")
+        sys.stdout.flush()
+    sys.stdout.write(f"{count} histories, {told} with differences\n")
     return 1 if told else 0
 
 
