@@ -32,7 +32,13 @@ from tests.site.samples import page
 ROOT: Final = Path(__file__).parent.parent
 STEPS: Final = 6  # of one history
 _ARTICLES: Final = 7
+_BUILT: Final = ("site", "site-parts")
 _TEMPLATES: Final = ("article.html", "listing.html", "numbers.html", "main.html", "partials/shiyi/entry.html")
+PARTS: Final = (
+    "",
+    "2020: https://one.example/2020/",
+    "2019-2020: years/2020/, 2022-2023: https://two.example/",
+)
 _LONGEST: Final = 2.0  # seconds until a build that is to be killed is killed at the latest
 
 
@@ -68,7 +74,8 @@ class History:
         happens: Callable[[], None] = self.chance.choice(
             (
                 self.edit, self.edit, self.rename, self.add, self.delete, self.move, self.setting,
-                self.template, self.style, self.evidence, self.forget, self.spoil, self.kill, self.kill,
+                self.template, self.style, self.document, self.part, self.evidence, self.forget, self.spoil,
+                self.kill, self.kill,
             )
         )  # fmt: skip
         self.said.append(happens.__name__)
@@ -134,6 +141,20 @@ class History:
         web = f"https://example.org/{self.chance.randrange(9)}/"
         lines[at] = f"{key}: {web if key.endswith('url') else f'名{self.chance.randrange(9)}'}"
         path.write_text("\n".join(lines) + "\n", "utf-8")
+
+    def document(self) -> None:
+        """One of the pages that people write says something more."""
+        path = self.root / "docs" / "search.md"
+        path.write_text(f"{path.read_text('utf-8')}\n又一句，第{self.chance.randrange(1000)}号。\n", "utf-8")
+
+    def part(self) -> None:
+        """Some years get, or change, or lose, a place of their own."""
+        path = self.root / "mkdocs.yml"
+        lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("  parts:")]
+        parts = self.chance.choice(PARTS)
+        at = lines.index("extra:") + 1
+        said = [f"  parts: {{{parts}}}"] if parts else []
+        path.write_text("\n".join([*lines[:at], *said, *lines[at:]]) + "\n", "utf-8")
 
     def template(self) -> None:
         """Something more in a template."""
@@ -201,25 +222,28 @@ def build(root: Path) -> None:
     mkdocs_build(config)
 
 
-def tree(folder: Path) -> dict[str, bytes]:
-    """All files below a folder."""
+def tree(root: Path) -> dict[str, bytes]:
+    """All files of the site of an archive, and of its parts."""
     return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).digest()
-        for path in folder.rglob("*")
+        path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).digest()
+        for folder in _BUILT
+        for path in (root / folder).rglob("*")
         if path.is_file()
     }
 
 
 def differences(root: Path) -> list[str]:
     """The files in which the site differs from one that is built from nothing."""
-    for name in ("site", ".cache"):
-        (root / name).rename(root / f"kept-{name}")
+    for name in (*_BUILT, ".cache"):
+        if (root / name).exists():
+            (root / name).rename(root / f"kept-{name}")
     build(root)
-    fresh = tree(root / "site")
-    for name in ("site", ".cache"):
-        shutil.rmtree(root / name)
-        (root / f"kept-{name}").rename(root / name)
-    found = tree(root / "site")
+    fresh = tree(root)
+    for name in (*_BUILT, ".cache"):
+        shutil.rmtree(root / name, ignore_errors=True)
+        if (root / f"kept-{name}").exists():
+            (root / f"kept-{name}").rename(root / name)
+    found = tree(root)
     return sorted(name for name in fresh.keys() | found.keys() if fresh.get(name) != found.get(name))
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from html import escape
 from typing import Final
 
@@ -14,7 +15,7 @@ STEPS: Final = ("full", "same", "edit")
 OURS: Final = "shiyi"
 BASE: Final = "Hugo"
 _COLUMNS: Final = (
-    "site", "articles", "full s", "ms an article", "growth", "no change s", "one edit s", "MiB",
+    "site", "articles", "full s", "ms an article", "clock s", "growth", "no change s", "one edit s", "MiB",
     "kB an article", "of Hugo", "edit of Hugo",
 )  # fmt: skip
 _INK: Final = "#24211d"
@@ -29,11 +30,12 @@ _EDGE: Final = 30
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """One run of a builder: processor seconds, MiB of memory, bytes made."""
+    """One run of a builder: processor seconds, MiB of memory, bytes made, seconds on the clock."""
 
     seconds: float
     memory: float
     size: int
+    clock: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,34 @@ class Row:
     full: Cost
     same: Cost | None
     edit: Cost | None
+
+
+def dumps(rows: Sequence[Row]) -> str:
+    """Rows as a file, so that a long measurement can be made in pieces."""
+    return json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1) + "\n"
+
+
+def loads(text: str) -> list[Row]:
+    """Read what ``dumps`` wrote; anything else raises ``ValueError`` or ``TypeError``."""
+
+    def cost(said: dict[str, float] | None) -> Cost | None:
+        return Cost(said["seconds"], said["memory"], int(said["size"]), said["clock"]) if said else None
+
+    rows = [(each, cost(each["full"])) for each in json.loads(text)]
+    return [
+        Row(each["name"], each["articles"], full, cost(each["same"]), cost(each["edit"]))
+        for each, full in rows
+        if full
+    ]
+
+
+def together(rows: Sequence[Row], more: Sequence[Row]) -> list[Row]:
+    """``rows`` with ``more``, which replace those of the same builder and size; sizes together."""
+    found = {(row.articles, row.name): row for row in (*rows, *more)}
+    names = list(dict.fromkeys(row.name for row in (*rows, *more)))
+    return sorted(
+        found.values(), key=lambda row: (row.articles, not row.name.startswith(OURS), names.index(row.name))
+    )
 
 
 def growth(rows: Sequence[Row], name: str) -> float | None:
@@ -77,6 +107,7 @@ def _line(row: Row, rows: Sequence[Row]) -> tuple[str, ...]:
         f"{row.articles:,}",
         f"{row.full.seconds:.2f}",
         f"{1000 * row.full.seconds / row.articles:.2f}",
+        f"{row.full.clock:.1f}" if row.full.clock else "",
         "" if exponent is None else f"{exponent:.2f}",
         f"{row.same.seconds:.2f}" if row.same else "",
         f"{row.edit.seconds:.2f}" if row.edit else "",

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 
 PLOT: Final = Path("docs", "develop", "bench-build.svg")
 _NAME: Final = "shiyi, everything"
+_KEPT: Final = Path(".cache", "bench")
 _NOTE: Final = (
-    "Seconds of processor time and MiB of memory over all processes. Ours is the whole site:"
+    "Seconds of processor time (of a full build on the clock, too) and MiB of memory, over all processes."
+    " Ours is the whole site:"
     " pages with their forms, citations and downloads, lists, feeds, search. MkDocs has Material's search and"
     " jieba, Zensical its own; Hugo and Eleventy make article pages alone, from a page of ours."
 )
@@ -38,6 +40,10 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--articles", type=int, nargs="+", default=[1000], metavar="N", help="how many (default: 1000)"
     )
+    parser.add_argument(
+        "--only", nargs="+", metavar="NAME", help="of the builders those whose names begin so"
+    )
+    parser.add_argument("--add", action="store_true", help="beside the rows that were measured here before")
     parser.add_argument("--alone", action="store_true", help="without the other builders")
     parser.add_argument("--json", action="store_true", help="one JSON object instead of the table")
     bench_page.add_options(parser)
@@ -47,8 +53,14 @@ def _run(arguments: Arguments) -> Exit:
     from build_scripts.archive import files
     from build_scripts.bench import building, table
 
-    others = {} if arguments.alone else _others(root(arguments) / ".cache" / "bench" / "eleventy")
-    rows = [row for count in arguments.articles for row in _rows(count, others)]
+    kept = root(arguments) / _KEPT
+    others = {} if arguments.alone else _others(kept / "eleventy")
+    known = files.read_text(kept / "build.json") if arguments.add else None
+    rows = building.loads(known) if known else []
+    for count in arguments.articles:
+        for row in _rows(count, others, arguments.only or [""]):
+            rows = building.together(rows, [row])
+            files.write(kept / "build.json", building.dumps(rows).encode())
     versions = dict(machine.versions(("mkdocs", "mkdocs-material", "jieba", "hugo", "zensical")))
     if "Eleventy" in others:
         versions["Eleventy"] = bench_builders.ELEVENTY.rpartition("@")[2]
@@ -72,24 +84,33 @@ def _others(tools: Path) -> dict[str, Builder]:
     return {name: each for name, each in found.items() if name not in missing}
 
 
-def _rows(count: int, others: Mapping[str, Builder]) -> list[Row]:
-    """All builders on so many articles; ours comes first, as the others are given one of its pages."""
+def _rows(count: int, others: Mapping[str, Builder], only: Sequence[str]) -> Iterator[Row]:
+    """The builders on so many articles; ours comes first, as the others are given one of its pages."""
     from build_scripts.laboratory import newspaper
 
     articles = list(newspaper.newspaper(count))
+    chosen = {name: each for name, each in {_NAME: OURS, **others}.items() if name.startswith(tuple(only))}
     with TemporaryDirectory() as folder:
-        ours = Path(folder) / "ours"
-        ours.mkdir()
-        rows = [_row(_NAME, OURS, ours, articles, "")]
-        page = min((ours / OURS.output / "articles").glob("*/*.html")).read_text("utf-8")
-        shutil.rmtree(ours)
-        for name, builder in others.items():
+        page = "" if _NAME in chosen else _page(Path(folder) / "page", articles)
+        for name, builder in chosen.items():
             if count <= builder.most:
-                place = Path(folder) / "other"
+                place = Path(folder) / "site"
                 place.mkdir()
-                rows.append(_row(name, builder, place, articles, page))
+                yield _row(name, builder, place, articles, page)
+                page = page or _first(place)
                 shutil.rmtree(place)
-    return rows
+
+
+def _page(place: Path, articles: Sequence[Made]) -> str:
+    """One of our pages, for builders that are measured without ours."""
+    place.mkdir()
+    OURS.lay(place, articles[:1], "")
+    _cost(OURS, place)
+    return _first(place)
+
+
+def _first(place: Path) -> str:
+    return min((place / OURS.output / "articles").glob("*/*.html")).read_text("utf-8")
 
 
 def _row(name: str, builder: Builder, place: Path, articles: Sequence[Made], page: str) -> Row:
@@ -123,9 +144,10 @@ def _cost(builder: Builder, place: Path) -> Cost:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise UsageError(f"{command[0]} failed: {told.decode('utf-8', 'replace')[-500:]}", where=str(place))
-    print(f"  {time.monotonic() - began:.1f} s on the clock", file=sys.stderr)
+    clock = time.monotonic() - began
+    print(f"  {clock:.1f} s on the clock", file=sys.stderr)
     size = sum(path.stat().st_size for path in (place / builder.output).rglob("*") if path.is_file())
-    return Cost(used.ru_utime + used.ru_stime, watch.end(), size)
+    return Cost(used.ru_utime + used.ru_stime, watch.end(), size, clock)
 
 
 VERB = Verb(
@@ -134,7 +156,7 @@ VERB = Verb(
     "Makes up articles and builds our whole site of them, from nothing, again without a change, and after\n"
     "one edit. Then the same with Hugo, Eleventy, MkDocs with Material and its search, and Zensical, where\n"
     "they are installed. The clock says little on a busy machine, so processor time is counted.",
-    ("build --articles 1000 10000",),
+    ("build --articles 1000 10000", "build --add --only shiyi Hugo --articles 100000"),
     _arguments,
     _run,
 )

@@ -34,6 +34,7 @@ def _run(arguments: Arguments) -> Exit:
     folder = root(arguments)
     kinds = _chosen(arguments.only)
     out = _folder(arguments.out, folder)
+    _refuse_parts(folder, kinds)
     cleaned = Exit.CLEAN
     if not arguments.as_built:
         from build_scripts.archive.store import Archive
@@ -55,6 +56,17 @@ def _run(arguments: Arguments) -> Exit:
     if not arguments.as_built and out == folder / _OUT and not build_site(folder):
         return Exit.FINDINGS
     return cleaned
+
+
+def _refuse_parts(folder: Path, kinds: frozenset[str]) -> None:
+    from build_scripts.site import settings
+
+    if {"zip", "zim"} & kinds and settings.read(folder).parted:
+        raise UsageError(
+            "a site that is parted by years cannot be taken along: most of its pages lie elsewhere",
+            where=f"{folder / 'mkdocs.yml'}, extra.parts",
+            hint="make these two without extra.parts in mkdocs.yml; --only data,bag works as it is",
+        )
 
 
 def _say_waiting() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
@@ -27,10 +27,10 @@ _ICONS: Final = "assets/shiyi"
 _SHELL_PAGES: Final = ("index.html", "offline.html")
 
 
-def outputs(folder: Path, config: MkDocsConfig) -> Iterator[Output]:
-    """The files of the app, for the site built in ``folder``."""
+def outputs(folder: Path, names: Collection[str], config: MkDocsConfig) -> Iterator[Output]:
+    """The files of the app, for the site built in ``folder`` of the files ``names``; others are left over."""
     yield text(MANIFEST, manifest(config.site_name, config.site_description or ""))
-    yield text(WORKER, worker(folder))
+    yield text(WORKER, worker(folder, names))
 
 
 def manifest(title: str, description: str) -> str:
@@ -63,9 +63,9 @@ def manifest(title: str, description: str) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def worker(folder: Path) -> str:
+def worker(folder: Path, names: Collection[str]) -> str:
     """The service worker for the site in ``folder``: our script with the list of the shell before it."""
-    shell = [path.relative_to(folder).as_posix() for path in _shell(folder)]
+    shell = list(_shell(names))
     digest = hashlib.sha256()
     for name in shell:
         digest.update(f"{name}\n".encode() + hashlib.sha256((folder / name).read_bytes()).digest())
@@ -75,8 +75,9 @@ def worker(folder: Path) -> str:
     return f"const BUILD = {json.dumps(build)};\n{script}"
 
 
-def _shell(folder: Path) -> Iterator[Path]:
-    yield from (folder / name for name in _SHELL_PAGES if (folder / name).is_file())
-    for path in sorted((folder / "assets").rglob("*")):
-        if path.is_file() and path.suffix in {".css", ".js", ".svg"}:
-            yield path
+def _shell(names: Collection[str]) -> Iterator[str]:
+    yield from (name for name in _SHELL_PAGES if name in names)
+    yield from sorted(
+        (name for name in names if name.startswith("assets/") and name.endswith((".css", ".js", ".svg"))),
+        key=lambda name: name.split("/"),  # as folders list them
+    )

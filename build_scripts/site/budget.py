@@ -23,5 +23,5 @@ def warning(size: int, articles: int) -> str:
         f"the site has {size / 1e9:.2f} GB; GitHub Pages takes {SITE / 1e9:.2f} GB at most and ten minutes to"
         f" publish. An article takes {each / 1000:.0f} kB with its downloads and its part of the search, so"
         f" there is room for about {SITE / each:,.0f}. Publish on a server of your own or with a host that"
-        " takes more, or part the archive: captures of some years in an archive of their own."
+        " takes more, or part the site by years: extra.parts in mkdocs.yml (docs/develop/own.md)."
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
@@ -17,11 +18,23 @@ from mkdocs.structure.toc import TableOfContents
 
 from build_scripts.archive.store import Archive
 from build_scripts.model.errors import UsageError
-from build_scripts.site import app, budget, catalogue, downloads, figures, finding, frontpage, press, words
+from build_scripts.site import (
+    app,
+    budget,
+    catalogue,
+    downloads,
+    figures,
+    finding,
+    frontpage,
+    parts,
+    press,
+    words,
+)
 from build_scripts.site.catalogue import Card
 from build_scripts.site.folder import Folder, Record
 from build_scripts.site.library import article_id
 from build_scripts.site.output import Output
+from build_scripts.site.parts import Parting
 from build_scripts.site.place import Left, Place, cores, staged
 from build_scripts.site.press import Press
 from build_scripts.site.production import Production
@@ -62,21 +75,41 @@ class Site:
         """Put the site in its place: what MkDocs made, and all that it does not make."""
         config, processes = frame.config, cores()
         cache = self.archive.root / ".cache"
-        folder = Folder(self.place.target, self.place.former.records)
+        parting = self._parting(config)
+        folder = Folder(self.place.target, self.place.former.records, parting)
         for path in staged(self.place.documents):
             name = path.relative_to(self.place.documents).as_posix()
             folder.put(Output(name, path.read_bytes()))
         ready = Press.ready(press.Site(config.site_name, config.site_url or ""), frame)
         documents = [Address(file.url, f"docs/{file.src_uri}") for file in self.documents if _announced(file)]
         proofs = Proofs(self.archive, cache / "proofs")
-        Production(self.cards, proofs, documents, config, ready, processes).run(folder)
+        Production(self.cards, proofs, documents, config, ready, processes, parting).run(folder)
+        for each in parting.more() if parting else ():
+            folder.put(each)
         oldest_first = [finding.document(card, self.archive) for card in reversed(self.cards)]
         finding.run(folder, oldest_first, cache / "search", processes)
         _finish(folder, config)
-        if said := budget.warning(folder.size, len(self.cards)):
+        for said in self._warnings(folder, parting):
             logging.getLogger("shiyi").warning(said)  # MkDocs' own log is strict: it would end the build
         proofs.clear(frozenset(card.entry.id for card in self.cards))
         self.place.keep(Left({card.entry.id: card for card in self.cards}, folder.records))
+
+    def _parting(self, config: MkDocsConfig) -> Parting | None:
+        """Which article lies where, None where the site is one; a live preview always is."""
+        front = config.site_url or ""
+        said = () if _serving(config) else parts.read(config.extra.get("parts"), front)
+        return Parting.of(said, front, (card.entry for card in self.cards)) if said else None
+
+    def _warnings(self, folder: Folder, parting: Parting | None) -> list[str]:
+        """What is too large for hosts: the site, or its parts."""
+        if parting is None:
+            return list(filter(None, (budget.warning(folder.size, len(self.cards)),)))
+        held = Counter(part.name for part in parting.owners.values())
+        return [
+            f"{name or 'the front'}: {said}"
+            for name, size in sorted(folder.sizes().items())
+            if (said := budget.warning(size, held[name] or len(self.cards)))
+        ]
 
     def context(self, page: Page) -> dict[str, object]:
         """What the template of a page of MkDocs' is given."""
@@ -116,7 +149,7 @@ def _finish(folder: Folder, config: MkDocsConfig) -> None:
     bundles = Path(config.config_file_path).parent / downloads.OUTPUT
     shelf = None if _serving(config) else downloads.shelf(bundles)
     if not _serving(config):
-        for each in app.outputs(folder.root, config):
+        for each in app.outputs(folder.root, folder.names, config):
             folder.put(each)
     if shelf is not None:
         for download in shelf.files:

@@ -12,9 +12,9 @@ import hashlib
 import os
 import pickle
 import struct
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from build_scripts.archive import files
 from build_scripts.site.keys import digest, program
@@ -24,6 +24,7 @@ _TIMES: Final = struct.Struct("<QQ")
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _AGAIN: Final = _NEW & ~os.O_EXCL | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
 _MODE: Final = 0o666  # less the user's mask, like any file
+BESIDE: Final = "@/"  # the beginning of names in the folder beside the site
 _DIGEST: Final = hashlib.sha256().digest_size
 
 
@@ -37,12 +38,27 @@ class Record(NamedTuple):
     answer: object = None
 
 
-class Folder:
-    """The site below ``root``, with the records of the last build."""
+class Arrangement(Protocol):
+    """Puts the files of a site in other places than their own, or more of them."""
 
-    def __init__(self, root: Path, records: Mapping[str, Record]) -> None:
+    @property
+    def key(self) -> bytes:
+        """A digest of what decides where files go, apart from what they are made of."""
+
+    def place(self, each: Output) -> Iterable[Output]:
+        """What is written of a file."""
+
+
+class Folder:
+    """The site below ``root``, what begins with ``BESIDE`` beside it, and the records of the last build."""
+
+    def __init__(
+        self, root: Path, records: Mapping[str, Record], arrangement: Arrangement | None = None
+    ) -> None:
         self.root = root
         self._former = records
+        self._arrangement = arrangement
+        self._beside = root.with_name(f"{root.name}-parts")
         self.records: dict[str, Record] = {}
         self._made: set[str] = set()
         self._prefix = f"{root}/"
@@ -50,7 +66,11 @@ class Folder:
     def still(self, unit: str, key: bytes) -> Record | None:
         """Keep ``unit`` if it was made of the same things and its files are there; give its record."""
         record = self._former.get(unit)
-        if record is None or record.key != key or self._stamp(record.names) != (record.stamp, record.size):
+        if (
+            record is None
+            or record.key != self._own(key)
+            or self._stamp(record.names) != (record.stamp, record.size)
+        ):
             return None
         self.records[unit] = record
         return record
@@ -58,10 +78,11 @@ class Folder:
     def write(self, key: bytes, outputs: Iterable[Output], answer: object = None) -> Record:
         """Write the files of a unit; ``keep`` is to be called with what this gives."""
         names = []
-        for each in outputs:
-            self._write(each)
-            names.append(each.path)
-        return Record(key, tuple(names), *self._stamp(names), answer)
+        for whole in outputs:
+            for each in self._arrangement.place(whole) if self._arrangement else (whole,):
+                self._write(each)
+                names.append(each.path)
+        return Record(self._own(key), tuple(names), *self._stamp(names), answer)
 
     def keep(self, unit: str, record: Record) -> None:
         """Take note of a unit that has been written."""
@@ -83,26 +104,40 @@ class Folder:
             self.keep(each.path, self.write(key, (each,)))
 
     @property
+    def names(self) -> frozenset[str]:
+        """All files that have been kept so far."""
+        return frozenset(name for record in self.records.values() for name in record.names)
+
+    @property
     def size(self) -> int:
         """The bytes of all files."""
         return sum(record.size for record in self.records.values())
 
+    def sizes(self) -> dict[str, int]:
+        """The bytes of the site, which is called ``""``, and of each folder beside it."""
+        found: dict[str, int] = {}
+        for name in self.names:
+            where = name.split("/")[1] if name.startswith(BESIDE) else ""
+            found[where] = found.get(where, 0) + os.lstat(self._at(name)).st_size
+        return found
+
     def clear(self) -> None:
         """Remove every file that belongs to no unit, and folders without any."""
-        ours = {name for record in self.records.values() for name in record.names}
-        for place, folders, names in os.walk(self.root, topdown=False):
-            inner = os.path.relpath(place, self.root)
-            prefix = "" if inner == "." else f"{inner.replace(os.sep, '/')}/"
-            gone = [name for name in names if prefix + name not in ours]
-            for name in gone:
-                Path(place, name).unlink()
-            if len(gone) == len(names) and prefix and not any(Path(place, each).is_dir() for each in folders):
-                Path(place).rmdir()
+        ours = self.names
+        _clear(self.root, "", ours)
+        former = (name for record in self._former.values() for name in record.names)
+        if self._beside.is_dir() and any(name.startswith(BESIDE) for name in (*ours, *former)):
+            _clear(self._beside, BESIDE, ours)
+
+    def _own(self, key: bytes) -> bytes:
+        return digest(key, self._arrangement.key) if self._arrangement else key
+
+    def _at(self, name: str) -> str:
+        return f"{self._beside}/{name[len(BESIDE) :]}" if name.startswith(BESIDE) else self._prefix + name
 
     def _write(self, each: Output) -> None:
         """Write one file whole; only where there is one already has it to be replaced at a stroke."""
-        inner, _, name = each.path.rpartition("/")
-        folder = self._prefix + inner
+        folder, _, name = self._at(each.path).rpartition("/")
         if folder not in self._made:
             Path(folder).mkdir(parents=True, exist_ok=True)
             self._made.add(folder)
@@ -118,12 +153,24 @@ class Folder:
         whole, size = hashlib.sha256(), 0
         for name in names:
             try:
-                found = os.lstat(self._prefix + name)
+                found = os.lstat(self._at(name))
             except OSError:
                 return b"", 0
             whole.update(_TIMES.pack(found.st_size, found.st_mtime_ns))
             size += found.st_size
         return whole.digest()[:16], size
+
+
+def _clear(root: Path, prefix: str, ours: Container[str]) -> None:
+    """Remove the files below ``root`` that are not ours, and folders without any."""
+    for place, folders, names in os.walk(root, topdown=False):
+        inner = os.path.relpath(place, root)
+        within = "" if inner == "." else f"{inner.replace(os.sep, '/')}/"
+        gone = [name for name in names if prefix + within + name not in ours]
+        for name in gone:
+            Path(place, name).unlink()
+        if len(gone) == len(names) and within and not any(Path(place, each).is_dir() for each in folders):
+            Path(place).rmdir()
 
 
 def _fill(handle: int, data: bytes) -> None:

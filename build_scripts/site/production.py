@@ -30,12 +30,14 @@ from build_scripts.site.browse.names import Names
 from build_scripts.site.catalogue import Card
 from build_scripts.site.census import Census, Holdings, Tally
 from build_scripts.site.corrected import Row
+from build_scripts.site.feeds import Times
 from build_scripts.site.folder import Folder
 from build_scripts.site.keys import digest
 from build_scripts.site.library import Entry
 from build_scripts.site.lists import Lists
 from build_scripts.site.numbers import chapters
 from build_scripts.site.output import Output
+from build_scripts.site.parts import Parting
 from build_scripts.site.press import NUMBERS, Press
 from build_scripts.site.proofs import Proofs
 from build_scripts.site.relations import Near, Relations
@@ -52,6 +54,7 @@ class Production:
     config: MkDocsConfig
     press: Press
     processes: int
+    parting: Parting | None = None
     _entries: tuple[Entry, ...] = field(init=False)
     _fields: bytes = field(init=False)
 
@@ -141,10 +144,26 @@ class Production:
         ]
         yield output.text("feed.xml", feeds.atom(items, site.name, about, site.url))
         yield output.text("feed.json", feeds.json_feed(items, site.name, about, site.url))
-        pages = [Address(entry.url, f"docs/{entry.uri}") for entry in self._entries]
-        pages.sort(key=lambda address: address.url)
+        pages = [
+            Address(url, f"docs/{entry.uri}")
+            for entry in sorted(self._entries, key=lambda entry: entry.url)
+            if (url := self.parting.announced(entry) if self.parting else entry.url)
+        ]
         yield from sitemap.maps([*self.documents, *listed, *pages], history, site.url)
         yield sitemap.robots(site.url)
+        yield from self._announced_apart(history)
+
+    def _announced_apart(self, history: Mapping[str, Times]) -> Iterator[Output]:
+        """The maps of parts that are sites of their own."""
+        for part in self.parting.parts if self.parting else ():
+            if part.apart and self.parting:
+                own = sorted(each for each, owner in self.parting.owners.items() if owner == part)
+                pages = [
+                    Address(f"articles/{each[:2]}/{each}.html", f"docs/articles/{each[:2]}/{each}.md")
+                    for each in own
+                ]
+                for each in (*sitemap.maps(pages, history, part.base), sitemap.robots(part.base)):
+                    yield Output(part.folder + each.path, each.data)
 
 
 def holdings(archive: Archive) -> Holdings:

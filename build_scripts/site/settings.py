@@ -13,12 +13,16 @@ from build_scripts.model.errors import UsageError
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``url`` ends in a slash or is empty; ``folder`` is where the site is built."""
+    """``url`` ends in a slash or is empty; ``folder`` is where the site is built.
+
+    ``parted`` says whether articles of some years are made elsewhere.
+    """
 
     title: str
     description: str
     url: str
     folder: Path
+    parted: bool = False
 
 
 def read(root: Path) -> Settings:
@@ -37,4 +41,5 @@ def read(root: Path) -> Settings:
         " ".join((config.site_description or "").split()),
         f"{url.rstrip('/')}/" if url else "",
         Path(config.site_dir),
+        bool(config.extra.get("parts")),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from itertools import pairwise
 
 from build_scripts.bench import building
@@ -30,6 +31,16 @@ def test_every_row_says_how_it_stands_beside_hugo() -> None:
     assert [row["edit of Hugo"] for row in rows[:2]] == ["1.00", ""]
     assert [row["growth"] for row in rows] == ["", "1.00", "", "1.00", "", "2.00"]
     assert [row["MiB"] for row in rows[:2]] == ["120", "100"]
+
+
+def test_a_measurement_in_pieces_is_one() -> None:
+    """Rows that were kept come back as they were; a newer one replaces that of its builder and size."""
+    assert building.loads(building.dumps(ROWS)) == ROWS
+    newer = replace(ROWS[0], full=Cost(9.0, 1.0, 1, 8.0))
+    rows = building.together(ROWS, [newer])
+    assert len(rows) == len(ROWS)
+    assert rows[0] == newer
+    assert [row.articles for row in rows] == [1000] * 3 + [10_000] * 3
 
 
 def test_the_drawing_is_whole_and_names_every_line() -> None:
