@@ -36,6 +36,7 @@ _SUBJECTS: Final = (
 _CHANNEL: Final = re.compile(
     rf"(?:{_SUBJECTS})?(?:新闻|要闻|热点|头条|资讯|动态|公告|通知|评论|观点|专题|频道|栏目|原创|转载|首页|{_SUBJECTS})"
 )
+_FIRST: Final = 4  # paragraphs that may begin with a dateline: captions stand above it
 _NOTE: Final = re.compile(r"[（(【](?:来源|稿源|据)[：:]?\s*(?P<outlet>[^，。；：（()）]{2,24})[）)】]$")
 
 
@@ -75,7 +76,7 @@ def _names_publisher(folded: str, *, signed: bool) -> bool:
 def _from_text(paragraphs: Sequence[str]) -> Iterator[tuple[str, Evidence]]:
     """A credit inside the text: （来源：…） at its end, or the wire of the dateline."""
     ends = [(each, _NOTE.search(simplify(each))) for each in paragraphs[-1:]]
-    starts = [(each, _WIRE.match(simplify(each))) for each in paragraphs[:2]]
+    starts = [(each, _WIRE.match(simplify(each))) for each in paragraphs[:_FIRST]]
     for rule, found in (("source-note", ends), ("dateline", starts)):
         for paragraph, match in found:
             value = _outlet_name(paragraph[slice(*match.span("outlet"))]) if match else ""

@@ -33,12 +33,13 @@ class Choice:
     """``kept`` are the indices of the article's lines, ``worth`` is what they say for it.
 
     ``others`` says of every line whether it stands in ``comments``, in a ``frame`` of the page or in
-    neither.
+    neither; ``homes`` are the elements whose lines go together.
     """
 
     kept: tuple[int, ...]
     worth: float
     others: tuple[Kind, ...]
+    homes: tuple[int, ...]
 
 
 def choose(tree: Tree, blocks: Sequence[Block], headline: int | None) -> Choice:
@@ -64,7 +65,7 @@ def choose(tree: Tree, blocks: Sequence[Block], headline: int | None) -> Choice:
         for at, gain in enumerate(gains)
         if inside[at] and gain > _LINE_JUNK and (near[at] > OTHER or headline is None)
     )
-    return Choice(kept, sum(gains[at] for at in kept if gains[at] > 0), tuple(others))
+    return Choice(kept, sum(gains[at] for at in kept if gains[at] > 0), tuple(others), tuple(homes))
 
 
 def _forget(blocks: Sequence[Block], gains: list[float], headline: int) -> None:

@@ -32,7 +32,9 @@ _FRAME: Final = _words(
     " tool tools toolbar nav navbar menu breadcrumb breadcrumbs crumb crumbs login search ad"
     " ads adv advert advertisement gg guanggao banner qrcode ewm tags tag keyword keywords"
     " pager pagination statement declare disclaimer mianze popup modal dialog vote download app"
-    " more next prev reward shang interest rmd attention player"
+    " more next prev reward shang interest rmd attention player promo promos promotion interstitial"
+    " sponsor sponsored newsletter subscribe subscription relatedposts sharedaddy sharing donate donation"
+    " outbrain taboola readmore advertising adsbygoogle"
 )
 _FRAME_TAGS: Final = frozenset({"nav", "footer", "aside", "form", "dialog", "menu"})
 
