@@ -30,7 +30,7 @@ _LINE: Final = re.compile(
     rf"(?:——|[【\[])?{_PREFIX}{_ROLE}(?P<mark>\s*[：:/／|丨︱】\]]?\s*)(?P<names>[^，。；！？“”《》]{{2,40}})"
 )
 _OPENING: Final = re.compile(
-    rf"(?:本报|本网|[\u4e00-\u9fff]{{2,8}}(?:社|网|报))讯\s*[（(]?\s*{_PREFIX}记者\s*(?P<names>[\u4e00-\u9fff]{{2,4}}(?:[\s、]+[\u4e00-\u9fff]{{2,4}}){{0,3}})(?=\s*(?:报道|[，：:)）]|\s))"
+    rf"(?:本报|本网|[\u4e00-\u9fff]{{2,8}}(?:社|网|报))讯\s*[（(]?\s*{_PREFIX}记者\s*(?P<names>[\u4e00-\u9fff]{{2,4}}(?:[\s、]+(?:(?:通讯员|实习生|记者)\s*)?[\u4e00-\u9fff]{{2,4}}){{0,4}})(?=\s*(?:报道|[，：:)）]|\s))"
 )
 _SIGNED: Final = re.compile(
     r"(?:^|.*[。！？”…])[（(](?P<names>[\u4e00-\u9fff]{2,4}(?:[\s、]+[\u4e00-\u9fff]{2,4}){0,3})[）)]$"
@@ -40,7 +40,6 @@ _OFFICE: Final = re.compile(
 )
 _WIRED: Final = re.compile(r"(?P<words>[\u4e00-\u9fff]{4,8}?)(?:\d{1,2}月)?\d{1,2}日?(?:专)?[电讯].{0,6}")
 _SHORTEST_PLACE: Final = 2
-_OPENING_ENDS: Final = 80
 _TAKEN: Final = re.compile(
     r"[（(【]?(?:本文|文章|该文)(?:来[自源]|转[自载]|首发|原载|选自|摘自|由|系|作者|经)|[（(【]?(?:来源|转载自|文章来源)[:：]"
 )
@@ -81,8 +80,7 @@ def _from_body(paragraphs: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Evi
     """Credits at the two ends of paragraphs; in the middle of a sentence 记者 tells what one did."""
     for at, paragraph in enumerate(paragraphs):
         folded = simplify(paragraph)
-        bracketed = _IN_BRACKETS.search(folded, 0, _OPENING_ENDS)
-        match = _OPENING.match(folded) if at < 2 and not bracketed else None
+        match = _OPENING.match(folded) if at < 2 else None
         if match and all(map(is_name, split_names(match["names"]))):
             yield split_names(paragraph[slice(*match.span("names"))]), Evidence("reporter-opening", match[0])
             continue

@@ -128,6 +128,8 @@ class _Page:
 
     def _with_captions(self, head: Sequence[int], body: list[int]) -> list[int]:
         """The body with the captions of pictures that stand between the headline and it."""
+        if not body:
+            return body
         first = head[-1] + 1 if head else body[0]
         captions = [at for at in range(first, body[0]) if self._is_caption(at)]
         return captions + body

@@ -63,6 +63,7 @@ _SHORTEST_HEADLINE: Final = 6
 _LONGEST_HEADLINE: Final = 60
 _TRAIL: Final = re.compile(r"[>＞»\u203a]|位置[:：]|首页")
 LONGEST_NOTE: Final = 80
+_LONGEST_ROW: Final = 200  # with a date and labels, and buttons behind them
 BETWEEN: Final = 40
 """Lines looked at between the headline and the body."""
 
@@ -95,8 +96,10 @@ def is_byline(block: Block, *, more: int = _MORE_WORDS) -> bool:
     Beside a date without a label stand at most ``more`` other characters.
     """
     text = without_readings(block.spaced)
-    if len(text) > LONGEST_NOTE or _SENTENCE.search(text):
+    if len(text) > _LONGEST_ROW or _SENTENCE.search(text):
         return False
+    if len(text) > LONGEST_NOTE:
+        return bool(_DATE.search(text)) and len(_LABEL.findall(text)) > 1
     if _LABEL.search(text) or _REPORTER.match(text) or _REPORT.match(text):
         return True
     return bool(_DATE.search(text)) and len(_NO_WORD.sub("", _CLOCK.sub("", _DATE.sub("", text)))) <= more
