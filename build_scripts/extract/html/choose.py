@@ -135,11 +135,12 @@ def _narrowest(tree: Tree, sums: Sequence[float], lines: Sequence[int]) -> int:
     A paragraph is only one if its text is broken into ``lines``.
     """
     fits = [tags not in LINES or lines[at] > 1 for at, tags in enumerate(tree.tags)]
-    best = max((element for element, fit in enumerate(fits) if fit), key=lambda each: (sums[each], each))
-    at = best
+    most = max(worth for worth, fit in zip(sums, fits, strict=True) if fit)
+    best = max(at for at, worth in enumerate(sums) if worth == most and fits[at])
+    at, least = best, _MOST_OF_ELEMENT * most
     for element in range(best + 1, len(sums)):
-        if tree.parents[element] == at and fits[element] and sums[element] >= _MOST_OF_ELEMENT * sums[at]:
-            at = element
+        if sums[element] >= least and tree.parents[element] == at and fits[element]:
+            at, least = element, _MOST_OF_ELEMENT * sums[element]
     return at
 
 

@@ -48,13 +48,17 @@ class Names:
     def __init__(self, tree: Tree, comments: Iterable[int], believed: frozenset[int]) -> None:
         self._tree = tree
         self._believed = believed
+        self._called: dict[str, Kind] = {"": ""}
         self._kinds: dict[int, Kind] = dict.fromkeys(comments, "comments")
 
     def kind(self, element: int) -> Kind:
         """What the element alone is called."""
         known = self._kinds.get(element)
         if known is None:
-            known = _kind(*names(self._tree.rests[element]))
+            rest = self._tree.rests[element]
+            known = self._called.get(rest)
+            if known is None:
+                known = self._called[rest] = _kind(*names(rest))
             if not known and self._tree.tags[element] in _FRAME_TAGS:
                 known = "frame"
             if known == "frame" and element in self._believed:
