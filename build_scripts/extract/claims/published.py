@@ -15,7 +15,7 @@ from build_scripts.model.claim import Claim, Evidence
 from build_scripts.model.dates import PartialDate
 
 _FULL: Final = re.compile(
-    r"(?P<roc>民国)?(?P<year>\d{2,4})(?:\s*[-/.．年—－]\s*|\s+(?=\d{1,2}/))(?P<month>\d{1,2})\s*[-/.．月—－]\s*(?P<day>\d{1,2})\s*日?"
+    r"(?:(?<!\d)(?P<early>\d{1,2}:\d\d)(?::\d\d)?\s+(?=\d{4}[-/年]))?(?P<roc>民国)?(?P<year>\d{2,4})(?:\s*[-/.．年—－]\s*|\s+(?=\d{1,2}/))(?P<month>\d{1,2})\s*[-/.．月—－]\s*(?P<day>\d{1,2})\s*日?"
     r"(?:\s*[（(]?(?:星期|周|礼拜)[一二三四五六日天][）)]?)?"
     r"(?:(?:[T\s]|[|｜–\-](?=\s)|[A-Z]{2,4}T(?=\s))*(?P<half>上午|下午|晚上|AM|PM)?\s*(?P<hour>\d{1,2})\s*[:：时点]\s*(?P<minute>\d{1,2})?"
     r"(?::\d\d)?(?:\s*(?P<behind>[AP]M)(?![A-Za-z]))?)?"
@@ -133,15 +133,16 @@ def read_short_date(text: str) -> tuple[int, ...]:
 
 def _date(year: int, match: re.Match[str]) -> PartialDate | None:
     parts = [year, int(match["month"]), int(match["day"])]
+    known = match.groupdict()
     if match["hour"] and match["minute"]:
-        known = match.groupdict()
         half = known.get("half") or known.get("behind")
         hour = int(match["hour"])
         late = half in {"下午", "晚上", "PM"} and hour < 12
         noon = half == "AM" and hour == 12
         clock = [*parts, hour + 12 * (late - noon), int(match["minute"])]
         return _made(clock) or _made(parts)
-    return _made(parts)
+    early = known.get("early")
+    return (_made([*parts, *map(int, early.split(":"))]) if early else None) or _made(parts)
 
 
 def _made(parts: Sequence[int]) -> PartialDate | None:

@@ -29,6 +29,10 @@ _IN_BRACKETS: Final = re.compile(
 _LINE: Final = re.compile(
     rf"(?:——|[【\[])?{_PREFIX}{_ROLE}(?P<mark>\s*[：:/／|丨︱】\]]?\s*)(?P<names>[^，。；！？“”《》]{{2,40}})"
 )
+_DESK_LINE: Final = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,4}(?:中心|组|部)[／/](?P<names>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,3})(?:综合)?报[道导]"
+    r"|报[道导][：:]\s*(?P<more>[\u4e00-\u9fff]{2,4}(?:[\s、]+[\u4e00-\u9fff]{2,4}){0,3}))"
+)
 _OPENING: Final = re.compile(
     rf"(?:本报|本网|[\u4e00-\u9fff]{{2,8}}(?:社|网|报))讯\s*[（(]?\s*{_PREFIX}记者\s*(?P<names>[\u4e00-\u9fff]{{2,4}}(?:[\s、]+(?:(?:通讯员|实习生|记者)\s*)?[\u4e00-\u9fff]{{2,4}}){{0,4}})(?=\s*(?:报道|[，：:)）]|\s))"
 )
@@ -90,6 +94,10 @@ def _from_body(paragraphs: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Evi
                 credit = _without_place(_without_office(_credit(paragraph, match)))
                 names = tuple(each for each in split_names(credit) if not is_word(simplify(each)))
                 yield names, Evidence("reporter-note", _quote(paragraph, match))
+        desk = _DESK_LINE.fullmatch(folded)
+        if desk:
+            group = "names" if desk["names"] else "more"
+            yield split_names(paragraph[slice(*desk.span(group))]), Evidence("reporter-line", paragraph)
         match = _LINE.fullmatch(folded)
         if match and len(folded) <= 50 and _is_credit(match["names"]):
             names = split_names(_credit(paragraph, match))
@@ -203,7 +211,7 @@ def _from_note(note: str) -> Iterator[tuple[str, tuple[str, ...], Evidence]]:
 
 
 def _editor_names(value: str) -> tuple[str, ...]:
-    words = _CODE.sub("", strip(value).strip("（()）【】[]"))
+    words = _CODE.sub("", strip(value).strip("（()）【】[]#＃◎"))
     nickname = _NICKNAME.fullmatch(words) and not _ACCOUNT.fullmatch(words)
     return split_names(words) or ((words,) if nickname or is_desk(simplify(words)) else ())
 
