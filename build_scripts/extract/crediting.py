@@ -36,6 +36,7 @@ _NAME: Final = (
 _NAMES: Final = rf"{_NAME}(?:(?:[、，,]|{WHITE})+{_NAME}){{0,5}}"
 _CREDIT: Final = re.compile(
     rf"(?P<label>(?P<outlet>{HAN}{{2,10}}?)??{_MODIFIER}*(?P<role>{_ROLE}))[\s:：/／|｜]*(?P<names>{_NAMES})"
+    rf"|(?P<by_names>{_NAMES})(?={WHITE}*(?:[／/]{WHITE}*{HAN}{{2,4}}?|[／/]?{WHITE}*(?:综合|联合))报[道导])"
     rf"|(?P<bar_label>{_BEFORE_BAR}|{_PICTURES}){WHITE}*[/／:：]{WHITE}*(?P<bar_names>{_NAMES})"
 )
 _CAN_CREDIT: Final = re.compile(f"{_WRITERS}|{_EDITORS}|/|／|:|：")  # in every credit, found sooner
@@ -80,6 +81,9 @@ def read(text: str) -> Credits | None:
         last = match.end()
         tail = _TAIL.match(folded, last)
         last = tail.end() if tail else last
+        if match["by_names"]:
+            found.append(Credit("author", "", strip(text[slice(*match.span("by_names"))])))
+            continue
         if match["names"] is None:
             label, names = "bar_label", "bar_names"
         else:

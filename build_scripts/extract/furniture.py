@@ -29,7 +29,7 @@ _OF_SITE: Final = re.compile(r"版权|转载|授权|客户端|公众号|扫码|�
 _BRACKETED: Final = re.compile(r"[（(].*[)）]")
 _LEFT_BAR: Final = re.compile(rf"(?:(?<=[。！？”）)]){WHITE}*|{WHITE}+)[|｜]{WHITE}*$")
 _EDITOR_TAIL: Final = re.compile(
-    rf"{WHITE}*[（(【\[]{WHITE}*(?:[\u4e00-\u9fff]{{0,4}}编辑|[\u4e00-\u9fff]{{0,2}}责编){WHITE}*[:：/|]?{WHITE}*[^（()）。，]{{1,40}}[）)】\]]$"
+    rf"{WHITE}*[（(【\[]{WHITE}*(?:[\u4e00-\u9fff]{{0,4}}编辑|[\u4e00-\u9fff]{{0,2}}责编){WHITE}*[:：/|]?{WHITE}*[^（()）。，]{{1,40}}[）)】\]](?:\d{{7}})?$"
 )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 ID_LENGTH = 16  # hexadecimal digits: at five million captures a clash has odds of one in a million
 
@@ -13,6 +15,10 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+_digest: Final = lru_cache(maxsize=2)(sha256)  # the same capture is asked several times
+
+
+@lru_cache(maxsize=4)  # the source of a page is asked several times
 def text_digest(text: str) -> str:
     """Return the SHA-256 of ``text`` encoded as UTF-8 (lone surrogates kept as they are)."""
     return sha256(text.encode("utf-8", "surrogatepass"))
@@ -45,7 +51,7 @@ class Capture:
     @property
     def digest(self) -> str:
         """SHA-256 of the bytes."""
-        return sha256(self.body)
+        return _digest(self.body)
 
     @property
     def id(self) -> str:

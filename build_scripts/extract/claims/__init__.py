@@ -41,7 +41,7 @@ def read_metadata(
         source=source,
         site=read_site(furniture),
         authors=read_authors(bylines, paragraphs),
-        editors=read_editors(furniture, bylines),
+        editors=read_editors(furniture, bylines, paragraphs),
         region=read_region(f"{title.value}\n{subtitle.value}", source.value, paragraphs),
         people=read_people(paragraphs),
     )

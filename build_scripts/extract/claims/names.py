@@ -66,7 +66,8 @@ def split_names(text: str) -> tuple[str, ...]:
     >>> split_names("杨文 李 明、通讯员 欧阳明月")
     ('杨文', '李明', '欧阳明月')
     """
-    words = [word for word in _SEPARATORS.split(re.sub(r"[（(【][^）)】]*[）)】]", " ", text)) if word]
+    text = _PLACE.sub(" ", re.sub(r"[（(【][^）)】]*[）)】]", " ", text))
+    words = [word for word in _SEPARATORS.split(text) if word]
     found: list[str] = []
     at = 0
     while at < len(words):
@@ -86,6 +87,7 @@ def split_names(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+_PLACE: Final = re.compile(r"[／/]\s*[\u4e00-\u9fff]{2,5}[报報][导導道]")  # 黃明堂／台東報導
 _ROLE: Final = re.compile(
-    r"^(?:[\u4e00-\u9fff]{0,8}(?:[记記]者|通[讯訊]员|通訊員|实习生|實習生|评论员|作者|特派员))[：:]?(?=.)|(?:报道|報導|報道|摄|攝|撰稿|采写|整理|等)$"
+    r"^(?:[\u4e00-\u9fff]{0,8}(?:[记記]者|通[讯訊]员|通訊員|实习生|實習生|评论员|作者|特派员))[：:]?(?=.)|(?:(?:[综綜]合|[联聯]合|[现現][场場])?(?:报道|報導|報道)|摄|攝|撰稿|采写|整理|等)$"
 )

@@ -24,7 +24,7 @@ _PLACE_BEHIND: Final = re.compile(
     r"|内蒙古|广西|西藏|宁夏|新疆|香港|中国香港|澳门|中国澳门|中国台湾|海外)$"
 )
 _WIRE: Final = re.compile(
-    r"^(?:（|\()?(?P<outlet>新华社|中新社|中新网|中国新闻社|新华网|人民网|央视网|中央社|[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|晨报|时报|社|网|新闻))(?:[\u4e00-\u9fff、]{0,10})?"
+    r"^[（(【〔\[]?(?P<outlet>新华社|中新社|中新网|中国新闻社|新华网|人民网|央视网|中央社|[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|晨报|时报|新报|周报|社|网|新闻))(?:[\u4e00-\u9fff、]{0,10})?"
     r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日?[\s]*(?:电|讯|消息)"
 )
 _OFFICE: Final = re.compile(
@@ -36,6 +36,8 @@ _SUBJECTS: Final = (
 _CHANNEL: Final = re.compile(
     rf"(?:{_SUBJECTS})?(?:新闻|要闻|热点|头条|资讯|动态|公告|通知|评论|观点|专题|频道|栏目|原创|转载|首页|{_SUBJECTS})"
 )
+_PUBLISHERS: Final = frozenset({"发布者", "发布人"})  # of the site; a person there is no outlet
+_FIRST: Final = 4  # paragraphs that may begin with a dateline: captions stand above it
 _NOTE: Final = re.compile(r"[（(【](?:来源|稿源|据)[：:]?\s*(?P<outlet>[^，。；：（()）]{2,24})[）)】]$")
 
 
@@ -52,7 +54,8 @@ def read_source(bylines: Sequence[Field], paragraphs: Sequence[str]) -> Claim[st
 def _from_bylines(bylines: Sequence[Field]) -> Iterator[tuple[str, Evidence]]:
     for field in bylines:
         value = _outlet_name(field.value) if field.kind == "source" else ""
-        if value:
+        person = field.label in _PUBLISHERS and is_person(simplify(value))
+        if value and not person:
             yield value, Evidence("byline", f"{field.label}：{field.value}")
     dated = any(field.kind == "published" and field.value for field in bylines)
     signed = any(field.kind in {"author", "editor"} and field.value for field in bylines)
@@ -75,7 +78,7 @@ def _names_publisher(folded: str, *, signed: bool) -> bool:
 def _from_text(paragraphs: Sequence[str]) -> Iterator[tuple[str, Evidence]]:
     """A credit inside the text: （来源：…） at its end, or the wire of the dateline."""
     ends = [(each, _NOTE.search(simplify(each))) for each in paragraphs[-1:]]
-    starts = [(each, _WIRE.match(simplify(each))) for each in paragraphs[:2]]
+    starts = [(each, _WIRE.match(simplify(each))) for each in paragraphs[:_FIRST]]
     for rule, found in (("source-note", ends), ("dateline", starts)):
         for paragraph, match in found:
             value = _outlet_name(paragraph[slice(*match.span("outlet"))]) if match else ""

@@ -15,9 +15,10 @@ from build_scripts.model.claim import Claim, Evidence
 from build_scripts.model.dates import PartialDate
 
 _FULL: Final = re.compile(
-    r"(?P<roc>民国)?(?P<year>\d{2,4})(?:\s*[-/.．年—－]\s*|\s+(?=\d{1,2}/))(?P<month>\d{1,2})\s*[-/.．月—－]\s*(?P<day>\d{1,2})\s*日?"
+    r"(?:(?<!\d)(?P<early>\d{1,2}:\d\d)(?::\d\d)?\s+(?=\d{4}[-/年]))?(?P<roc>民国)?(?P<year>\d{2,4})(?:\s*[-/.．年—－]\s*|\s+(?=\d{1,2}/))(?P<month>\d{1,2})\s*[-/.．月—－]\s*(?P<day>\d{1,2})\s*日?"
     r"(?:\s*[（(]?(?:星期|周|礼拜)[一二三四五六日天][）)]?)?"
-    r"(?:[T\s]*(?P<half>上午|下午|晚上|AM|PM)?\s*(?P<hour>\d{1,2})\s*[:：时点]\s*(?P<minute>\d{1,2})?)?"
+    r"(?:(?:[T\s]|[|｜–\-](?=\s)|[A-Z]{2,4}T(?=\s))*(?P<half>上午|下午|晚上|AM|PM)?\s*(?P<hour>\d{1,2})\s*[:：时点]\s*(?P<minute>\d{1,2})?"
+    r"(?::\d\d)?(?:\s*(?P<behind>[AP]M)(?![A-Za-z]))?)?"
 )
 _SHORT: Final = re.compile(
     r"(?P<month>\d{1,2})[月-](?P<day>\d{1,2})日?(?:\s+(?P<hour>\d{1,2})[:：](?P<minute>\d{2}))?"
@@ -25,6 +26,11 @@ _SHORT: Final = re.compile(
 _IN_FIGURES: Final = re.compile(
     r"([一二][〇零○一二三四五六七八九]{3})年([一二三四五六七八九]|十[一二]?)月([一二三四五六七八九]|[一二三]?十[一二三四五六七八九]?)日"
 )
+_YEAR_LAST: Final = re.compile(
+    r"(?<![\d/])(?P<one>\d{1,2})/(?P<other>\d{1,2})/(?P<year>(?:19|20)\d\d)(?:\s*[-–|｜,，]?\s*(?P<hour>\d{1,2}):(?P<minute>\d\d))?(?!\d)"
+)
+_MONTHS: Final = 12
+_HAS_CLOCK: Final = re.compile(r"\d\s*[:：]\s*\d")
 _ZEROS: Final = str.maketrans("零○", "〇〇")
 _BARE_SHORT: Final = re.compile(rf"(?<![\d年./-]){_SHORT.pattern}(?![\d./-])")
 # 11月23日 at the start of the report, but not 截至11月23日, 11月23日至25日 or 将于11月23日.
@@ -51,10 +57,15 @@ def read_published(bylines: Sequence[Field], paragraphs: Sequence[str], words: s
 
 
 def _ordered(bylines: Sequence[Field]) -> list[Field]:
-    """Labelled as published first, then bare dates, then updates."""
-    rank = {"published": 0, "updated": 2}
-    dates = [each for each in bylines if each.kind in rank and each.value]
-    return sorted(dates, key=lambda each: rank[each.kind] + (each.kind == "published" and not each.label))
+    """Labelled as published first, then bare dates, those with a clock before others, then updates."""
+    dates = [each for each in bylines if each.kind in {"published", "updated"} and each.value]
+    return sorted(dates, key=_rank)
+
+
+def _rank(field: Field) -> int:
+    if field.kind == "updated":
+        return 3
+    return 0 if field.label else 1 if _HAS_CLOCK.search(field.value) else 2
 
 
 def read_date(text: str) -> PartialDate | None:
@@ -63,6 +74,9 @@ def read_date(text: str) -> PartialDate | None:
     >>> [str(read_date(each)) for each in ("2023-03-02 10:43:00", "民國112年3月2日 下午1:05", "2023.13.2")]
     ['2023-03-02T10:43', '2023-03-02T13:05', 'None']
     """
+    last = _YEAR_LAST.search(text)
+    if last:
+        return _year_last(last)
     match = _FULL.search(simplify(text))
     if match is None:
         return None
@@ -72,6 +86,17 @@ def read_date(text: str) -> PartialDate | None:
     elif len(match["year"]) != 4:
         return None
     return _date(year, match)
+
+
+def _year_last(match: re.Match[str]) -> PartialDate | None:
+    """A date that ends with the year, where only one of the two figures before it can be the month."""
+    one, other = int(match["one"]), int(match["other"])
+    if one <= _MONTHS and other <= _MONTHS and one != other:
+        return None
+    day, month = (one, other) if one > _MONTHS or one == other else (other, one)
+    parts = [int(match["year"]), month, day]
+    clock = [int(match["hour"]), int(match["minute"])] if match["hour"] else []
+    return _made([*parts, *clock]) or _made(parts)
 
 
 def in_digits(text: str) -> str:
@@ -108,13 +133,16 @@ def read_short_date(text: str) -> tuple[int, ...]:
 
 def _date(year: int, match: re.Match[str]) -> PartialDate | None:
     parts = [year, int(match["month"]), int(match["day"])]
+    known = match.groupdict()
     if match["hour"] and match["minute"]:
-        half = match.groupdict().get("half")
+        half = known.get("half") or known.get("behind")
         hour = int(match["hour"])
         late = half in {"下午", "晚上", "PM"} and hour < 12
-        clock = [*parts, hour + 12 * late, int(match["minute"])]
+        noon = half == "AM" and hour == 12
+        clock = [*parts, hour + 12 * (late - noon), int(match["minute"])]
         return _made(clock) or _made(parts)
-    return _made(parts)
+    early = known.get("early")
+    return (_made([*parts, *map(int, early.split(":"))]) if early else None) or _made(parts)
 
 
 def _made(parts: Sequence[int]) -> PartialDate | None:

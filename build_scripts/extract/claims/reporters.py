@@ -23,17 +23,21 @@ _ROLE: Final = (
 _PREFIX: Final = r"(?:[\u4e00-\u9fff《》·A-Za-z]{0,14}?)"
 _PICTURES: Final = r"(?:摄|供图|制图|制表|拍摄|发(?![\u4e00-\u9fff])|绘)"
 _IN_BRACKETS: Final = re.compile(
-    rf"[（(【]\s*{_PREFIX}(?:参与)?(?:采写|报道)?(?P<role>{_ROLE})\s*[：:/／|]?\s*(?P<names>[^（()）。【】]{{2,60}})"
-    rf"(?:[）)】]|(?<={LACUNA})$)"  # the bracket may be lost, too
+    rf"[（(【〔\[]\s*{_PREFIX}(?:参与)?(?:采写|报道)?(?P<role>{_ROLE})\s*[：:/／|]?\s*(?P<names>[^（()）。【】〔〕\[\]]{{2,60}})"
+    rf"(?:[）)】〕\]]|(?<={LACUNA})$)"  # the bracket may be lost, too
 )
-_BRACKET: Final = re.compile("[（(【]")
+_BRACKET: Final = re.compile(r"[（(【〔\[]")
 _FIRST: Final = 2  # paragraphs
 _LONGEST_LINE: Final = 50
 _LINE: Final = re.compile(
     rf"(?:——|[【\[])?{_PREFIX}{_ROLE}(?P<mark>\s*[：:/／|丨︱】\]]?\s*)(?P<names>[^，。；！？“”《》]{{2,40}})"
 )
+_DESK_LINE: Final = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,4}(?:中心|组|部)[／/](?P<names>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,3})(?:综合)?报[道导]"
+    r"|报[道导][：:]\s*(?P<more>[\u4e00-\u9fff]{2,4}(?:[\s、]+[\u4e00-\u9fff]{2,4}){0,3}))"
+)
 _OPENING: Final = re.compile(
-    rf"(?:本报|本网|[\u4e00-\u9fff]{{2,8}}(?:社|网|报))讯\s*[（(]?\s*{_PREFIX}记者\s*(?P<names>[\u4e00-\u9fff]{{2,4}}(?:[\s、]+[\u4e00-\u9fff]{{2,4}}){{0,3}})(?=\s*(?:报道|[，：:)）]|\s))"
+    rf"(?:本报|本网|[\u4e00-\u9fff]{{2,8}}(?:社|网|报))讯\s*[（(]?\s*{_PREFIX}记者\s*(?P<names>[\u4e00-\u9fff]{{2,4}}(?:[\s、]+(?:(?:通讯员|实习生|记者)\s*)?[\u4e00-\u9fff]{{2,4}}){{0,4}})(?=\s*(?:报道|[，：:)）]|\s))"
 )
 _SIGNED: Final = re.compile(
     r"(?:^|.*[。！？”…])[（(](?P<names>[\u4e00-\u9fff]{2,4}(?:[\s、]+[\u4e00-\u9fff]{2,4}){0,3})[）)]$"
@@ -41,6 +45,15 @@ _SIGNED: Final = re.compile(
 _OFFICE: Final = re.compile(
     r"[\u4e00-\u9fff]{2,12}(?:大学|学院|研究院|研究所|党校|科学院)[\u4e00-\u9fff]{0,12}"
 )
+_WIRED: Final = re.compile(r"(?P<words>[\u4e00-\u9fff]{4,8}?)(?:\d{1,2}月)?\d{1,2}日?(?:专)?[电讯].{0,6}")
+_SHORTEST_PLACE: Final = 2
+_TAKEN: Final = re.compile(
+    r"[（(【]?(?:本文|文章|该文)(?:来[自源]|转[自载]|首发|原载|选自|摘自|由|系|作者|经)|[（(【]?(?:来源|转载自|文章来源)[:：]"
+)
+_BY: Final = re.compile(
+    r"(?P<role>作者|撰文|采写|文|(?:责任)?编辑)\s*[:：丨｜|]\s*(?P<names>[\u4e00-\u9fff·、&]{2,30})(?=[\s，。；|｜）)】]|$)"
+)
+_LONGEST_TAKEN: Final = 200
 _VERBS: Final = re.compile(r"从|在|对|获悉|了解|采访|看到|表示|说|问|日前|近日|专访|招待会|会")
 
 
@@ -62,6 +75,8 @@ def _from_fields(bylines: Sequence[Field]) -> Iterator[tuple[tuple[str, ...], Ev
         folded = simplify(field.value)
         if field.kind == "author":
             names = split_names(field.value) or ((field.value,) if is_desk(folded) else ())
+            if not field.label:
+                names = tuple(each for each in names if is_person(simplify(each)))
             yield names, Evidence("byline", f"{field.label}：{field.value}")
         elif field.kind == "loose" and re.match(rf"{_PREFIX}记者", folded):
             names = tuple(each for each in split_names(field.value) if is_name(simplify(each)) or "·" in each)
@@ -71,18 +86,23 @@ def _from_fields(bylines: Sequence[Field]) -> Iterator[tuple[tuple[str, ...], Ev
 def _from_body(paragraphs: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Evidence]]:
     """Credits at the two ends of paragraphs; in the middle of a sentence 记者 tells what one did."""
     for at, paragraph in enumerate(paragraphs):
-        if at >= _FIRST and len(paragraph) > _LONGEST_LINE and not _BRACKET.search(paragraph):
+        if at >= _FIRST and len(paragraph) > _LONGEST_TAKEN and not _BRACKET.search(paragraph):
             continue
         folded = simplify(paragraph)
         match = _OPENING.match(folded) if at < _FIRST else None
         if match and all(map(is_name, split_names(match["names"]))):
             yield split_names(paragraph[slice(*match.span("names"))]), Evidence("reporter-opening", match[0])
             continue
+        yield from _from_sentence(paragraph, folded)
         for match in _IN_BRACKETS.finditer(folded):
             if _is_credit(match["names"]) and _at_an_end(folded, match):
-                credit = _without_office(_credit(paragraph, match))
+                credit = _without_place(_without_office(_credit(paragraph, match)))
                 names = tuple(each for each in split_names(credit) if not is_word(simplify(each)))
                 yield names, Evidence("reporter-note", _quote(paragraph, match))
+        desk = _DESK_LINE.fullmatch(folded)
+        if desk:
+            group = "names" if desk["names"] else "more"
+            yield split_names(paragraph[slice(*desk.span(group))]), Evidence("reporter-line", paragraph)
         match = _LINE.fullmatch(folded) if len(folded) <= _LONGEST_LINE else None
         if match and _is_credit(match["names"]):
             names = split_names(_credit(paragraph, match))
@@ -97,6 +117,14 @@ def _from_body(paragraphs: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Evi
         yield signed, Evidence("signature", paragraphs[-1][last.start("names") - 1 :])
 
 
+def _from_sentence(paragraph: str, folded: str) -> Iterator[tuple[tuple[str, ...], Evidence]]:
+    """A sentence that says where the text was taken from, and who wrote it: 本文来自…，作者：…，编辑：…"""
+    taken = _TAKEN.match(folded) if len(folded) <= _LONGEST_TAKEN else None
+    for match in _BY.finditer(folded) if taken else ():
+        if not match["role"].endswith("编辑"):
+            yield split_names(paragraph[slice(*match.span("names"))]), Evidence("source-note", paragraph)
+
+
 def _is_credit(folded: str) -> bool:
     return not re.search(_PICTURES, folded) and not _VERBS.search(folded)
 
@@ -106,6 +134,18 @@ def _without_office(credit: str) -> str:
     folded = simplify(credit)
     sizes = [size for size in (2, 3) if is_person(folded[:size]) and _OFFICE.fullmatch(folded, size)]
     return credit[: max(sizes, key=lambda size: log_probability(folded[size:]))] if sizes else credit
+
+
+def _without_place(credit: str) -> str:
+    """The name alone where the place and the day of a dateline stand behind it: 陳俊華台北16日電."""
+    wired = _WIRED.fullmatch(simplify(credit))
+    if wired is None:
+        return credit
+    words = wired["words"]
+    sizes = [size for size in (2, 3) if is_person(words[:size]) and len(words) - size >= _SHORTEST_PLACE]
+    if not sizes:
+        return credit
+    return credit[: max(sizes, key=lambda size: log_probability(words[size:]))]
 
 
 def _at_an_end(folded: str, match: re.Match[str]) -> bool:
@@ -123,16 +163,19 @@ def _quote(paragraph: str, match: re.Match[str]) -> str:
 
 _EDITOR: Final = re.compile(
     r"(?P<role>[\u4e00-\u9fff]{0,6}(?:编\s*辑|责\s*编)|责任编缉|(?:初|复|终|一|二|三)审|编审|审核|校对|监制|主编|美编|编校|录入|排版|值班主任|值班编委|编委|签发)(?:人|员|者)?"
-    r"(?P<mark>\s*[:：/|丨]\s*|\s+)"
+    r"(?P<mark>\s*[:：/|｜丨︱]\s*|\s+)"
 )
 _IS_EDITOR: Final = re.compile(r"(?:.{0,4}(?:编\s*辑|责\s*编)|责任编缉)")
+_OF_PICTURES: Final = re.compile(r"(?:版面|图片|图文|视频|视觉|美术|摄影|技术|音频)编\s*辑")
 _IN_CHARGE: Final = re.compile(r"责")
 _CODE: Final = re.compile(r"[_\-\s]+P?N[A-Z]{0,3}\d+$")  # the number that portals put behind an editor
 _ACCOUNT: Final = re.compile(r"(?i:admin(?:istrator)?|root|editor|user|test)\d*")
 _NICKNAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.\- ]{1,24}")
 
 
-def read_editors(furniture: Cuts, bylines: Sequence[Field]) -> Claim[tuple[str, ...]]:
+def read_editors(
+    furniture: Cuts, bylines: Sequence[Field], paragraphs: Sequence[str] = ()
+) -> Claim[tuple[str, ...]]:
     """Read the editors (责编, 责任编辑, 编辑); proof-readers and those who pass a page are none.
 
     Where a site names its 责任编辑, an 编辑 in another place is the first outlet's.
@@ -145,6 +188,8 @@ def read_editors(furniture: Cuts, bylines: Sequence[Field]) -> Claim[tuple[str, 
     for each in furniture:
         if each.kind == "editor":
             found += _from_note(one_space(each.text))
+    if not found:
+        found = [*_from_sentences(paragraphs)]
     charged = [each for each in found if _IN_CHARGE.search(simplify(each[0])) and each[1]]
     places = {evidence for _, _, evidence in charged}
     first = [(names, evidence) for _, names, evidence in found if not charged or evidence in places]
@@ -153,17 +198,25 @@ def read_editors(furniture: Cuts, bylines: Sequence[Field]) -> Claim[tuple[str, 
     return replace(claim, alternatives=tuple((each,) for each in dict.fromkeys(others)))
 
 
+def _from_sentences(paragraphs: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...], Evidence]]:
+    for paragraph in paragraphs:
+        folded = simplify(paragraph) if len(paragraph) <= _LONGEST_TAKEN else ""
+        for match in _BY.finditer(folded) if _TAKEN.match(folded) else ():
+            if match["role"].endswith("编辑"):
+                yield "编辑", split_names(paragraph[slice(*match.span("names"))]), Evidence("source-note", paragraph)
+
+
 def _from_note(note: str) -> Iterator[tuple[str, tuple[str, ...], Evidence]]:
     words = re.sub(r"[（()）【】\[\]]", " ", note)
     roles = [*_EDITOR.finditer(simplify(words))]
     for role, following in zip(roles, [*roles[1:], None], strict=True):
         value = words[role.end() : following.start() if following else len(words)]
-        if _IS_EDITOR.fullmatch(role["role"]):
+        if _IS_EDITOR.fullmatch(role["role"]) and not _OF_PICTURES.fullmatch(role["role"]):
             yield role["role"], _editor_names(value), Evidence("editor-note", note)
 
 
 def _editor_names(value: str) -> tuple[str, ...]:
-    words = _CODE.sub("", strip(value).strip("（()）【】[]"))
+    words = _CODE.sub("", strip(value).strip("（()）【】[]#＃◎"))
     nickname = _NICKNAME.fullmatch(words) and not _ACCOUNT.fullmatch(words)
     return split_names(words) or ((words,) if nickname or is_desk(simplify(words)) else ())
 

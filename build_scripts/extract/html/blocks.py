@@ -74,9 +74,14 @@ def _around(tree: Tree) -> tuple[list[int], list[int], list[bool]]:
     for own, (tag, parent, rest) in enumerate(columns):
         if own:
             holders.append(own if tag in STRUCTURE else holders[parent])
-            links.append(own if tag == "a" and "href" in rest else links[parent])
+            links.append(own if tag == "a" and _is_link(rest) else links[parent])
             kept.append(kept[parent] or tag == "pre" or ("white-space" in rest and bool(_KEPT.search(rest))))
     return holders, links, kept
+
+
+def _is_link(rest: str) -> bool:
+    """Whether an ``a`` can be followed: by its address, or by a script; else it only names its place."""
+    return "href" in rest or not ("name=" in rest or "id=" in rest)
 
 
 def _broken(source: str, tree: Tree, kept: Sequence[bool]) -> list[Run]:

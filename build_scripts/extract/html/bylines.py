@@ -17,6 +17,7 @@ from build_scripts.extract.html.frame import (
     STAMP,
     is_byline,
     is_dated,
+    is_editors,
     is_note,
     names_editor,
     names_reporter,
@@ -40,6 +41,7 @@ _BELOW: Final = 40  # below the body
 _BARE_LABEL: Final = re.compile(
     r"(?:源|源于|源於|[处處]|[于於]|者|[辑輯]|[编編]|[间間]|期|[员員])\s*[:：]\s*$"
 )
+_SOURCE: Final = re.compile(r"(?:[来來]\s*源|稿\s*源|出\s*[处處])\s*[:：]\s*$")
 _PEOPLE: Final = re.compile(r"[\s、，/]+")
 _NEAR: Final = 3  # lines below the headline that may hold nothing but names
 
@@ -72,11 +74,24 @@ class Bylines:
         known = {each for group in groups for each in group}
         dated = [each for group in groups if is_dated(self._blocks[group[0]]) for each in group]
         others = {*self._beside(dated, within), *self._called(within), *self._people(within)} - known
-        kept = [Kept(group[0], self._runs(group)) for group in (*groups, *((each,) for each in others))]
+        found = (*groups, *((each,) for each in others))
+        kept = [Kept(group[0], runs) for group in found for runs in self._parts(self._runs(group))]
         return sorted([*kept, *self._trails(head, known)], key=lambda each: each.at)
 
     def _runs(self, group: Iterable[int]) -> tuple[Run, ...]:
         return tuple(run for at in group for run in self._blocks[at].runs)
+
+    def _parts(self, runs: tuple[Run, ...]) -> Iterator[tuple[Run, ...]]:
+        """A line, broken behind the element that holds its source: what follows is no part of the name."""
+        last = 0
+        for at, run in enumerate(runs[:-1]):
+            label = self._source[run.start : run.end]
+            value = at + 1
+            fits = value < len(runs) - 1 and _SOURCE.search(without_readings(label)) is not None
+            if fits and runs[value].element not in {run.element, runs[value + 1].element}:
+                yield runs[last : value + 1]
+                last = value + 1
+        yield runs[last:]
 
     def _above(self, head: Sequence[int]) -> Sequence[tuple[int, ...]]:
         first = head[0] if head else 0
@@ -97,7 +112,7 @@ class Bylines:
 
     def _issue(self, stop: int) -> Sequence[tuple[int, ...]]:
         """The line with the day of the issue, which pages of printed papers show at their top."""
-        if not any(len(block.text) <= LONGEST_NOTE and _PAPER.search(block.text) for block in self._blocks):
+        if not any(len(block.text) <= LONGEST_NOTE and _PAPER.search(without_readings(block.text)) for block in self._blocks):
             return []
         return [(at,) for at in range(stop) if is_dated(self._blocks[at])][:1]
 
@@ -158,7 +173,8 @@ def notes(blocks: Sequence[Block], others: Sequence[str], last: int) -> list[int
     found: list[int] = []
     for at in range(last + 1, min(last + 1 + _BELOW, len(blocks))):
         block = blocks[at]
-        if 2 * block.linked >= len(block.text) or not is_note(block):
+        linked = 2 * block.linked >= len(block.text) and not is_editors(block)
+        if linked or not is_note(block):
             continue
         near = at - last <= _NEAR and names_reporter(block)
         if not others[at] or (others[at] == "frame" and (near or names_editor(block))):

@@ -33,12 +33,13 @@ class Choice:
     """``kept`` are the indices of the article's lines, ``worth`` is what they say for it.
 
     ``others`` says of every line whether it stands in ``comments``, in a ``frame`` of the page or in
-    neither.
+    neither; ``homes`` are the elements whose lines go together.
     """
 
     kept: tuple[int, ...]
     worth: float
     others: tuple[Kind, ...]
+    homes: tuple[int, ...]
 
 
 def choose(tree: Tree, blocks: Sequence[Block], headline: int | None) -> Choice:
@@ -64,7 +65,7 @@ def choose(tree: Tree, blocks: Sequence[Block], headline: int | None) -> Choice:
         for at, gain in enumerate(gains)
         if inside[at] and gain > _LINE_JUNK and (near[at] > OTHER or headline is None)
     )
-    return Choice(kept, sum(gains[at] for at in kept if gains[at] > 0), tuple(others))
+    return Choice(kept, sum(gains[at] for at in kept if gains[at] > 0), tuple(others), tuple(homes))
 
 
 def _forget(blocks: Sequence[Block], gains: list[float], headline: int) -> None:
@@ -134,11 +135,12 @@ def _narrowest(tree: Tree, sums: Sequence[float], lines: Sequence[int]) -> int:
     A paragraph is only one if its text is broken into ``lines``.
     """
     fits = [tags not in LINES or lines[at] > 1 for at, tags in enumerate(tree.tags)]
-    best = max((element for element, fit in enumerate(fits) if fit), key=lambda each: (sums[each], each))
-    at = best
+    most = max(worth for worth, fit in zip(sums, fits, strict=True) if fit)
+    best = max(at for at, worth in enumerate(sums) if worth == most and fits[at])
+    at, least = best, _MOST_OF_ELEMENT * most
     for element in range(best + 1, len(sums)):
-        if tree.parents[element] == at and fits[element] and sums[element] >= _MOST_OF_ELEMENT * sums[at]:
-            at = element
+        if sums[element] >= least and tree.parents[element] == at and fits[element]:
+            at, least = element, _MOST_OF_ELEMENT * sums[element]
     return at
 
 

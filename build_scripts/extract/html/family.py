@@ -17,7 +17,7 @@ from build_scripts.extract.html.lines import rewrite as rewritten
 from build_scripts.extract.html.rewrite import Rewrite
 from build_scripts.extract.html.tree import ROOT, Run, Tree, parse
 from build_scripts.extract.html.window import headline_span
-from build_scripts.extract.html.worth import is_notice
+from build_scripts.extract.html.worth import is_notice, is_sentence
 from build_scripts.model.family import Context, Family, no_doubts
 
 _POOR: Final = 60.0  # the worth of two short sentences
@@ -25,6 +25,7 @@ _MUCH_MORE: Final = 3.0
 _MOST: Final = 0.5
 _FIRST: Final = 6  # lines of the body that may repeat others
 _SUMMARY: Final = 20
+_FIGURES: Final = frozenset({"figure", "figcaption"})
 _CUT_OFF: Final = re.compile(
     r"(?<![\s.。…])(?=[\s.。…]*?(?:…|\.{3}|。{3}))[\s.。…]++(?:\[?(?:详细|更多|全文)\]?)?$"
 )
@@ -94,12 +95,51 @@ class _Page:
         below = [at for at in body if at > last]
         if sum(len(shown[at].text) for at in below) > _MOST * sum(len(shown[at].text) for at in body):
             body = below
-        while len(body) > 1 and (frame.is_byline(shown[body[0]]) or frame.is_control(shown[body[0]])):
-            body.pop(0)
+        body = self._without_byline(body)
         body = _without_repeats(shown, head, body)
         while len(body) > 1 and _is_of_page(shown[body[-1]]):
             body.pop()
-        return body
+        return self._with_captions(head, body)
+
+
+    def _without_byline(self, body: list[int]) -> list[int]:
+        """The body without the bylines of the page and the buttons at its beginning.
+
+        Who wrote it may stand in the text itself, as a paragraph like those below; so may an editor behind.
+        """
+        shown, text = self.shown, 0
+        while text < len(body) - 1 and (
+            frame.is_byline(shown[body[text]]) or frame.is_control(shown[body[text]])
+        ):
+            text += 1
+        for place, at in enumerate(body[:text]):
+            if frame.names_writer(shown[at]) and self._alike(at, body[text:]):
+                return body[place:]
+        return body[text:]
+
+    def _alike(self, at: int, below: Sequence[int]) -> bool:
+        """Whether a line is of the same kind as the first text ``below``."""
+        text = next((each for each in below if is_sentence(self.shown[each])), None)
+        if text is None or self.choice.homes[at] != self.choice.homes[text]:
+            return False
+        one, other = self.shown[at].element, self.shown[text].element
+        tags, rests = self.tree.tags, self.tree.rests
+        return tags[one] == tags[other] and (tags[one] == "p" or rests[one] == rests[other])
+
+    def _with_captions(self, head: Sequence[int], body: list[int]) -> list[int]:
+        """The body with the captions of pictures that stand between the headline and it."""
+        if not body:
+            return body
+        first = head[-1] + 1 if head else body[0]
+        captions = [at for at in range(first, body[0]) if self._is_caption(at)]
+        return captions + body
+
+    def _is_caption(self, at: int) -> bool:
+        block = self.shown[at]
+        if frame.is_dated(block) or 2 * block.linked > len(block.text) or self.choice.others[at]:
+            return False
+        element, tags = block.element, self.tree.tags
+        return any(tags[each] in _FIGURES for each in (element, self.tree.parents[element]))
 
 
 def _is_of_page(block: Block) -> bool:

@@ -14,10 +14,10 @@ from build_scripts.extract.html.blocks import Block
 _NO_WORD: Final = re.compile(r"[\W_]+")
 _READING: Final = re.compile(r"\s?[(（][a-zà-ǿǎ-ǜ]{1,6}\s?[)）]")
 _DATE: Final = re.compile(
-    r"(?<!\d)(?:\d{4}(?:\s*[-/.年]\s*|\s+(?=\d{1,2}/))\d{1,2}\s*[-/.月]\s*\d{1,2}|[〇零○一二三四五六七八九]{4}年.{1,2}月.{1,3}日|\d{1,2}\s*[-月]\s*\d{1,2}日?\s+\d{1,2}[:：]\d{2})"
+    r"(?<!\d)(?:\d{1,2}/\d{1,2}/(?:19|20)\d\d|\d{4}(?:\s*[-/.年]\s*|\s+(?=\d{1,2}/))\d{1,2}\s*[-/.月]\s*\d{1,2}|[〇零○一二三四五六七八九]{4}年.{1,2}月.{1,3}日|\d{1,2}\s*[-月]\s*\d{1,2}日?\s+\d{1,2}[:：]\d{2})"
 )
 _LABEL: Final = re.compile(
-    r"(?:[来來]\s*源(?:于|於)?|稿\s*源|出\s*[处處]|作\s*者|[记記]\s*者|[编編]\s*[辑輯]|[責责]\s*[编編]|通[讯訊][员員]"
+    r"(?:[来來]\s*源(?:于|於)?|(?<![\u4e00-\u9fff])[来來]自|稿\s*源|出\s*[处處]|作\s*者|[记記]\s*者|[编編]\s*[辑輯]|[責责]\s*[编編]|通[讯訊][员員]"
     r"|[发發](?:布|佈|表)(?:[时時][间間]|日期|者|[单單]位|于)?|[时時]\s*[间間]|日\s*期|[转轉]自|供稿|撰稿人?|撰文|[审審]核|校[对對]"
     r"|[监監]制|[编編][审審]|[执執]行主[编編]|主[编編]|(?<![\u4e00-\u9fff])文(?:/图|图)?)"
     r"\s*[:：/|丨︱｜]"
@@ -26,8 +26,15 @@ _LABEL: Final = re.compile(
 _EDITOR: Final = re.compile(
     r"(?:[编編]\s*[辑輯]|[責责]\s*[编編])\s*(?:[:：/|丨]|\s[\u4e00-\u9fff]{2,4}(?:$|[\s）)】\]]))"
 )
+_IN_CHARGE: Final = re.compile(
+    r"[（(【\[]?\s*[责責](?:任[编編][辑輯缉]|[编編])\s*[:：]\s*[\u4e00-\u9fff]{2,4}(?:[\s、，]+[\u4e00-\u9fff]{2,4}){0,3}\s*[）)】\]]?"
+)
 _WRITER: Final = re.compile(
     r"^[（(【\[]?\s*(?:本[报報网網]|文字)?(?:[记記]者|作者|通[讯訊][员員]|撰文)\s*[:：]"
+)
+_PEN: Final = re.compile(r"^(?:[撰作]?文|[采採][写寫]|撰稿人?|[执執][笔筆])\s*[:：/|丨︱｜]|^.{0,8}[记記]者\s*[|丨︱｜]")
+_NOT_WRITER: Final = re.compile(
+    r"(?:[来來]\s*源|稿\s*源|出\s*[处處]|[编編]\s*[辑輯]|[责責]\s*[编編]|[审審]核|校[对對]|[浏瀏][览覽]|[点點][击擊]|字[号號體体])\s*[:：/|丨︱｜]"
 )
 _OF_PAGE: Final = re.compile(
     r"^[（(【\[]?\s*(?:[来來]\s*源|稿\s*源|出\s*[处處]|[转轉]自|[审審]核|校[对對]|[监監]制|[编編][审審]|[初复覆终終一二三][审審])"
@@ -36,6 +43,9 @@ _OF_PAGE: Final = re.compile(
 _REPORTER: Final = re.compile(
     r"^.{0,12}(?:[记記]者|通[讯訊][员員]|[评評][论論][员員]|[实實][习習]生|特[约約]撰稿人?)(?!调查|調查|观察|觀察|手记|手記|来信|走访|走訪|连线|連線|专访|專訪|札记|报道|報道|報導)"
     r"\s*[\u4e00-\u9fff·]{2,12}(?:[\s、／/][\u4e00-\u9fff·]{2,12}){0,4}$"
+)
+_REPORT: Final = re.compile(
+    r"^(?:.{2,12}[\s|｜]+)?[\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4}){0,3}\s*(?:[／/]\s*[\u4e00-\u9fff]{2,4}|[／/]?\s*[综綜]合|[／/]?\s*[联聯]合)[报報][导導道]$"
 )
 # a byte shift leaves a question mark where it has swallowed a byte
 _SENTENCE: Final = re.compile(r"[。！？!；;]|，.*，")
@@ -53,6 +63,7 @@ _SHORTEST_HEADLINE: Final = 6
 _LONGEST_HEADLINE: Final = 60
 _TRAIL: Final = re.compile(r"[>＞»\u203a]|位置[:：]|首页")
 LONGEST_NOTE: Final = 80
+_LONGEST_ROW: Final = 200  # with a date and labels, and buttons behind them
 BETWEEN: Final = 40
 """Lines looked at between the headline and the body."""
 
@@ -85,9 +96,11 @@ def is_byline(block: Block, *, more: int = _MORE_WORDS) -> bool:
     Beside a date without a label stand at most ``more`` other characters.
     """
     text = without_readings(block.spaced)
-    if len(text) > LONGEST_NOTE or _SENTENCE.search(text):
+    if len(text) > _LONGEST_ROW or _SENTENCE.search(text):
         return False
-    if _LABEL.search(text) or _REPORTER.match(text):
+    if len(text) > LONGEST_NOTE:
+        return bool(_DATE.search(text)) and len(_LABEL.findall(text)) > 1
+    if _LABEL.search(text) or _REPORTER.match(text) or _REPORT.match(text):
         return True
     return bool(_DATE.search(text)) and len(_NO_WORD.sub("", _CLOCK.sub("", _DATE.sub("", text)))) <= more
 
@@ -103,9 +116,21 @@ def names_editor(block: Block) -> bool:
     return is_note(block) and _EDITOR.search(without_readings(block.spaced)) is not None
 
 
+def is_editors(block: Block) -> bool:
+    """Whether a line is nothing but the label of the editors in charge and their names."""
+    return _IN_CHARGE.fullmatch(without_readings(block.spaced)) is not None
+
+
 def names_reporter(block: Block) -> bool:
     """Whether a short line begins with the label of a reporter or a writer."""
     return is_note(block) and _WRITER.search(without_readings(block.spaced)) is not None
+
+
+def names_writer(block: Block) -> bool:
+    """Whether a line says who wrote it and neither when nor for whom: 临江日报记者 周晓岚."""
+    text = without_readings(block.spaced)
+    named = _WRITER.search(text) or any(each.match(text) for each in (_REPORTER, _REPORT, _PEN))
+    return named is not None and not _DATE.search(text) and not _NOT_WRITER.search(text)
 
 
 def is_of_page(block: Block) -> bool:

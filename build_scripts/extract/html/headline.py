@@ -17,7 +17,7 @@ from build_scripts.extract.html import frame
 from build_scripts.extract.html.blocks import Block
 from build_scripts.extract.html.tokens import attributes
 from build_scripts.extract.html.tree import Run, Tree
-from build_scripts.extract.html.window import beginnings
+from build_scripts.extract.html.window import beginnings, parts
 
 _LEVELS: Final = {"h1": 3.0, "h2": 2.0, "h3": 1.0}
 _NO_WORD: Final = re.compile(r"[\W_]+")
@@ -68,6 +68,7 @@ class Title:
         self.beginnings = frozenset(
             words for words in map(normal, beginnings(text)) if len(words) >= _SHORTEST_PART
         )
+        self._parts = frozenset(words for words in map(normal, parts(text)) if len(words) >= _SHORTEST_PART)
         self._characters = frozenset(self.words + self.words.upper())
         self._source = source
         self._tree = tree
@@ -95,8 +96,9 @@ class Title:
         return Likeness(2.0 if level == _LEVELS["h1"] else 0.0, block.runs)
 
     def _share(self, words: str) -> float:
-        """How much of the title the words are, at least most of it where they begin it."""
-        return max(len(words) / len(self.words), _WHOLE if words in self.beginnings else 0.0)
+        """How much of the title the words are, at least most of it where they begin it or are a part of it."""
+        whole = words in self.beginnings or words in self._parts
+        return max(len(words) / len(self.words), _WHOLE if whole else 0.0)
 
     def _worth_a_look(self, block: Block) -> bool:
         """Whether to compare a line with the title; most lines of a page share next to nothing with it."""

@@ -54,7 +54,10 @@ class Hiding:
         return known
 
     def _hides(self, rest: str) -> bool:
-        if _is_suspect(rest.lower()) and hides(rest):
+        low = rest.lower()
+        if not ("class" in low or "style" in low or "id" in low):
+            return False
+        if _is_suspect(low) and hides(rest):
             return rest not in self._revealed
         if not self._sheets:
             return False

@@ -32,7 +32,9 @@ _FRAME: Final = _words(
     " tool tools toolbar nav navbar menu breadcrumb breadcrumbs crumb crumbs login search ad"
     " ads adv advert advertisement gg guanggao banner qrcode ewm tags tag keyword keywords"
     " pager pagination statement declare disclaimer mianze popup modal dialog vote download app"
-    " more next prev reward shang interest rmd attention player"
+    " more next prev reward shang interest rmd attention player promo promos promotion interstitial"
+    " sponsor sponsored newsletter subscribe subscription relatedposts sharedaddy sharing donate donation"
+    " outbrain taboola readmore advertising adsbygoogle"
 )
 _FRAME_TAGS: Final = frozenset({"nav", "footer", "aside", "form", "dialog", "menu"})
 
@@ -46,13 +48,17 @@ class Names:
     def __init__(self, tree: Tree, comments: Iterable[int], believed: frozenset[int]) -> None:
         self._tree = tree
         self._believed = believed
+        self._called: dict[str, Kind] = {"": ""}
         self._kinds: dict[int, Kind] = dict.fromkeys(comments, "comments")
 
     def kind(self, element: int) -> Kind:
         """What the element alone is called."""
         known = self._kinds.get(element)
         if known is None:
-            known = _kind(*names(self._tree.rests[element]))
+            rest = self._tree.rests[element]
+            known = self._called.get(rest)
+            if known is None:
+                known = self._called[rest] = _kind(*names(rest))
             if not known and self._tree.tags[element] in _FRAME_TAGS:
                 known = "frame"
             if known == "frame" and element in self._believed:

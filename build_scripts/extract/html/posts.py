@@ -1,7 +1,9 @@
 """Elements each of which holds one signed post: comments, or teasers of other articles.
 
 What tells them is a line of its own with a time or with buttons to answer, again and again. The first
-text below the headline is the article all the same: forums show it as the first of the posts.
+text below the headline is the article all the same: forums show it as the first of the posts. Below an
+article that is none of them, a bare date or a text that is cut short tells teasers, too; a chronicle, which
+begins with the first of its entries, has dates as well.
 """
 
 from __future__ import annotations
@@ -18,6 +20,10 @@ from build_scripts.extract.html.worth import ACTION
 _STAMP: Final = re.compile(
     r"\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}|\d+\s*(?:分钟|小时|天|个月|年)前|(?:昨天|前天|今天)\s*\d{1,2}:\d{2}"
 )
+_DATED: Final = re.compile(
+    r"[^，。！？；]{0,20}?(?:(?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}:\d{2}|刚刚|昨天|前天|今天)\W{0,3}"
+)
+_CUT_SHORT: Final = re.compile(r"(?:…|\.{3}|。{3})\s*(?:\[?(?:详细|更多|全文|查看)\W*)?$")
 _LONGEST_MARK: Final = 50
 _MARKS_A_POST: Final = 3
 _FEWEST_POSTS: Final = 4
@@ -25,12 +31,30 @@ _FEWEST_POSTS: Final = 4
 
 def posts(tree: Tree, blocks: Sequence[Block], worths: Sequence[float], headline: int | None) -> list[int]:
     """Return the elements that are posts; ``worths`` are those of the lines below ``headline``."""
-    marks = [0] * len(tree.tags)
+    marks, hints = [0] * len(tree.tags), [0] * len(tree.tags)
     for block in blocks:
         short = len(block.text) <= _LONGEST_MARK
         linked = 2 * block.linked > len(block.text)
         if short and (linked or _marks_post(block.text)):
             marks[block.element] += 1
+        elif (short and _DATED.fullmatch(block.text)) or _CUT_SHORT.search(block.text, len(block.text) - 12):
+            hints[block.element] += 1
+    groups = _alike(tree, marks)
+    if headline is None:
+        return [each for group in groups for each in group]
+    first = next((at for at in range(headline + 1, len(blocks)) if worths[at] > 0), headline)
+    article = around(tree, blocks[first].element) | around(tree, blocks[headline].element)
+    groups += [
+        group
+        for group in _alike(tree, [one + other for one, other in zip(marks, hints, strict=True)])
+        if article.isdisjoint(group) and group[0] > blocks[first].element
+    ]
+    return [each for group in groups for each in group if each not in article]
+
+
+def _alike(tree: Tree, marks: Sequence[int]) -> list[list[int]]:
+    """The groups of like elements in one parent that have few of the ``marks`` each."""
+    marks = list(marks)
     for element in range(len(marks) - 1, ROOT, -1):
         marks[tree.parents[element]] += marks[element]
     alike: dict[tuple[int, str, str], list[int]] = {}
@@ -39,11 +63,7 @@ def posts(tree: Tree, blocks: Sequence[Block], worths: Sequence[float], headline
         if 1 <= marks[element] <= _MARKS_A_POST < marks[parent]:
             kind = names(tree.rests[element])[0]
             alike.setdefault((parent, tree.tags[element], kind), []).append(element)
-    found = [each for group in alike.values() if len(group) >= _FEWEST_POSTS for each in group]
-    if not found or headline is None:
-        return found
-    article = first_text(tree, blocks, worths, headline)
-    return [each for each in found if each not in article]
+    return [group for group in alike.values() if len(group) >= _FEWEST_POSTS]
 
 
 def _marks_post(text: str) -> bool:

@@ -14,7 +14,7 @@ from typing import Final
 
 from build_scripts.damage import cuts
 from build_scripts.damage.cuts import Cut, Cuts
-from build_scripts.extract import furniture, heading
+from build_scripts.extract import byline, furniture, heading
 from build_scripts.extract.furniture_rules import fitting
 from build_scripts.extract.html.family import MEDIA_TYPE
 from build_scripts.extract.html.rewrite import APART
@@ -79,7 +79,11 @@ def _inside(text: str, section: Span, context: Context) -> dict[Span, str]:
     found = lines(body)
     if any(is_prose(line.folded) for line in found):
         cut = furniture.FAMILY.detect(body, context) or ()
-        spans = [(Span(each.start, each.end), each.kind) for each in cut if not _is_bare_date(each)]
+        spans = [
+            (Span(each.start, each.end), each.kind)
+            for each in cut
+            if not (each.kind == "byline" and (_is_bare_date(each) or _names_people(each)))
+        ]
     else:
         kinds = [(line, {rule.kind for rule in fitting(line.folded)} & _CERTAIN) for line in found]
         spans = [(Span(line.start, line.end), min(kind)) for line, kind in kinds if kind]
@@ -88,7 +92,13 @@ def _inside(text: str, section: Span, context: Context) -> dict[Span, str]:
 
 def _is_bare_date(cut: Cut) -> bool:
     """Whether it is a byline without a label, as under a letter or a notice."""
-    return cut.kind == "byline" and not _LABEL.search(cut.text)
+    return not _LABEL.search(cut.text)
+
+
+def _names_people(cut: Cut) -> bool:
+    """Whether it only says who wrote it, as the text itself may."""
+    known = {each.kind for each in byline.fields(cut.text) if each.kind not in {"loose", "control"}}
+    return known == {"author"}
 
 
 def _heading(text: str, context: Context) -> Cuts | None:

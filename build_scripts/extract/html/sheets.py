@@ -63,6 +63,7 @@ class Sheets:
         self._texts: list[str] = []
         self._length = 0
         self._hidden: dict[str, int] = {}
+        self._classes: set[str] = set()
         self._shown: list[tuple[frozenset[str], int]] | None = None
 
     def __bool__(self) -> bool:
@@ -73,6 +74,7 @@ class Sheets:
         self._texts.append(sheet)
         hiding = (_hiding if len(sheet) <= _LONGEST_KEPT else _hiding.__wrapped__)(sheet)
         self._hidden.update((name, self._length + at) for name, at in hiding)
+        self._classes.update(name[1:] for name, _ in hiding if name[0] == ".")
         self._length += len(sheet)
         self._shown = None
         return bool(hiding)
@@ -91,14 +93,17 @@ class Sheets:
         False
         """
         hidden = self._hidden.get(f"#{own}", -1) if own else -1
-        for each in classes.split():
+        called = classes.split()
+        if hidden < 0 and self._classes.isdisjoint(called):
+            return False
+        for each in called:
             at = self._hidden.get(f".{each}", -1)
             hidden = max(at, hidden)
         if hidden < 0:
             return False
         if self._shown is None:
             self._shown = [*self._showing()]
-        names = {f"#{own}", *(f".{each}" for each in classes.split())}
+        names = {f"#{own}", *(f".{each}" for each in called)}
         return not any(shown <= names and (len(shown) > 1 or at > hidden) for shown, at in self._shown)
 
     def _showing(self) -> Iterator[tuple[frozenset[str], int]]:

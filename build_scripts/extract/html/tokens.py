@@ -48,7 +48,7 @@ class Tokens:
             for match in _pattern(frozenset(self._lost), coarse=coarse).finditer(
                 self._source, at, self._stop
             ):
-                if match.end() == self._stop and match.lastindex in _CUT:
+                if match.lastindex in _CUT and match.end() == self._stop:
                     kind = _CUT[match.lastindex]
                     at = match.start(kind) - 1
                     self._lost.add(match[kind].lower())
@@ -110,6 +110,7 @@ def attributes(rest: str) -> dict[str, str]:
     return found
 
 
+_OWN: Final = re.compile(r"[\s\"'/][iI][dD]\s*=")
 _NAMES: Final = re.compile(
     r"""(?<![\w-])(?:[cC][lL][aA][sS][sS]|([iI][dD]))\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))"""
 )
@@ -122,8 +123,10 @@ def names(rest: str) -> tuple[str, str]:
     (('a b', 'd'), ('y', ''))
     """
     at = rest.find(' class="')
-    if at >= 0 and "id=" not in rest and "ID=" not in rest:
+    if at >= 0 and (("id=" not in rest and "ID=" not in rest) or not _OWN.search(rest)):
         return rest[at + 8 : rest.find('"', at + 8)], ""  # nearly always
+    if at < 0 and "lass" not in rest and "LASS" not in rest and "d" not in rest and "D" not in rest:
+        return "", ""
     classes = own = ""
     for is_id, one, two, three in _NAMES.findall(rest) if "=" in rest else ():
         if is_id:

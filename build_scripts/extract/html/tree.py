@@ -35,6 +35,7 @@ _OFTEN: Final = 3
 _FARTHEST: Final = 50  # elements looked at for one that a tag closes
 ROOT: Final = 0
 _NEVER: Final = 1 << 60
+_new: Final = tuple.__new__  # there are hundreds of runs on a page
 
 
 class Run(NamedTuple):
@@ -64,17 +65,19 @@ class Tree:
 
 
 class _Builder:
-    """The open elements: their names, their places in the tree, how many blocks of each name in the scope.
+    """The open elements: their names and their places in the tree.
 
-    ``dark`` is how many are open with the outermost one that is not shown.
+    ``dark`` is how many are open with the outermost one that is not shown. What stands before ``within`` is
+    outside the innermost table cell, whose tags close nothing there; ``paragraphs`` are open inside it.
     """
 
     def __init__(self, source: str, *, hide: bool, revealed: frozenset[str]) -> None:
         self.tree = Tree()
         self.places = [ROOT]
         self.names = ["#page"]
-        self.scope: dict[str, int] = {}
-        self.scopes: list[dict[str, int]] = []
+        self.within = 0
+        self.paragraphs = 0
+        self.scopes: list[tuple[int, int]] = []
         self.line = 0
         self.dark = _NEVER
         self.hiding = Hiding(revealed) if hide else None
@@ -89,54 +92,56 @@ class _Builder:
         kind = KINDS.get(tag, 0)
         if kind & BREAKS:
             self.line += 1
-        if kind & STRUCTURAL:
+        if kind & STRUCTURAL and (self.paragraphs or tag == "body"):
             self.close_before(tag)
         if kind & EMPTY or not (kind or len(rest) > 1):
             return  # it holds nothing, or formats text and says nothing more
         if kind & ITEM:
             self.close_item(*ITEMS[tag])
-        if len(self.names) < self.dark:
+        names, places = self.names, self.places
+        if len(names) < self.dark:
             self.grow(tag, rest, unread=bool(kind & UNREAD))
         else:
-            self.places.append(ROOT)
-        self.names.append(tag)
-        if kind & STRUCTURAL:
-            self.scope[tag] = self.scope.get(tag, 0) + 1
-            if kind & SCOPE:
-                self.scopes.append(self.scope)
-                self.scope = {}
+            places.append(ROOT)
+        names.append(tag)
+        if tag == "p":
+            self.paragraphs += 1
+        elif kind & SCOPE:
+            self.scopes.append((self.within, self.paragraphs))
+            self.within, self.paragraphs = len(names), 0
 
     def grow(self, tag: str, rest: str, *, unread: bool) -> None:
         """Put an element that shows into the tree, and notice if it shows nothing."""
-        tree = self.tree
+        tree, places = self.tree, self.places
         own = len(tree.tags)
         tree.tags.append(tag)
-        tree.parents.append(self.places[-1])
+        tree.parents.append(places[-1])
         tree.rests.append(rest)
-        self.places.append(own)
+        places.append(own)
         if unread:
-            self.dark = len(self.places)
+            self.dark = len(places)
         elif len(rest) > 1 and self.hiding and self.hiding.hides(rest):
-            self.dark = len(self.places)
+            self.dark = len(places)
             tree.hidden.append(own)
 
     def close_before(self, tag: str) -> None:
         """A paragraph ends before a block, the head before the body."""
-        if self.scope.get("p"):
+        if self.paragraphs:
             self.pop_to("p")
-        if tag == "body" and self.scope.get("head"):
+        if tag == "body" and "head" in self.names[self.within :]:
             self.pop_to("head")
 
     def pop(self) -> str:
+        names = self.names
         self.places.pop()
-        tag = self.names.pop()
-        if len(self.names) < self.dark:
+        tag = names.pop()
+        left = len(names)
+        if left < self.dark:
             self.dark = _NEVER
-        kind = KINDS.get(tag, 0)
-        if kind & STRUCTURAL:
-            if kind & SCOPE:
-                self.scope = self.scopes.pop()
-            self.scope[tag] -= 1
+        if left < self.within:
+            self.within, self.paragraphs = self.scopes.pop()
+        elif tag == "p":
+            self.paragraphs -= 1
         return tag
 
     def pop_to(self, tag: str) -> None:
@@ -159,10 +164,10 @@ class _Builder:
         kind = KINDS.get(tag, 0)
         if kind & BREAKS:
             self.line += 1
-        if self.names[-1] == tag:
+        if self.names[-1] == tag:  # nearly always
             self.pop()
         elif kind & STRUCTURAL and not kind & SCOPE:
-            if self.scope.get(tag):
+            if tag in self.names[self.within :]:
                 self.pop_to(tag)
         else:
             self.close_within(tag, scope=bool(kind & SCOPE))
@@ -191,7 +196,7 @@ class _Builder:
     def coarse(self) -> bool:
         """Whether text is hidden in a block, whose end no tags but those of blocks decide."""
         inside = len(self.names) >= self.dark and self.names[self.dark - 1] in HOLDING
-        return inside and not any(self.scope.get(each) for each in LEAVES)
+        return inside and LEAVES.isdisjoint(self.names[self.within :])
 
 
 def parse(source: str, *, hide: bool = True, revealed: frozenset[str] = frozenset()) -> Tree:
@@ -218,19 +223,20 @@ def _junk(source: str) -> frozenset[str]:
 
 def _read(builder: _Builder, tokens: Tokens, last: int) -> tuple[int, bool]:
     """Read tokens from ``last`` until text begins to show or to hide; say where, and if there are more."""
-    runs, places = builder.tree.runs, builder.places
+    add, places = builder.tree.runs.append, builder.places
+    begin, end = builder.start, builder.end
     dark = builder.dark
     for match in tokens.read(last, coarse=builder.coarse):
-        start = match.start()
+        start, stop = match.span()
         if start > last and dark == _NEVER:
-            runs.append(Run(last, start, places[-1], builder.line))
-        last = match.end()
+            add(_new(Run, (last, start, places[-1], builder.line)))
+        last = stop
         if match.lastindex == REST:
             closing, name, rest = match.group(END, NAME, REST)
             if closing:
-                builder.end(name.lower())
+                end(name.lower())
             else:
-                builder.start(name.lower(), rest)
+                begin(name.lower(), rest)
             if builder.dark != dark:
                 return last, True
         elif match.lastindex == CONTENT:

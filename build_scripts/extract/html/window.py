@@ -54,6 +54,15 @@ def beginnings(title: str) -> tuple[str, ...]:
     return tuple(title[start:edge] for edge in edges)
 
 
+def parts(title: str) -> tuple[str, ...]:
+    """The parts of a title that do not look like the name of a site; link farms put keywords before it.
+
+    >>> parts("词_词语_临江大桥合龙_临江网")
+    ('词', '词语', '临江大桥合龙')
+    """
+    return tuple(each for each in _BETWEEN.split(title.strip()) if each and not _SITE.fullmatch(each))
+
+
 def _names_site(title: str, parts: list[tuple[int, int]], at: int) -> bool:
     return _SITE.fullmatch(title[slice(*parts[at])]) is not None
 

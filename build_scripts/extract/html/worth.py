@@ -19,12 +19,14 @@ ACTION: Final = re.compile(
 # What sites say about themselves, in either script.
 _NOTICE: Final = re.compile(
     r"版[权權]所有|版[权權][归歸]|版[权權][与與]?.{0,3}[声聲]明|[著着]作[权權]|ICP\s*[备備证證]|公[网網]安[备備]|[许許]可[证證]([编編]?[号號]|[:：]?\s*[\d（(])|[举舉][报報]([电電][话話]|[邮郵]箱)"
-    r"|未[经經].{0,20}([授许許][权權可]|同意)|(?:copyright|all\s+rights|powered\s+by)|不代表.{0,8}([观觀][点點]|立[场場])|[网網]友[评評][论論]"
+    r"|[未非][经經].{0,20}([授许許][权權可]|同意)|(?:copyright|all\s+rights|powered\s+by)|不代表.{0,8}([观觀][点點]|立[场場])|[网網]友[评評][论論]"
     r"|文明上[网網]|理性[发發]言|技[术術]支持|最佳[浏瀏][览覽]|(主[办辦]|承[办辦])([单單]位)?[:：]"
     r"|^[【(（]?(特[别別]|免[责責]|[郑鄭]重|重要|平[台臺]|本[站网網]|[网網]站)?[声聲]明[】)）]?[:：]|[仅僅]供[参參]考.{0,20}投[资資]"
     r"|[仅僅]代表.{0,10}(作者|[个個]人)|自[觉覺]遵守.{0,20}(法[规規]|法律)",
     re.IGNORECASE,
 )
+_CLOCK: Final = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d\s*/\s*(?:\d{1,2}:)?\d{1,2}:\d\d|0?0:00")  # of a player
+_APP: Final = re.compile(r"(?:下[载載]|打[开開]|[启啟][动動]|前往)[^，。]{0,10}(?:APP|客[户戶]端)", re.IGNORECASE)
 _PAGER: Final = re.compile(
     r"[<《«\s]*[上下前后後][一1]?(?:篇|页|頁|条|條|则|則|章)(?:文章|新闻|新聞)?[\s:：>》]"
 )
@@ -66,6 +68,11 @@ def is_notice(block: Block) -> bool:
     return len(block.text) <= _LONGEST_NOTICE and _NOTICE.search(without_readings(block.text)) is not None
 
 
+def is_sentence(block: Block) -> bool:
+    """Whether a line reads as a sentence of a text."""
+    return _prose(block, without_readings(block.text)) >= _PROSE
+
+
 def _is_verse(block: Block) -> bool:
     return len(block.text) >= _VERSE and not block.linked and not _LABEL.search(block.text)
 
@@ -79,6 +86,8 @@ def _worth(block: Block) -> float:
         return -60.0
     if length <= _LONGEST_PAGER and _PAGER.match(text):
         return -_BUTTON - 0.3 * length
+    if _CLOCK.fullmatch(text) or (block.linked and _APP.search(text)):
+        return -_BUTTON
     if length < _BUTTON:
         return -2.0
     return _prose(block, text)
