@@ -18,9 +18,9 @@ from typing import Final
 from build_scripts.damage import origin
 from build_scripts.language import script
 from build_scripts.language.characters import places
-from build_scripts.language.lexicon import most_used
+from build_scripts.language.lexicon import crosses_word, most_used
 from build_scripts.language.occurrences import Characters
-from build_scripts.language.pinyin import TONED, is_reading
+from build_scripts.language.pinyin import TONED, is_reading, taught, usual
 from build_scripts.model.errors import MalformedLedgerError
 from build_scripts.model.family import Context, Family, Json, no_doubts
 from build_scripts.model.text import Change, apply_changes
@@ -46,6 +46,7 @@ _PLAIN: Final = 2_000  # most used characters, which need no gloss
 _KNOWN: Final = 1_000  # those whose reading every reader knows
 _SHARE_KNOWN: Final = 0.8
 _FEW: Final = 6  # characters, each of them once, that a writer may gloss
+_NEAR: Final = 3  # characters on both sides of a bracket that make words
 _PRIMER: Final = 0.6  # above this share of all characters the page teaches reading
 
 
@@ -113,9 +114,9 @@ def _looks_injected(text: str, table: Mapping[str, str], annotated: Counter[str]
         return False
     share = sum(annotated[each] for each in injected) / annotated.total()
     repeated = len(injected) >= 2 or any(annotated[each] >= _OFTEN for each in injected)
-    if not repeated or share < _TRADITIONAL:
-        return False
     plain = [script.simplify(each) for each in injected]
+    if share < _TRADITIONAL or not (repeated or _are_nobodys_glosses(text, table)):
+        return False
     if 2 * sum(map(most_used(_PLAIN).__contains__, plain)) < len(plain):
         return False  # characters that a writer glosses
     known = sum(map(most_used(_KNOWN).__contains__, plain)) >= _SHARE_KNOWN * len(plain)
@@ -124,6 +125,26 @@ def _looks_injected(text: str, table: Mapping[str, str], annotated: Counter[str]
         return False  # a few glosses on a page that nobody converted
     han = _HAN_CHARACTERS.count(text)
     return sum(annotated[each] for each in table) < _PRIMER * han
+
+
+def _are_nobodys_glosses(text: str, table: Mapping[str, str]) -> bool:
+    """Whether a few brackets say how well-known characters are mostly read, or stand inside words.
+
+    A writer glosses what is hard and lets the word end; where nobody converted a teacher may do both.
+    """
+    plain = {script.simplify(each): spoken(reading) for each, reading in table.items()}
+    if not most_used(_KNOWN).issuperset(plain) or taught(text) or origin.evidence(text) <= 0:
+        return False
+    return all(usual(each) == reading for each, reading in plain.items()) or _cuts_words(
+        script.simplify(text)
+    )
+
+
+def _cuts_words(simple: str) -> bool:
+    found = (match.span() for pattern in _INSERTED.values() for match in pattern.finditer(simple))
+    return any(
+        crosses_word(simple[max(0, start - _NEAR) : start], simple[end : end + _NEAR]) for start, end in found
+    )
 
 
 def detect(text: str, _context: Context) -> Annotation | None:
@@ -209,7 +230,7 @@ def load(data: Json, _text: str) -> Annotation:
 
 FAMILY: Final = Family(
     name="annotation",
-    version=2,
+    version=3,
     detect=detect,
     undo=undo,
     redo=redo,

@@ -15,7 +15,7 @@ from enum import Enum
 from operator import add
 from typing import Final
 
-from build_scripts.damage import farm
+from build_scripts.damage import farm, trade
 from build_scripts.language.surnames import COMPOUND, SURNAMES
 
 _ENOUGH: Final = 2.2  # points make a farm's chain
@@ -136,7 +136,7 @@ def is_sober(words: str) -> bool:
 def _sober(words: str, parts: Sequence[str]) -> bool:
     return (
         not farm.SENTENCE.search(words)
-        and not _LABEL.search(words)
+        and not _LABEL.search(trade.CONTACT.sub("", words))
         and max(map(len, parts), default=0) <= farm.LONGEST_PHRASE
     )
 

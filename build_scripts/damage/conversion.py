@@ -107,8 +107,11 @@ def _choose(
 
 
 def _likeliest(left: str, candidates: tuple[str, ...], right: str, *, as_it_stands: str) -> str:
-    """The candidate that makes the likeliest words; phrases that OpenCC knows weigh in."""
-    in_phrase = script.keeps(left, as_it_stands, right)
+    """The candidate that makes the likeliest words; phrases that OpenCC knows weigh in.
+
+    What OpenCC changes in phrases alone it keeps everywhere else, whether it knows a phrase or not.
+    """
+    in_phrase = as_it_stands not in script.BY_PHRASES and script.keeps(left, as_it_stands, right)
 
     def score(each: str) -> float:
         known = _PHRASE if in_phrase and each == as_it_stands else 0.0
@@ -124,4 +127,4 @@ def _context(clean: list[str], at: int) -> tuple[str, str]:
     return (left[0] if left else ""), (right[0] if right else "")
 
 
-FAMILY: Final = substitution.family("conversion", version=1, detect=detect, doubts=substitution.doubts)
+FAMILY: Final = substitution.family("conversion", version=2, detect=detect, doubts=substitution.doubts)

@@ -7,33 +7,29 @@ of them is a word that news has no use for; a chain is judged by its phrases.
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
-from itertools import chain
-from string import ascii_lowercase, ascii_uppercase, digits
+from string import ascii_lowercase, ascii_uppercase
 from typing import Final
 
+from build_scripts.damage import trade
 from build_scripts.language import script
 from build_scripts.language.characters import replacing
-from build_scripts.language.occurrences import Characters, Words
+from build_scripts.language.occurrences import Characters
 
 SEPARATORS: Final = re.compile(r"[_,，|｜、;；/·•\-—–\s]+")
 SENTENCE: Final = re.compile("[。！？…]")
 _UPPER: Final = Characters(ascii_uppercase)
-_CLAIM_MARKS: Final = "(（·-"
-_CLAIM_STARTS: Final = "中国官体澳集)）·唯网a手登在最"
 _QUOTED: Final = re.compile("[《》「」『』“”：]")  # somebody speaks, or a work is named
-_ENDINGS: Final = "com|net|vip|top|xyz|cc|app|tv|me|co|io|info|org|cn|bet"
-_DOMAIN: Final = rf"(?:www\.)?[a-z0-9][a-z0-9\-]*\.(?:{_ENDINGS})\b(?:\.cn\b)?"
-_OFFICES: Final = "社|网|报|台|新闻|部|局|厅|委|署|府|院|校|会|行|司|大学|中心|集团|银行|医院|银联|中国"
 _RISKY_DOMAIN: Final = re.compile(
     r"(?<![a-z0-9])(?:www\.|m\.)?"
     r"(?:[a-z\-]*\d{2,}[a-z0-9\-]*\.(?:com|net|co|me|tv|io|info)|[a-z0-9\-]+\.(?:vip|top|xyz|cc|bet|app))(?![a-z0-9])"
 )
 LONGEST_PHRASE: Final = 40
+_RUN_ON: Final = 16  # letters of a phrase, at least, that can be several without anything between them
+_PIECE: Final = 4  # letters of one such phrase, at least
+_RUN_SHARE: Final = 0.5  # share of its letters that are words of the trade
 _FEW: Final = 3  # phrases make a chain
 _FARM: Final = 0.5  # share of a phrase's letters
 _CERTAIN: Final = 0.8
@@ -86,14 +82,14 @@ def _lower() -> Callable[[str], str]:
 
 def has_strong(words: str) -> bool:
     """Whether a word that news has no use for stands in ``words``."""
-    return _strong().within(words)
+    return trade.strong().within(words)
 
 
 def topics(sentences: Sequence[str]) -> frozenset[str]:
     """The strong words that an article's own sentences use: a report about betting is no spam."""
     found: set[str] = set()
     whole = "\n".join(sentences)
-    for number in {whole.count("\n", 0, match.start()) for match in _strong().finditer(whole)}:
+    for number in {whole.count("\n", 0, match.start()) for match in trade.strong().finditer(whole)}:
         weight = weigh(sentences[number])
         if weight.share < _FARM:
             found |= set(weight.strong)
@@ -106,7 +102,7 @@ def weigh(phrase: str) -> Weight:
     letters = len(phrase) if phrase.isalpha() else sum(map(str.isalpha, phrase))
     covered = terms = 0
     strong: list[str] = []
-    for match in _terms().finditer(phrase):
+    for match in trade.terms().finditer(phrase):
         more, letters_of_it = _counted(match[0])
         terms += more
         covered += letters_of_it
@@ -118,13 +114,35 @@ def weigh(phrase: str) -> Weight:
 @lru_cache(maxsize=4096)
 def _counted(found: str) -> tuple[int, int]:
     """How many words a match is, and how many of its characters are no digits."""
-    return max(1, len(_ends().findall(found))), sum(not each.isdigit() for each in found)
+    return max(1, len(trade.ends().findall(found))), sum(not each.isdigit() for each in found)
 
 
 @lru_cache(maxsize=64)
 def phrases(words: str) -> tuple[str, ...]:
-    """The phrases of a chain."""
+    """The phrases of a chain, also of one that has nothing between them."""
+    return tuple(
+        piece for each in runs(words) for piece in (_pieces(each) if len(each) > _RUN_ON else (each,))
+    )
+
+
+@lru_cache(maxsize=64)
+def runs(words: str) -> tuple[str, ...]:
+    """What stands between the separators of a chain: a phrase each, or several that run on."""
     return tuple(each for each in SEPARATORS.split(words) if each.isalnum() or any(map(str.isalnum, each)))
+
+
+def _pieces(run: str) -> list[str]:
+    """Cut a run of several of a farm's phrases before its strong words; any other stays whole."""
+    weight = weigh(run)
+    if weight.terms <= _FEW or weight.share < _RUN_SHARE or not weight.strong:
+        return [run]
+    ends = [match.end() for match in trade.terms().finditer(run)]
+    starts = [at for at in ends if at < len(run)]
+    cuts = [0]
+    for at in starts:
+        if at - cuts[-1] >= _PIECE:
+            cuts.append(at)
+    return [run[start:end] for start, end in zip(cuts, [*cuts[1:], len(run)], strict=True)]
 
 
 def likeness(phrase: str, topics: frozenset[str]) -> float:
@@ -133,7 +151,7 @@ def likeness(phrase: str, topics: frozenset[str]) -> float:
     strange = any(each not in topics for each in weight.strong)
     if strange:
         return 1.0 if weight.share >= _FARM else 0.7
-    if _RISKY_DOMAIN.search(phrase) or _double_offer().fullmatch(phrase):
+    if _RISKY_DOMAIN.search(phrase) or trade.double_offer().fullmatch(phrase):
         return 0.8
     if weight.is_likely():
         return 0.5
@@ -149,7 +167,7 @@ def is_certain(phrase: str, topics: frozenset[str]) -> bool:
     return (
         strange
         or _RISKY_DOMAIN.fullmatch(phrase) is not None
-        or _double_offer().fullmatch(phrase) is not None
+        or trade.double_offer().fullmatch(phrase) is not None
     )
 
 
@@ -184,11 +202,11 @@ def _offers(parts: Sequence[str]) -> bool:
     """
     if len(parts) <= _FEW:
         return False
-    ends = _ends_of_offers()
-    offered = sum(each.endswith(ends) and _offer().search(each) is not None for each in parts)
+    ends = trade.ends_of_offers()
+    offered = sum(each.endswith(ends) and trade.offer().search(each) is not None for each in parts)
     if offered < _OFFERED * len(parts):
         return False
-    luring = [_lures().findall(each) for each in parts]
+    luring = [trade.lures().findall(each) for each in parts]
     different = {word for words in luring for word in words}
     return sum(map(bool, luring)) >= _LURING * len(parts) and len(different) >= min(_FEW, len(parts) - 2)
 
@@ -200,7 +218,7 @@ def _stands_alone(words: str, weights: Sequence[Weight], topics: frozenset[str])
     covered, letters = sum(each.covered for each in weights), sum(each.letters for each in weights)
     terms = sum(each.terms for each in weights)
     strong = [each for weight in weights for each in weight.strong if each not in topics]
-    enough = terms >= _FEW or (terms >= 2 and any(each in _brands() for each in strong))
+    enough = terms >= _FEW or (terms >= 2 and any(each in trade.brands() for each in strong))
     return bool(strong) and enough and covered >= _ALONE * letters
 
 
@@ -208,90 +226,3 @@ def begins_or_ends(phrase: str, topics: frozenset[str]) -> bool:
     """Whether ``phrase`` can stand at the edge of a chain that hangs on a line of the article."""
     weight = weigh(phrase)
     return weight.is_farm(topics) or weight.is_likely()
-
-
-@cache
-def _lists() -> dict[str, list[str]]:
-    source = resources.files("build_scripts.damage").joinpath("data/spam_terms.toml")
-    return tomllib.loads(source.read_text(encoding="utf-8"))
-
-
-@cache
-def _brands() -> frozenset[str]:
-    source = resources.files("build_scripts.damage").joinpath("data/brands.toml")
-    return frozenset(tomllib.loads(source.read_text(encoding="utf-8"))["brands"])
-
-
-def _either(words: Collection[str]) -> str:
-    return "|".join(re.escape(each) for each in sorted(words, key=lambda each: (-len(each), each)))
-
-
-def _strong_words() -> str:
-    trades, goods, ends = (_either(_lists()[name]) for name in ("trades", "goods", "ends"))
-    where = r"[(（·\-]?(?:中国|国际|官方|全站)?[)）]?"
-    offers = rf"(?:{trades}){where}(?:{ends})+|(?:{goods}){where}(?:{ends}){{2,}}"
-    claimed = "官方|唯一|官网|网站|app|手机版|登[录陆]|在线登|最新网"
-    claims = rf"[{re.escape(_CLAIM_MARKS)}](?:中国|国际|官方|体育|澳门|集团)[)）·]*(?:{claimed})"
-    latin = rf"(?<![a-z])(?:{_either(_lists()['latin'])})(?![a-z])(?:-?\d{{1,5}}\.(?:{_ENDINGS})\b)?"
-    domain = rf"(?<![a-z])(?:{_either(_lists()['latin_weak'])})-?\d{{2,5}}\.(?:{_ENDINGS})\b"
-    return f"{offers}|{claims}|{latin}|{domain}|{_either(frozenset(_lists()['strong']) | _brands())}"
-
-
-@cache
-def _strong_starts() -> frozenset[str]:
-    """How a strong word can start."""
-    lists = (_lists()[name] for name in ("trades", "goods", "latin", "latin_weak", "strong"))
-    words = [*chain.from_iterable(lists), *_brands()]
-    return frozenset(
-        {each[:2] for each in words} | {mark + each for mark in _CLAIM_MARKS for each in _CLAIM_STARTS}
-    )
-
-
-@cache
-def _known_starts() -> frozenset[str]:
-    """How any word of the trade can start: the first two characters, or the only one."""
-    words = {each[:2] for each in chain(*_lists().values(), _brands())} | _strong_starts()
-    latin = {
-        first + second for first in ascii_lowercase + digits for second in ascii_lowercase + digits + "-."
-    }
-    return frozenset(words) | latin
-
-
-@cache
-def _ends_of_offers() -> tuple[str, ...]:
-    return tuple(sorted({*_lists()["lures"], *_lists()["wares"]}))
-
-
-@cache
-def _offer() -> re.Pattern[str]:
-    either = _either(_ends_of_offers())
-    return re.compile(rf"(?:[^\W_]{{2}}|\A(?:{either}))(?:{either})+\Z")
-
-
-@cache
-def _double_offer() -> re.Pattern[str]:
-    """A short name, but none of an office or an outlet, with two endings of an offer behind it."""
-    ends = _either(_lists()["ends"])
-    return re.compile(rf"(?!.*(?:{_OFFICES})(?:{ends}))[^\W_]{{1,6}}(?:{ends}){{2,}}")
-
-
-@cache
-def _lures() -> re.Pattern[str]:
-    return re.compile(_either(_lists()["lures"]))
-
-
-@cache
-def _ends() -> re.Pattern[str]:
-    return re.compile(_either(_lists()["ends"]))
-
-
-@cache
-def _strong() -> Words:
-    return Words(re.compile(_strong_words()), _strong_starts())
-
-
-@cache
-def _terms() -> Words:
-    ends = _either({*_lists()["weak"], *_lists()["ends"], *_lists()["lures"], *_lists()["wares"]})
-    latin = rf"(?<![a-z])(?:{_either(_lists()['latin_weak'])})(?![a-z])"
-    return Words(re.compile(f"(?P<strong>{_strong_words()})|{_DOMAIN}|{latin}|{ends}"), _known_starts())

@@ -38,6 +38,8 @@ _AT_END: Final = {
 }
 _NEVER_BEHIND: Final = frozenset("，。、：；！？》”,:;!?")  # stand behind no other mark
 _NEVER: Final = -12.0
+_UNITS: Final = "年月日时分号岁个名元万亿多人次吨件"
+_UNIT: Final = 3.0  # what is worth to stand behind a figure
 _QUOTES: Final = "“”‘’"
 _BEHIND_STOP: Final = {"”": -0.1, "’": -6.0, "》": -7.0, "）": -6.0}
 
@@ -61,6 +63,14 @@ def by_first_byte(first: int, left: str, *, at_end: bool) -> Guess:
     if at_end:
         marks = _BEHIND_STOP if left.endswith(("。", "！", "？", "…")) else _AT_END
     return _choose(_simplified(gbk.with_lead(first)), left, "", marks)
+
+
+def among(candidates: Iterable[str], left: str, right: str) -> Guess:
+    """Choose among characters that fit between ``left`` and ``right``; at the end of a line mostly marks."""
+    marks: Mapping[str, float] = _MARKS
+    if not right or right.startswith("\n"):
+        marks = _BEHIND_STOP if left.endswith(("。", "！", "？", "…")) else _AT_END
+    return _choose(_simplified(tuple(candidates)), left, right, marks)
 
 
 def by_neighbours(second: int, first: int, left: str) -> tuple[Guess, Guess]:
@@ -114,6 +124,7 @@ def _choose(
     before, after = han_before(left), han_after(right)
     everyday = lexicon.everyday()
     fitting = ((each, simple) for each, simple in candidates if each in marks or simple in everyday)
+    units = _UNITS if left[-1:].isdigit() else ""
     beside = left[-1:] in _NEVER_BEHIND or right[:1] in _NEVER_BEHIND
     apart = {mark: chance + _NEVER * (beside and mark not in _QUOTES) for mark, chance in marks.items()}
     beginning = lexicon.Beginning(before)
@@ -123,7 +134,7 @@ def _choose(
             (
                 between[0] + apart[each] + between[1]
                 if each in apart
-                else beginning.log_probability(simple + after),
+                else beginning.log_probability(simple + after) + _UNIT * (each in units),
                 each,
             )
             for each, simple in fitting

@@ -98,6 +98,11 @@ def read_mark(text: str, start: int, page: Page) -> Reading | None:
     return Reading(ending.end, chosen.character + ending.text, ending.keys, others, lost)
 
 
+def joined(text: str, at: int, pending: int) -> Reading | None:
+    """Join the byte ``pending`` with what follows until all is in step again; None if it leads nowhere."""
+    return _follow(text, at, pending, Page({}), at)
+
+
 def _two_lost(text: str, start: int, code: tuple[int, int]) -> Reading:
     """The mark stood across two characters and the next mark follows at once: each has lost a byte."""
     one, other = guess.by_neighbours(code[0], code[1], text[:start])

@@ -15,9 +15,9 @@ from itertools import groupby
 from string import ascii_lowercase
 from typing import Final
 
-from build_scripts.language.lexicon import most_used
+from build_scripts.language.lexicon import crosses_word, most_used
 from build_scripts.language.occurrences import Pairs
-from build_scripts.language.pinyin import TONED, is_reading
+from build_scripts.language.pinyin import TONED, is_reading, plain, taught, usual
 from build_scripts.language.script import simplify
 from build_scripts.model.errors import MalformedLedgerError, ReplayError
 from build_scripts.model.family import Context, Family, Json, no_doubts
@@ -33,8 +33,10 @@ _FEWEST_DOUBLED: Final = 2  # the same, where one reading stands twice
 _PRIMER: Final = 0.3  # above this share of all characters the page teaches reading
 _BARE: Final = 0.5  # share of the characters, at least, that also stand on the page without a reading
 _PLAIN: Final = 1_000  # most used characters, whose reading every reader knows
+_WELL_KNOWN: Final = 2_000  # the same, where few brackets are
+_QUOTED: Final = re.compile("[“‘「『《]")
 _SHARE_PLAIN: Final = 0.6  # of the characters, at least, are such
-_TAUGHT: Final = re.compile("读音|讀音|拼音|读作|讀作|读成|讀成|多音字|字音|音同|念作|注音|发音|發音")
+_NEAR: Final = 3  # characters on both sides of a bracket that make words
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -71,7 +73,11 @@ def _looks_injected(text: str, found: Brackets) -> bool:
         return False  # the neutral tones of a primer
     if doubled and len(found) >= _FEWEST_DOUBLED:
         return True
-    if min(len(found), len(glosses)) < _FEWEST or _TAUGHT.search(text):
+    if taught(text):
+        return False
+    if all(_is_known(text, each) for each in found) and any(_cuts_word(text, each) for each in found):
+        return True
+    if min(len(found), len(glosses)) < _FEWEST:
         return False
     used = Counter(text)
     times = Counter(text[each.start - 1] for each in found)
@@ -80,10 +86,29 @@ def _looks_injected(text: str, found: Brackets) -> bool:
     return known >= _SHARE_PLAIN * len(glosses) or (len(found) > _FEWEST and bare >= _BARE * len(glosses))
 
 
+def _is_known(text: str, bracket: Bracket) -> bool:
+    """Whether the bracket says how a well-known character is mostly read, which nobody asks."""
+    character = text[bracket.start - 1]
+    said = set(re.findall("[a-z]+", bracket.text))
+    return simplify(character) in most_used(_WELL_KNOWN) and said == {plain(usual(simplify(character)))}
+
+
+def _cuts_word(text: str, bracket: Bracket) -> bool:
+    """Whether a bracket is doubled or stands inside a common word, where a writer lets the word end.
+
+    Of a word in quotation marks somebody may tell how it is read.
+    """
+    if bracket.text.count(bracket.text[0]) > 1:
+        return True
+    end = bracket.start + len(bracket.text)
+    left, right = text[max(0, bracket.start - _NEAR) : bracket.start], text[end : end + _NEAR]
+    return _QUOTED.search(left) is None and crosses_word(simplify(left), simplify(right))
+
+
 def _readings(text: str) -> Iterator[Bracket]:
     for match in _GLOSSED.finditer(text):
-        readings = re.findall("[a-z]+", match["brackets"])
-        if all(is_reading(match[0][0], reading) for reading in readings):
+        inserted = re.findall("[a-z]+", match["brackets"])
+        if all(is_reading(match[0][0], reading) for reading in inserted):
             yield Bracket(match.start("brackets"), match["brackets"])
 
 
@@ -132,7 +157,7 @@ def load(data: Json, text: str) -> Brackets:
 
 FAMILY: Final = Family(
     name="untoned",
-    version=2,
+    version=3,
     detect=detect,
     undo=undo,
     redo=redo,

@@ -23,7 +23,7 @@ _HALF: Final = re.compile(r"[,:;!?]")
 _BRACKET: Final = re.compile(r"[()\n]")
 _BLANKS: Final = " \t\u00a0\u3000"
 _WIDE: Final = re.compile(
-    "[\u2014\u2018\u2019\u201c\u201d\u2026\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+    "[\u2014\u2018\u2019\u201c\u201d\u2026\u2103\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 )
 _WIDE_CHARACTERS: Final = Characters(_WIDE.findall("".join(map(chr, range(0x10000)))))
 _CHINESE_MARKS: Final = re.compile("[。、“”《》]")

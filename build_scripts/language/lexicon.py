@@ -18,6 +18,8 @@ from typing import Final
 _LONGEST: Final = 8
 _UNSEEN: Final = 0.5  # counts given to a character that no word list has
 _EVERYDAY: Final = 3_000
+_KNOWN: Final = 50  # count of a word that every reader knows
+_LONGEST_HALF: Final = 3
 _COMMON: Final = 20  # a word seen this often is not one of the list's scanning errors
 
 
@@ -74,6 +76,19 @@ def _segmented(text: str, done: int, known: list[float]) -> list[float]:
 def count(word: str) -> int:
     """How often ``word`` stands in the corpus of simplified text; 0 if it is not listed."""
     return _counts().get(word, 0)
+
+
+def crosses_word(left: str, right: str) -> bool:
+    """Whether a common word goes over the border of two stretches of simplified text.
+
+    >>> crosses_word("防台风应", "急响应"), crosses_word("应急", "响应")
+    (True, False)
+    """
+    return any(
+        count(left[-before:] + right[:behind]) >= _KNOWN
+        for before in range(1, min(len(left), _LONGEST_HALF) + 1)
+        for behind in range(1, min(len(right), _LONGEST_HALF) + 1)
+    )
 
 
 def frequencies() -> Mapping[str, int]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from typing import Final
 
 TONED: Final = "a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ"
+
+_TAUGHT: Final = re.compile(
+    "读音|讀音|拼音|读作|讀作|读成|讀成|多音字|字音|音同|念作|唸作|注音|发音|發音|识字|識字|生字|课文|課文"
+)
 
 
 def _pinyin(character: str, *, all_of_them: bool = False) -> list[list[str]]:
@@ -44,6 +49,11 @@ def is_reading(character: str, reading: str) -> bool:
     if reading in known:
         return True
     return reading.isascii() and reading in {plain(each) for each in known}
+
+
+def taught(text: str) -> bool:
+    """Whether a text speaks of readings."""
+    return _TAUGHT.search(text) is not None
 
 
 def plain(reading: str) -> str:

@@ -22,7 +22,7 @@ _LINE: Final = 250  # characters in which a pattern finds one sooner than a tabl
 _FORWARD: Final = ("s2t", "s2tw", "s2hk")
 # Traditional characters that simplified text has, too (瞭望, 慰藉, 覆盖), so that OpenCC leaves them alone;
 # its phrases make them of these (瞭解, 藉口, 答覆), and converters that have one target may do so everywhere.
-_BY_PHRASES: Final = {"瞭": "了", "藉": "借", "覆": "复", "甦": "苏", "讎": "仇", "揹": "背"}
+BY_PHRASES: Final = {"瞭": "了", "藉": "借", "覆": "复", "甦": "苏", "讎": "仇", "揹": "背", "祇": "只"}
 
 
 @cache
@@ -67,7 +67,7 @@ def originals(character: str) -> tuple[str, ...]:
     >>> originals("體"), originals("著")
     (('体',), ('着',))
     """
-    usual = simplified().get(character) or _BY_PHRASES.get(character)
+    usual = simplified().get(character) or BY_PHRASES.get(character)
     found = [usual] if usual else []
     found += [each for each in _sources().get(character, ()) if each not in found and each != character]
     return tuple(found)
@@ -103,6 +103,8 @@ def _forms() -> dict[str, list[str]]:
     forms: dict[str, list[str]] = {}
     for traditional, plain in simplified().items():
         forms.setdefault(plain, []).append(traditional)
+    for traditional, plain in BY_PHRASES.items():
+        forms.setdefault(plain, []).append(traditional)
     return forms
 
 
@@ -114,6 +116,21 @@ def _is_common(character: str) -> bool:
 def standard(character: str) -> str:
     """The form of a traditional character in Taiwan's standard: 裡 for 裏, 為 for 爲; 着 is told from 著."""
     return character if character == "着" else _one_by_one("t2tw").get(character, character)
+
+
+@cache
+def of_no_region() -> frozenset[str]:
+    """Traditional forms of OpenCC's general standard that are neither Taiwan's nor Hong Kong's: 爲, 衆.
+
+    Only of characters for which the two regions have one and the same other form.
+    """
+    general, *regions = (_one_by_one(config) for config in _FORWARD)
+    found = {}
+    for simple, form in general.items():
+        others = {region.get(simple, simple) for region in regions}
+        if len(others) == 1 and not others & {simple, form}:
+            found[form] = simple
+    return frozenset(found) - {each for region in regions for each in region.values()}
 
 
 def is_traditional(character: str) -> bool:
@@ -128,7 +145,7 @@ def traditional_among(characters: Iterable[str]) -> frozenset[str]:
 
 @cache
 def _produced() -> frozenset[str]:
-    return frozenset({*simplified(), *_BY_PHRASES})
+    return frozenset({*simplified(), *BY_PHRASES})
 
 
 def has_traditional(text: str) -> bool:

@@ -21,13 +21,19 @@ def certify(played: Sequence[Played], *, regenerated: bool) -> Certificate:
     """Count the characters of headline and body: exact, chosen among several, lost."""
     steps = {step.family.name: step for step in played}
     published = _headline(steps["heading"]) + steps["layout"].after
-    lost = max(0, published.count(LACUNA) - steps["html"].after.count(LACUNA))
+    own = steps["html"].after.count(LACUNA) - _added(steps["mojibake"])
+    lost = max(0, published.count(LACUNA) - own)
     chosen = len(published_doubts(played))
     not_counted = _BLANK_OR_WIDENED if steps["width"].params is not None else _BLANK
     total = len(not_counted.sub("", published))
     damaged = any(steps[name].params is not None for name in DAMAGE)
     verdict: Verdict = "partial" if lost else "probable" if chosen else "exact" if damaged else "clean"
     return Certificate(verdict, regenerated, total - chosen - lost, chosen, lost)
+
+
+def _added(step: Played) -> int:
+    """How many characters a step could not read back."""
+    return max(0, step.after.count(LACUNA) - step.before.count(LACUNA))
 
 
 def _headline(heading: Played) -> str:

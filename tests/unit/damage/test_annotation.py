@@ -95,3 +95,36 @@ def test_readings_inside_the_table_only() -> None:
 def test_laboratory_page_comes_back() -> None:
     """A long page annotated with a random table comes back whole."""
     assert laboratory.convert("会议强调坚持发展") == "會議強調堅持發展"
+
+
+@pytest.mark.parametrize(
+    ("damaged", "clean"),
+    [
+        (
+            "臺風紅色預警：市防指將防臺風應(yīng)急響應(yīng)提升至一級，全市景區關閉。",
+            "臺風紅色預警：市防指將防臺風應急響應提升至一級，全市景區關閉。",
+        ),
+        (
+            "全縣鄉鎮黨委組織農機(jī)部門收割機(jī)晝夜搶收，已收割小麥46萬畝。",
+            "全縣鄉鎮黨委組織農機部門收割機晝夜搶收，已收割小麥46萬畝。",
+        ),
+    ],
+)
+def test_one_entry_on_a_short_notice(damaged: str, clean: str) -> None:
+    """A converted page with a reading inside a well-known word has been annotated, however few there are."""
+    record = FAMILY.detect(damaged, Context())
+    assert record is not None
+    assert FAMILY.undo(damaged, record) == clean
+    assert FAMILY.redo(clean, record) == damaged
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "老師說，「長(zhǎng)大」的長是多音字，要分清楚。",
+        "民眾搭捷運到樂(lè)園站下車，站名與音樂的樂同字。",
+    ],
+)
+def test_one_reading_on_native_pages_stays(text: str) -> None:
+    """There a writer has put it."""
+    assert FAMILY.detect(text, Context()) is None

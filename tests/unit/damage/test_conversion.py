@@ -98,3 +98,13 @@ def test_traces_of_a_converter_are_enough() -> None:
 def test_short_native_text_stays(native: str) -> None:
     """One form that dictionaries write otherwise (盡早, 綫) makes no converter."""
     assert FAMILY.detect(native, Context()) is None
+
+
+def test_what_phrases_alone_convert_goes_back() -> None:
+    """A converter that turns 借 into 藉 and 只 into 祇 everywhere is not one that knows 慰藉 and 神祇."""
+    damaged = "群眾反映，他們出藉銀行卡，祇有一張，批準后又藉瞭一張。我市公安機關祇查到這些，得到慰藉。"
+    record = FAMILY.detect(damaged, Context())
+    assert record is not None
+    clean = "群众反映，他们出借银行卡，只有一张，批准后又借了一张。我市公安机关只查到这些，得到慰藉。"
+    assert FAMILY.undo(damaged, record) == clean
+    assert FAMILY.redo(clean, record) == damaged

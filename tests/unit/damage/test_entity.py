@@ -1,5 +1,7 @@
 """Numeric references that stand for Chinese characters are decoded, others stay."""
 
+import json
+
 import pytest
 
 from build_scripts.damage.entity import FAMILY
@@ -16,6 +18,34 @@ def test_references_become_characters(form: str) -> None:
     assert FAMILY.undo(damaged, record) == clean
     assert FAMILY.redo(clean, record) == damaged
     assert FAMILY.load(FAMILY.dump(record), damaged) == record
+
+
+def test_single_reference_is_decoded_in_news() -> None:
+    """On a page that does not speak of references nobody means one."""
+    damaged = "机关支部组织党员开展主题党日活动，重温入党誓词，敬献花&#31726;。"
+    record = FAMILY.detect(damaged, Context())
+    assert record is not None
+    assert FAMILY.undo(damaged, record) == "机关支部组织党员开展主题党日活动，重温入党誓词，敬献花篮。"
+
+
+def test_references_found_across_characters() -> None:
+    """Written as bytes, they took a byte of the character before and shift what follows."""
+    clean = "会议要求，各级各部门要加强巡查，发现险情及时上报，确保水库安全度汛，群众生命财产不受损失。"
+    key = "垦"  # the second byte of one character and the first of the next
+    data = clean.encode("gbk").replace(key.encode("gbk"), f"&#{ord(key)};".encode())
+    damaged, at = "", 0
+    while at < len(data):
+        pair = data[at : at + (2 if data[at] > 0x7F else 1)]
+        damaged += pair.decode("gb18030", "replace")[:1].replace("\ufffd", "?")
+        at += len(pair)
+    assert f"?#{ord(key)};" in damaged
+    record = FAMILY.detect(damaged, Context())
+    assert record is not None
+    restored = FAMILY.undo(damaged, record)
+    assert FAMILY.redo(restored, record) == damaged
+    assert restored.startswith("会议要求，各级各部门要加强")
+    assert FAMILY.load(json.loads(json.dumps(FAMILY.dump(record))), damaged) == record
+    assert FAMILY.doubts(record)
 
 
 @pytest.mark.parametrize(

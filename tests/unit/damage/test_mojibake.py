@@ -1,6 +1,9 @@
 """Text read with the wrong encoding: read again with the right one, if that is certain."""
 
+import json
+
 import pytest
+from rapidfuzz.distance import Levenshtein
 
 from build_scripts.damage.mojibake import FAMILY
 from build_scripts.model.family import Context
@@ -38,3 +41,66 @@ def test_wrong_reading_is_undone(written: str, read: str) -> None:
 def test_text_in_other_languages_stays(text: str) -> None:
     """Rare characters and foreign letters are no mistake of encodings."""
     assert FAMILY.detect(text, Context()) is None
+
+
+PAGE = (
+    "县委召开防汛工作会议\n\u3000\u30006月18日，县委召开会议，研究部署防汛工作。会议指出，今年雨水偏多，各级各部门要"
+    "压实责任，加强水库、河道、学校等重点部位的巡查，确保群众生命财产安全。\n\u3000\u3000会议要求，发现险情必须在30分钟内上报，"
+    "任何单位和个人不得迟报、漏报；值班人员要24小时在岗，保持电话畅通。"
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "read", "errors"),
+    [
+        ("utf-8", "gbk", "replace"),
+        ("utf-8", "gbk", "ignore"),
+        ("utf-8", "gb18030", "replace"),
+        ("utf-8", "cp1252", "replace"),
+        ("gbk", "big5", "replace"),
+    ],
+)
+def test_lost_bytes_are_marked_or_chosen(written: str, read: str, errors: str) -> None:
+    """What is left is read again; a character without one of its bytes is chosen by its words or marked."""
+    damaged = PAGE.encode(written).decode(read, errors)
+    record = FAMILY.detect(damaged, Context())
+    assert record is not None
+    restored = FAMILY.undo(damaged, record)
+    assert FAMILY.redo(restored, record) == damaged
+    assert Levenshtein.distance(restored, PAGE) <= 0.1 * len(PAGE)
+    assert Levenshtein.distance(restored.replace("〓", ""), PAGE) - restored.count("〓") <= 0.03 * len(PAGE)
+    assert not [each for each in FAMILY.doubts(record) if restored[each.at] == "〓"]
+    loaded = FAMILY.load(json.loads(json.dumps(FAMILY.dump(record))), damaged)
+    assert loaded == record
+    assert FAMILY.undo(damaged, loaded) == restored
+
+
+def test_question_marks_for_lost_bytes() -> None:
+    """Other programs write ? for what they cannot read; a question of the text stays one."""
+    damaged = f"{PAGE}谁来负责?".encode().decode("gbk", "replace").replace("\ufffd", "?")
+    record = FAMILY.detect(damaged, Context())
+    assert record is not None
+    restored = FAMILY.undo(damaged, record)
+    assert FAMILY.redo(restored, record) == damaged
+    assert Levenshtein.distance(restored, f"{PAGE}谁来负责?") <= 0.1 * len(PAGE)
+    assert restored.endswith("负责?")
+
+
+def test_browsers_read_controls() -> None:
+    """Bytes that code page 1252 lacks are controls to browsers, so nothing is lost."""
+    damaged = "".join(bytes((each,)).decode("cp1252", "ignore") or chr(each) for each in PAGE.encode())
+    record = FAMILY.detect(damaged, Context())
+    assert record is not None
+    assert FAMILY.undo(damaged, record) == PAGE
+    assert FAMILY.redo(PAGE, record) == damaged
+
+
+def test_rare_names_are_read_again() -> None:
+    """Where nothing was lost, a list of rare names need not look like everyday text."""
+    names = (
+        "现将候选人名单予以公示：禤国维、逯晓燕、仝玉喆、郄金鑫、昝宏翀、佘翊铭。如有异议，请向办公室反映。"
+    )
+    damaged = names.encode("gb18030").decode("latin-1")
+    record = FAMILY.detect(damaged, Context())
+    assert record is not None
+    assert FAMILY.undo(damaged, record) == names

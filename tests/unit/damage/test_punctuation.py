@@ -1,5 +1,7 @@
 """Commas before every mark: the page's rule is undone, a writer's slip stays."""
 
+import json
+
 import pytest
 
 from build_scripts.damage import byteshift
@@ -75,3 +77,36 @@ def test_rule_needs_the_marks_that_folding_spares() -> None:
     """、 and 。 show the rule, because they look the same on every page."""
     assert marks_of("甲,、乙,、丙,。丁,、") == "、。"
     assert marks_of("a,,b,,c,,d,,e") == ""
+
+
+def test_full_width_commas_are_dropped() -> None:
+    """A comma of two bytes is put in as well, before every mark and between two characters' bytes."""
+    clean = "记者走进考场，看到樱花、杨树，听见读书声。考场，樱花，都是春天的样子；孩子们说，明天再来。"
+    key = "，".encode("gbk")
+    data = clean.encode("gbk")
+    at, damaged = 0, b""
+    marks = [each.encode("gbk") for each in "、。，；"]
+    while at < len(data):
+        damaged += key + data[at : at + 2] if data[at : at + 2] in marks else data[at : at + 1]
+        at += 2 if data[at : at + 2] in marks else 1
+    text = damaged.decode("gb18030")
+    assert "常" in text  # of 场 and the comma
+    record = FAMILY.detect(text, Context())
+    assert record is not None
+    assert FAMILY.undo(text, record) == clean
+    assert FAMILY.redo(clean, record) == text
+    assert FAMILY.load(json.loads(json.dumps(FAMILY.dump(record))), text) == record
+
+
+def test_short_notice_shows_the_rule() -> None:
+    """Two marks are enough where all of them have a comma."""
+    text = "3月30日18时29分,，我国成功发射一颗卫星,，任务圆满成功,。"
+    record = FAMILY.detect(text, Context())
+    assert record is not None
+    assert FAMILY.undo(text, record) == "3月30日18时29分，我国成功发射一颗卫星，任务圆满成功。"
+
+
+@pytest.mark.parametrize("text", ["他说，，好。我看，不错。", "姓名，。电话，有。地址，没有。"])
+def test_slips_of_writers_stay(text: str) -> None:
+    """A comma too many once in a while is the writer's."""
+    assert FAMILY.detect(text, Context()) is None

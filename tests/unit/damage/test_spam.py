@@ -107,6 +107,44 @@ def test_what_the_article_is_about_stays() -> None:
     assert FAMILY.detect(report + PLAIN_NEWS, CONTEXT) is None
 
 
+@pytest.mark.parametrize("place", ["above", "behind", "between"])
+def test_phrases_without_anything_between_them_are_cut(place: str) -> None:
+    """However long the run is: where one phrase ends and the next begins is told by their words."""
+    run = "".join(phrases(12))
+    damaged, clean = {
+        "above": (f"{run}\n{PLAIN_NEWS}", PLAIN_NEWS),
+        "behind": (f"{PLAIN_NEWS.rstrip()}{run}\n", PLAIN_NEWS),
+        "between": (f"{PLAIN_NEWS}{run}\n{PLAIN_NEWS}", PLAIN_NEWS * 2),
+    }[place]
+    record = FAMILY.detect(damaged, CONTEXT)
+    assert record is not None
+    assert FAMILY.undo(damaged, record) == clean
+
+
+@pytest.mark.parametrize("separator", ["；", "/", "-", "，", "_"])
+def test_numbers_of_farms_are_cut(separator: str) -> None:
+    """Where a farm is to be reached says what it is, whatever it sells."""
+    numbers = ["QQ群：70000000", "加微信zz00000", "TG飞机@zz0000", "联系电话13000000000"]
+    damaged = separator.join(numbers) + "\n" + PLAIN_NEWS
+    record = FAMILY.detect(damaged, CONTEXT)
+    assert record is not None
+    assert FAMILY.undo(damaged, record) == PLAIN_NEWS
+
+
+@pytest.mark.parametrize("headline", ["全县召开冬季防火工作会议", "冬天为什么要防火？三招教你排查隐患"])
+@pytest.mark.parametrize("joint", ["_", "|", " ", "-"])
+@pytest.mark.parametrize("separator", ["/", "，", "-", ""])
+def test_headline_is_found_beside_a_chain(headline: str, joint: str, separator: str) -> None:
+    """Also one that asks, and one that the article says nothing of; what comes next is the text."""
+    for damaged in (headline + joint, joint + headline):
+        chain = separator.join(phrases(5))
+        line = damaged + chain if damaged.endswith(joint) else chain + damaged
+        page = f"{line}\n{PLAIN_NEWS}"
+        record = FAMILY.detect(page, CONTEXT)
+        assert record is not None
+        assert FAMILY.undo(page, record) == f"{headline}\n{PLAIN_NEWS}"
+
+
 def test_ledger_form_holds_no_words() -> None:
     """A ledger names spam by place, length and digest."""
     chain = "_".join(phrases(6))

@@ -28,8 +28,29 @@ def test_scattered_readings_go(damaged: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("damaged", "clean"),
+    [
+        ("区域将停水，请用(yong)户提前储水。", "区域将停水，请用户提前储水。"),
+        ("市防指将防台风应急(ji)(ji)响应提升至一级。", "市防指将防台风应急响应提升至一级。"),
+        (
+            "組織1200臺收割機晝夜搶收，農(nong)機部門提供服務。",
+            "組織1200臺收割機晝夜搶收，農機部門提供服務。",
+        ),
+    ],
+)
+def test_one_reading_inside_a_word_goes(damaged: str, clean: str) -> None:
+    """On a short notice: inside a word that all know, or doubled, no writer has put it."""
+    record = FAMILY.detect(damaged, Context())
+    assert record is not None
+    assert FAMILY.undo(damaged, record) == clean
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "儒家讲仁(ren)、讲礼(li)。",
+        "景点名为“乐(le)园”，也有人读成别的音。",
+        "请把“长(zhang)大”一词抄写三遍。",
         "“行”字读行(xing)走、银行(hang)，“重”字读重(zhong)量、重(chong)复，不可混淆。",
         "小(xiao)明(ming)爱(ai)学(xue)习(xi)，天(tian)天(tian)读(du)书(shu)。",
         "变量甲(a)、乙(b)、丙(c)、丁(d)各取一值。",

@@ -1,0 +1,178 @@
+"""What hangs on a line of the article: spam behind its last sentence, or on either side of a headline."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import islice
+from typing import Final, NamedTuple
+
+from build_scripts.damage import chain, farm
+from build_scripts.damage.chain import Place, Subject
+from build_scripts.language import script
+from build_scripts.model.text import Span
+
+LAST_STOP: Final = re.compile(r".*[。！？…][”’」』）)\]]*(?:[（(][^（()）]{1,40}[)）])?", re.DOTALL)
+_JOINT: Final = re.compile(r"\s*[_|｜\-—–]+\s*|\s+")  # between a headline and what hangs on it
+_JOINTS: Final = 40  # of a line that are tried
+_MARKS_OF_JOINTS: Final = "_|｜-—– \t"
+SHARED: Final = 0.25  # of a headline's pairs of characters, at least, stand in the article's sentences
+_MOSTLY: Final = 0.5  # the same, of one that has a word which farms use, too
+_STRICT_JOINTS: Final = "_|｜"  # no headline has them inside
+SHORTEST_HEADLINE: Final = 7
+SHORTEST_AMONG_SPAM: Final = 10
+_UNLIKE: Final = 0.5  # likeness to a farm's phrase
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
+LONGEST_LINE: Final = 2_000  # characters of a headline with what hangs on it
+
+
+class Line(NamedTuple):
+    """A line with its break, the same in plain letters, where it starts, and how its page is written."""
+
+    text: str
+    words: str
+    start: int
+    traditional: bool
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """Where on the page the characters from ``start`` to ``end`` of the line stand."""
+        return Span(self.start + start, self.start + (len(self.words) if end is None else end))
+
+    def foreign(self, start: int = 0, end: int | None = None) -> bool:
+        """Whether the characters are in another script than the page."""
+        return self.traditional and _foreign(self.text[start:end])
+
+
+@lru_cache(maxsize=256)
+def _foreign(line: str) -> bool:
+    """Whether a line is in simplified characters only."""
+    return script.count_simplified(line) >= 2 and not script.has_traditional(line)
+
+
+def hanging(line: Line, subject: Subject, *, least: int) -> Span | None:
+    """What hangs on a line: behind its last sentence, or on either side of a headline."""
+    words = line.words.rstrip()
+    stops = LAST_STOP.match(words)
+    start, end = stops.end() if stops else 0, len(words)
+    mark = next((each for each in _STRICT_JOINTS if each in words), None)
+    if mark is not None and mark not in words[start:]:
+        return _beside_headline(line, mark, (0, end), subject, least=least)
+    found = _beside_headline(line, mark, (start, end), subject, least=least) if mark else None
+    if found is None and 0 < start < end and _is_chain(line, start, end, subject):
+        return line.span(start, end)
+    found = found or _beside_joint(line, (start, end), subject, least=least)
+    if found is None and start and "。" not in words:  # a headline that asks or exclaims
+        found = _before_headline(line, (0, end), subject, least=least)
+    return found
+
+
+def _beside_joint(line: Line, within: tuple[int, int], subject: Subject, *, least: int) -> Span | None:
+    """What blanks or dashes join to a headline, which can have such joints of its own."""
+    offset, end = within
+    for joint in _joints(line, within):
+        headline = line.words[offset : joint.start()]
+        plain = _is_headline(headline, subject, least=least) or (offset and not farm.weigh(headline).terms)
+        if plain and _is_chain(line, joint.start(), end, subject):
+            return line.span(joint.start(), end)
+    return _before_headline(line, within, subject, least=least)
+
+
+def _before_headline(line: Line, within: tuple[int, int], subject: Subject, *, least: int) -> Span | None:
+    offset, end = within
+    for joint in reversed(_joints(line, within)):
+        headline = line.words[joint.end() : end]
+        if _is_headline(headline, subject, least=least) and _is_chain(line, offset, joint.end(), subject):
+            return line.span(offset, joint.end())
+    return None
+
+
+def _joints(line: Line, within: tuple[int, int]) -> list[re.Match[str]]:
+    joints = [*islice(_JOINT.finditer(line.words, *within), _JOINTS)]
+    return [joint for joint in joints if joint.start() > within[0]]
+
+
+def _beside_headline(
+    line: Line, mark: str, within: tuple[int, int], subject: Subject, *, least: int
+) -> Span | None:
+    """What ``mark`` joins to a headline, before it or behind it, if it is a farm's."""
+    offset, end = within
+    parts = line.words[offset:end].split(mark)
+    asks = offset > 0 and "。" not in line.words[:offset]  # a headline with a mark inside, no paragraph
+    able = [
+        at
+        for at, part in enumerate(parts)
+        if _can_be_headline(part, subject, least=least) or (asks and at == 0 and bool(part))
+    ]
+    if not able:
+        return None
+    best = max(able, key=lambda at: (subject.share(parts[at]), len(parts[at])))
+    start = offset + len(mark.join([*parts[:best], ""]))
+    behind = start + len(parts[best])
+    if behind < end and _is_strange(line, behind, end, subject):
+        return line.span(_grown_left(line, start, behind, subject), end)
+    if offset < start and _is_strange(line, offset, start, subject):
+        return line.span(offset, _grown_right(line, start, behind, subject))
+    return None
+
+
+def _grown_left(line: Line, start: int, end: int, subject: Subject) -> int:
+    """Where spam that begins at ``end`` really begins: other marks may join more of it to the headline."""
+    for joint in reversed(_joints(line, (start, end))):
+        if not chain.is_like(line.words[joint.end() : end].strip(), subject):
+            break
+        end = joint.start()
+    return end
+
+
+def _grown_right(line: Line, start: int, end: int, subject: Subject) -> int:
+    for joint in _joints(line, (start, end)):
+        if not chain.is_like(line.words[start : joint.start()].strip(), subject):
+            break
+        start = joint.end()
+    return start
+
+
+def _is_strange(line: Line, start: int, end: int, subject: Subject) -> bool:
+    """Whether what a strict joint joins to a headline is no part of it."""
+    words = line.words[start:end]
+    return chain.is_beside(words, subject) or (line.foreign(start, end) and chain.is_strange(words, subject))
+
+
+def _can_be_headline(part: str, subject: Subject, *, least: int) -> bool:
+    """Whether a part of a line can be the headline and is none of a farm's phrases."""
+    letters = len(_HAN.findall(part))
+    if letters < SHORTEST_HEADLINE:
+        return False
+    share, likeness = subject.share(part), farm.likeness(part, frozenset())
+    return (likeness < _UNLIKE and share >= _MOSTLY) or (
+        not likeness and (0 < least <= letters or share >= SHARED)
+    )
+
+
+def _is_headline(words: str, subject: Subject, *, least: int) -> bool:
+    """Whether ``words`` can be the headline: they speak of the same, or have ``least`` letters (0: never)."""
+    if least and farm.weigh(words).terms == 0 and len(_HAN.findall(words)) >= least:
+        return True
+    return (
+        _HAN.search(words) is not None
+        and subject.share(words) >= SHARED
+        and not all(farm.likeness(each, subject.topics) for each in farm.phrases(words))
+    )
+
+
+def _is_chain(line: Line, start: int, end: int, subject: Subject) -> bool:
+    """Whether these characters are spam whose phrase beside the article's own words is, too."""
+    words = line.words[start:end]
+    parts = farm.runs(words)
+    inner = words.strip(_MARKS_OF_JOINTS)
+    beside = parts[0 if start else -1] if parts else ""
+    strict = any(mark in words for mark in _STRICT_JOINTS)
+    return bool(parts) and (
+        (farm.begins_or_ends(beside, subject.topics) and farm.is_spam(inner, subject.topics))
+        or (
+            (strict or farm.likeness(beside, subject.topics) > 0)
+            and chain.is_farm(words, subject, Place.BESIDE)
+        )
+        or chain.is_alone(inner, subject)
+        or (line.foreign(start, end) and chain.is_strange(words, subject))
+    )
