@@ -12,11 +12,11 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from build_scripts.cli import bench_memory, bench_page, jobs, machine
 from build_scripts.cli.exits import Exit
@@ -26,6 +26,7 @@ from build_scripts.model.errors import UsageError
 if TYPE_CHECKING:
     from build_scripts.bench.cleaning import Run
 
+_MADE: Final = "Made-up articles of about 1,500 characters, one in five damaged."
 _SEED: Final = 7
 _POLL: Final = 0.02  # seconds
 _SHORTEST, _LONGEST = 0.1, 1.5  # of an even share of a run, until it is killed
@@ -51,29 +52,16 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: Arguments) -> Exit:
     from build_scripts.bench import cleaning, table
 
-    processes = arguments.jobs or jobs.cores()
+    processes = tuple(dict.fromkeys((arguments.jobs or jobs.cores(), 1)))
     runs: list[Run] = []
-    note, same = "", True
+    notes, same = [_MADE], True
     for count in sorted(arguments.captures):
-        with TemporaryDirectory() as folder:
-            one, several = Path(folder, "one"), Path(folder, "several")
-            _fill(one, count)
-            shutil.copytree(one, several)
-            runs += [_cleaned(several, count, processes)] if processes > 1 else []
-            runs.append(_cleaned(one, count, 1))
-            wanted = digests(one)
-            same = same and (processes == 1 or digests(several) == wanted)
-            if count == max(arguments.captures) and arguments.kills:
-                shutil.rmtree(several, ignore_errors=True)
-                _fill(several, count)
-                killed = _killed(several, processes, arguments.kills, min(run.clock for run in runs[-2:]))
-                equal = digests(several) == wanted
-                same = same and equal
-                note = (
-                    f"Killed {killed} times at random and resumed: {'the same' if equal else 'OTHER'} bytes"
-                )
-                note += f" in {len(wanted):,} files as undisturbed runs. "
-    note += "One capture in five is damaged; made-up articles of about 1,500 characters."
+        kills = arguments.kills if count == max(arguments.captures) else 0
+        measured = _measured(count, processes, kills)
+        runs += measured.runs
+        notes += measured.notes
+        same = same and measured.same
+    note = " ".join(notes)
     versions = machine.versions(("opencc", "numpy"))
     if arguments.json:
         record = {"benchmark": "clean", "machine": machine.machine(), "versions": versions, "note": note}
@@ -85,6 +73,35 @@ def _run(arguments: Arguments) -> Exit:
     return Exit.CLEAN if same else Exit.FINDINGS
 
 
+class _Measured(NamedTuple):
+    runs: list[Run]
+    notes: list[str]
+    same: bool
+
+
+def _measured(count: int, processes: Sequence[int], kills: int) -> _Measured:
+    """Clean an archive of ``count`` captures with each of the ``processes``; then kill runs with the first."""
+    with TemporaryDirectory() as folder:
+        raw, done = Path(folder, "raw"), Path(folder, "done")
+        _fill(raw, count)
+        runs, left = [], []
+        for number in processes:
+            _lay(raw, done)
+            runs.append(_cleaned(done, count, number))
+            left.append(digests(done))
+        same = all(each == left[0] for each in left)
+        if not kills:
+            return _Measured(runs, [], same)
+        _lay(raw, done)
+        killed = _killed(done, processes[0], kills, min(run.clock for run in runs))
+        equal = digests(done) == left[0]
+    what = "the same" if equal else "OTHER"
+    note = (
+        f"Killed {killed} times at random and resumed: {what} bytes in {len(left[0]):,} files as undisturbed."
+    )
+    return _Measured(runs, [note], same and equal)
+
+
 def _fill(folder: Path, count: int) -> None:
     from build_scripts.archive.store import Archive
     from build_scripts.bench import cleaning
@@ -92,6 +109,12 @@ def _fill(folder: Path, count: int) -> None:
     print(f"making {count:,} captures …", file=sys.stderr)
     for _ in Archive(folder).add_all(cleaning.captures(count)):
         pass
+
+
+def _lay(raw: Path, place: Path) -> None:
+    """Put the captures, and nothing else, at ``place``."""
+    shutil.rmtree(place, ignore_errors=True)
+    shutil.copytree(raw, place)
 
 
 def digests(folder: Path) -> Mapping[str, str]:
