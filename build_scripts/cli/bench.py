@@ -5,7 +5,15 @@ from __future__ import annotations
 import argparse
 from typing import Final
 
-from build_scripts.cli import bench_build, bench_damage, bench_extract, bench_restore, bench_search
+from build_scripts.cli import (
+    bench_build,
+    bench_clean,
+    bench_damage,
+    bench_extract,
+    bench_restore,
+    bench_search,
+    bench_speed,
+)
 from build_scripts.cli.exits import Exit
 from build_scripts.cli.verb import Arguments, Verb, add
 
@@ -14,6 +22,8 @@ BENCHMARKS: Final[tuple[Verb, ...]] = (
     bench_extract.VERB,
     bench_search.VERB,
     bench_build.VERB,
+    bench_speed.VERB,
+    bench_clean.VERB,
     bench_damage.VERB,
 )
 

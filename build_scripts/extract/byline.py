@@ -69,7 +69,9 @@ _SEPARATOR: Final = (
 _LABEL: Final = re.compile(
     # 作者 may stand directly behind another value, 来源 not: 图片来源 and 数据来源 are other things
     rf"(?:(?<=^)|(?<=[\d日时分秒次]){WHITE}*|(?<={_SEPARATOR})|(?=(?:作者|责任编辑|责编|发布时间|浏览次数)[:：]))"
-    "(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in LABELS.items()) + rf"){WHITE}*(?:[:：]|(?<=作者)[,，](?={WHITE}))"
+    "(?:"
+    + "|".join(f"(?P<{kind}>{words})" for kind, words in LABELS.items())
+    + rf"){WHITE}*(?:[:：]|(?<=作者)[,，](?={WHITE}))"
 )
 # 来源丨新华社: a bar for the colon, where the label opens the line
 _BAR: Final = re.compile(

@@ -122,22 +122,21 @@ def meetings(text: str, left: Values, right: Values, wanted: Collection[tuple[in
 
 
 def _among(codes: Codes, characters: str) -> NDArray[np.bool_]:
-    table = _table(characters)
-    if table is None:
+    table, further = _table(characters)
+    if further and codes.size and int(codes.max()) >= _PLANE:
         return np.isin(codes, _codes(characters))
     found: NDArray[np.bool_] = table.take(codes, mode="clip")
     return found
 
 
 @lru_cache(maxsize=32)
-def _table(characters: str) -> NDArray[np.bool_] | None:
-    """Which characters are among these; None where they lie in more than one plane."""
+def _table(characters: str) -> tuple[NDArray[np.bool_], bool]:
+    """Which characters of the first plane are among these, and whether there are further ones."""
     keys = _codes(characters)
-    if keys.size and int(keys.max()) >= _PLANE:
-        return None
+    small = keys < _PLANE
     table = np.zeros(_PLANE + 1, dtype=np.bool_)
-    table[keys] = True
-    return table
+    table[keys[small]] = True
+    return table, not small.all()
 
 
 def _codes(text: str) -> Codes:

@@ -48,7 +48,12 @@ def is_reading(character: str, reading: str) -> bool:
     known = readings(character)
     if reading in known:
         return True
-    return reading.isascii() and reading in {plain(each) for each in known}
+    return reading.isascii() and reading in _plain_readings(character)
+
+
+@cache
+def _plain_readings(character: str) -> frozenset[str]:
+    return frozenset(map(plain, readings(character)))
 
 
 def taught(text: str) -> bool:

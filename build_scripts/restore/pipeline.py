@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from build_scripts.captures import decoding, media, page_charset
@@ -31,26 +31,40 @@ LONGEST: Final = 1_000_000  # characters; the longest news features have a hundr
 _LETTER: Final = re.compile(r"\w")
 
 
-def restore(capture: Capture, *, declared: str | None = None) -> Outcome:
-    """Restore ``capture``; ``declared`` is its encoding where the user knows it better than its origin."""
+def _unheard(_stage: str) -> None:
+    """Nobody asked."""
+
+
+def restore(
+    capture: Capture, *, declared: str | None = None, ended: Callable[[str], None] = _unheard
+) -> Outcome:
+    """Restore ``capture``; ``declared`` is its encoding where the user knows it better than its origin.
+
+    ``ended`` is told each stage when it is over: ``decode``, every family, ``proof``, ``metadata``,
+    ``certificate`` and ``ledger``.
+    """
     try:
-        return _restore(capture, declared)
+        return _restore(capture, declared, ended)
     except ArchiveError as error:
         return Quarantined(capture, error.what)
 
 
-def _restore(capture: Capture, declared: str | None) -> Restored:
+def _restore(capture: Capture, declared: str | None, ended: Callable[[str], None]) -> Restored:
     if capture.media_type not in {media.TEXT, media.HTML}:
         raise UnreadableCaptureError("the capture is no text: a picture, a PDF, something packed, or broken")
     decoded = _decode(capture, declared)
-    played = _undo_all(decoded.text, capture.media_type)
+    ended("decode")
+    played = _undo_all(decoded.text, capture.media_type, ended)
     text = played[-1].after
     if not _LETTER.search(text):
         raise UnreadableCaptureError("no article is left when spam and page furniture are taken away")
     if decoding.encode(redo(text, played), decoded.codec) != capture.body:
         raise ReplayError(f"the {_culprit(played)} family does not bring back what it undid")
+    ended("proof")
     metadata, paragraphs = _read(played, capture.origin.url)
+    ended("metadata")
     certificate = certify(played, regenerated=True)
+    ended("certificate")
     ledger = Ledger(
         capture=capture.digest,
         media_type=capture.media_type,
@@ -63,7 +77,9 @@ def _restore(capture: Capture, declared: str | None) -> Restored:
         certificate=certificate,
     )
     article = Article(metadata, ledger.script, paragraphs)
-    return Restored(capture, ledger, text, article, removed(played), damage(played))
+    restored = Restored(capture, ledger, text, article, removed(played), damage(played))
+    ended("ledger")
+    return restored
 
 
 def _decode(capture: Capture, declared: str | None) -> Decoded:
@@ -76,7 +92,7 @@ def _decode(capture: Capture, declared: str | None) -> Decoded:
     return decoding.decode(capture.body, on_page, "page")
 
 
-def _undo_all(text: str, media_type: str) -> tuple[Played, ...]:
+def _undo_all(text: str, media_type: str, ended: Callable[[str], None]) -> tuple[Played, ...]:
     played: list[Played] = []
     found: set[str] = set()
     page = ""
@@ -90,6 +106,7 @@ def _undo_all(text: str, media_type: str) -> tuple[Played, ...]:
         played.append(Played(family, text, after, params))
         found |= {family.name} & DAMAGE if params is not None else set()
         text = after
+        ended(family.name)
     return tuple(played)
 
 

@@ -203,7 +203,11 @@ def _from_sentences(paragraphs: Sequence[str]) -> Iterator[tuple[str, tuple[str,
         folded = simplify(paragraph) if len(paragraph) <= _LONGEST_TAKEN else ""
         for match in _BY.finditer(folded) if _TAKEN.match(folded) else ():
             if match["role"].endswith("编辑"):
-                yield "编辑", split_names(paragraph[slice(*match.span("names"))]), Evidence("source-note", paragraph)
+                yield (
+                    "编辑",
+                    split_names(paragraph[slice(*match.span("names"))]),
+                    Evidence("source-note", paragraph),
+                )
 
 
 def _from_note(note: str) -> Iterator[tuple[str, tuple[str, ...], Evidence]]:

@@ -112,7 +112,10 @@ class Bylines:
 
     def _issue(self, stop: int) -> Sequence[tuple[int, ...]]:
         """The line with the day of the issue, which pages of printed papers show at their top."""
-        if not any(len(block.text) <= LONGEST_NOTE and _PAPER.search(without_readings(block.text)) for block in self._blocks):
+        if not any(
+            len(block.text) <= LONGEST_NOTE and _PAPER.search(without_readings(block.text))
+            for block in self._blocks
+        ):
             return []
         return [(at,) for at in range(stop) if is_dated(self._blocks[at])][:1]
 

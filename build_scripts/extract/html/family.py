@@ -101,7 +101,6 @@ class _Page:
             body.pop()
         return self._with_captions(head, body)
 
-
     def _without_byline(self, body: list[int]) -> list[int]:
         """The body without the bylines of the page and the buttons at its beginning.
 

@@ -26,7 +26,9 @@ _NOTICE: Final = re.compile(
     re.IGNORECASE,
 )
 _CLOCK: Final = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d\s*/\s*(?:\d{1,2}:)?\d{1,2}:\d\d|0?0:00")  # of a player
-_APP: Final = re.compile(r"(?:下[载載]|打[开開]|[启啟][动動]|前往)[^，。]{0,10}(?:APP|客[户戶]端)", re.IGNORECASE)
+_APP: Final = re.compile(
+    r"(?:下[载載]|打[开開]|[启啟][动動]|前往)[^，。]{0,10}(?:APP|客[户戶]端)", re.IGNORECASE
+)
 _PAGER: Final = re.compile(
     r"[<《«\s]*[上下前后後][一1]?(?:篇|页|頁|条|條|则|則|章)(?:文章|新闻|新聞)?[\s:：>》]"
 )

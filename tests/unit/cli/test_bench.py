@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts.bench.cleaning import Run
+from build_scripts.cli import bench_clean
 from build_scripts.cli.exits import Exit
 from build_scripts.cli.main import main
 
@@ -54,7 +56,8 @@ def test_all_damages_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     "arguments",
     [
         ["bench"],
-        ["bench", "speed"],
+        ["bench", "haste"],
+        ["bench", "speed", "--only", "rust"],
         ["bench", "damage", "--family", "rust"],
         ["bench", "damage", "no-such-file.txt"],
         ["bench", "restore", "--only", "rust"],
@@ -119,3 +122,24 @@ def test_other_extractors_are_measured_in_processes_of_their_own(
         ("frames damaged", "shiyi"),
     ]
     assert all(row["pages_a_second"] > 0 and row["peak"] > 10 for row in record["rows"])
+
+
+def test_cleaning_is_measured_and_killed(capsys: pytest.CaptureFixture[str]) -> None:
+    """Real runs over one process and over two, one that is killed on its way, and the same bytes from all."""
+    arguments = ["--captures", "10", "--kills", "2", "--jobs", "2", "--json"]
+    assert main(["bench", "clean", *arguments]) == Exit.CLEAN
+    record = json.loads(capsys.readouterr().out)
+    assert [(row["captures"], row["processes"]) for row in record["rows"]] == [(10, 2), (10, 1)]
+    assert all(row["clock"] > 0 and row["memory"] > 50 for row in record["rows"])
+    assert "the same bytes in 50 files" in record["note"]
+
+
+def test_other_bytes_after_a_kill_are_a_finding(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The measurement compares what is on disk, and says so where it differs."""
+    monkeypatch.setattr(bench_clean, "_cleaned", lambda _, count, processes: Run(count, processes, 1, 1, 1))
+    monkeypatch.setattr(bench_clean, "_killed", lambda folder, *_: (folder / "stray").write_text("x"))
+    arguments = ["--captures", "2", "--kills", "1", "--jobs", "1"]
+    assert main(["bench", "clean", *arguments]) == Exit.FINDINGS
+    assert "OTHER bytes" in capsys.readouterr().out

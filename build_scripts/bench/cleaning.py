@@ -1,0 +1,83 @@
+"""Cleaning whole archives: captures of a made-up newspaper, and what became of their files.
+
+Every word is drawn anew, so that no two articles are alike and any number of them can be gathered. Most are
+clean, as in a keeper's pile; the others are damaged as mirror pages are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from build_scripts.bench.table import Table
+from build_scripts.laboratory import newspaper, recipe
+from build_scripts.laboratory.clean import Clean
+from build_scripts.laboratory.newspaper import Made
+from build_scripts.model.capture import Capture, Origin
+
+_TURN: Final = 20  # captures of which the first ones are damaged
+_DAMAGED: Final = (
+    "conversion:mirror,annotation:toned,width:all",
+    "furniture,conversion,annotation,width,spam,markup",
+    "furniture,untoned,spam",
+    "conversion,width",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of ``clean``: seconds on the clock and of processor time, and the most MiB that it held.
+
+    Of several processes nobody adds up the time, so it is 0.
+    """
+
+    captures: int
+    processes: int
+    clock: float
+    processor: float
+    memory: float
+
+
+def captures(count: int) -> Iterator[Capture]:
+    """Yield ``count`` different captures, one in five of them damaged."""
+    for number, made in enumerate(newspaper.newspaper(count, seed=3)):
+        damages = _DAMAGED[number % _TURN] if number % _TURN < len(_DAMAGED) else ""
+        clean = _clean(made, number)
+        chosen = recipe.parse(damages) if damages else {}
+        if not recipe.suffering([clean], chosen):
+            chosen = {}
+        sheet = recipe.damaged(clean, chosen, number)
+        yield Capture(sheet.capture, sheet.media_type, Origin(f"{number}.txt"))
+
+
+def _clean(made: Made, number: int) -> Clean:
+    return Clean(
+        name=str(number),
+        kind="native" if made.script == "Hant" else "mainland",
+        title=made.title,
+        paragraphs=made.paragraphs,
+        byline=f"{made.date} 来源：{made.outlet}",
+        published=made.date,
+        source=made.outlet,
+    )
+
+
+def table(runs: Sequence[Run]) -> Table:
+    """The runs; how many times as fast as one process is said where one process did the same."""
+    alone = {run.captures: run.clock for run in runs if run.processes == 1}
+    return Table(
+        ("clean", "processes", "s", "captures/s", "times one", "ms of a core", "MiB"),
+        tuple(
+            (
+                f"{run.captures:,} captures",
+                str(run.processes),
+                f"{run.clock:.1f}",
+                f"{run.captures / run.clock:,.0f}",
+                f"{alone[run.captures] / run.clock:.2f}" if run.captures in alone else "",
+                f"{1000 * run.processor / run.captures:.2f}" if run.processor else "",
+                f"{run.memory:,.0f}",
+            )
+            for run in runs
+        ),
+    )
