@@ -76,6 +76,7 @@ class Table:
     words: Mapping[str, tuple[str, ...]]
     free: frozenset[str]
     loose: frozenset[str]
+    bound: frozenset[str]
     doubtful: frozenset[str]
     names: frozenset[str]
 
@@ -185,7 +186,7 @@ def _written(have: str, native: set[str], plain: str, at: int) -> float:
     if have in native or pairs & _table().free:
         return _WRITES
     in_word = _in_word(plain, at)
-    if not in_word and pairs & _table().loose:
+    if pairs & (_table().bound if in_word else _table().loose):
         return _WRITES
     doubtful = (
         pairs & _table().doubtful
@@ -258,6 +259,7 @@ def _table() -> Table:
         {name: tuple(words) for name, words in read["words"].items()},
         frozenset(read["forms"]["free"].split()),
         frozenset(read["forms"]["loose"].split()),
+        frozenset(read["forms"]["bound"].split()),
         frozenset(read["forms"]["doubtful"].split()),
         frozenset(read["forms"]["names"]),
     )
