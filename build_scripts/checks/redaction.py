@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from build_scripts.damage import farm, markup, renaming, spam
 from build_scripts.model.capture import text_digest
 from build_scripts.model.family import Context
 from build_scripts.pages.conflicts import shared
@@ -19,6 +18,8 @@ def suspect(text: str) -> bool:
 
     Shorter than a page, a text has no subject that could explain such words; so one of them is enough.
     """
+    from build_scripts.damage import farm, markup, renaming, spam  # noqa: PLC0415 - builds without edits ask none
+
     return (
         farm.has_strong(farm.plain(text))
         or spam.FAMILY.detect(text, _NOTHING) is not None
