@@ -46,10 +46,16 @@ def former(before: str, after: str, *, field: bool = False) -> str:
     start = shared(before, after)
     end = shared(before[start:][::-1], after[start:][::-1])
     cut, put = before[start : len(before) - end], after[start : len(after) - end]
-    alone = not put and (field or not after) and not farm.SENTENCE.search(cut)
+    alone = not put and (field or not after) and not _has_sentence(cut)
     return told(before) if suspect(before) or (alone and len(letters(cut)) >= _FEW) else before
 
 
 def told(text: str) -> str:
     """What is said of a text that is not shown."""
     return f"（疑似广告，不予刊出：{len(text)} 字，SHA-256 {text_digest(text)[:16]}…）"
+
+
+def _has_sentence(text: str) -> bool:
+    from build_scripts.damage import farm  # noqa: PLC0415 - the same
+
+    return farm.SENTENCE.search(text) is not None
