@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from build_scripts.damage import farm, markup, renaming, spam
 from build_scripts.model.capture import text_digest
 from build_scripts.model.family import Context
 from build_scripts.pages.conflicts import shared
@@ -19,6 +18,8 @@ def suspect(text: str) -> bool:
 
     Shorter than a page, a text has no subject that could explain such words; so one of them is enough.
     """
+    from build_scripts.damage import farm, markup, renaming, spam  # noqa: PLC0415 - builds without edits ask none
+
     return (
         farm.has_strong(farm.plain(text))
         or spam.FAMILY.detect(text, _NOTHING) is not None
@@ -45,10 +46,16 @@ def former(before: str, after: str, *, field: bool = False) -> str:
     start = shared(before, after)
     end = shared(before[start:][::-1], after[start:][::-1])
     cut, put = before[start : len(before) - end], after[start : len(after) - end]
-    alone = not put and (field or not after) and not farm.SENTENCE.search(cut)
+    alone = not put and (field or not after) and not _has_sentence(cut)
     return told(before) if suspect(before) or (alone and len(letters(cut)) >= _FEW) else before
 
 
 def told(text: str) -> str:
     """What is said of a text that is not shown."""
     return f"（疑似广告，不予刊出：{len(text)} 字，SHA-256 {text_digest(text)[:16]}…）"
+
+
+def _has_sentence(text: str) -> bool:
+    from build_scripts.damage import farm  # noqa: PLC0415 - the same
+
+    return farm.SENTENCE.search(text) is not None

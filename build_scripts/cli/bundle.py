@@ -86,7 +86,7 @@ def _folder(out: str | None, archive: Path) -> Path:
     folder = Path(out).resolve() if out else archive / _OUT
     if folder.exists() and not folder.is_dir():
         raise UsageError("not a folder", where=str(folder), hint="name a folder with --out")
-    for own in ("site", "docs", "captures", "build_scripts"):
+    for own in ("site", "site-parts", "docs", "captures", "build_scripts"):
         if folder.is_relative_to(archive / own):
             why = "The next build would wipe the bundles away, or publish them as pages or evidence."
             raise UsageError(
