@@ -142,7 +142,17 @@ def _lists(site: Path) -> Iterator[Kind]:
 
 def kinds(site: Path) -> list[Kind]:
     """One page of every type of a built showcase."""
-    documents = ("method", "download", "contribute", "about", "rights", "offline", "numbers", "404")
+    documents = (
+        "method",
+        "download",
+        "contribute",
+        "about",
+        "rights",
+        "offline",
+        "numbers",
+        "corrections",
+        "404",
+    )
     return [
         Kind("home", "index.html"),
         Kind("search", "search.html"),
