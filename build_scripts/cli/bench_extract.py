@@ -121,9 +121,9 @@ def reader(name: str) -> Callable[[bytes], Reading]:
     if name in others:
         return others[name]
 
-    from build_scripts.cli.attempt import attempt
-    from build_scripts.cli.restore import answer
     from build_scripts.model.capture import Capture, Origin
+    from build_scripts.restore.answer import answer
+    from build_scripts.restore.attempt import attempt
 
     return lambda body: extraction.of_record(answer(attempt(Capture(body, "text/html", Origin("page")))))
 

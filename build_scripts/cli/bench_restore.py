@@ -89,8 +89,8 @@ def _others(cases: Sequence[Case]) -> dict[str, Mapping[str, float]]:
 
 def _measured(cases: Sequence[Case]) -> tuple[list[Mark], float]:
     """The marks of all cases and the processor's seconds that restoring them took."""
-    from build_scripts.cli.attempt import attempt
-    from build_scripts.cli.restore import answer
+    from build_scripts.restore.answer import answer
+    from build_scripts.restore.attempt import attempt
 
     progress = Progress("measured", len(cases))
     marks, seconds = [], 0.0

@@ -8,11 +8,11 @@ from typing import Final, Literal
 
 from build_scripts.archive.store import Archive
 from build_scripts.cli import ledgers, publishing
-from build_scripts.cli.attempt import DIED, SECONDS
 from build_scripts.cli.gathering import gather
 from build_scripts.cli.ledgers import Ledgered
 from build_scripts.cli.publishing import Published, Status, Task
 from build_scripts.model.finding import Finding
+from build_scripts.restore.attempt import DIED, SECONDS
 from build_scripts.workers.pool import Death, Job
 
 # ``warm`` restores a sample, so that the word lists are read once and shared by all processes.

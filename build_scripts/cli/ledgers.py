@@ -13,7 +13,6 @@ from typing import Literal
 
 from build_scripts.archive.store import Archive
 from build_scripts.cli import receipts
-from build_scripts.cli.attempt import attempt, is_internal, is_tried_again, lost
 from build_scripts.cli.gathering import is_settled, sketched
 from build_scripts.cli.receipts import Receipt
 from build_scripts.model.capture import sha256
@@ -21,6 +20,7 @@ from build_scripts.model.errors import FixityError, MalformedLedgerError
 from build_scripts.model.finding import Finding
 from build_scripts.model.outcome import Outcome, Quarantined, Restored
 from build_scripts.restore import ledger_json
+from build_scripts.restore.attempt import attempt, is_internal, is_tried_again, lost
 from build_scripts.restore.order import machine_id
 from build_scripts.workers.pool import Death
 

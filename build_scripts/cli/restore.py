@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -15,17 +14,13 @@ from build_scripts.cli import jobs, reading
 from build_scripts.cli.exits import Exit
 from build_scripts.cli.reading import Reading
 from build_scripts.cli.verb import Arguments, Verb
-from build_scripts.model.article import Metadata
-from build_scripts.model.finding import Finding
-from build_scripts.model.outcome import Outcome, Quarantined, Restored
+from build_scripts.model.outcome import Outcome, Quarantined
+from build_scripts.restore.answer import answer
 
 if TYPE_CHECKING:
     from build_scripts.model.capture import Capture
-    from build_scripts.model.claim import Claim
-    from build_scripts.model.dates import PartialDate
     from build_scripts.workers.pool import Death
 
-Json = Mapping[str, object]
 _Line = tuple[str, Exit]
 
 
@@ -39,7 +34,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: Arguments) -> Exit:
-    from build_scripts.cli.attempt import SECONDS
+    from build_scripts.restore.attempt import SECONDS
     from build_scripts.workers.pool import Job, run
 
     codes = {Exit.CLEAN}
@@ -53,13 +48,13 @@ def _run(arguments: Arguments) -> Exit:
 
 
 def _restored_line(written: Callable[[Outcome], _Line], capture: Capture) -> _Line:
-    from build_scripts.cli.attempt import attempt
+    from build_scripts.restore.attempt import attempt
 
     return written(attempt(capture))
 
 
 def _lost_line(written: Callable[[Outcome], _Line], capture: Capture, death: Death) -> _Line:
-    from build_scripts.cli.attempt import lost
+    from build_scripts.restore.attempt import lost
 
     return written(lost(capture, death))
 
@@ -71,7 +66,7 @@ def _written(outcome: Outcome, *, as_json: bool) -> _Line:
 
 
 def _code(outcome: Outcome) -> Exit:
-    from build_scripts.cli.attempt import is_internal
+    from build_scripts.restore.attempt import is_internal
 
     if isinstance(outcome, Quarantined):
         return Exit.INTERNAL if is_internal(outcome) else Exit.QUARANTINED
@@ -83,60 +78,6 @@ def plain(outcome: Outcome) -> str:
     if isinstance(outcome, Quarantined):
         return f"{outcome.capture.origin.name!r} quarantined: {outcome.reason}\n"
     return f"{outcome.article.metadata.title.value}\n\n{outcome.text}\n"
-
-
-def answer(outcome: Outcome) -> Json:
-    """The outcome in the contract's fields; unknown is empty or null, as is all of a quarantined one."""
-    metadata = outcome.article.metadata if isinstance(outcome, Restored) else Metadata()
-    head: Json = {
-        "id": outcome.capture.digest,
-        "title": metadata.title.value,
-        "subtitle": metadata.subtitle.value,
-        "published": _published(metadata.published),
-        "source": metadata.source.value,
-        "site": metadata.site.value,
-        "authors": metadata.authors.value,
-        "editors": metadata.editors.value,
-        "region": metadata.region.value,
-    }
-    return {**head, **(_restored(outcome) if isinstance(outcome, Restored) else _quarantined(outcome))}
-
-
-def _restored(restored: Restored) -> Json:
-    return {
-        "script": restored.article.script,
-        "paragraphs": [each.text for each in restored.article.paragraphs],
-        "damage": dict(restored.damage),
-        "certificate": asdict(restored.ledger.certificate),
-        "removed": [asdict(each) for each in restored.removed],
-        "findings": _findings(restored.findings),
-        "quarantined": None,
-    }
-
-
-def _quarantined(quarantined: Quarantined) -> Json:
-    return {
-        "script": "",
-        "paragraphs": [],
-        "damage": {},
-        "certificate": None,
-        "removed": [],
-        "findings": _findings(quarantined.findings),
-        "quarantined": quarantined.reason,
-    }
-
-
-def _published(claim: Claim[PartialDate]) -> Json:
-    return {
-        "value": str(claim.value),
-        "precision": claim.value.precision,
-        "inferred": claim.inferred,
-        "evidence": [f"{each.rule}: {each.quote}" for each in claim.evidence],
-    }
-
-
-def _findings(findings: tuple[Finding, ...]) -> list[Json]:
-    return [{"code": each.code, "severity": each.severity, "message": each.message} for each in findings]
 
 
 VERB = Verb(

@@ -21,7 +21,6 @@ from build_scripts.archive.inputs import STDIN, inputs
 from build_scripts.captures import decoding, media
 from build_scripts.captures.arrival import Arrival
 from build_scripts.captures.decoding import LIMIT
-from build_scripts.cli.restore import answer
 from build_scripts.extract.html import family as html
 from build_scripts.model.capture import Capture, Origin
 from build_scripts.model.errors import UnreadableCaptureError
@@ -31,6 +30,7 @@ from build_scripts.model.outcome import Outcome, Quarantined
 from build_scripts.pages.compose import compose
 from build_scripts.pages.page import parse, render
 from build_scripts.restore import ledger_json, pipeline
+from build_scripts.restore.answer import answer
 from build_scripts.restore.order import ORDER
 from build_scripts.restore.replay import machine_text, regenerate
 from tests.crawls import read

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from build_scripts.archive.manifest import describe, dumps, loads
 from build_scripts.checks.lint import lint
-from build_scripts.cli.attempt import attempt, is_internal
 from build_scripts.model.capture import Capture, Origin
 from build_scripts.model.outcome import Outcome, Quarantined
 from build_scripts.pages.compose import compose
 from build_scripts.pages.page import parse, render
+from build_scripts.restore.attempt import attempt, is_internal
 
 HEAD = "省政府召开会议研究部署春季防火工作\n\n"
 TAIL = "\n\n会议强调，各地各部门要认真落实责任，加强巡查，确保人民群众生命财产安全。（记者 王小明）\n"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from build_scripts.captures import media
-from build_scripts.cli.attempt import attempt
 from build_scripts.model.capture import Capture, Origin
 from build_scripts.model.outcome import Restored
+from build_scripts.restore.attempt import attempt
 from tests.fuzz import targets
 from tests.fuzz.mutation import mutated
 from tests.fuzz.search import TEXTUAL

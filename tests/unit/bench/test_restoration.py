@@ -4,9 +4,9 @@ from pathlib import Path
 
 from build_scripts.bench import floors, restoration
 from build_scripts.bench.marking import leaks, mark, same
-from build_scripts.cli.attempt import attempt
-from build_scripts.cli.restore import answer
 from build_scripts.laboratory.clean import Clean, shipped
+from build_scripts.restore.answer import answer
+from build_scripts.restore.attempt import attempt
 
 FLOORS = Path(__file__).parents[2] / "floors.toml"
 TRUTH = Clean("x", "mainland", "标题", ("甲乙，丙丁。", "戊己。"), published="2020-01-02")

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from build_scripts.archive.store import Archive
-from build_scripts.cli import attempt as boundary
 from build_scripts.cli import cleaning, ledgers
 from build_scripts.cli.clean import clean_all
 from build_scripts.cli.exits import Exit
@@ -21,6 +20,7 @@ from build_scripts.model.claim import Claim
 from build_scripts.model.errors import FixityError, UsageError
 from build_scripts.model.outcome import Outcome, Quarantined, Restored
 from build_scripts.pages.page import parse
+from build_scripts.restore import attempt as boundary
 from build_scripts.restore import ledger_json
 from build_scripts.restore.replay import regenerate
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from build_scripts.archive.store import Archive
-from build_scripts.cli import attempt as boundary
 from build_scripts.cli import cleaning, ledgers
 from build_scripts.cli.clean import clean_all
 from build_scripts.model.capture import Capture, Origin
@@ -17,6 +16,7 @@ from build_scripts.model.claim import Claim
 from build_scripts.model.outcome import Outcome, Quarantined, Restored
 from build_scripts.pages.conflicts import loads
 from build_scripts.pages.page import parse
+from build_scripts.restore import attempt as boundary
 
 ARTICLE = (
     "山村小学迎来新图书馆\n\n"

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from build_scripts.archive.store import Archive
-from build_scripts.cli import attempt as boundary
 from build_scripts.cli import ingest, mkdocs, serve
 from build_scripts.cli.exits import Exit
 from build_scripts.cli.main import VERBS, main
 from build_scripts.cli.verb import Verb
 from build_scripts.model.errors import UsageError
+from build_scripts.restore import attempt as boundary
 
 FIELDS = [
     "id",

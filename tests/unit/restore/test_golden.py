@@ -8,9 +8,9 @@ import os
 
 import pytest
 
-from build_scripts.cli.restore import answer
 from build_scripts.model.outcome import Restored
 from build_scripts.restore import ledger_json
+from build_scripts.restore.answer import answer
 from build_scripts.restore.pipeline import restore
 from tests.archives import REAL, REAL_IDS, ROOT, real
 
