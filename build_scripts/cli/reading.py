@@ -47,7 +47,7 @@ class Reading:
         from build_scripts.archive.inputs import Gauge
 
         self._paths = arguments.paths
-        self._wishes = _wishes(arguments)
+        self._wishes = wishes(arguments)
         self._stream = stream
         self._gauge = Gauge()
         self._progress = Progress(what, share=lambda: self._gauge.share, quiet=arguments.quiet)
@@ -74,7 +74,8 @@ class Reading:
             self._progress.close()
 
 
-def _wishes(arguments: Arguments) -> Wishes:
+def wishes(arguments: Arguments) -> Wishes:
+    """What the user says about the inputs; an encoding or column that cannot be raises ``UsageError``."""
     from build_scripts.captures.columns import parse
     from build_scripts.captures.containers import Wishes
 

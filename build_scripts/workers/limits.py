@@ -52,3 +52,9 @@ def end_process_after(seconds: float) -> None:
     resource.setrlimit(
         resource.RLIMIT_CPU, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard)
     )
+
+
+def let_process_run() -> None:
+    """Take back what ``end_process_after`` said: this process goes on to something else."""
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (hard, hard))

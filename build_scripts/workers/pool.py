@@ -68,16 +68,18 @@ class Job(Generic[Item, Answer]):
     begin: Callable[[], None] | None = None
 
 
-def run(job: Job[Item, Answer], items: Iterable[Item], processes: int) -> Iterator[Answer]:
+def run(
+    job: Job[Item, Answer], items: Iterable[Item], processes: int, *, apart: bool = False
+) -> Iterator[Answer]:
     """Yield the answer for each of ``items``, in order, whatever the number of ``processes``.
 
-    With one, and with few items, the work is done right here. Reading ``items`` runs ahead of the answers
+    With one, and with few items, the work is done right here, unless it is to be done ``apart``. Reading ``items`` runs ahead of the answers
     by a bounded number; what it raises comes after the answers before it. Closing the iterator ends the
     processes.
     """
     source = _Source(items)
-    first = [] if processes <= 1 else list(islice(source, _FEW))
-    if processes <= 1 or source.ended:
+    first = [] if processes <= 1 or apart else list(islice(source, _FEW))
+    if not apart and (processes <= 1 or source.ended):
         yield from map(job.work, chain(first, source))
     else:
         pool = _Pool(job, chain(first, source), processes)
