@@ -11,6 +11,7 @@ from build_scripts.cli.exits import Exit
 from build_scripts.cli.progress import Progress
 from build_scripts.cli.verb import Arguments, Verb
 from build_scripts.model.errors import UsageError
+from build_scripts.scale.plan import LARGE, SMALL
 
 if TYPE_CHECKING:
     from build_scripts.scale.cluster import Run
@@ -25,7 +26,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="NAME",
-        help="only pages of this host and those below it, such as example.org; may be repeated (default: all)",
+        help="only pages of this host and those below it, as example.org; may be repeated (default: all)",
     )
     parser.add_argument(
         "--without-bytes",
@@ -33,17 +34,30 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         help="leave the bytes of the captures out of the tables; they cannot be ingested then",
     )
     parser.add_argument(
+        "--task",
+        type=_size,
+        default=SMALL,
+        metavar="SIZE",
+        help="bytes of input that a task has at least, such as 512K, 16M, 1G (default: 4M)",
+    )
+    parser.add_argument(
         "--split",
-        type=_megabytes,
-        default=256,
-        metavar="MB",
-        help="files larger than this are shared by several tasks, each of which reads all of it (default: 256)",
+        type=_size,
+        default=LARGE,
+        metavar="SIZE",
+        help="files larger than this are shared by several tasks, which all read them (default: 256M)",
     )
     scale_engines.add_options(parser, slurm=True)
 
 
-def _megabytes(text: str) -> int:
-    number = int(text)
+def _size(text: str) -> int:
+    """Read a number of bytes.
+
+    >>> _size("512K"), _size("1g")
+    (524288, 1073741824)
+    """
+    power = {"K": 10, "M": 20, "G": 30}.get(text[-1:].upper(), 0)
+    number = int(text[:-1] if power else text) << power
     if number < 1:
         raise argparse.ArgumentTypeError("at least 1")
     return number
@@ -82,7 +96,8 @@ def _ordered(arguments: Arguments) -> Run:
         reading.wishes(arguments),
         hosts,
         not arguments.without_bytes,
-        arguments.split << 20,
+        arguments.task,
+        arguments.split,
     )
     return Run(arguments.out, plan, scale_engines.PRELOAD)
 

@@ -109,8 +109,8 @@ def _wanted(capture: Capture, hosts: tuple[str, ...]) -> bool:
 class Restorer:
     """Restores every capture; one document comes out for each that goes in.
 
-    A task that was tried before may have died of a capture: then each is restored in a process apart, and the
-    one that kills it is quarantined (``X901``, ``X902``). ``preload`` names modules that such a process loads.
+    A task that was tried before may have died of a capture: then each is restored in a process apart, and
+    the one that kills it is quarantined (``X901``, ``X902``). ``preload`` names modules that it loads.
     """
 
     out: str
@@ -173,7 +173,6 @@ class Writer:
             if read is None:
                 raise ArchiveError("the stream of captures ended early", where=f"task {rank}")
             done = (done + read).checked(f"task {rank}")
-            tables.close()
         done = replace(done, seconds=round(time.process_time() - began, 3))
         folder.write(f"{COUNTS}/{name}.json", counts.dumps(done))
 
@@ -202,13 +201,9 @@ class _Tables:
         self._table(FINDINGS).add(row.finding_row(finding))
         return Counts(findings=1, errors=int(finding.severity == "error"))
 
-    def close(self) -> None:
-        """Write the ends of the tables."""
-        for each in self._open.values():
-            each.close()
-
     def _table(self, kind: str) -> table.Writer:
         if kind not in self._open:
             file = self._stack.enter_context(self._folder.growing(f"{kind}/{self._name}"))
-            self._open[kind] = table.Writer(file, table.FINDINGS if kind == FINDINGS else table.ANSWERS)
+            schema = table.FINDINGS if kind == FINDINGS else table.ANSWERS
+            self._open[kind] = self._stack.enter_context(table.Writer(file, schema))
         return self._open[kind]

@@ -59,7 +59,7 @@ class Run:
                 why="A run goes on only with what it was begun with, so that all results are of one making.",
                 hint="ask for the same as before, or name another folder with --out",
             )
-        return len(self.plan.tasks) - len(self._pipeline.get_incomplete_ranks())
+        return len(self.plan.tasks) - len(self._pipeline.incomplete())
 
     @property
     def _pipeline(self) -> Pipeline:
@@ -83,11 +83,10 @@ class Run:
 
     def missing(self) -> list[int]:
         """The tasks that are not complete."""
-        missing: list[int] = self._pipeline.get_incomplete_ranks()
-        return missing
+        return self._pipeline.incomplete()
 
     def sum_up(self) -> Counts:
-        """Add up the counts of all tasks, write them beside the results and return them; all must be complete."""
+        """Add up the counts of all tasks, which must be complete, and write the sum beside the results."""
         total = sum((self._counts(task) for task in range(len(self.plan.tasks))), start=Counts())
         total.checked(self.out)
         self.folder.write(SUMMARY, counts.dumps(total))

@@ -1,13 +1,14 @@
 """What runs the tasks: the cores of this machine, a Ray cluster, a Slurm cluster. Knows datatrove's and Ray.
 
-Tasks, their marks of completion and their logs are datatrove's; so are the executor for Slurm and the steps of
-MinHash. Its executors for one machine and for Ray are not used: in 0.10.1 both wait for ever when a process
-dies, and the latter also when a node dies while more tasks are asked for than there are free processors.
+Tasks, their marks of completion and their logs are datatrove's; so are the executor for Slurm and the steps
+of MinHash. Its executors for one machine and for Ray are not used: in 0.10.1 both wait for ever when a
+process dies, and the latter also when a node dies while more tasks are asked for than processors are free.
 Here a task that dies is given out again, by `workers.tasks` and by Ray itself.
 """
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
@@ -23,6 +24,7 @@ from build_scripts.workers import tasks
 from build_scripts.workers.tasks import Ended
 
 _RETRIES: Final = 8  # of one task by Ray: nodes may come and go
+_PATIENCE: Final = 10.0  # seconds for the head of a cluster to answer
 _QUIET: Final = 1  # datatrove's rank of a task that says nothing but errors on the console
 
 
@@ -34,7 +36,7 @@ class Crew(Protocol):
 
 
 class Pipeline(PipelineExecutor):  # type: ignore[misc]  # datatrove has no types where it is not installed
-    """Blocks, run once for each of ``world_size`` tasks; ``logs`` has logs, statistics and marks of completion."""
+    """Blocks, run once for each task; ``logs`` has logs, statistics and marks of completion."""
 
     def __init__(self, blocks: Sequence[Any], count: int, logs: str) -> None:
         super().__init__(list(blocks), logs)
@@ -52,7 +54,7 @@ class Pipeline(PipelineExecutor):  # type: ignore[misc]  # datatrove has no type
 
     def run(self) -> None:
         """Run all tasks one after the other, right here."""
-        for rank in self.get_incomplete_ranks():
+        for rank in self.incomplete():
             self.task(rank)
 
     def task(self, rank: int) -> None:
@@ -63,7 +65,13 @@ class Pipeline(PipelineExecutor):  # type: ignore[misc]  # datatrove has no type
     def over(self, crew: Crew) -> Iterator[Ended]:
         """Give all tasks that are not complete to ``crew``."""
         logger.remove()
-        yield from crew(self.task, self.get_incomplete_ranks())
+        yield from crew(self.task, self.incomplete())
+
+    def incomplete(self) -> list[int]:
+        """The tasks that are not complete, as storage has them now."""
+        self.logging_dir.fs.invalidate_cache()
+        ranks: list[int] = self.get_incomplete_ranks()
+        return ranks
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +121,21 @@ def _error(reference: Any) -> str | None:  # noqa: ANN401 - Ray has no types whe
 
 def _connect(address: str) -> None:
     try:
+        _knock(address)
         ray.init(address=address, log_to_driver=False, logging_level="WARNING")
-    except (ConnectionError, ray.exceptions.RayError) as error:
+    except (OSError, ray.exceptions.RayError) as error:
         raise UsageError(
             f"no Ray cluster answers: {str(error).partition(chr(10))[0]}",
             where=address,
             hint="start one with `ray start --head`, then give its address with --address",
         ) from error
+
+
+def _knock(address: str) -> None:
+    """Raise ``OSError`` where nobody listens; Ray itself would ask for a quarter of an hour."""
+    host, colon, port = address.rpartition(":")
+    if colon and port.isdigit() and "//" not in host:
+        socket.create_connection((host, int(port)), _PATIENCE).close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,5 +176,3 @@ class Slurm:
 class _Slurm(SlurmPipelineExecutor):  # type: ignore[misc]  # datatrove has no types where it is not installed
     def launch_merge_stats(self) -> None:
         """Start no job to add up statistics: the counts of the tasks are added up here."""
-
-

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from build_scripts.captures.columns import Columns
-from build_scripts.captures.containers import Wishes
+from build_scripts.captures.containers import NO_WISHES, Wishes
 from build_scripts.model.errors import ArchiveError
 
 SMALL: Final = 4 << 20  # bytes of input that a task has at least, where there are so many
@@ -45,23 +45,25 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A run: its inputs, what is asked, and by which ``machine`` it is done, so that no other goes on with it.
+    """A run: its inputs, what is asked, and the ``machine`` it is done by, so that no other goes on.
 
     ``hosts`` are those whose pages are wanted, empty for all; ``keep`` says that the bytes of the captures
-    stand beside the answers. Files larger than ``large`` bytes are read by several tasks.
+    stand beside the answers. A task has at least ``small`` bytes of input, where there are so many; files
+    larger than ``large`` bytes are read by several tasks.
     """
 
     machine: str
     inputs: tuple[Input, ...]
-    wishes: Wishes = Wishes()
+    wishes: Wishes = NO_WISHES
     hosts: tuple[str, ...] = ()
     keep: bool = True
+    small: int = SMALL
     large: int = LARGE
 
     @property
     def tasks(self) -> tuple[tuple[Share, ...], ...]:
         """The shares of every task."""
-        least = max(SMALL, sum(each.size for each in self.inputs) // _TASKS)
+        least = max(self.small, sum(each.size for each in self.inputs) // _TASKS)
         return tuple(_tasks(self.inputs, least, self.large))
 
 
@@ -98,6 +100,7 @@ def loads(data: bytes, where: str) -> Plan:
             wishes,
             tuple(map(str, read["hosts"])),
             bool(read["keep"]),
+            int(read["small"]),
             int(read["large"]),
         )
     except (ValueError, TypeError, KeyError) as error:
@@ -114,7 +117,7 @@ def differences(one: Plan, other: Plan) -> Sequence[str]:
         "wishes": "its columns or encoding were others",
         "hosts": "its hosts were others",
         "keep": "the bytes were kept in one and not in the other",
+        "small": "its tasks were of another size",
         "large": "its files were divided otherwise",
     }
     return [text for name, text in words.items() if getattr(one, name) != getattr(other, name)]
-

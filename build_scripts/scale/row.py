@@ -12,7 +12,7 @@ from build_scripts.model.outcome import Outcome
 from build_scripts.restore.answer import answer
 
 Row = Mapping[str, Any]
-# The bytes of a capture stand in one of these; `ingest` knows them, and `url`, `retrieved`, `encoding`, by name.
+# The bytes of a capture stand in one of these; `ingest` knows them, url, retrieved and encoding by name.
 BYTES: Final = ("html", "text")
 ORIGIN: Final = ("name", "url", "retrieved", "encoding", "encoding_by", "media_type")
 

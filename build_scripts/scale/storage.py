@@ -161,4 +161,3 @@ def _uploaded(fs: Any, place: str) -> Iterator[BinaryIO]:  # noqa: ANN401 - fssp
     except BaseException:
         file.discard()
         raise
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, Self
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -60,7 +60,7 @@ CLUSTERED: Final = pa.schema([*_COLUMNS, ("cluster", pa.int64()), ("cluster_size
 
 
 class Writer:
-    """Writes rows to ``file``, a group at a time; ``close`` writes the end. The same rows give the same bytes."""
+    """Writes rows to ``file``, a group at a time; leaving writes the end. Same rows, same bytes."""
 
     def __init__(self, file: BinaryIO, schema: Any) -> None:  # noqa: ANN401 - pyarrow publishes no types
         self._schema = schema
@@ -73,9 +73,12 @@ class Writer:
         if len(self._waiting) >= GROUP:
             self._settle()
 
-    def close(self) -> None:
-        """Write what waits, and the end of the file."""
-        self._settle()
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if kind is None:
+            self._settle()
         self._writer.close()
 
     def _settle(self) -> None:
@@ -98,3 +101,8 @@ def rows(file: BinaryIO) -> Iterator[dict[str, Any]]:
     """Read the rows of a table that was written here, in order and a few at a time."""
     for batch in pq.ParquetFile(file).iter_batches(GROUP, use_threads=False):
         yield from batch.to_pylist(maps_as_pydicts="strict")
+
+
+def height(file: BinaryIO) -> int:
+    """How many rows a table has."""
+    return int(pq.ParquetFile(file).metadata.num_rows)

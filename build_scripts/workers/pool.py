@@ -73,9 +73,9 @@ def run(
 ) -> Iterator[Answer]:
     """Yield the answer for each of ``items``, in order, whatever the number of ``processes``.
 
-    With one, and with few items, the work is done right here, unless it is to be done ``apart``. Reading ``items`` runs ahead of the answers
-    by a bounded number; what it raises comes after the answers before it. Closing the iterator ends the
-    processes.
+    With one, and with few items, the work is done right here, unless it is to be done ``apart``. Reading
+    ``items`` runs ahead of the answers by a bounded number; what it raises comes after the answers before it.
+    Closing the iterator ends the processes.
     """
     source = _Source(items)
     first = [] if processes <= 1 or apart else list(islice(source, _FEW))

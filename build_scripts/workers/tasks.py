@@ -1,7 +1,7 @@
 """Long tasks, each in a process of its own that may have processes itself, tried again when it dies.
 
-The pool is for many short pieces of work whose answers come back; here a task leaves its results elsewhere, and
-all that comes back is whether it ended well.
+The pool is for many short pieces of work whose answers come back; here a task leaves its results elsewhere,
+and all that comes back is whether it ended well.
 """
 
 from __future__ import annotations

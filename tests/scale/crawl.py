@@ -1,6 +1,6 @@
-"""A crawl of any size from the laboratory: articles of the project under every damage, and what crawls also hold.
+"""A crawl of any size from the laboratory: articles under every damage, and what crawls also hold.
 
-Run as ``python -m tests.scale.crawl 100000 FOLDER`` it writes files of a thousand captures, the same every time.
+Run as ``python -m tests.scale.crawl 100000 FOLDER`` it writes files of a thousand captures, always the same.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import io
 import random
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +21,7 @@ from build_scripts.laboratory import clean, recipe
 from build_scripts.laboratory.sheet import Sheet
 
 PER_FILE: Final = 1000
+_PARAGRAPHS: Final = 2
 _SHARE: Final = 0.25  # of all kinds of damage in one capture
 _HOPELESS: Final = 0.02  # captures that give no article
 _PICTURE: Final = b"\x89PNG\r\n\x1a\n" + bytes(64)
@@ -37,6 +39,8 @@ def sheet(seed: int) -> Sheet:
     """One damaged capture; the same seed gives the same."""
     chance = random.Random(seed)
     article = chance.choice(clean.all_shipped())
+    first = chance.randrange(len(article.paragraphs))
+    article = replace(article, paragraphs=article.paragraphs[first : first + _PARAGRAPHS])
     fitting = [each.name for each in recipe.ORDER if recipe.applies(each, article)]
     return recipe.damaged(article, {name: "" for name in fitting if chance.random() < _SHARE}, seed)
 

@@ -1,0 +1,17 @@
+"""Run as a program: a crawl restored by processes of which some die."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import replace
+
+from build_scripts.scale.engines import Local
+from tests.scale.poisoned import POISON
+from tests.scale.runs import done, ordered
+
+_PRELOAD = ("tests.scale.poisoned",)
+
+if __name__ == "__main__":
+    source, out, os.environ[POISON] = sys.argv[1:]
+    sys.exit(any(done(replace(ordered(source, out, large=20_000), preload=_PRELOAD), Local(2, _PRELOAD))))

@@ -1,0 +1,91 @@
+"""A real Ray cluster of several nodes on this machine, each at a loopback address of its own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+HEAD: Final = "127.0.0.2"
+_RAY: Final = Path(sys.executable).with_name("ray")
+_MEMORY: Final = str(80 << 20)  # bytes that a node sets aside for objects, the least that Ray takes
+_PATIENCE: Final = 60.0
+
+
+@dataclass(slots=True)
+class Nodes:
+    """The processes of ``ray start``, the head first; ``address`` is what one connects to."""
+
+    port: int
+    folder: Path
+    running: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    @property
+    def address(self) -> str:
+        """Where the head listens."""
+        return f"{HEAD}:{self.port}"
+
+    def start(self) -> None:
+        """Start one more node, with one processor."""
+        number = len(self.running)
+        role = (
+            ("--head", "--port", str(self.port), "--include-dashboard", "false")
+            if number == 0
+            else ("--address", self.address)
+        )
+        where = ("--node-ip-address", f"127.0.0.{number + 2}", "--temp-dir", str(self.folder))
+        size = ("--num-cpus", "1", "--object-store-memory", _MEMORY, "--block")
+        log = (self.folder / f"node-{number}.log").open("wb")
+        with log:
+            self.running.append(
+                subprocess.Popen(
+                    [str(_RAY), "start", *role, *(where if number == 0 else where[:2]), *size],
+                    stdout=log,
+                    stderr=subprocess.STDOUT,
+                    env={**os.environ, "RAY_USAGE_STATS_ENABLED": "0"},
+                    start_new_session=True,
+                )
+            )
+        self._wait(number)
+
+    def _wait(self, number: int) -> None:
+        until = time.monotonic() + _PATIENCE
+        log = self.folder / f"node-{number}.log"
+        while b"--block" not in log.read_bytes():
+            assert self.running[number].poll() is None, log.read_text("utf-8")
+            assert time.monotonic() < until, log.read_text("utf-8")
+            time.sleep(0.1)
+
+    def kill(self, number: int) -> None:
+        """End a node as a power cut does: nothing in it is told."""
+        os.killpg(self.running[number].pid, signal.SIGKILL)
+        self.running[number].wait()
+
+    def stop(self) -> None:
+        """End all nodes that still run."""
+        for number, process in reversed(list(enumerate(self.running))):
+            if process.poll() is None:
+                process.terminate()
+                try:
+                    process.wait(_PATIENCE / 4)
+                except subprocess.TimeoutExpired:
+                    self.kill(number)
+
+
+@contextmanager
+def cluster(folder: Path, count: int, port: int = 6389) -> Iterator[Nodes]:
+    """Run so many nodes for the time of a ``with``."""
+    nodes = Nodes(port, folder)
+    try:
+        for _ in range(count):
+            nodes.start()
+        yield nodes
+    finally:
+        nodes.stop()
