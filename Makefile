@@ -22,6 +22,7 @@ ARGS ?=
 RUNTIME := .venv/.runtime
 DEVELOPMENT := .venv/.development
 BENCH := .venv/.bench
+SCALE := .cache/scale
 BUILT := .cache/built
 # Everything a page or the site is made of. File names may hold spaces and Chinese, which make cannot
 # name as prerequisites, so the recipe of `archive` asks find.
@@ -75,6 +76,10 @@ test: $(DEVELOPMENT) ## 全部测试，含浏览器；没有浏览器就装一�
 	@browser="$$($(PY) -m tests.browser)" && SHIYI_BROWSER="$$browser" \
 		$(PY) -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
+.PHONY: scale-test
+scale-test: $(SCALE)/.ready ## `scale` 的测试：真的 Ray 集群，中途死一个节点 (tests of `scale`: a real Ray cluster, a node dies)
+	$(SCALE)/bin/python -m pytest --numprocesses 2 --dist loadfile $(ARGS) tests/scale
+
 .PHONY: check
 check: $(DEVELOPMENT) ## 格式、规则、类型、层次、流水线、页面 (format, lint, types, import rules, workflows, pages)
 	$(PY) -m ruff format --check .
@@ -120,7 +125,7 @@ screenshots: $(DEVELOPMENT) ## 每一种页面的图，放在 .cache/screenshots
 .PHONY: lock
 lock: setup ## 由 requirements*.in 重写锁定文件 (write the lock files from requirements*.in)
 	@test -x .cache/lock/bin/pip-compile || { $(PY) -m venv .cache/lock && .cache/lock/bin/python -m pip install -qq pip==26.3 pip-tools==7.6.2; }
-	$(foreach name,requirements requirements-dev requirements-bench,.cache/lock/bin/python -m piptools compile --quiet \
+	$(foreach name,requirements requirements-dev requirements-bench requirements-scale,.cache/lock/bin/python -m piptools compile --quiet \
 		--generate-hashes --strip-extras --no-header --no-emit-index-url --no-emit-find-links \
 		--no-emit-trusted-host --output-file $(name).txt $(name).in &&) true
 
@@ -230,6 +235,15 @@ $(RUNTIME): requirements.txt
 $(DEVELOPMENT): $(RUNTIME) requirements-dev.txt
 	@echo "准备测试与检查工具… Preparing the tools for tests and checks…"
 	@$(PY) -m pip install -qq --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# An environment of its own on top of .venv, which it reads through a .pth file: only what `scale` adds is installed.
+$(SCALE)/.ready: $(DEVELOPMENT) requirements-scale.txt
+	@echo "准备多机所用的库… Preparing the libraries for many machines…"
+	@$(PY) -m venv --clear $(SCALE)
+	@$(PY) -c 'import site; print(site.getsitepackages()[0])' \
+		> "$$($(SCALE)/bin/python -c 'import site; print(site.getsitepackages()[0])')/shiyi.pth"
+	@$(SCALE)/bin/python -m pip install -qq --require-hashes -r requirements-scale.txt
 	@touch $@
 
 # Without dependencies, because the lock file names them all; old versions of pip stumble over the extras.

@@ -2,6 +2,8 @@
 
 Nothing is dropped: every article goes to ``unique/`` or to ``duplicates/``, with the number of its cluster
 and how many are in it. A data set wants the first; an archive wants all, for each copy is a witness.
+
+The steps themselves import regex and tokenizers, which datatrove does not ask for by itself.
 """
 
 from __future__ import annotations

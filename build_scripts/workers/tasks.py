@@ -9,7 +9,7 @@ from __future__ import annotations
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from multiprocessing import get_all_start_methods, get_context, parent_process
 from multiprocessing.connection import Connection, wait
@@ -37,7 +37,7 @@ class _Running:
 
 def run_each(
     work: Callable[[int], object], numbers: Iterable[int], processes: int, preload: tuple[str, ...] = ()
-) -> Iterator[Ended]:
+) -> Generator[Ended, None, None]:
     """Call ``work`` with every number, so many at a time, and tell of each when it has ended.
 
     What ``work`` raises is told and not tried again. Closing the iterator ends the processes; they also end

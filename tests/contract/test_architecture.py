@@ -25,6 +25,8 @@ NOT_IMPORTED = {
     "pagefind-bin-extended": "build_scripts/cli/bench_sites.py",
     "hugo": "build_scripts/cli/bench_builders.py",
     "zensical": "build_scripts/cli/bench_builders.py",
+    "regex": "build_scripts/scale/duplicates.py",
+    "tokenizers": "build_scripts/scale/duplicates.py",
 }
 # What is compared with stands behind these.
 COMPARING = {"build_scripts/bench/references.py", "build_scripts/cli/bench_browser.py"}
@@ -100,13 +102,18 @@ def packages(name: str) -> set[str]:
 
 
 def test_requirements_name_what_the_program_imports() -> None:
-    """requirements.in lists what the program uses, requirements-bench.in what it is compared with."""
+    """requirements.in lists what the program uses, the others what `bench` and `scale` use beside it."""
     used, compared = packages("requirements.in"), packages("requirements-bench.in")
-    imported = {IMPORT_NAMES.get(package, package) for package in (used | compared) - set(NOT_IMPORTED)}
+    many = packages("requirements-scale.in")
+    listed = used | compared | many
+    imported = {IMPORT_NAMES.get(package, package) for package in listed - set(NOT_IMPORTED)}
     assert imported == set(third_party())
+    assert many - set(NOT_IMPORTED) == {
+        library for library, users in third_party().items() if all("/scale/" in user for user in users)
+    }
     assert {IMPORT_NAMES.get(package, package) for package in compared - set(NOT_IMPORTED)} == {
         library for library, users in third_party().items() if users <= COMPARING
     }
     for package, user in NOT_IMPORTED.items():
-        assert package in used | compared
+        assert package in listed
         assert package.rpartition("-")[2] in (ROOT / user).read_text("utf-8")

@@ -15,7 +15,8 @@ TOP_LEVEL = {
     "CHANGELOG.md", "CITATION.cff", "CODE_OF_CONDUCT.md", "CONTRIBUTING.md", "LICENSE", "Makefile",
     "README.md", "README.zh.md", "SECURITY.md", "build_scripts", "captures", "docs", "mkdocs.yml",
     "pyproject.toml", "requirements-bench.in", "requirements-bench.txt", "requirements-dev.in",
-    "requirements-dev.txt", "requirements.in", "requirements.txt", "tests",
+    "requirements-dev.txt", "requirements-scale.in", "requirements-scale.txt", "requirements.in",
+    "requirements.txt", "tests",
 }  # fmt: skip
 # Written in two halves, so that this file does not hold what it looks for.
 MACHINE_PATHS = ("/wo" + "rk/", "/ho" + "me/", "/Use" + "rs/", "/ro" + "ot/", "/tm" + "p/")
