@@ -107,7 +107,8 @@ class _Zlib:
             data = self._inner.unconsumed_tail
             if out:
                 yield out
-            if not data and len(out) < _OUT:
+            # At its end zlib gives what follows twice where an earlier call was cut short by the limit.
+            if self._inner.eof or (not data and len(out) < _OUT):
                 return
 
 

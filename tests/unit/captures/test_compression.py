@@ -15,6 +15,7 @@ import pytest
 from build_scripts.captures import compression
 from build_scripts.captures.compression import bare, compression_of, unpack
 from build_scripts.captures.tape import Flaw, Piece
+from build_scripts.workers.limits import processor_time
 from tests.crawls import read
 
 DATA = os.urandom(3000) * 300
@@ -142,3 +143,11 @@ def test_names() -> None:
     assert compression_of("a.gz", b"\x1f") == "gzip"
     assert compression_of("a.gz", b"plain") == ""
     assert compression_of("a.txt", b"BZh is how a text may begin") == ""
+
+
+@pytest.mark.parametrize("size", [(1 << 18) - 1, 1 << 18, (1 << 18) + 1, 1 << 20])
+def test_a_large_member_ends_before_the_next(size: int) -> None:
+    """What zlib left over when it was stopped at its limit is given once, and reading goes on."""
+    one, two = bytes(size), b"two" * 99
+    with processor_time(20):
+        assert parts(list(unpack([gzip.compress(one) + gzip.compress(two)], "gzip"))) == (one + two, [])
