@@ -67,7 +67,7 @@ def corrections(machine: str, page: str, where: str = "") -> tuple[Correction, .
     if machine == page:
         return ()
     old, new = (front_matter.loads(each, where) for each in (machine, page))
-    return (*_in_fields(old.fields, new.fields, page), *_in_body(old, new))
+    return (*_in_fields(old.fields, new.fields, page), *_in_body(old, new, page))
 
 
 def _in_fields(old: Fields, new: Fields, page: str) -> Iterator[Correction]:
@@ -86,10 +86,10 @@ def _kind(before: str, after: str) -> Kind:
     return "changed" if before and after else "added" if after else "removed"
 
 
-def _in_body(old: Loaded, new: Loaded) -> Iterator[Correction]:
+def _in_body(old: Loaded, new: Loaded, page: str) -> Iterator[Correction]:
     base, ours = sentences.split(_plain(old.body)), sentences.split(_plain(new.body))
     found = [_correction(hunk, base, ours) for hunk in three_way.hunks(base, ours)]
-    lines = _lines(new)
+    lines = _lines(page, new.body_line)
     moved = _moved(found)
     for each, hunk in zip(found, three_way.hunks(base, ours), strict=True):
         said = sentences.letters(each.after or each.before)
@@ -146,14 +146,11 @@ def _moved(found: Sequence[Correction]) -> frozenset[str]:
     return frozenset(each for each in taken & put if each)
 
 
-def _lines(loaded: Loaded) -> list[int]:
-    """The lines on which the blocks of a page begin, at least one."""
-    found = []
-    lines = loaded.body.split("\n")
-    for at, line in enumerate(lines):
-        if line.strip() and (at == 0 or not lines[at - 1].strip()):
-            found.append(loaded.body_line + at)
-    return found or [loaded.body_line]
+def _lines(page: str, first: int) -> list[int]:
+    """The lines on which the blocks of a page begin, at least one; the body begins on the ``first``."""
+    lines = page.split("\n")[first - 1 :]
+    begin = (at for at, line in enumerate(lines) if line.strip() and (at == 0 or not lines[at - 1].strip()))
+    return [first + at for at in begin] or [first]
 
 
 def dated(
