@@ -33,3 +33,4 @@ def test_what_was_cut_off_may_be_spam_that_nobody_knows() -> None:
     assert former(sentence, "") == sentence
     assert former(sentence, "会议指出，各单位要抓紧落实。") == sentence
     assert former("山西省", "山西", field=True) == "山西省"
+    assert former("思想上保持高度警觉", "") == "思想上保持高度警觉"
