@@ -38,9 +38,9 @@ def shown(text: str) -> str:
 def former(before: str, after: str, *, field: bool = False) -> str:
     """What may be shown of a text that people changed into ``after``.
 
-    What they took out may be spam that no detector knows, which is why the machine left it: a chain of phrases
-    without a sentence that was cut off and replaced by nothing is not shown, be it a block or a part of a
-    ``field``.
+    What they took out may be spam that no detector knows, which is why the machine left it: a chain of
+    phrases without a sentence that was cut off and replaced by nothing is not shown, be it a block or a part
+    of a ``field``.
     """
     if suspect(before):
         return told(before)
