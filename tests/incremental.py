@@ -33,7 +33,14 @@ ROOT: Final = Path(__file__).parent.parent
 STEPS: Final = 6  # of one history
 _ARTICLES: Final = 7
 _BUILT: Final = ("site", "site-parts")
-_TEMPLATES: Final = ("article.html", "listing.html", "numbers.html", "main.html", "partials/shiyi/entry.html")
+_TEMPLATES: Final = (
+    "article.html",
+    "listing.html",
+    "numbers.html",
+    "corrections.html",
+    "main.html",
+    "partials/shiyi/entry.html",
+)
 PARTS: Final = (
     "",
     "2020: https://one.example/2020/",

@@ -400,14 +400,13 @@ class Trial:
         for each in self.ids:
             page, told = self.page(each), self._told(each)
             listed = self.corrections(each)
-            for edit, day in self.edits.get(each, []):
+            for edit, _ in self.edits.get(each, []):
                 if edit.holds(page):
-                    yield from self._listed(each, edit, day, listed)
+                    yield from self._listed(each, edit, listed)
                 elif edit.mark[:6] not in told:
                     yield f"{each}: gone and not reported: {edit}"
             for found in listed:
-                if not any(edit.is_told_by(found.correction) for edit, _ in self.edits.get(each, [])):
-                    yield f"{each}: listed, and nobody made it: {found.correction}"
+                yield from self._dated(each, found)
             yield from (f"{each}: stands there twice: {words}" for words in self._doubled(each, page))
             yield from self._shown(each, listed)
         yield from (f"verify: {finding}" for finding in verify(self.archive))
@@ -417,17 +416,20 @@ class Trial:
         assert all(known.page or known.machine for known in recorded)
         return letters("".join(f"{known.page}{known.before}{known.machine}" for known in recorded))
 
-    def _listed(self, each: str, edit: Fix, day: str, listed: tuple[Dated, ...]) -> Iterator[str]:
-        """A correction that is on the page is in the list, with the day on which it was committed."""
-        found = [known for known in listed if edit.is_told_by(known.correction)]
-        if not found and edit.holds(parse(page_of(self.archive, each) or "")):
-            return  # the machine has come to make it itself
-        if not found:
+    def _listed(self, each: str, edit: Fix, listed: tuple[Dated, ...]) -> Iterator[str]:
+        """A correction that is on the page is in the list, unless the machine has come to make it itself."""
+        known = any(edit.is_told_by(found.correction) for found in listed)
+        if not known and not edit.holds(parse(page_of(self.archive, each) or "")):
             yield f"{each}: on the page and not listed: {edit}"
-        days = {f"{known.change.time:%Y-%m-%d}" if known.change else "" for known in found}
-        later = {other for _, other in self.edits[each] if other >= day}
-        if found and not days & (later | {day}):
-            yield f"{each}: committed on {day}, the list says {sorted(days)}: {edit} {found}"
+
+    def _dated(self, each: str, found: Dated) -> Iterator[str]:
+        """Every entry of the list is about corrections that were made, and has the day of one of these."""
+        days = {day for edit, day in self.edits.get(each, []) if edit.is_told_by(found.correction)}
+        day = f"{found.change.time:%Y-%m-%d}" if found.change else "none"
+        if not days:
+            yield f"{each}: listed, and nobody made it: {found.correction}"
+        elif day not in days:
+            yield f"{each}: made on {sorted(days)}, the list says {day}: {found.correction}"
 
     def _doubled(self, each: str, page: Page) -> Iterator[str]:
         machine_page = parse(page_of(self.archive, each) or "")

@@ -7,10 +7,9 @@ from typing import Final
 from build_scripts.model.capture import text_digest
 from build_scripts.model.family import Context
 from build_scripts.pages.conflicts import shared
-from build_scripts.pages.sentences import letters
 
 _NOTHING: Final = Context()
-_FEW: Final = 6  # letters of a word or two that are no advertisement
+_FEW: Final = 3  # phrases make a chain
 
 
 def suspect(text: str) -> bool:
@@ -40,22 +39,25 @@ def shown(text: str) -> str:
 def former(before: str, after: str, *, field: bool = False) -> str:
     """What may be shown of a text that people changed into ``after``.
 
-    What they took out may be spam that no detector knows, which is why the machine left it: words without a
-    sentence that were cut off and replaced by nothing are not shown, be it a block or a part of a ``field``.
+    What they took out may be spam that no detector knows, which is why the machine left it: a chain of
+    phrases without a sentence that was cut off and replaced by nothing is not shown, be it a block or a part
+    of a ``field``.
     """
+    if suspect(before):
+        return told(before)
     start = shared(before, after)
     end = shared(before[start:][::-1], after[start:][::-1])
     cut, put = before[start : len(before) - end], after[start : len(after) - end]
-    alone = not put and (field or not after) and not _has_sentence(cut)
-    return told(before) if suspect(before) or (alone and len(letters(cut)) >= _FEW) else before
+    alone = not put and (field or not after)
+    return told(before, "删去的不是句子") if alone and _is_chain(cut) else before
 
 
-def told(text: str) -> str:
+def told(text: str, why: str = "疑似广告") -> str:
     """What is said of a text that is not shown."""
-    return f"（疑似广告，不予刊出：{len(text)} 字，SHA-256 {text_digest(text)[:16]}…）"
+    return f"（{why}，不予刊出：{len(text)} 字，SHA-256 {text_digest(text)[:16]}…）"
 
 
-def _has_sentence(text: str) -> bool:
+def _is_chain(text: str) -> bool:
     from build_scripts.damage import farm  # noqa: PLC0415 - the same
 
-    return farm.SENTENCE.search(text) is not None
+    return not farm.SENTENCE.search(text) and len(farm.phrases(text)) >= _FEW

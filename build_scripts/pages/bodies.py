@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Final
 
 from build_scripts.pages import sentences, three_way
@@ -27,11 +28,35 @@ def merge(
     ours, theirs = _follow_moves(base, ours, theirs)
     merged, conflicts = _merge_sentences(base, ours, theirs, standing)
     doubled = _doubled(merged, base, ours, theirs)
-    if not doubled:
-        return merged, conflicts
-    without, left_out = _without(doubled, base, theirs)
-    merged, conflicts = _merge_sentences(base, ours, without, standing)
-    return merged, conflicts + [_left_out(at, theirs, merged) for at in left_out]
+    if doubled:
+        without, left_out = _without(doubled, base, theirs)
+        merged, conflicts = _merge_sentences(base, ours, without, standing)
+        conflicts += [_left_out(at, theirs, merged) for at in left_out]
+    return _joined_by_people(merged, base, ours), conflicts
+
+
+def _joined_by_people(merged: Units, base: Units, ours: Units) -> Units:
+    """Take out the machine's breaks between sentences that people have brought together.
+
+    Such a break was meant for a sentence that people took away; nobody would see that their paragraph is two.
+    """
+    made = _neighbours(ours) - _neighbours(base)
+    pairs = {(one, two) for one, two in made if one and two}
+    kept = [
+        unit
+        for at, unit in enumerate(merged)
+        if not (
+            0 < at < len(merged) - 1
+            and unit == sentences.BREAK
+            and (sentences.key(merged[at - 1]), sentences.key(merged[at + 1])) in pairs
+        )
+    ]
+    return tuple(kept)
+
+
+def _neighbours(units: Units) -> frozenset[tuple[str, str]]:
+    """The keys of sentences that stand in one paragraph, one behind the other."""
+    return frozenset(pairwise(map(sentences.key, units)))
 
 
 def _left_out(at: int, theirs: Units, merged: Units) -> Conflict:

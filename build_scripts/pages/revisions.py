@@ -10,7 +10,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final, Literal
 
 from build_scripts.archive.history import Version
@@ -67,7 +67,7 @@ def corrections(machine: str, page: str, where: str = "") -> tuple[Correction, .
     if machine == page:
         return ()
     old, new = (front_matter.loads(each, where) for each in (machine, page))
-    return (*_in_fields(old.fields, new.fields, page), *_in_body(old, new))
+    return (*_in_fields(old.fields, new.fields, page), *_in_body(old, new, page))
 
 
 def _in_fields(old: Fields, new: Fields, page: str) -> Iterator[Correction]:
@@ -86,10 +86,10 @@ def _kind(before: str, after: str) -> Kind:
     return "changed" if before and after else "added" if after else "removed"
 
 
-def _in_body(old: Loaded, new: Loaded) -> Iterator[Correction]:
+def _in_body(old: Loaded, new: Loaded, page: str) -> Iterator[Correction]:
     base, ours = sentences.split(_plain(old.body)), sentences.split(_plain(new.body))
     found = [_correction(hunk, base, ours) for hunk in three_way.hunks(base, ours)]
-    lines = _lines(new)
+    lines = _lines(page, new.body_line)
     moved = _moved(found)
     for each, hunk in zip(found, three_way.hunks(base, ours), strict=True):
         said = sentences.letters(each.after or each.before)
@@ -106,13 +106,23 @@ def _plain(body: str) -> str:
 
 def _correction(hunk: Hunk, base: Units, ours: Units) -> Correction:
     before, after = base[hunk.start : hunk.end], ours[hunk.first : hunk.last]
-    if all(map(sentences.is_break, (*before, *after))):
-        return Correction(
-            BODY, "divided", _around(base, hunk.start, hunk.end), _around(ours, hunk.first, hunk.last), 0
-        )
+    only_breaks = all(map(sentences.is_break, (*before, *after)))
+    if only_breaks or _divides(hunk, base, ours):
+        places = _around(base, hunk.start, hunk.end), _around(ours, hunk.first, hunk.last)
+        return Correction(BODY, "divided" if only_breaks else "changed", *places, 0)
     texts = (sentences.join((*units, sentences.BREAK)).strip("\n") for units in (before, after))
     one, other = texts
     return Correction(BODY, _kind(one, other), one, other, 0)
+
+
+def _divides(hunk: Hunk, base: Units, ours: Units) -> bool:
+    """Whether sentences came or went together with the break between those on both sides."""
+    had, has = (
+        any(map(sentences.is_break, units))
+        for units in (base[hunk.start : hunk.end], ours[hunk.first : hunk.last])
+    )
+    beside = (*ours[hunk.first - 1 : hunk.first], *ours[hunk.last : hunk.last + 1])
+    return had != has and len(beside) > 1 and not any(map(sentences.is_break, beside))
 
 
 def _around(units: Units, start: int, end: int) -> str:
@@ -136,14 +146,11 @@ def _moved(found: Sequence[Correction]) -> frozenset[str]:
     return frozenset(each for each in taken & put if each)
 
 
-def _lines(loaded: Loaded) -> list[int]:
-    """The lines on which the blocks of a page begin, at least one."""
-    found = []
-    lines = loaded.body.split("\n")
-    for at, line in enumerate(lines):
-        if line.strip() and (at == 0 or not lines[at - 1].strip()):
-            found.append(loaded.body_line + at)
-    return found or [loaded.body_line]
+def _lines(page: str, first: int) -> list[int]:
+    """The lines on which the blocks of a page begin, at least one; the body begins on the ``first``."""
+    lines = page.split("\n")[first - 1 :]
+    begin = (at for at, line in enumerate(lines) if line.strip() and (at == 0 or not lines[at - 1].strip()))
+    return [first + at for at in begin] or [first]
 
 
 def dated(
@@ -201,6 +208,10 @@ def _stands(correction: Correction, version: Loaded, bodies: _Bodies) -> bool:
     before, after = (_sentences(each) for each in (correction.before, correction.after))
     written = [each for each in after if each not in bodies.machine]
     gone = [each for each in before if each not in bodies.page]
+    if (sentences.BREAK in correction.before) != (sentences.BREAK in correction.after) and not (
+        _divided_alike(correction.after, plain)
+    ):
+        return False
     if written or gone:
         return all(each in body for each in written) and not any(each in body for each in gone)
     place = next(iter((*after, *before)), "")
@@ -219,6 +230,13 @@ def _begins_so(place: str, body: str) -> bool:
     if len(parts) == 1:
         return any(parts[0] in each for each in blocks)
     return any(one.endswith(parts[0]) and two.startswith(parts[-1]) for one, two in pairwise(blocks))
+
+
+def _divided_alike(place: str, body: str) -> bool:
+    """Whether the sentences of a ``place`` that are in one paragraph are so in ``body``, too."""
+    blocks = [sentences.letters(each) for each in body.split(sentences.BREAK)]
+    inside = (pairwise(_sentences(each)) for each in place.split(sentences.BREAK))
+    return all(any(one + two in each for each in blocks) for one, two in chain.from_iterable(inside))
 
 
 def _stands_behind(words: str, body: str) -> str | None:

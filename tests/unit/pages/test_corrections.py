@@ -91,6 +91,17 @@ def test_people_deleted_what_the_machine_changed() -> None:
     assert (merged.status, texts(merged.text)) == ("conflict", ["甲一。甲二。", "丙"])
 
 
+def test_a_joined_paragraph_stays_joined() -> None:
+    """People took a sentence out and joined what was left; the machine divides before that sentence's end."""
+    long = "记者从有关部门获悉，工程已经开工。"
+    old = page("会议指出，当前正处在关键时期。", f"据介绍，今年的任务已经完成。{long}")
+    people = page(f"会议指出，当前正处在关键时期。{long}")
+    new = page("会议指出，当前正处在关键时期。", "据介绍，今年的任务已经完成。", long)
+    assert texts(merge(old, people, new).text) == texts(people)
+    unjoined = page("会议指出，当前正处在关键时期。", long)
+    assert texts(merge(old, unjoined, new).text) == texts(unjoined)
+
+
 def test_a_page_that_cannot_be_read_is_not_touched() -> None:
     """Broken fields are reported with their line and left for people to mend."""
     broken = OLD.replace("region:", "regoin:").replace("甲一", "甲人")
