@@ -21,7 +21,7 @@ _BODY: Final = re.compile(
     rf"{HAN}{{2,}}(?:部|局|处|科|厅|办|委|署|社|网|报|室|院|站|台|组|团|中心|公司|协会|学校|大学|集团)"
 )
 _NO_NAME: Final = re.compile(
-    r"(?:本报|本网|新华社)?(?:见习|实习|特约|首席|特派)?记者|本报|本网|本站|新华社|通讯员|实习生?|报道员|作者|佚名|未知|匿名|不详|无|等"
+    r"[\u4e00-\u9fff]{0,8}记者|发自[\u4e00-\u9fff]{2,4}|本报|本网|本站|新华社|通讯员|实习生?|报道员|作者|佚名|未知|匿名|不详|无|等"
     r"|(?:综合|即时|摄影)?报[道导]|综合|(?:网络)?整[理合]|编译|(?:责任)?编辑|责编|校对|摄影|图文|文图|供稿|网络|小编|(?:本站|本网|网站|网络)编辑|(?:系统|网站)?管理员|办公室|原创|转载"
 )
 
@@ -45,6 +45,12 @@ def is_person(folded: str) -> bool:
         return False
     limit = _WORD if len(folded) == 2 else _PHRASE if folded[0] in _ALSO_WORDS else 0.0
     return log_probability(folded) < limit
+
+
+def are_people(folded: str) -> bool:
+    """Whether a credit names people and nobody else."""
+    names = split_names(folded)
+    return bool(names) and all(map(is_person, names))
 
 
 def is_word(folded: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 from build_scripts.damage.cuts import Cuts
 from build_scripts.extract.byline import OUTLET, Field
-from build_scripts.extract.claims.names import is_person
+from build_scripts.extract.claims.names import are_people, is_person
 from build_scripts.extract.lines import lines, one_space, strip
 from build_scripts.language.script import simplify
 from build_scripts.model.claim import Claim, Evidence
@@ -24,7 +24,7 @@ _PLACE_BEHIND: Final = re.compile(
     r"|内蒙古|广西|西藏|宁夏|新疆|香港|中国香港|澳门|中国澳门|中国台湾|海外)$"
 )
 _WIRE: Final = re.compile(
-    r"^[（(【〔\[]?(?P<outlet>新华社|中新社|中新网|中国新闻社|新华网|人民网|央视网|中央社|[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|晨报|时报|新报|周报|社|网|新闻))(?:[\u4e00-\u9fff、]{0,10})?"
+    r"^[（(【\u3014\[]?(?P<outlet>新华社|中新社|中新网|中国新闻社|新华网|人民网|央视网|中央社|[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|晨报|时报|新报|周报|社|网|新闻))(?:[\u4e00-\u9fff、]{0,10})?"
     r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日?[\s]*(?:电|讯|消息)"
 )
 _OFFICE: Final = re.compile(
@@ -36,7 +36,7 @@ _SUBJECTS: Final = (
 _CHANNEL: Final = re.compile(
     rf"(?:{_SUBJECTS})?(?:新闻|要闻|热点|头条|资讯|动态|公告|通知|评论|观点|专题|频道|栏目|原创|转载|首页|{_SUBJECTS})"
 )
-_PUBLISHERS: Final = frozenset({"发布者", "发布人"})  # of the site; a person there is no outlet
+_PUBLISHERS: Final = frozenset({"发布者", "发布人", "供稿"})  # people there are no outlets
 _FIRST: Final = 4  # paragraphs that may begin with a dateline: captions stand above it
 _NOTE: Final = re.compile(r"[（(【](?:来源|稿源|据)[：:]?\s*(?P<outlet>[^，。；：（()）]{2,24})[）)】]$")
 
@@ -54,7 +54,7 @@ def read_source(bylines: Sequence[Field], paragraphs: Sequence[str]) -> Claim[st
 def _from_bylines(bylines: Sequence[Field]) -> Iterator[tuple[str, Evidence]]:
     for field in bylines:
         value = _outlet_name(field.value) if field.kind == "source" else ""
-        person = field.label in _PUBLISHERS and is_person(simplify(value))
+        person = field.label in _PUBLISHERS and are_people(simplify(value))
         if value and not person:
             yield value, Evidence("byline", f"{field.label}：{field.value}")
     dated = any(field.kind == "published" and field.value for field in bylines)

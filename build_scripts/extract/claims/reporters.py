@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import Final
 
 from build_scripts.damage.cuts import Cuts
-from build_scripts.extract import byline
+from build_scripts.extract import byline, crediting
 from build_scripts.extract.byline import Field
-from build_scripts.extract.claims.names import is_desk, is_name, is_person, is_word, split_names
+from build_scripts.extract.claims.names import are_people, is_desk, is_name, is_person, is_word, split_names
+from build_scripts.extract.crediting import Credit
 from build_scripts.extract.lines import lines, one_space, strip
 from build_scripts.language.lexicon import log_probability
 from build_scripts.language.script import simplify
@@ -23,14 +24,14 @@ _ROLE: Final = (
 _PREFIX: Final = r"(?:[\u4e00-\u9fff《》·A-Za-z]{0,14}?)"
 _PICTURES: Final = r"(?:摄|供图|制图|制表|拍摄|发(?![\u4e00-\u9fff])|绘)"
 _IN_BRACKETS: Final = re.compile(
-    rf"[（(【〔\[]\s*{_PREFIX}(?:参与)?(?:采写|报道)?(?P<role>{_ROLE})\s*[：:/／|]?\s*(?P<names>[^（()）。【】〔〕\[\]]{{2,60}})"
-    rf"(?:[）)】〕\]]|(?<={LACUNA})$)"  # the bracket may be lost, too
+    rf"[（(【\u3014\[]\s*{_PREFIX}(?:参与)?(?:采写|报道)?(?P<role>{_ROLE})\s*[：:/／|]?\s*(?P<names>[^（()）。【】\u3014\u3015\[\]]{{2,60}})"
+    rf"(?:[）)】\u3015\]]|(?<={LACUNA})$)"  # the bracket may be lost, too
 )
-_BRACKET: Final = re.compile(r"[（(【〔\[]")
+_BRACKET: Final = re.compile(r"[（(【\u3014\[]")
 _FIRST: Final = 2  # paragraphs
 _LONGEST_LINE: Final = 50
 _LINE: Final = re.compile(
-    rf"(?:——|[【\[])?{_PREFIX}{_ROLE}(?P<mark>\s*[：:/／|丨︱】\]]?\s*)(?P<names>[^，。；！？“”《》]{{2,40}})"
+    rf"(?:——|[【\[□■◆●○◎▲]\s*)?{_PREFIX}{_ROLE}(?P<mark>\s*[：:/／|丨︱】\]]?\s*)(?P<names>[^，。；！？“”《》]{{2,40}})"
 )
 _DESK_LINE: Final = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}(?:中心|组|部)[／/](?P<names>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,3})(?:综合)?报[道导]"
@@ -53,6 +54,7 @@ _TAKEN: Final = re.compile(
 _BY: Final = re.compile(
     r"(?P<role>作者|撰文|采写|文|(?:责任)?编辑)\s*[:：丨｜|]\s*(?P<names>[\u4e00-\u9fff·、&]{2,30})(?=[\s，。；|｜）)】]|$)"
 )
+_SENTENCE: Final = re.compile(r"[，。！？；“]")
 _LONGEST_TAKEN: Final = 200
 _VERBS: Final = re.compile(r"从|在|对|获悉|了解|采访|看到|表示|说|问|日前|近日|专访|招待会|会")
 
@@ -73,7 +75,8 @@ def _collect(found: Sequence[tuple[tuple[str, ...], Evidence]]) -> Claim[tuple[s
 def _from_fields(bylines: Sequence[Field]) -> Iterator[tuple[tuple[str, ...], Evidence]]:
     for field in bylines:
         folded = simplify(field.value)
-        if field.kind == "author":
+        supplied = field.label == "供稿" and are_people(folded)
+        if field.kind == "author" or supplied:
             names = split_names(field.value) or ((field.value,) if is_desk(folded) else ())
             if not field.label:
                 names = tuple(each for each in names if is_person(simplify(each)))
@@ -104,7 +107,14 @@ def _from_body(paragraphs: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Evi
             group = "names" if desk["names"] else "more"
             yield split_names(paragraph[slice(*desk.span(group))]), Evidence("reporter-line", paragraph)
         match = _LINE.fullmatch(folded) if len(folded) <= _LONGEST_LINE else None
-        if match and _is_credit(match["names"]):
+        mixed = _with_roles(paragraph, folded)
+        if len(mixed) > 1 or (mixed and not match):
+            names = tuple(name for each in mixed if each.role == "author" for name in split_names(each.names))
+            yield (
+                tuple(each for each in names if is_name(simplify(each))),
+                Evidence("reporter-line", paragraph),
+            )
+        elif match and _is_credit(match["names"]):
             names = split_names(_credit(paragraph, match))
             # a pen name is believed behind a mark (文/叨叨姐), without one only a name is
             sure = (
@@ -117,8 +127,15 @@ def _from_body(paragraphs: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Evi
         yield signed, Evidence("signature", paragraphs[-1][last.start("names") - 1 :])
 
 
+def _with_roles(paragraph: str, folded: str) -> tuple[Credit, ...]:
+    """The people of a line that holds nothing but people with what they did."""
+    short = len(folded) <= _LONGEST_TAKEN and not _SENTENCE.search(folded)
+    found = crediting.read(paragraph) if short and byline.is_credits(folded) else None
+    return found.credits if found else ()
+
+
 def _from_sentence(paragraph: str, folded: str) -> Iterator[tuple[tuple[str, ...], Evidence]]:
-    """A sentence that says where the text was taken from, and who wrote it: 本文来自…，作者：…，编辑：…"""
+    """A sentence that says where the text was taken from, and who wrote it: 本文来自…，作者：…."""
     taken = _TAKEN.match(folded) if len(folded) <= _LONGEST_TAKEN else None
     for match in _BY.finditer(folded) if taken else ():
         if not match["role"].endswith("编辑"):
@@ -201,6 +218,9 @@ def read_editors(
 def _from_sentences(paragraphs: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...], Evidence]]:
     for paragraph in paragraphs:
         folded = simplify(paragraph) if len(paragraph) <= _LONGEST_TAKEN else ""
+        for credit in _with_roles(paragraph, folded):
+            if credit.role == "editor":
+                yield credit.label, split_names(credit.names), Evidence("editor-note", paragraph)
         for match in _BY.finditer(folded) if _TAKEN.match(folded) else ():
             if match["role"].endswith("编辑"):
                 yield (

@@ -131,8 +131,8 @@ def names_reporter(block: Block) -> bool:
 def names_writer(block: Block) -> bool:
     """Whether a line says who wrote it and neither when nor for whom: 临江日报记者 周晓岚."""
     text = without_readings(block.spaced)
-    named = _WRITER.search(text) or any(each.match(text) for each in (_REPORTER, _REPORT, _PEN))
-    return named is not None and not _DATE.search(text) and not _NOT_WRITER.search(text)
+    named = any(each.match(text) for each in (_WRITER, _REPORTER, _REPORT, _PEN))
+    return named and not _DATE.search(text) and not _NOT_WRITER.search(text)
 
 
 def is_of_page(block: Block) -> bool:

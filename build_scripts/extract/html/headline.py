@@ -96,7 +96,7 @@ class Title:
         return Likeness(2.0 if level == _LEVELS["h1"] else 0.0, block.runs)
 
     def _share(self, words: str) -> float:
-        """How much of the title the words are, at least most of it where they begin it or are a part of it."""
+        """How much of the title the words are; most of it where they begin it or are one of its parts."""
         whole = words in self.beginnings or words in self._parts
         return max(len(words) / len(self.words), _WHOLE if whole else 0.0)
 

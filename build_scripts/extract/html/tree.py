@@ -65,19 +65,17 @@ class Tree:
 
 
 class _Builder:
-    """The open elements: their names and their places in the tree.
+    """The open elements: their names, their places in the tree, how many blocks of each name in the scope.
 
-    ``dark`` is how many are open with the outermost one that is not shown. What stands before ``within`` is
-    outside the innermost table cell, whose tags close nothing there; ``paragraphs`` are open inside it.
+    ``dark`` is how many are open with the outermost one that is not shown.
     """
 
     def __init__(self, source: str, *, hide: bool, revealed: frozenset[str]) -> None:
         self.tree = Tree()
         self.places = [ROOT]
         self.names = ["#page"]
-        self.within = 0
-        self.paragraphs = 0
-        self.scopes: list[tuple[int, int]] = []
+        self.scope: dict[str, int] = {}
+        self.scopes: list[dict[str, int]] = []
         self.line = 0
         self.dark = _NEVER
         self.hiding = Hiding(revealed) if hide else None
@@ -92,56 +90,54 @@ class _Builder:
         kind = KINDS.get(tag, 0)
         if kind & BREAKS:
             self.line += 1
-        if kind & STRUCTURAL and (self.paragraphs or tag == "body"):
+        if kind & STRUCTURAL:
             self.close_before(tag)
         if kind & EMPTY or not (kind or len(rest) > 1):
             return  # it holds nothing, or formats text and says nothing more
         if kind & ITEM:
             self.close_item(*ITEMS[tag])
-        names, places = self.names, self.places
-        if len(names) < self.dark:
+        if len(self.names) < self.dark:
             self.grow(tag, rest, unread=bool(kind & UNREAD))
         else:
-            places.append(ROOT)
-        names.append(tag)
-        if tag == "p":
-            self.paragraphs += 1
-        elif kind & SCOPE:
-            self.scopes.append((self.within, self.paragraphs))
-            self.within, self.paragraphs = len(names), 0
+            self.places.append(ROOT)
+        self.names.append(tag)
+        if kind & STRUCTURAL:
+            self.scope[tag] = self.scope.get(tag, 0) + 1
+            if kind & SCOPE:
+                self.scopes.append(self.scope)
+                self.scope = {}
 
     def grow(self, tag: str, rest: str, *, unread: bool) -> None:
         """Put an element that shows into the tree, and notice if it shows nothing."""
-        tree, places = self.tree, self.places
+        tree = self.tree
         own = len(tree.tags)
         tree.tags.append(tag)
-        tree.parents.append(places[-1])
+        tree.parents.append(self.places[-1])
         tree.rests.append(rest)
-        places.append(own)
+        self.places.append(own)
         if unread:
-            self.dark = len(places)
+            self.dark = len(self.places)
         elif len(rest) > 1 and self.hiding and self.hiding.hides(rest):
-            self.dark = len(places)
+            self.dark = len(self.places)
             tree.hidden.append(own)
 
     def close_before(self, tag: str) -> None:
         """A paragraph ends before a block, the head before the body."""
-        if self.paragraphs:
+        if self.scope.get("p"):
             self.pop_to("p")
-        if tag == "body" and "head" in self.names[self.within :]:
+        if tag == "body" and self.scope.get("head"):
             self.pop_to("head")
 
     def pop(self) -> str:
-        names = self.names
         self.places.pop()
-        tag = names.pop()
-        left = len(names)
-        if left < self.dark:
+        tag = self.names.pop()
+        if len(self.names) < self.dark:
             self.dark = _NEVER
-        if left < self.within:
-            self.within, self.paragraphs = self.scopes.pop()
-        elif tag == "p":
-            self.paragraphs -= 1
+        kind = KINDS.get(tag, 0)
+        if kind & STRUCTURAL:
+            if kind & SCOPE:
+                self.scope = self.scopes.pop()
+            self.scope[tag] -= 1
         return tag
 
     def pop_to(self, tag: str) -> None:
@@ -164,10 +160,10 @@ class _Builder:
         kind = KINDS.get(tag, 0)
         if kind & BREAKS:
             self.line += 1
-        if self.names[-1] == tag:  # nearly always
+        if self.names[-1] == tag:
             self.pop()
         elif kind & STRUCTURAL and not kind & SCOPE:
-            if tag in self.names[self.within :]:
+            if self.scope.get(tag):
                 self.pop_to(tag)
         else:
             self.close_within(tag, scope=bool(kind & SCOPE))
@@ -196,7 +192,7 @@ class _Builder:
     def coarse(self) -> bool:
         """Whether text is hidden in a block, whose end no tags but those of blocks decide."""
         inside = len(self.names) >= self.dark and self.names[self.dark - 1] in HOLDING
-        return inside and LEAVES.isdisjoint(self.names[self.within :])
+        return inside and not any(self.scope.get(each) for each in LEAVES)
 
 
 def parse(source: str, *, hide: bool = True, revealed: frozenset[str] = frozenset()) -> Tree:

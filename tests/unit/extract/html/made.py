@@ -112,7 +112,55 @@ _HALVES: Final = (
     "".join(f"<p>{each}</p>" for each in BODY[3:]),
 )
 
+_TEASERS: Final = "".join(
+    f"<div class='x8'><div class='x9'>{title}</div><div>{COMMENT[at * 3 :]}...</div>"
+    f"<div><span>远山快报</span><span>0{at + 1}-1{at} 08:21</span></div></div>"
+    for at, title in enumerate(_OTHERS * 4)
+)
+_THREE_ANSWERS: Final = "".join(
+    f"<div class='floor'><table><tr><td>读者{at}号</td><td><div>{at + 1}楼 发表于: 2023-03-12 17:0{at}</div>"
+    f"<div class='t'>{COMMENT}</div></td></tr></table></div>"
+    for at in range(1, 4)
+)
+_INFO: Final = (
+    f"发布日期：2023-03-12 16:05<span>信息来源：<b>{SOURCE}</b></span><span>浏览次数：1,286次</span>"
+    "<span>字体：[ <a>大</a> <a>中</a> <a>小</a> ]</span><span>打印本页</span>"
+    "<span>分享到：微信 微博 QQ空间</span>"
+)
+
 LAYOUTS: Final = {
+    "teasers without links": page(
+        main=f"<div class='x1'><div class='x2'>{HEADLINE}</div>{BYLINE}"
+        f"<div class='x3'>{paragraphs('div')}</div>"
+        f"{NOTE}<div class='x7'>{_TEASERS}</div></div>",
+        title=HEADLINE,
+    ),
+    "forum with the headline in the first post": page(
+        f"<div class='floor'><table><tr><td>读者</td><td><h1>{HEADLINE}</h1>{BYLINE}<div class='t'>{broken()}"
+        f"</div></td></tr></table></div>{_THREE_ANSWERS}{NOTE}"
+    ),
+    "long row of a byline": page(article(byline=f"<div>{_INFO}</div>")),
+    "button behind the outlet": page(
+        article(
+            byline=f"<p>2023-03-12 16:05 来源：<a href='/s'>{SOURCE}</a> <a href='/m'>用手机看这条</a></p>"
+        )
+    ),
+    "editor's note linked": page(article(note=f"<p><a href='/n'>(责任编辑：{EDITOR})</a></p>")),
+    "boxes of the site in the text": page(
+        article(
+            paragraphs().replace(
+                "</p>",
+                "</p><div class='m-interstitial'><p>广告</p></div>"
+                "<div class='o-promo'><p>每天早上一封新闻邮件，订阅后直接发给您。</p></div>",
+                1,
+            )
+        )
+    ),
+    "player above the text": page(article(f"<div>00:00 / 03:15</div>{paragraphs()}")),
+    "keywords before the headline in the title": page(
+        article(headline=f"<div class='bt'>{HEADLINE}</div>"),
+        title=f"测试词条甲_测试词条乙在线看_测试词条丙大全_测试词条丁入口_{HEADLINE}_要闻_{SITE}",
+    ),
     "plain": page(),
     "table": page(_TABLE),
     "unclosed": page(_UNCLOSED),
@@ -249,3 +297,25 @@ LAYOUTS: Final = {
         article(paragraphs() + f"<div class='box'><h4>相关阅读</h4><ul>{RELATED}</ul></div>")
     ),
 }
+
+CAPTIONS: Final = ("三月十二日，志愿者在青石岭植树。", "图为抽水泵向山上送水。本报记者 周晓岚 摄")
+CAPTIONED: Final = page(
+    article(
+        "<div class='text'>" + paragraphs() + "</div>",
+        byline=BYLINE
+        + "".join(f"<figure><img src=x><figcaption>{each}</figcaption></figure>" for each in CAPTIONS),
+    )
+)
+"""A page with captions between its byline and its text."""
+CHRONICLE: Final = tuple(
+    f"{month}月{day}日，第{month}批树苗运到青石岭，当天全部种完，护林员逐棵登记。"
+    for month, day in ((3, 12), (4, 5), (5, 20), (6, 18), (9, 9))
+)
+DATED: Final = page(
+    article(
+        "".join(
+            f"<div class='ev'><p>2023-0{at}</p><p>{each}</p></div>" for at, each in enumerate(CHRONICLE, 3)
+        )
+    )
+)
+"""A chronicle, whose parts are alike and dated."""

@@ -5,7 +5,18 @@ import pytest
 from build_scripts.model.capture import Capture, Origin
 from build_scripts.model.outcome import Restored
 from build_scripts.restore.pipeline import restore
-from tests.unit.extract.html.made import BODY, EDITOR, HEADLINE, LAYOUTS, REPORTER, SOURCE
+from tests.unit.extract.html.made import (
+    BODY,
+    CAPTIONED,
+    CAPTIONS,
+    CHRONICLE,
+    DATED,
+    EDITOR,
+    HEADLINE,
+    LAYOUTS,
+    REPORTER,
+    SOURCE,
+)
 
 
 def read(source: str) -> Restored:
@@ -30,3 +41,14 @@ def test_each_fact_is_read_where_the_page_shows_it(layout: str) -> None:
     assert metadata.source.value == SOURCE
     assert metadata.authors.value == (REPORTER,)
     assert metadata.editors.value == (EDITOR,)
+
+
+def test_captions_above_the_text_are_of_the_article() -> None:
+    """Pictures stand between byline and text; what is said below them was published with it."""
+    assert [each.text for each in read(CAPTIONED).article.paragraphs] == [*CAPTIONS, *BODY]
+
+
+def test_a_chronicle_is_no_list_of_teasers() -> None:
+    """Its entries are alike and dated, and all of them are the article."""
+    published = [each.text for each in read(DATED).article.paragraphs]
+    assert [each for each in published if each in CHRONICLE] == list(CHRONICLE)

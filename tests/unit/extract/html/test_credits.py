@@ -1,0 +1,174 @@
+"""Bylines and credits as sites write them, each on a page of its own."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+import pytest
+
+from build_scripts.model.capture import Capture, Origin
+from build_scripts.model.outcome import Restored
+from build_scripts.restore.pipeline import restore
+from tests.unit.extract.html.made import BODY, HEADLINE, NAVIGATION, RELATED
+
+
+class Facts(NamedTuple):
+    """What a page says about its article."""
+
+    outlet: str = ""
+    reporters: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    date: str = "2023-05-06T10:20"
+
+
+TEXT: Final = (*BODY[:5], "按照计划，临江县今年还将在河滩地种植防护林六百亩。")
+
+
+def read(byline: str, above: str = "", below: str = "") -> Restored:
+    """A page with this byline, and these lines above and below the text inside of it."""
+    paragraphs = "".join(f"<p>　　{each}</p>" for each in (above, *TEXT, *below.split("\n")) if each)
+    source = (
+        f"<html><head><title>{HEADLINE}_临江</title></head><body><ul>{NAVIGATION}</ul><h1>{HEADLINE}</h1>"
+        f"<div>{byline}</div><div class='text'>{paragraphs}</div><ul>{RELATED}</ul></body></html>"
+    )
+    outcome = restore(Capture(source.encode(), "text/html", Origin("page.html")))
+    assert isinstance(outcome, Restored), outcome
+    return outcome
+
+
+def facts(outcome: Restored) -> Facts:
+    """What was read."""
+    known = outcome.article.metadata
+    return Facts(
+        known.source.value, known.authors.value, known.editors.value, str(known.published.value or "")
+    )
+
+
+BYLINES: Final = {
+    "a button behind the link of the outlet": (
+        "2023-05-06 10:20 来源：<a href='/'>临江日报</a> <a href='#'>用手机看这条</a>",
+        Facts("临江日报"),
+    ),
+    "labels without values between others": (
+        "<em>2023-05-06 10:20</em><b>来源: 临江日报</b><i>作者：</i><u>编辑：孟庆</u>",
+        Facts("临江日报", (), ("孟庆",)),
+    ),
+    "bars and buttons": (
+        "2023/05/06 10:20 <a>临江快报</a> <a>我要评论</a>(<span>12</span>)",
+        Facts("临江快报"),
+    ),
+    "a supplier with a photographer": (
+        "（供稿：李静 摄影：赵敏 审核：钱进）&nbsp;2023-05-06 10:20",
+        Facts("", ("李静",)),
+    ),
+    "an office that supplied it": (
+        "供稿：办公室 作者：李静 时间：2023-05-06 10:20 点击数：45",
+        Facts("办公室", ("李静",)),
+    ),
+    "who put it on the site is no outlet": ("发布者：尚勇　发布时间：2023-05-06 10:20", Facts()),
+    "counters are no outlet": ("2023.05.06 10:20 字数 1,203 阅读 32", Facts()),
+    "a bar between day and clock": ("來源：臨江時報 2023.05.06 | 10:20", Facts("臨江時報")),
+    "a zone between day and clock": ("2023-05-06 HKT 10:20", Facts()),
+    "the clock first": ("發佈時間：10:20 2023-05-06 HKT", Facts()),
+    "half a day": ("来自 / 临江早报<br>发布 / 2023年5月6日 10:20 AM", Facts("临江早报")),
+    "the year last": (
+        "发表时间： 06/05/2023 - 10:20<time datetime='2023-05-06'></time>",
+        Facts(date="2023-05-06"),
+    ),
+    "the year last, and no doubt which is the month": (
+        "发表时间： 26/05/2023 - 10:20",
+        Facts(date="2023-05-26T10:20"),
+    ),
+    "a place behind the reporter": ("2023/05/06 10:20 記者李依璇／台北報導", Facts("", ("李依璇",))),
+    "reporters and a place, no label": (
+        "2023-05-06 10:20 林曉慧 陳柏諭 / 苗栗報導",
+        Facts("", ("林曉慧", "陳柏諭")),
+    ),
+    "a long row with buttons": (
+        (
+            "发布日期：2023-05-06 10:20<span>信息来源：临江日报</span><span>作者：吴迪</span>"
+            "<span>浏览次数：1,286次</span><span>字体：[ <a>大</a> <a>中</a> <a>小</a> ]</span>"
+            "<span>打印本页</span><span>分享到：微信 微博 QQ空间</span>"
+        ),
+        Facts("临江日报", ("吴迪",)),
+    ),
+    "a speech with its own day": (
+        "<p>（2023年5月1日）</p><p>2023-05-06 10:20　来源：县委办　访问量：231　【字体：大 中 小】</p>",
+        Facts("县委办"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BYLINES)
+def test_a_byline_is_read_whatever_its_order(name: str) -> None:
+    """Outlet, people and date, and nothing that is none of them."""
+    byline, expected = BYLINES[name]
+    assert facts(read(byline)) == expected
+
+
+PLAIN: Final = "2023-05-06 10:20 来源：临江日报"
+LINES: Final = {
+    "a reporter on a line": ("□ 本报记者 张维", "", ("张维",), ()),
+    "reporter and editor on a line": ("临江记者 刘明涛    临江编辑 彭水平", "", ("刘明涛",), ("彭水平",)),
+    "an outlet with its people": ("临江日报客户端 记者 吴越 通讯员 沈佳慧", "", ("吴越", "沈佳慧"), ()),
+    "where they write from": ("", "采写：临江记者 宋凌燕 实习生 王靖文 发自江城", ("宋凌燕", "王靖文"), ()),
+    "a bar for the colon": (
+        "",
+        "文|临江日报记者 陈西西\n责编 | 郑宗敏\n校对 | 何绮云",
+        ("陈西西",),
+        ("郑宗敏",),
+    ),
+    "pictures have editors, too": (
+        "",
+        "栏目主编：顾泳 文字编辑：刘雪妍 图片编辑：雍凯",
+        (),
+        ("刘雪妍",),
+    ),
+    "where it was taken from": (
+        "本文来自公众号：远山，作者：何昭，编辑：田乐，题图来自：图库",
+        "",
+        ("何昭",),
+        ("田乐",),
+    ),
+    "a desk": ("生活中心／林昀萱报道", "", ("林昀萱",), ()),
+    "the editors are a link": ("", "<a href='/'>(责任编辑：林露、熊旭)</a>", (), ("林露", "熊旭")),
+}
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_people_are_read_from_lines_of_the_text(name: str) -> None:
+    """Who wrote it stays in the text, and is known; the editors of the page are known, too."""
+    above, below, reporters, editors = LINES[name]
+    outcome = read(PLAIN, above, below)
+    assert facts(outcome) == Facts("临江日报", reporters, editors)
+    published = [each.text for each in outcome.article.paragraphs]
+    assert [each for each in published if each in TEXT] == list(TEXT)
+
+
+OPENINGS: Final = {
+    "（中央社記者陳俊華台北6日電）": ("陳俊華",),
+    "\u3014記者黃明堂／台東報導\u3015": ("黃明堂",),
+    "临江日报讯（记者焦磊 通讯员杜立）": ("焦磊", "杜立"),
+    "（世界新報記者張婷綜合報導）": ("張婷",),
+}
+
+
+@pytest.mark.parametrize("opening", OPENINGS)
+def test_people_are_read_from_datelines(opening: str) -> None:
+    """A place, a day or what they did behind their names is not part of them."""
+    source = (
+        f"<html><title>{HEADLINE}</title><h1>{HEADLINE}</h1><div>2023-05-06 10:20</div>"
+        f"<div><p>{opening}{TEXT[0]}</p><p>{TEXT[1]}</p></div></html>"
+    )
+    outcome = restore(Capture(source.encode(), "text/html", Origin("page.html")))
+    assert isinstance(outcome, Restored)
+    assert outcome.article.metadata.authors.value == OPENINGS[opening]
+
+
+def test_who_wrote_it_is_a_paragraph_where_it_stands_among_paragraphs() -> None:
+    """In the text it stays, beside the date it is the page's."""
+    inside = read(PLAIN, "作者：韦一尘（系基层治理研究者）")
+    outside = read(f"{PLAIN}</div><div class='by'>作者：韦一尘")
+    assert inside.article.paragraphs[0].text == "作者：韦一尘（系基层治理研究者）"
+    assert [each.text for each in outside.article.paragraphs] == list(TEXT)
+    assert facts(inside).reporters == facts(outside).reporters == ("韦一尘",)
