@@ -26,6 +26,7 @@ PUT_IN: Final = re.compile("[,，、](?=[，、])|,(?=[。！？：；])|(?<=[\u
 UNSEEN: Final = re.compile(
     "[\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\x00-\x08\x0b-\x1f\x7f]"
 )
+_MANY: Final = 3  # narrow commas that are no slip
 _FEW: Final = 4  # traditional characters in a simplified paragraph
 _ACCIDENT: Final = 4  # the other way round
 
@@ -42,6 +43,13 @@ def narrow_marks(body: str) -> list[int]:
     narrow_ones = Counter(body[at] for at in found)
     habits = {mark for mark, times in narrow_ones.items() if times > _HABIT * body.count(_WIDENED[mark])}
     return [at for at in found if body[at] not in habits]
+
+
+def narrow_throughout(source: Source) -> Iterator[Spot]:
+    """The page does not have its commas narrow where print has them wide."""
+    found = [each for each in HALF.finditer(source.body) if each[0] == ","]
+    if len(found) >= _MANY and source.body.count("，") <= len(found):
+        yield Spot("P003", source.body_line_at(found[0].start()), f"{len(found)} of them")
 
 
 def put_in(source: Source) -> Iterator[Spot]:
@@ -86,4 +94,4 @@ def _different(text: str, *, traditional: bool) -> int:
     return len(set(_only(traditional=traditional).findall(text)))
 
 
-RULES: Final[tuple[Rule, ...]] = (narrow, put_in, unseen, mixed)
+RULES: Final[tuple[Rule, ...]] = (narrow, narrow_throughout, put_in, unseen, mixed)

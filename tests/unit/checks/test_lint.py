@@ -121,7 +121,7 @@ def test_stories_are_clean(seed: int) -> None:
         "家(jiā)里(lǐ)有(yǒu)爸(bà)爸(ba)，有(yǒu)妈(mā)妈(ma)，有(yǒu)我(wǒ)。",  # a primer
         "北大西洋公约组织(NATO)与世界贸易组织(WTO)。",
         "比分 3:2，共 1,400 人，见 a, b; c!",
-        "他说,我知道,你也知道,大家都知道,就是没有人说;为什么?",  # the writer's own marks throughout
+        "他说:我知道;你也知道(大家都知道)!就是没有人说?",  # the writer's own marks throughout
         "“什么？！”他问，“你说……”",
         "甲骨文的“國”字，如今写作“国”。",
     ],
