@@ -21,6 +21,8 @@ _MOSTLY: Final = 0.5  # the same, of one that has a word which farms use, too
 _STRICT_JOINTS: Final = "_|｜"  # no headline has them inside
 SHORTEST_HEADLINE: Final = 7
 SHORTEST_AMONG_SPAM: Final = 10
+_MANY: Final = 4  # phrases behind a full stop
+_MOST: Final = 0.7  # of them
 _UNLIKE: Final = 0.5  # likeness to a farm's phrase
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 LONGEST_LINE: Final = 2_000  # characters of a headline with what hangs on it
@@ -58,7 +60,11 @@ def hanging(line: Line, subject: Subject, *, least: int) -> Span | None:
     if mark is not None and mark not in words[start:]:
         return _beside_headline(line, mark, (0, end), subject, least=least)
     found = _beside_headline(line, mark, (start, end), subject, least=least) if mark else None
-    if found is None and 0 < start < end and _is_chain(line, start, end, subject):
+    behind = 0 < start < end and (
+        _is_chain(line, start, end, subject)
+        or ("。" in words[:start] and _is_mostly_farm(words[start:], subject))
+    )
+    if found is None and behind:
         return line.span(start, end)
     found = found or _beside_joint(line, (start, end), subject, least=least)
     if found is None and start and "。" not in words:  # a headline that asks or exclaims
@@ -175,4 +181,13 @@ def _is_chain(line: Line, start: int, end: int, subject: Subject) -> bool:
         )
         or chain.is_alone(inner, subject)
         or (line.foreign(start, end) and chain.is_strange(words, subject))
+    )
+
+
+def _is_mostly_farm(words: str, subject: Subject) -> bool:
+    """Whether what stands behind a full stop is a farm's, though the phrase beside it says nothing."""
+    parts = farm.phrases(words)
+    likely = sum(farm.likeness(each, subject.topics) >= _UNLIKE for each in parts)
+    return (
+        len(parts) >= _MANY and likely >= _MOST * len(parts) and farm.is_spam(words.strip(), subject.topics)
     )

@@ -208,7 +208,8 @@ def _offers(parts: Sequence[str]) -> bool:
         return False
     luring = [trade.lures().findall(each) for each in parts]
     different = {word for words in luring for word in words}
-    return sum(map(bool, luring)) >= _LURING * len(parts) and len(different) >= min(_FEW, len(parts) - 2)
+    enough = min(_FEW, len(parts) - 2) - (offered == len(parts))
+    return sum(map(bool, luring)) >= _LURING * len(parts) and len(different) >= enough
 
 
 def _stands_alone(words: str, weights: Sequence[Weight], topics: frozenset[str]) -> bool:

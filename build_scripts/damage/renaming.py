@@ -30,7 +30,12 @@ _SAME: Final = {"i": "\u0130\u0131", "s": "\u017f", "k": "\u212a"}
 def detect(text: str, _context: Context) -> Cuts | None:
     """Find the brands that stand in the place of a name; None where none does."""
     plain = script.simplify(text)
-    in_place = {*_brands_in_place(plain), *_offers_in_place(plain), *_beside_the_point(plain)}
+    in_place = {
+        *_brands_in_place(plain),
+        *_offers_in_place(plain),
+        *_beside_the_point(plain, _unmistakable()),
+        *_beside_the_point(plain, _of_farms()),
+    }
     if not in_place:
         return None
     brand = re.compile("|".join(map(re.escape, sorted(in_place, key=len, reverse=True))))
@@ -50,9 +55,9 @@ def _offers_in_place(plain: str) -> Iterator[str]:
     return (match["brand"] for match in _offered().finditer(plain))
 
 
-def _beside_the_point(plain: str) -> Iterator[str]:
+def _beside_the_point(plain: str, words: Words) -> Iterator[str]:
     """Brands that are nothing else, on a page that says nothing about betting."""
-    found = {match["brand"] for match in _unmistakable().finditer(plain)}
+    found = {match["brand"] for match in words.finditer(plain)}
     return iter(found if found and not _betting().search(plain) else ())
 
 
@@ -110,6 +115,18 @@ def _unmistakable() -> Words:
 
 
 @cache
+def _of_farms() -> Words:
+    """Names of farms with an ending of theirs, or where the name of a place stood."""
+    lists = _lists()
+    names, endings, places = (
+        "|".join(map(re.escape, sorted(lists[name], key=len, reverse=True)))
+        for name in ("farms", "farm_endings", "places")
+    )
+    pattern = rf"(?P<brand>(?<![a-z0-9])(?:{names})(?:(?:{endings})+|(?=(?:{places}))))"
+    return _words(pattern, lists["farms"])
+
+
+@cache
 def _betting() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, _lists()["betting"])))
 
@@ -131,7 +148,7 @@ def redo(text: str, brands: Cuts) -> str:
 
 FAMILY: Final = Family(
     name="substitution",
-    version=2,
+    version=3,
     detect=detect,
     undo=undo,
     redo=redo,

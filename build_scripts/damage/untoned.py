@@ -33,6 +33,7 @@ _FEWEST_DOUBLED: Final = 2  # the same, where one reading stands twice
 _PRIMER: Final = 0.3  # above this share of all characters the page teaches reading
 _BARE: Final = 0.5  # share of the characters, at least, that also stand on the page without a reading
 _PLAIN: Final = 1_000  # most used characters, whose reading every reader knows
+_SEVERAL: Final = 5  # brackets, of which not all need stand behind such
 _WELL_KNOWN: Final = 2_000  # the same, where few brackets are
 _QUOTED: Final = re.compile("[“‘「『《]")
 _SHARE_PLAIN: Final = 0.6  # of the characters, at least, are such
@@ -75,7 +76,9 @@ def _looks_injected(text: str, found: Brackets) -> bool:
         return True
     if taught(text):
         return False
-    if all(_is_known(text, each) for each in found) and any(_cuts_word(text, each) for each in found):
+    usual_ones = sum(_is_known(text, each) for each in found)
+    needed = len(found) if len(found) < _SEVERAL else _SHARE_PLAIN * len(found)
+    if usual_ones >= needed and any(_cuts_word(text, each) for each in found):
         return True
     if min(len(found), len(glosses)) < _FEWEST:
         return False

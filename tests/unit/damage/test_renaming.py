@@ -52,3 +52,31 @@ def test_brands_are_looked_for_in_every_case_that_a_pattern_takes() -> None:
     plane = "".join(map(chr, range(0x10000)))
     for each in ascii_lowercase + digits + "开":
         assert set(re.findall(each, plane, re.IGNORECASE)) <= set(_cases(each))
+
+
+@pytest.mark.parametrize(
+    ("damaged", "brands"),
+    [
+        ("恒行体育县委召开全会，会议指出，恒行体育上半年粮食增产。", ("恒行体育", "恒行体育")),
+        ("初春时节，天博平台乡的苹果树开花了。", ("天博平台",)),
+        ("尊龙县人民法院审结一起案件，尊龙公安协助执行。", ("尊龙", "尊龙")),
+    ],
+)
+def test_names_of_farms_with_their_endings_are_marked(damaged: str, brands: tuple[str, ...]) -> None:
+    """Names that only farms have, with an ending of theirs, or where a place is said."""
+    record = FAMILY.detect(damaged, Context())
+    assert record is not None
+    assert tuple(each.text for each in record) == brands
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "警方通报，多人在恒行体育、天博平台参与网络赌博。",
+        "九游游戏平台公布财报，用户规模增长。",
+        "他们雷火般的掌声响起，尊龙袍出土于定陵。",
+    ],
+)
+def test_reports_and_words_stay(text: str) -> None:
+    """A page that speaks of betting means them; parts of other words are none."""
+    assert FAMILY.detect(text, Context()) is None

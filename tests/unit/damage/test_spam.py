@@ -101,6 +101,24 @@ def test_offers_of_unknown_names_are_cut(separator: str, news: str) -> None:
     assert FAMILY.undo(damaged, record) == news + news
 
 
+def test_unknown_name_at_the_edge_goes_with_its_chain() -> None:
+    """Behind a full stop nothing of the article stands."""
+    damaged = PLAIN_NEWS.rstrip() + "、".join(["青丘集团", *phrases(5)]) + "\n"
+    record = FAMILY.detect(damaged, CONTEXT)
+    assert record is not None
+    assert FAMILY.undo(damaged, record) == PLAIN_NEWS
+
+
+def test_offers_alone_need_few_lures() -> None:
+    """Where every phrase is an offer."""
+    names = ("青丘", "白泽", "玄武", "朱雀", "麒麟")
+    wares = ("视频", "导航排行榜", "在线阅读", "地址", "软件试玩")
+    damaged = PLAIN_NEWS + "、".join(map(str.__add__, names, wares)) + "\n"
+    record = FAMILY.detect(damaged, CONTEXT)
+    assert record is not None
+    assert FAMILY.undo(damaged, record) == PLAIN_NEWS
+
+
 def test_what_the_article_is_about_stays() -> None:
     """Where the sentences use the word, a list of the same words is the article's own."""
     report = "警方介绍，该团伙以百家乐、老虎机、六合彩为名聚众赌博。\n百家乐、老虎机、六合彩\n"
