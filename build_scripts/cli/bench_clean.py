@@ -80,7 +80,7 @@ class _Measured(NamedTuple):
 
 
 def _measured(count: int, processes: Sequence[int], kills: int) -> _Measured:
-    """Clean an archive of ``count`` captures with each of the ``processes``; then kill runs with the first."""
+    """Clean an archive of ``count`` captures with each of the ``processes``, then kill with the first."""
     with TemporaryDirectory() as folder:
         raw, done = Path(folder, "raw"), Path(folder, "done")
         _fill(raw, count)
@@ -145,13 +145,15 @@ def _cleaned(folder: Path, count: int, processes: int) -> Run:
     process = _start(folder, processes)
     watch = bench_memory.Watch(process.pid)
     watch.start()
-    _, status, used = os.wait4(process.pid, 0)
+    try:
+        code = process.wait()
+    finally:
+        end(process, with_workers=True)  # also where somebody stops the measurement
     clock = time.monotonic() - began
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in {Exit.CLEAN, Exit.QUARANTINED}:
-        raise UsageError(f"clean ended with {process.returncode}", where=str(folder))
-    processor = used.ru_utime + used.ru_stime if processes == 1 else 0.0
-    return Run(count, processes, clock, processor, watch.end())
+    if code not in {Exit.CLEAN, Exit.QUARANTINED}:
+        raise UsageError(f"clean ended with {code}", where=str(folder))
+    memory, seconds = watch.end(), watch.seconds
+    return Run(count, processes, clock, sum(seconds.values()), max(seconds.values(), default=0.0), memory)
 
 
 def _killed(folder: Path, processes: int, kills: int, seconds: float) -> int:

@@ -1,7 +1,8 @@
-"""How much memory a program takes with all that it starts, looked at while it runs."""
+"""How much memory and processor time a program takes with all that it starts, looked at while it runs."""
 
 from __future__ import annotations
 
+import os
 import re
 import threading
 from collections.abc import Iterator
@@ -16,7 +17,8 @@ _PSS: Final = re.compile(r"^Pss:\s+(\d+) kB", re.MULTILINE)
 class Watch(threading.Thread):
     """Looks at a process until it ends; ``most`` is then the most MiB that it held, with those it started.
 
-    Pages that several processes share count once. Where the system does not tell it stays 0.
+    Pages that several processes share count once. Where the system does not tell it stays 0. ``seconds`` are
+    those of processor time, by process, as they were when it was last looked at.
     """
 
     def __init__(self, process: int) -> None:
@@ -24,11 +26,14 @@ class Watch(threading.Thread):
         self._process = process
         self._over = threading.Event()
         self.most = 0.0
+        self.seconds: dict[int, float] = {}
 
     def run(self) -> None:
         """Look, again and again."""
         while not self._over.wait(_EVERY):
-            self.most = max(self.most, sum(map(_held, _family(self._process))))
+            family = [*_family(self._process)]
+            self.most = max(self.most, sum(map(_held, family)))
+            self.seconds |= {each: used for each in family if (used := _used(each))}
 
     def end(self) -> float:
         """Stop looking."""
@@ -53,3 +58,12 @@ def _held(process: int) -> float:
     except OSError:
         return 0.0
     return int(told[1]) / 1024 if told else 0.0
+
+
+def _used(process: int) -> float:
+    """Seconds of processor time; 0 where nobody tells."""
+    try:
+        told = (_PROC / f"{process}" / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return sum(map(int, told[11:13])) / os.sysconf("SC_CLK_TCK")

@@ -131,6 +131,7 @@ def test_cleaning_is_measured_and_killed(capsys: pytest.CaptureFixture[str]) -> 
     record = json.loads(capsys.readouterr().out)
     assert [(row["captures"], row["processes"]) for row in record["rows"]] == [(10, 2), (10, 1)]
     assert all(row["clock"] > 0 and row["memory"] > 50 for row in record["rows"])
+    assert all(row["processor"] >= row["busiest"] > 0 for row in record["rows"])
     assert "the same bytes in 50 files" in record["note"]
 
 
@@ -138,7 +139,9 @@ def test_other_bytes_after_a_kill_are_a_finding(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The measurement compares what is on disk, and says so where it differs."""
-    monkeypatch.setattr(bench_clean, "_cleaned", lambda _, count, processes: Run(count, processes, 1, 1, 1))
+    monkeypatch.setattr(
+        bench_clean, "_cleaned", lambda _, count, processes: Run(count, processes, 1, 1, 1, 1)
+    )
     monkeypatch.setattr(bench_clean, "_killed", lambda folder, *_: (folder / "stray").write_text("x"))
     arguments = ["--captures", "2", "--kills", "1", "--jobs", "1"]
     assert main(["bench", "clean", *arguments]) == Exit.FINDINGS
