@@ -27,17 +27,22 @@ _REFERENCE: Final = re.compile(r"&#(?:\d{4,6}|[xX][0-9a-fA-F]{4,5});|[?？]#\d{5
 _REPLACEMENT: Final = "\ufffd"
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _READING: Final = re.compile(rf"[\u4e00-\u9fff](?:\([{TONED}]{{1,6}} ?\)|（[{TONED}]{{1,6}}）)")
+_QUICK: Final = re.compile(rf"[(（][{TONED}]")
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _SHIFT: Final = re.compile(rf"[\u4e00-\u9fff\ue000-\uf8ff]\?[{TONED}]{{1,6}} ?\)")
 _PLAIN: Final = 1_000  # most used characters: nobody glosses them with the reading that everybody knows
 _PRIMER: Final = 0.3  # above this share of all characters a page teaches reading
+_EVERYDAY: Final = "的"
+_OFTEN: Final = 100  # letters, of which one is the commonest of all in text that was read rightly
 _SHORTEST: Final = 40  # letters of a page whose encoding can be judged
 _SPOKEN_OF: Final = re.compile("读音|讀音|拼音|读作|讀作|多音字|注音|发音|發音")
 
 
 def encoding(source: Source) -> Iterator[Spot]:
     """The text was decoded as it was encoded."""
-    if len(source.prose) >= _SHORTEST and mojibake.detect(source.prose, _NOTHING) is not None:
+    text = source.prose
+    reads_well = _OFTEN * text.count(_EVERYDAY) >= len(text)
+    if len(text) >= _SHORTEST and not reads_well and mojibake.detect(text, _NOTHING) is not None:
         yield Spot("E001", source.blocks[0].line)
 
 
@@ -62,7 +67,7 @@ def private(source: Source) -> Iterator[Spot]:
 
 def readings(source: Source) -> Iterator[Spot]:
     """No character carries its reading in brackets, unless somebody explains how it is read."""
-    if not any(mark in source.body for mark in "(（"):
+    if not _QUICK.search(source.prose):
         return
     found = [(at, words) for at, words in _readings(source.prose)]
     if (
