@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 _BETWEEN: Final = re.compile(
@@ -15,6 +16,7 @@ _SITE: Final = re.compile(
     re.IGNORECASE,
 )
 _SHORTEST: Final = 5
+_MOST_NAMES: Final = 20  # behind a headline; link farms write titles of a hundred thousand parts
 
 
 def headline_span(title: str) -> tuple[int, int]:
@@ -50,8 +52,8 @@ def beginnings(title: str) -> tuple[str, ...]:
     ('临江大桥合龙', '临江大桥合龙 - 快讯')
     """
     start, end = headline_span(title)
-    edges = [*(match.start() for match in _BETWEEN.finditer(title, start, end)), end]
-    return tuple(title[start:edge] for edge in edges)
+    edges = islice(_BETWEEN.finditer(title, start, end), _MOST_NAMES)
+    return tuple(title[start:edge] for edge in (*(match.start() for match in edges), end))
 
 
 def parts(title: str) -> tuple[str, ...]:

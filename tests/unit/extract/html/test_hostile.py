@@ -32,6 +32,7 @@ HOSTILE: Final = {
     "links without end": "<a href=x>" * 100_000 + LINE,
     "style sheets": "<style>" + "a,.b{display:none}{" * 100_000 + "</style>" + LINE,
     "white space": (" " * 50 + "<br>") * 50_000 + "\n" * 500_000 + LINE,
+    "parts of a title": "<title>" + "_测试" * 100_000 + "</title>" + LINE,
     "headings": "<title>春季植树</title>" + "<h1>春季植树</h1>" * 50_000,
     "bylines": "<div>来源：临江日报 2020-01-01</div>" * 50_000,
     "random elements": "<i id='q3nkr'></i>" * 100_000 + LINE,
