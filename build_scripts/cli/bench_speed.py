@@ -17,7 +17,7 @@ _LIBRARIES: Final = ("opencc", "numpy", "trafilatura")
 _EXTRACTOR: Final = "trafilatura"
 _NOTE: Final = (
     "Processor time of one core; no capture twice. The shares are of every second capture, which was looked"
-    " into stage by stage."
+    " into stage by stage. Other work on the machine lowers the rates, and the ratio much less."
 )
 
 
