@@ -46,7 +46,7 @@ CONTROL: Final = (
     r"|(?:缩小|放大|[小大中特]+)(?:号)?(?:字体|字号|字)|(?:恢复)?默认字体|参与互动|手机(?:查看|打开|扫码)|\+?关注|写留言|(?:评论|阅读|浏览|点击|播放|访问)(?:数|量|次数)?|在看|踩|顶|有用|打赏|海报|生成海报"
     r"|我要反馈|意见反馈|(?:正在|努力)?加载(?:中|更多)?|点击加载更多|点击(?:收起|展开)(?:全文)?|阅读剩余全文|分享至(?:好友|朋友圈|好友和朋友圈)|分享让更多人看到"
     r"|推荐给朋友|打印此文|TOP|点击蓝字关注我们|扫一扫|支付宝|推送|语音|无障碍|长者版|关怀版|适老版|发表评论|提交|发布"
-    r"|易信|列印|打印稿|用LINE传送|传送|存新闻|更多|登录|注册|退出|搜索|站内|快速注册|免费注册|更新|人气|字数|全文复制|(?:分享|社群)工具|字级|手机看新闻|条评论|收起|人?参与|条?跟帖|注册登录|登录注册|客户端(?:下载)?|下载客户端|[小大]字号|正常|展开|收起|查看全部|二维码)"
+    r"|易信|列印|打印稿|用LINE传送|传送|存新闻|更多|登录|注册|退出|搜索|站内|快速注册|免费注册|更新|人气|字数|(?:倒序|正序)浏览|只看(?:该作者|楼主)|阅读模式|楼主|全文复制|(?:分享|社群)工具|字级|手机看新闻|条评论|收起|人?参与|条?跟帖|注册登录|登录注册|客户端(?:下载)?|下载客户端|[小大]字号|正常|展开|收起|查看全部|二维码)"
 )
 
 _DATE_TEXT: Final = (
@@ -90,6 +90,9 @@ _BOXED: Final = re.compile(
 _TRAILING_CONTROLS: Final = re.compile(
     rf"(?:(?:^|{_SEPARATOR}+)(?:\[|【|（)?(?:{CONTROL})(?:{WHITE}*[（(]{WHITE}*\d*)?(?:\]|】|）|\))?)+{_SEPARATOR}*$",
     re.IGNORECASE,
+)
+_PEOPLE_BEHIND: Final = re.compile(
+    rf"{WHITE}+(?=(?:本报|本网|见习|实习|首席|特约|全媒体)?(?:记者|通讯员|实习生|责编|(?:责任)?编辑){WHITE})"
 )
 _LEADS_DATE: Final = re.compile(
     rf"(?:(?:发布|发表|刊发)于|(?<={WHITE})(?:发布|发表|刊发|发稿)(?:时间|日期)?){WHITE}*$"
@@ -168,6 +171,10 @@ def _labelled(kind: Kind, label: str, value: str) -> list[Field]:
     if kind in {"counter", "control"}:
         value = strip(value)
         return [Field(kind, label, value) if len(value) <= 30 else Field("loose", "", value), *rest]
+    people = _PEOPLE_BEHIND.search(simplify(value)) if kind == "source" else None
+    if people:
+        rest = [*_bare(value[people.start() :]), *rest]
+        value = value[: people.start()]
     controls = _TRAILING_CONTROLS.search(simplify(value))
     if controls:
         rest = [*_bare(value[controls.start() :]), *rest]

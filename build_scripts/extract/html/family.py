@@ -29,6 +29,9 @@ _FIGURES: Final = frozenset({"figure", "figcaption"})
 _CUT_OFF: Final = re.compile(
     r"(?<![\s.。…])(?=[\s.。…]*?(?:…|\.{3}|。{3}))[\s.。…]++(?:\[?(?:详细|更多|全文)\]?)?$"
 )
+_SUMMARY_LABEL: Final = re.compile(
+    r"^[【\[]?(?:内容提要|内容摘要|核心提示|摘要|提要|导读|導讀)[】\]]?\s*[:：]?\s*"
+)
 _STOPS: Final = ("。", "！", "？", "”", "；")
 MEDIA_TYPE: Final = "text/html"
 
@@ -151,7 +154,7 @@ def _without_repeats(shown: Sequence[Block], head: Sequence[int], body: Sequence
     kept = []
     for place, at in enumerate(body):
         text = shown[at].text if place < _FIRST else ""
-        beginning = _CUT_OFF.sub("", text)
+        beginning = _CUT_OFF.sub("", _SUMMARY_LABEL.sub("", text))
         below = (shown[each].text for each in body[place + 1 : place + 1 + _FIRST])
         whole = beginning == text and text.endswith(_STOPS)
         summary = len(beginning) >= _SUMMARY and not whole and any(map(_begins(beginning), below))
