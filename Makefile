@@ -78,7 +78,7 @@ test: $(DEVELOPMENT) ## 全部测试，含浏览器；没有浏览器就装一�
 
 .PHONY: scale-test
 scale-test: $(SCALE)/.ready ## `scale` 的测试：真的 Ray 集群，中途死一个节点 (tests of `scale`: a real Ray cluster, a node dies)
-	$(SCALE)/bin/python -m pytest --numprocesses 2 --dist loadfile $(ARGS) tests/scale
+	$(SCALE)/bin/python -m pytest $(ARGS) tests/scale
 
 .PHONY: check
 check: $(DEVELOPMENT) ## 格式、规则、类型、层次、流水线、页面 (format, lint, types, import rules, workflows, pages)
