@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from sys import intern
 from typing import Final, TypeVar
 
 from build_scripts.model.article import Certificate, Script, Verdict
@@ -101,19 +102,22 @@ def from_written(written: Mapping[str, Written]) -> Fields:
     def text(key: str) -> str:
         return _text(key, written.get(key, ""))
 
+    def shared(key: str) -> str:
+        return intern(text(key))  # what many articles have is in memory once
+
     def names(key: str) -> tuple[str, ...]:
-        return _names(key, written.get(key, ()))
+        return tuple(map(intern, _names(key, written.get(key, ()))))
 
     return Fields(
         title=text("title"),
         subtitle=text("subtitle"),
         date=_parsed("date", text("date"), PartialDate.parse),
         date_note=text("date_note"),
-        source=text("source"),
-        site=text("site"),
+        source=shared("source"),
+        site=shared("site"),
         authors=names("authors"),
         editors=names("editors"),
-        region=text("region"),
+        region=shared("region"),
         people=names("people"),
         tags=names("tags"),
         script=_one_of("script", text("script") or "Hans", _SCRIPTS),
@@ -121,7 +125,7 @@ def from_written(written: Mapping[str, Written]) -> Fields:
         witnesses=tuple(_parsed("witnesses", each, _digest) for each in names("witnesses")),
         certificate=_certificate(written["certificate"]),
         proofread=_parsed("proofread", text("proofread") or "0", _level),
-        rights=text("rights"),
+        rights=shared("rights"),
         waived=names("waived"),
     )
 
