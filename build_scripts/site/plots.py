@@ -45,7 +45,7 @@ def _plot(title: str, height: float, inside: str, names: str = "") -> Markup:
 
     ``names`` stand in a column of their own before it.
     """
-    size = f'width="100%" height="{height:g}"'
+    size = f'width="100%" height="{height:g}" aria-hidden="true"'
     before = f'<svg class="sy-plot__names" {size}>{names}</svg>' if names else ""
     drawn = f"{before}<svg {size}>{inside}</svg>"
     named = f'class="sy-plot" role="img" aria-label="{escaped(title)}"'

@@ -85,5 +85,6 @@ def test_parts_below_the_front_open_from_a_folder(page: Page, parted: Parted) ->
     page.goto(f"{parted.folder.as_uri()}/browse/date/2022.html")
     page.locator(".sy-entry__title").first.click()
     expect(page).to_have_url(re.compile("/years/2022/articles/"))
+    page.wait_for_load_state()
     page.locator("#sy-header-query").fill("核酸")
     expect(page.locator("#sy-header-list")).to_have_attribute("data-answers", "核酸")

@@ -16,3 +16,18 @@
   dark.addEventListener("change", paint);
   document.addEventListener("shiyi:scheme", paint);
 })();
+
+/* The panel that the address names is open before it is first painted, so that nothing moves afterwards. */
+(function () {
+  "use strict";
+  var wanted = location.hash.slice(1);
+  if (!wanted) return;
+  var watch = new MutationObserver(function () {
+    var panel = document.getElementById(wanted);
+    if (!panel) return;
+    if (panel.tagName === "DETAILS") panel.open = true;
+    watch.disconnect();
+  });
+  watch.observe(document, { childList: true, subtree: true });
+  document.addEventListener("DOMContentLoaded", function () { watch.disconnect(); });
+})();
