@@ -22,7 +22,6 @@ _WRITERS: Final = "记者|通讯员|实习生|特派员|评论员|撰稿人|撰�
 _EDITORS: Final = "责任编辑|责编|编辑"
 _BEFORE_BAR: Final = "文/图|图/文|图文|文"  # words of running text, too, so a bar or colon must follow
 _PICTURES: Final = "摄影|摄|图片|图|供图|制图|视频"
-_BLANK: Final = rf"(?:{WHITE}|[|｜丨])*"
 _ROLE: Final = rf"(?:{_WRITERS}|{_EDITORS})"
 # Words beside the people: outlets, counters, buttons.
 _OUTLET: Final = rf"{HAN}{{1,8}}(?:[日晚早晨时商快周导画学都邮军]报|社|网|新闻|报道组|综合)"

@@ -78,11 +78,6 @@ class Folder:
         fs, inner = _place(self.path)
         return fs, inner.rstrip("/")
 
-    @property
-    def is_local(self) -> bool:
-        """Whether it is on a disk that this machine sees."""
-        return isinstance(self._fs[0], LocalFileSystem)
-
     def address(self, name: str) -> str:
         """Where a file in it is."""
         fs, inner = self._fs

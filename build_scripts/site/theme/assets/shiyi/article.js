@@ -77,7 +77,7 @@
     toggled();
   }
 
-  /* An address that names a panel opens it. */
+  /* A link to a panel opens it; palette.js has opened the one that the page's address names. */
   var panels = Array.from(document.querySelectorAll("details[id]"));
   function opened(hash) {
     panels.forEach(function (panel) { if (hash === "#" + panel.id) panel.open = true; });
@@ -87,7 +87,6 @@
     var link = event.target.closest ? event.target.closest('a[href^="#"]') : null;
     if (link) opened(link.getAttribute("href"));
   });
-  opened(location.hash);
 
   /* The form for errors is filled with the paragraph and the words that the reader has marked last. */
   var report = document.querySelector(".sy-report[href]"), form = report && report.href;
