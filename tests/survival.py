@@ -152,18 +152,24 @@ def said(page: Page) -> str:
 
 @dataclass(frozen=True)
 class Fix:
-    """One correction: how the list must call it, what it is known by, and whether a page still has it."""
+    """One correction: how the list must call it, what it is known by, and whether a page still has it.
+
+    ``other`` is the other side of a break between paragraphs, or what was replaced: a second correction
+    beside it, or of the same paragraph, makes one entry of both, and that may be told by either.
+    """
 
     what: str
     kinds: frozenset[str]
     mark: str
     holds: Callable[[Page], bool]
+    other: str = ""
 
     def is_told_by(self, found: Correction) -> bool:
         """Whether an entry of the list is about this correction."""
         if found.what != self.what or found.kind not in self.kinds:
             return False
-        return self.mark in letters(found.before) + "/" + letters(found.after)
+        told = letters(found.before) + "/" + letters(found.after)
+        return self.mark in told or bool(self.other and self.other in told)
 
 
 Made = tuple[Page, Fix]
@@ -194,7 +200,8 @@ def replace_words(page: Page, chance: random.Random, mark: str) -> Made:
     text = blocks[at].text
     start = chance.randrange(2, max(3, len(text) - 8))
     blocks[at] = replace(blocks[at], text=text[:start] + mark + text[start + 3 :])
-    return _with(page, blocks), Fix(BODY, BODY_KINDS, mark, _once(mark))
+    replaced = letters(text[max(0, start - 4) : start + 7])
+    return _with(page, blocks), Fix(BODY, BODY_KINDS, mark, _once(mark), replaced)
 
 
 def insert_words(page: Page, chance: random.Random, mark: str) -> Made:
@@ -252,13 +259,15 @@ def split_paragraph(page: Page, chance: random.Random, _mark: str) -> Made:
     """One paragraph as two."""
     blocks, at = _place(page, chance)
     first, _, rest = blocks[at].text.partition("。")
-    blocks[at : at + 1] = [Paragraph(f"{first}。"), Paragraph(rest)]
+    if rest:
+        blocks[at : at + 1] = [Paragraph(f"{first}。"), Paragraph(rest)]
     begins = first_letters(rest)[:10]
     return _with(page, blocks), Fix(
         BODY,
         BODY_KINDS,
         begins,
         lambda page: any(letters(each.text).startswith(begins) for each in page.blocks),
+        letters(first)[-10:],
     )
 
 
@@ -267,14 +276,15 @@ def join_paragraphs(page: Page, chance: random.Random, _mark: str) -> Made:
     blocks, at = _place(page, chance)
     at = min(at, len(blocks) - 2)
     begins = first_letters(blocks[at + 1].text)[:6]
-    inner = letters(blocks[at].text)[-6:] + begins
+    ends = letters(blocks[at].text)[-6:]
+    inner = ends + begins
     if "版权" not in blocks[at].text + blocks[at + 1].text:
         blocks[at : at + 2] = [Paragraph(blocks[at].text + blocks[at + 1].text)]
 
     def holds(page: Page) -> bool:
         return any(inner in letters(each.text) for each in page.blocks)
 
-    return _with(page, blocks), Fix(BODY, BODY_KINDS, begins, holds)
+    return _with(page, blocks), Fix(BODY, BODY_KINDS, begins, holds, ends)
 
 
 def _field(page: Page, name: str, value: object) -> Made:
@@ -380,7 +390,9 @@ class Trial:
         for _ in range(200):
             page, edit = kind(self.page(each), chance, f"甲{chance.randrange(10**6):06}乙")
             others = [known for known, _ in self.edits.get(each, [])]
-            if all(known.holds(page) for known in (*others, edit)) and not edit.holds(self.page(each)):
+            sound = all(block.text for block in page.blocks)
+            kept = sound and all(known.holds(page) for known in (*others, edit))
+            if kept and not edit.holds(self.page(each)):
                 self.archive.write_page(each, render(page))
                 self.edits.setdefault(each, []).append((edit, day))
                 return

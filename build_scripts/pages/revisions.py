@@ -174,14 +174,17 @@ def dated(
 
 @dataclass(frozen=True, slots=True)
 class _Bodies:
-    """The letters of the machine's body and of people's, between which the corrections lie."""
+    """The machine's body and people's, between which the corrections lie, as texts and as their letters."""
 
+    machine_text: str
+    page_text: str
     machine: str
     page: str
 
     @classmethod
     def of(cls, machine: str, page: str) -> _Bodies:
-        return cls(*(sentences.letters(_plain(front_matter.loads(each).body)) for each in (machine, page)))
+        texts = [_plain(front_matter.loads(each).body) for each in (machine, page)]
+        return cls(*texts, *map(sentences.letters, texts))
 
 
 def _held(machine: str, version: str, looked_for: Sequence[Correction], bodies: _Bodies) -> list[Correction]:
@@ -214,8 +217,46 @@ def _stands(correction: Correction, version: Loaded, bodies: _Bodies) -> bool:
         return False
     if written or gone:
         return all(each in body for each in written) and not any(each in body for each in gone)
-    place = next(iter((*after, *before)), "")
-    return place in body and _stands_behind(place, body) != _stands_behind(place, bodies.machine)
+    return _put_there((*after, *before), plain, bodies)
+
+
+def _put_there(moved: Sequence[str], version: str, bodies: _Bodies) -> bool:
+    """Whether a version has sentences beside those beside which people's page has them and the machine's not.
+
+    Only what all three have is looked at: others came, went and were rewritten for themselves. Where all
+    three have the same beside them, paragraphs tell.
+    """
+    texts = (version, bodies.page_text, bodies.machine_text)
+    three = [_sentences(each) for each in texts]
+    common = frozenset.intersection(*map(frozenset, three))
+    known = [each for each in moved if each in common]
+    if not known:
+        return False
+    beside = [_beside(known, [each for each in side if each in common]) for side in three]
+    if beside[1] != beside[2]:
+        return _as_people_have_it(*beside)
+    return _as_people_have_it(
+        *(_begin(known[0], places[1], text) for places, text in zip(beside, texts, strict=True))
+    )
+
+
+def _as_people_have_it(
+    version: tuple[object, object], page: tuple[object, object], machine: tuple[object, object]
+) -> bool:
+    return any(one == two != other for one, two, other in zip(version, page, machine, strict=True))
+
+
+def _beside(known: Sequence[str], body: Sequence[str]) -> tuple[str, str]:
+    """The sentence before the first and the one after the last of ``known``; empty at an end of the body."""
+    first, last = body.index(known[0]), body.index(known[-1])
+    return body[first - 1] if first else "", body[last + 1] if last + 1 < len(body) else ""
+
+
+def _begin(first: str, behind: str, text: str) -> tuple[bool, bool]:
+    """Whether the ``first`` of some sentences begins a paragraph, and the one ``behind`` them does."""
+    begin = [sentences.letters(each) for each in text.split(sentences.BREAK)]
+    one, other = (any(each and block.startswith(each) for block in begin) for each in (first, behind))
+    return one, other
 
 
 def _sentences(text: str) -> list[str]:
@@ -237,12 +278,6 @@ def _divided_alike(place: str, body: str) -> bool:
     blocks = [sentences.letters(each) for each in body.split(sentences.BREAK)]
     inside = (pairwise(_sentences(each)) for each in place.split(sentences.BREAK))
     return all(any(one + two in each for each in blocks) for one, two in chain.from_iterable(inside))
-
-
-def _stands_behind(words: str, body: str) -> str | None:
-    """The letters before ``words``, by which their place is known; None where they do not stand."""
-    at = body.find(words)
-    return None if at < 0 else body[max(0, at - _KNOWN_BY) : at]
 
 
 def _same(each: Correction) -> tuple[str, str, str, str]:

@@ -109,6 +109,21 @@ def test_each_correction_came_with_a_change() -> None:
     assert days(both, "no page", one, both) == [3, 2, 3]
 
 
+def test_a_paragraph_came_to_its_place_with_the_change_that_moved_it() -> None:
+    """Not with the one before, which took away its neighbour and so put other words beside it."""
+    alone = page(SECOND, THIRD)
+    moved = page(THIRD, SECOND)
+    assert days(moved, MACHINE, alone, moved) == [2, 3]
+
+
+def test_a_paragraph_was_moved_before_its_words_were_changed() -> None:
+    """The place is as old as the move, whatever was written beside it since."""
+    moved = page(THIRD, FIRST, SECOND)
+    more = page(THIRD, "编者按。", FIRST, SECOND)
+    assert days(moved, MACHINE, moved, more, moved) == [2, 2]
+    assert days(more, MACHINE, moved, more) == [2, 2]
+
+
 def test_other_marks_of_an_older_machine_do_not_hide_a_correction() -> None:
     """The version was made from a machine's page with other marks and paragraphs."""
     older = page(FIRST.replace("，", ","), SECOND.replace("，", ",") + THIRD.replace("，", ","))
