@@ -45,7 +45,7 @@ def _run(arguments: Arguments) -> Exit:
         count += len(found)
         for each in found:
             print(_json(archive, capture_id, each) if arguments.json else _text(archive, capture_id, each))
-    print(f"{count} corrections on {pages} pages", file=sys.stderr)
+    print(f"corrections: {count}, on pages: {pages}", file=sys.stderr)
     return Exit.CLEAN
 
 

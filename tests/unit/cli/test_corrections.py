@@ -49,7 +49,7 @@ def test_each_correction_with_its_change(
     said = capsys.readouterr()
     assert "title changed (2024-03-04 " in said.out
     assert "body added (not committed)\n  + （完）。" in said.out
-    assert "2 corrections on 1 pages" in said.err
+    assert "corrections: 2, on pages: 1" in said.err
 
 
 def test_without_git_there_is_no_change(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
