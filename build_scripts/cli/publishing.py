@@ -94,7 +94,7 @@ def _publish_one(
     gathered = replace(receipt, gathered=mark(receipt), article=article or capture_id)
     if receipt.composed == composed and alone and not again and archive.has_page(capture_id):
         return Published(capture_id, "skipped", conflicting.report(archive, capture_id))
-    new = page_of_one(archive, capture_id, archive.ledger(capture_id) or b"")
+    new = page_of_one(archive, capture_id, archive.ledger(capture_id) or b"", receipt.result)
     merged = conflicting.merged(archive, capture_id, new, receipt.page)
     conflicting.write(archive, capture_id, new, merged.text, merged.conflicts)
     archive.remove_witnesses(capture_id)

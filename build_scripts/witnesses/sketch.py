@@ -65,7 +65,7 @@ class Sketch:
 def runs(folded: str) -> frozenset[str]:
     """Every run of five letters without a gap in it."""
     return frozenset(
-        part[at : at + RUN] for part in folded.split(LACUNA) for at in range(len(part) - RUN + 1)
+        [part[at : at + RUN] for part in folded.split(LACUNA) for at in range(len(part) - RUN + 1)]
     )
 
 
@@ -75,7 +75,7 @@ def sketch(folded: str) -> Sketch:
     hashed = RMinHash(num_perm=PLACES, seed=_SEED)
     hashed.update(list(found))
     # The low half of each place: two unlike ones agree by chance once in 65,536.
-    signature = struct.pack(f"<{PLACES}H", *(value & 0xFFFF for value in hashed.digest()))
+    signature = struct.pack(f"<{PLACES}H", *[value & 0xFFFF for value in hashed.digest()])
     numbers = 0
     for number in _NUMBER.findall(folded):
         numbers |= 1 << (crc32(number.encode()) % BITS)
