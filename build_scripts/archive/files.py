@@ -5,41 +5,53 @@ from __future__ import annotations
 import ctypes
 import os
 from pathlib import Path
+from typing import Final
 
 from build_scripts.model.errors import ArchiveError
 
 _syncfs = getattr(ctypes.CDLL(None), "syncfs", None)  # Linux: all that is waiting for one disk, at once
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
 
-def write(path: Path, data: bytes) -> bool:
+def write(path: Path, data: bytes, *, lasting: bool = True) -> bool:
     """Make ``path`` hold ``data`` and say whether anything had to be written.
 
     A reader sees the old bytes or the new ones, never a part. A file that already has these bytes is
     not touched, so that its time tells when it last changed. Folders are made as needed. The new bytes grow
     under a name that is always the same, so that what a kill left there goes with the next attempt.
+
+    What is not ``lasting`` is as whole as the rest, whoever is killed; but until ``settle`` a power cut may
+    leave the file empty. Waiting for the disk takes a hundred times as long as writing.
     """
     if read(path) == data:
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
     growing = path.with_name(f".{path.name}.new")
     try:
-        with os.fdopen(_created(growing), "wb") as file:
-            file.write(data)
-            file.flush()
+        with os.fdopen(_created(growing), "wb", buffering=0) as file:
             os.fchmod(file.fileno(), 0o644)  # whatever the user's mask says
-            os.fsync(file.fileno())
+            rest = memoryview(data)
+            while rest:
+                rest = rest[file.write(rest) :]
+            if lasting:
+                os.fsync(file.fileno())
         growing.replace(path)
     except BaseException:
         growing.unlink(missing_ok=True)
         raise
-    sync(path.parent)
+    if lasting:
+        sync(path.parent)
     return True
 
 
 def _created(path: Path) -> int:
     """A handle on a file that is new, and no link to another."""
-    path.unlink(missing_ok=True)
-    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+    try:
+        return os.open(path, _NEW, 0o644)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        path.unlink(missing_ok=True)
+    return os.open(path, _NEW, 0o644)
 
 
 def settle(folder: Path) -> None:

@@ -5,6 +5,10 @@
     captures/<id>/body.txt capture.yml     evidence, written once
     captures/<id>/ledger.json receipt.json quarantine.json former.json witnesses.json conflicts.json
     docs/articles/<first two digits>/<id>.md
+
+What people wrote is on the disk before anything goes on. What the machine can make again is written without
+waiting for the disk, and ``settle`` waits once for all of it: a power cut before that may leave such a file
+empty, and an empty note or page is none.
 """
 
 from __future__ import annotations
@@ -138,7 +142,7 @@ class Archive:
 
     def write_former_ledger(self, capture_id: str, data: bytes) -> bool:
         """Keep a ledger while its page has not been made anew; say whether it changed."""
-        return self._write_note(capture_id, "former", data)
+        return self._write_note(capture_id, "former", data, lasting=True)
 
     def remove_former_ledger(self, capture_id: str) -> None:
         """Forget the former ledger: the page has been made from the one in place."""
@@ -163,8 +167,15 @@ class Archive:
     def write_conflicts(self, capture_id: str, data: bytes | None) -> bool:
         """Store what is to be decided, or with None that all is; say whether that changed."""
         if data is not None:
-            return self._write_note(capture_id, "conflicts", data)
+            return self._write_note(capture_id, "conflicts", data, lasting=True)
         return self._remove_note(capture_id, "conflicts")
+
+    def settle(self) -> None:
+        """Make all that was written survive a power cut."""
+        if self.captures.is_dir():
+            files.settle(self.captures)
+        if self.articles.is_dir():
+            files.settle(self.articles)
 
     def receipt(self, capture_id: str) -> bytes | None:
         """What the last run of the machine left for a capture: its version and digests."""
@@ -188,13 +199,20 @@ class Archive:
         """Where the page of a capture is; the place depends on nothing that may be corrected."""
         return self.articles / checked_id(capture_id)[:2] / f"{capture_id}.md"
 
+    def has_page(self, capture_id: str) -> bool:
+        """Whether a capture has a page; an empty one is what a power cut left."""
+        try:
+            return os.stat(self.page_path(capture_id)).st_size > 0  # noqa: PTH116 - asked of every capture
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+
     def page(self, capture_id: str) -> str | None:
         """The page of a capture as people left it, None if there is none."""
-        return files.read_text(self.page_path(capture_id))
+        return files.read_text(self.page_path(capture_id)) or None
 
-    def write_page(self, capture_id: str, text: str) -> bool:
-        """Store a page; say whether it changed."""
-        return files.write(self.page_path(capture_id), text.encode("utf-8"))
+    def write_page(self, capture_id: str, text: str, *, lasting: bool = True) -> bool:
+        """Store a page; say whether it changed. One that nobody has a word in need not be ``lasting``."""
+        return files.write(self.page_path(capture_id), text.encode("utf-8"), lasting=lasting)
 
     def remove_page(self, capture_id: str) -> None:
         """Take a page away whose capture can no longer be published."""
@@ -248,19 +266,23 @@ class Archive:
         return path.relative_to(self.root).as_posix()
 
     def _note(self, capture_id: str, name: str) -> bytes | None:
-        return files.read(self.captures / checked_id(capture_id) / f"{name}.json")
+        return files.read(self._note_path(capture_id, name)) or None
+
+    def _note_path(self, capture_id: str, name: str) -> Path:
+        return Path(f"{self.captures}/{checked_id(capture_id)}/{name}.json")
 
     def _remove_note(self, capture_id: str, name: str) -> bool:
-        path = self.captures / checked_id(capture_id) / f"{name}.json"
-        was = path.exists()
-        path.unlink(missing_ok=True)
-        return was
+        try:
+            self._note_path(capture_id, name).unlink()
+        except FileNotFoundError:
+            return False
+        return True
 
-    def _write_note(self, capture_id: str, name: str, data: bytes) -> bool:
-        folder = self.captures / checked_id(capture_id)
-        if not folder.is_dir():
+    def _write_note(self, capture_id: str, name: str, data: bytes, *, lasting: bool = False) -> bool:
+        path = self._note_path(capture_id, name)
+        if not path.parent.is_dir():
             raise ArchiveError("no such capture", where=capture_id, hint="add it with ingest first")
-        return files.write(folder / f"{name}.json", data)
+        return files.write(path, data, lasting=lasting)
 
 
 def _damaged(what: str, path: Path) -> FixityError:

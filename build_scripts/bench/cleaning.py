@@ -16,6 +16,7 @@ from build_scripts.laboratory.clean import Clean
 from build_scripts.laboratory.newspaper import Made
 from build_scripts.model.capture import Capture, Origin
 
+PART: Final = 250  # captures that are made together
 _TURN: Final = 20  # captures of which the first ones are damaged
 _DAMAGED: Final = (
     "conversion:mirror,annotation:toned,width:all",
@@ -43,7 +44,17 @@ class Run:
 
 def captures(count: int) -> Iterator[Capture]:
     """Yield ``count`` different captures, one in five of them damaged."""
-    for number, made in enumerate(newspaper.newspaper(count, seed=3)):
+    for part in range(-(-count // PART)):
+        yield from made(part, count)
+
+
+def made(part: int, count: int) -> tuple[Capture, ...]:
+    """One part of the ``count`` captures; each is made by itself, so that many can be at once."""
+    return tuple(_captures(part, min(PART, count - part * PART)))
+
+
+def _captures(part: int, count: int) -> Iterator[Capture]:
+    for number, made in enumerate(newspaper.newspaper(count, seed=part), part * PART):
         damages = _DAMAGED[number % _TURN] if number % _TURN < len(_DAMAGED) else ""
         clean = _clean(made, number)
         chosen = recipe.parse(damages) if damages else {}

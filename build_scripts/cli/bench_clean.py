@@ -12,8 +12,10 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -22,6 +24,7 @@ from build_scripts.cli import bench_memory, bench_page, jobs, machine
 from build_scripts.cli.exits import Exit
 from build_scripts.cli.verb import Arguments, Verb
 from build_scripts.model.errors import UsageError
+from build_scripts.workers import forks
 
 if TYPE_CHECKING:
     from build_scripts.bench.cleaning import Run
@@ -52,16 +55,13 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: Arguments) -> Exit:
     from build_scripts.bench import cleaning, table
 
-    processes = tuple(dict.fromkeys((arguments.jobs or jobs.cores(), 1)))
-    runs: list[Run] = []
-    notes, same = [_MADE], True
-    for count in sorted(arguments.captures):
-        kills = arguments.kills if count == max(arguments.captures) else 0
-        measured = _measured(count, processes, kills)
-        runs += measured.runs
-        notes += measured.notes
-        same = same and measured.same
-    note = " ".join(notes)
+    processes = arguments.jobs or jobs.cores()
+    counts = sorted(set(arguments.captures))
+    with TemporaryDirectory() as folder:
+        measured = [*_measured(Path(folder), counts, processes, arguments.kills)]
+    runs = [run for each in measured for run in each.runs]
+    same = all(each.same for each in measured)
+    note = " ".join([_MADE, *(note for each in measured for note in each.notes)])
     versions = machine.versions(("opencc", "numpy"))
     if arguments.json:
         record = {"benchmark": "clean", "machine": machine.machine(), "versions": versions, "note": note}
@@ -79,51 +79,76 @@ class _Measured(NamedTuple):
     same: bool
 
 
-def _measured(count: int, processes: Sequence[int], kills: int) -> _Measured:
-    """Clean an archive of ``count`` captures with each of the ``processes``, then kill with the first."""
-    with TemporaryDirectory() as folder:
-        raw, done = Path(folder, "raw"), Path(folder, "done")
-        _fill(raw, count)
-        runs, left = [], []
-        for number in processes:
-            _lay(raw, done)
-            runs.append(_cleaned(done, count, number))
-            left.append(digests(done))
-        same = all(each == left[0] for each in left)
-        if not kills:
-            return _Measured(runs, [], same)
-        _lay(raw, done)
-        killed = _killed(done, processes[0], kills, min(run.clock for run in runs))
-        equal = digests(done) == left[0]
-    what = "the same" if equal else "OTHER"
-    note = (
-        f"Killed {killed} times at random and resumed: {what} bytes in {len(left[0]):,} files as undisturbed."
-    )
-    return _Measured(runs, [note], same and equal)
+def _measured(folder: Path, counts: Sequence[int], processes: int, kills: int) -> Iterator[_Measured]:
+    """Clean archives of so many captures, all of them with all processes.
+
+    The smallest is killed and resumed, the largest is cleaned with one process, too.
+    """
+    raw = folder / "raw"
+    ids = _fill(raw, counts[-1], processes)
+    for count in counts:
+        done = folder / f"{count}"
+        _lay(raw, done, ids[:count])
+        runs = [_cleaned(done, count, processes)]
+        left = digests(done, processes)
+        notes, same = [], True
+        if count == counts[0] and kills:
+            _lay(raw, done, ids[:count])
+            killed = _killed(done, processes, kills, runs[0].clock)
+            same = digests(done, processes) == left
+            what = "the same" if same else "OTHER"
+            many = sum(each.files for each in left.values())
+            notes.append(
+                f"{count:,} captures, killed {killed} times at random and resumed: {what} bytes in {many:,}"
+                " files as undisturbed."
+            )
+        if count == counts[-1] and processes > 1:
+            _lay(raw, done, ids[:count])
+            runs.append(_cleaned(done, count, 1))
+            alone = digests(done, processes) == left
+            notes.append(f"One process leaves {'the same' if alone else 'OTHER'} bytes as {processes}.")
+            same = same and alone
+        yield _Measured(runs, notes, same)
 
 
-def _fill(folder: Path, count: int) -> None:
+def _fill(folder: Path, count: int, processes: int) -> list[str]:
+    """Put ``count`` captures into a new archive; their ids as they were made."""
     from build_scripts.archive.store import Archive
     from build_scripts.bench import cleaning
 
     print(f"making {count:,} captures …", file=sys.stderr)
-    for _ in Archive(folder).add_all(cleaning.captures(count)):
-        pass
+    made = forks.run(partial(cleaning.made, count=count), range(-(-count // cleaning.PART)), processes)
+    return [each.capture_id for each in Archive(folder).add_all(chain.from_iterable(made))]
 
 
-def _lay(raw: Path, place: Path) -> None:
-    """Put the captures, and nothing else, at ``place``."""
+def _lay(raw: Path, place: Path, ids: Sequence[str]) -> None:
+    """Put these captures, and nothing else, at ``place``: as links, for nobody writes into them."""
     shutil.rmtree(place, ignore_errors=True)
-    shutil.copytree(raw, place)
+    captures = place / "captures"
+    captures.mkdir(parents=True)
+    for each in ids:
+        shutil.copytree(raw / "captures" / each, captures / each, copy_function=os.link)
 
 
-def digests(folder: Path) -> Mapping[str, str]:
-    """The digest of every file below ``folder``, by its place."""
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
+class Left(NamedTuple):
+    """What lies in a folder: how many files, and a digest of their names and bytes."""
+
+    files: int
+    digest: str
+
+
+def digests(folder: Path, processes: int = 1) -> Mapping[str, Left]:
+    """What lies in every folder below ``folder``, by its place."""
+    places = sorted(each for each, _, names in os.walk(folder) if names)
+    return dict(zip(places, forks.run(_left, places, processes), strict=True))
+
+
+def _left(place: str) -> Left:
+    paths = sorted(path for path in Path(place).iterdir() if path.is_file())
+    found = hashlib.sha256()
+    for path in paths:
+        found.update(f"{path.name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return Left(len(paths), found.hexdigest())
 
 
 def _start(folder: Path, processes: int) -> subprocess.Popen[bytes]:
@@ -187,9 +212,10 @@ def end(process: subprocess.Popen[bytes], *, with_workers: bool) -> None:
 VERB = Verb(
     "clean",
     "clean whole archives: rate, processes, memory, runs that are killed",
-    "Make archives of made-up captures and clean them, disk included, with one process and with all; then\n"
-    "kill runs at random, with their workers or without, resume, and compare every byte with undisturbed\n"
-    "runs. Exit code 1 where any differs. Memory is that of all processes together, at its most.",
+    "Make archives of made-up captures and clean them, disk included, with all processes, and the largest\n"
+    "with one as well. Kill runs on the smallest at random, with their workers or without, resume, and\n"
+    "compare every byte with undisturbed runs. Exit code 1 where any differs. Memory is that of all\n"
+    "processes together, at its most.",
     ("clean", "clean --captures 20000 100000 --kills 20"),
     _arguments,
     _run,

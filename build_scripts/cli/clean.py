@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import compress
 from typing import TYPE_CHECKING, Protocol
 
@@ -56,23 +57,28 @@ def clean_all(
     ``FixityError`` when all others are done.
     """
     from build_scripts.cli.cleaning import ledger_job, page_job
-    from build_scripts.cli.gathering import gather
+    from build_scripts.cli.gathering import Gathered, gather
     from build_scripts.cli.publishing import Task
+    from build_scripts.cli.survey import Survey
     from build_scripts.workers.pool import run
 
-    chosen = _chosen(archive, ids)
+    named = tuple(dict.fromkeys(ids))
+    chosen = _chosen(archive, named)
     processes = processes or jobs.cores()
     tally = Tally(len(chosen), quiet=quiet)
     try:
         with archive.alone(_say_waiting):
-            tally.ledgers(run(ledger_job(archive, again=again), chosen, processes))
-            groups = {} if tally.settled else gather(archive, compress(chosen, tally.states))
-            beside = {group.members[0]: Task(group.members[0], group) for group in groups.values()}
-            for each in compress(chosen, tally.states):
-                beside.pop(each, None)
-            due = (Task(each, groups.get(each)) for each in compress(chosen, tally.states))
+            survey = Survey(archive)
+            made = run(ledger_job(archive, again=again), chosen, processes)
+            tally.ledgers(made if named else survey.watching(made))
+            going_on = partial(compress, chosen, tally.states)
+            found = Gathered(survey) if tally.settled else gather(archive, going_on(), survey, processes)
+            due = (Task(each, found.of(each)) for each in going_on())
             tally.pages(run(page_job(archive, again=again), due, processes))
-            tally.beside(run(page_job(archive, again=again), beside.values(), processes))
+            beside = found.others(going_on())
+            tally.beside(run(page_job(archive, again=again), map(Task.of, beside), processes))
+            if tally.wrote:
+                archive.settle()
     except KeyboardInterrupt:
         print(f"\nstopped with {tally.so_far()}; what is done stays done", file=sys.stderr)
         raise
@@ -81,8 +87,7 @@ def clean_all(
     return tally.summary()
 
 
-def _chosen(archive: Archive, ids: Iterable[str]) -> _Ids:
-    named = tuple(dict.fromkeys(ids))
+def _chosen(archive: Archive, named: tuple[str, ...]) -> _Ids:
     for capture_id in named:
         if not archive.has(capture_id):
             hint = "ids are the names of the folders under captures/"

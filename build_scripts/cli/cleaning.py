@@ -34,7 +34,7 @@ def clean(archive: Archive, capture_id: str, *, again: bool = False) -> Cleaned:
     made = ledgers.make(archive, capture_id, again=again)
     if made.status == "damaged":
         return Cleaned(capture_id, "quarantined", made.reason, made.findings)
-    group = None if made.settled else gather(archive, [capture_id]).get(capture_id)
+    group = None if made.settled else gather(archive, [capture_id]).of(capture_id)
     published = publishing.publish(archive, Task(capture_id, group), again=again)
     if group is not None and published.status == "witness":
         publishing.publish(archive, Task(group.members[0], group))

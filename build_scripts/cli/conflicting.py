@@ -52,7 +52,7 @@ def write(archive: Archive, capture_id: str, new: str, text: str, standing: Sequ
     if text != new and archive.page(capture_id) != text:
         receipt = receipts.read(archive, capture_id)
         receipts.write(archive, capture_id, replace(receipt, merging=_merging(new, text)))
-    archive.write_page(capture_id, text)
+    archive.write_page(capture_id, text, lasting=text != new)  # the machine's own it can make again
 
 
 def _merging(new: str, text: str) -> str:

@@ -35,7 +35,7 @@ def _run(arguments: Arguments) -> Exit:
 
     archive = Archive(root(arguments))
     for each in arguments.ids:
-        if not archive.page_path(each).exists():
+        if not archive.has_page(each):
             raise UsageError("no such article", where=each, hint="ids are the names of the pages")
     if arguments.settle:
         return _settle(archive, arguments.ids)

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from build_scripts.archive.store import Archive
 from build_scripts.cli import conflicting, receipts
-from build_scripts.cli.gathering import Group, mark, witness
+from build_scripts.cli.gathering import Group
+from build_scripts.cli.survey import mark, witness
 from build_scripts.model.capture import sha256, text_digest
 from build_scripts.model.finding import Finding
 from build_scripts.pages.compose import COMPOSE_VERSION, compose_from
@@ -87,7 +88,7 @@ def _folded_in(archive: Archive, member: str, text: str) -> str | None:
 
 def told_apart(archive: Archive, member: str, address: str) -> tuple[Finding, ...]:
     """Say that a witness still has a page of its own beside the page at ``address``."""
-    if not archive.page_path(member).exists():
+    if not archive.has_page(member):
         return ()
     return (_both_changed(archive, member, archive.relative(archive.page_path(address))),)
 

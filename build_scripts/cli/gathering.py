@@ -6,27 +6,22 @@ address. Only captures that are connected to new or changed ones are looked at.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import compress
 from typing import Final
 
 from build_scripts.archive.store import Archive
-from build_scripts.cli import receipts
-from build_scripts.cli.receipts import Receipt
+from build_scripts.cli.survey import Survey, known, witness
 from build_scripts.model.errors import ArchiveError
-from build_scripts.restore import ledger_json
-from build_scripts.witnesses import merge
 from build_scripts.witnesses.clusters import Relation, clusters
 from build_scripts.witnesses.kinship import ONE_ARTICLE, WHOLE, Kinship, kinship
-from build_scripts.witnesses.letters import folded
 from build_scripts.witnesses.neighbours import Neighbours
-from build_scripts.witnesses.record import loads
-from build_scripts.witnesses.sketch import VERSION, Sketch, packed, sketch, unpacked
-from build_scripts.witnesses.witness import Witness, read
+from build_scripts.witnesses.witness import Witness
+from build_scripts.workers import forks
 
 _OPEN: Final = 256  # witnesses whose texts are kept in memory
-_NOTHING: Final = Sketch(b"", 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,101 +32,96 @@ class Group:
     kin: tuple[Kinship | None, ...] = field(default=(None,))
 
 
-def mark(receipt: Receipt) -> str:
-    """Name what a capture was gathered with: its ledger, and how captures are compared and merged."""
-    return f"{VERSION} {merge.VERSION} {receipt.result}"
+class Gathered:
+    """The groups of all captures that were looked at; of those that are alone only a byte each is kept."""
+
+    def __init__(self, survey: Survey) -> None:
+        self._survey = survey
+        self._alone = bytearray(len(survey))
+        self._some_alone = False
+        self._groups: dict[str, Group] = {}  # by the id of every member
+
+    def add(self, group: Group) -> None:
+        """Take down a group."""
+        if len(group.members) == 1:
+            self._alone[self._survey.number(group.members[0])] = self._some_alone = True
+        else:
+            self._groups.update(dict.fromkeys(group.members, group))
+
+    def of(self, capture_id: str) -> Group | None:
+        """The group of a capture, None if it was not looked at."""
+        group = self._groups.get(capture_id)
+        alone = group is None and self._some_alone and self._alone[self._survey.number(capture_id)]
+        return Group((capture_id,)) if alone else group
+
+    def others(self, ids: Iterable[str]) -> Iterator[Group]:
+        """Yield the groups whose page is named after none of ``ids``."""
+        named = bytearray(len(self._survey))
+        for number in map(self._survey.number, ids if self._some_alone or self._groups else ()):
+            named[number] = True
+        firsts = {group.members[0]: group for group in self._groups.values()}
+        for number in compress(range(len(named)), self._alone):
+            if not named[number] and self._survey.id(number) not in self._groups:
+                yield Group((self._survey.id(number),))
+        yield from (group for first, group in firsts.items() if not named[self._survey.number(first)])
 
 
-def is_settled(archive: Archive, capture_id: str, receipt: Receipt) -> bool:
-    """Whether a capture was gathered as it is, and whoever shares its page is still there."""
-    if archive.quarantine(capture_id) is not None:
-        return not receipt.article
-    if receipt.gathered != mark(receipt) or not archive.has(receipt.article):
-        return False
-    data = archive.witnesses(receipt.article)
-    if data is None:
-        return receipt.article == capture_id
-    members = _members(data)
-    return capture_id in members and all(map(archive.has, members))
+def gather(
+    archive: Archive, chosen: Iterable[str], survey: Survey | None = None, processes: int = 1
+) -> Gathered:
+    """Find the group of every capture that one of ``chosen`` is connected to and that is not settled.
+
+    ``survey`` is of all captures of the archive; while it is empty, their receipts are read.
+    """
+    survey = survey or Survey(archive)
+    if not survey:
+        for each in archive.listing():
+            survey.add(known(archive, each))
+    gathered = Gathered(survey)
+    seeds = survey.seeds(chosen)
+    if seeds:
+        near = Neighbours(survey.sketches, processes)
+        alike = []
+        for component in near.components(seeds):
+            if len(component) == 1:
+                gathered.add(Group((survey.id(component[0]),)))
+            else:
+                alike.append(component)
+        compared = _Comparing(archive, survey, near, frozenset(seeds) if alike else frozenset())
+        for groups in forks.run(compared.groups, alike, processes):
+            for group in groups:
+                gathered.add(group)
+    return gathered
 
 
-def witness(archive: Archive, capture_id: str) -> Witness:
-    """Read what a capture says by its ledger; a ledger that is missing or does not fit raises."""
-    capture = archive.capture(capture_id)
-    return read(capture, ledger_json.loads(archive.ledger(capture_id) or b""))
+class _Comparing:
+    """Compares captures that may be of one article, and puts those together that are."""
 
-
-def gather(archive: Archive, chosen: Iterable[str]) -> Mapping[str, Group]:
-    """Return the group of every capture that one of ``chosen`` is connected to and that is not settled."""
-    return _Gathering(archive).groups(chosen)
-
-
-def _members(record: bytes) -> tuple[str, ...]:
-    """The ids in a record; none if it cannot be read."""
-    try:
-        return tuple(each.id for each in loads(record).members)
-    except ArchiveError:
-        return ()
-
-
-class _Gathering:
-    """All that is known of all captures: ids, sketches, and where each was published."""
-
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, survey: Survey, near: Neighbours, seeds: frozenset[int]) -> None:
         self._archive = archive
-        self._ids = list(archive.listing())
-        self._sketches: list[Sketch] = []
-        self._unsettled: list[bool] = []
-        self._number = {capture_id: number for number, capture_id in enumerate(self._ids)}
-        self._mates: dict[str, list[int]] = {}  # by the article they were published in
-        for number, capture_id in enumerate(self._ids):
-            receipt = receipts.read(archive, capture_id)
-            self._sketches.append(self._sketch(capture_id, receipt))
-            self._unsettled.append(not is_settled(archive, capture_id, receipt))
-            if receipt.article not in {"", capture_id} or archive.witnesses(capture_id) is not None:
-                self._mates.setdefault(receipt.article or capture_id, []).append(number)
+        self._survey = survey
+        self._near = near
+        self._seeds = seeds
         self._read = lru_cache(_OPEN)(self._witness)
         self._kin: dict[tuple[int, int], Kinship] = {}  # of captures of one article only
 
-    def _sketch(self, capture_id: str, receipt: Receipt) -> Sketch:
-        made = unpacked(receipt.sketch)
-        if made is None and self._archive.ledger(capture_id) is not None:
-            try:
-                made = sketch(witness(self._archive, capture_id).letters.folded)
-            except ArchiveError:
-                made = None
-        return made or _NOTHING
+    def groups(self, component: Sequence[int]) -> tuple[Group, ...]:
+        """The groups of those that are seeds, of all that are connected."""
+        self._kin.clear()
+        relation = Relation(self._near.of, self._same, self._full, self._order)
+        seeds = [each for each in component if each in self._seeds]
+        return tuple(self._group(cluster) for cluster in clusters(seeds, relation))
 
     def _witness(self, number: int) -> Witness | None:
         """What a capture says; None if its bytes are no longer the ones that were kept."""
         try:
-            return witness(self._archive, self._ids[number])
+            return witness(self._archive, self._survey.id(number))
         except ArchiveError:
             return None
 
-    def groups(self, chosen: Iterable[str]) -> dict[str, Group]:
-        seeds = self._seeds([self._number[each] for each in chosen])
-        relation = Relation(Neighbours(self._sketches).of, self._same, self._full, self._order)
-        found = {}
-        for cluster in clusters(seeds, relation):
-            group = self._group(cluster)
-            found.update(dict.fromkeys(group.members, group))
-        return found
-
-    def _seeds(self, chosen: Sequence[int]) -> Iterator[int]:
-        """Captures that are not settled, and those that were published with one of them."""
-        unsettled = {number for number in chosen if self._unsettled[number]}
-        for mates in self._mates.values():
-            if not unsettled.isdisjoint(mates):
-                unsettled.update(mates)
-        return (number for number in sorted(unsettled) if self._has_text(number))
-
-    def _has_text(self, number: int) -> bool:
-        return self._sketches[number] is not _NOTHING
-
     def _order(self, number: int) -> tuple[int, str]:
         read = self._read(number)
-        return -len(read.letters) if read else 0, self._ids[number]
+        return -len(read.letters) if read else 0, self._survey.id(number)
 
     def _same(self, one: int, other: int) -> bool:
         pair = min(one, other), max(one, other)
@@ -154,23 +144,18 @@ class _Gathering:
     def _group(self, cluster: Sequence[int]) -> Group:
         """Put the capture first that has the page: one merged before, one that is there, the senior one."""
         if len(cluster) == 1:
-            return Group((self._ids[cluster[0]],))
+            return Group((self._survey.id(cluster[0]),))
         first = min(cluster, key=self._precedence)
         ordered = (first, *sorted(set(cluster) - {first}, key=self._seniority))
         kin = tuple(None if each == cluster[0] else self._reason(cluster, each) for each in ordered)
-        return Group(tuple(self._ids[each] for each in ordered), kin)
+        return Group(tuple(map(self._survey.id, ordered)), kin)
 
     def _precedence(self, number: int) -> tuple[bool, bool, tuple[str, str]]:
-        capture_id = self._ids[number]
-        page = self._archive.page_path(capture_id).exists()
+        capture_id = self._survey.id(number)
+        page = self._archive.has_page(capture_id)
         merged = page and self._archive.witnesses(capture_id) is not None
         return not merged, not page, self._seniority(number)
 
     def _seniority(self, number: int) -> tuple[str, str]:
         read = self._read(number)
-        return read.seniority if read else ("", self._ids[number])
-
-
-def sketched(text: str) -> str:
-    """The sketch of a restored text, as a receipt keeps it."""
-    return packed(sketch(folded(text)))
+        return read.seniority if read else ("", self._survey.id(number))

@@ -13,8 +13,8 @@ from typing import Literal
 
 from build_scripts.archive.store import Archive
 from build_scripts.cli import receipts
-from build_scripts.cli.gathering import is_settled, sketched
 from build_scripts.cli.receipts import Receipt
+from build_scripts.cli.survey import Known, known, sketched
 from build_scripts.model.capture import sha256
 from build_scripts.model.errors import FixityError, MalformedLedgerError
 from build_scripts.model.finding import Finding
@@ -30,17 +30,22 @@ class Ledgered:
     """What became of one capture: ``name`` is what its file was called, ``reason`` why it has no ledger.
 
     ``made``: restored now · ``known``: this machine had done it · ``quarantined`` · ``damaged``: its bytes
-    are no longer the ones that were kept, and nothing was touched. ``settled``: which article it belongs to
-    is known. ``internal``: the program failed.
+    are no longer the ones that were kept, and nothing was touched. ``known`` is what its receipt says now.
+    ``internal``: the program failed.
     """
 
     capture_id: str
     status: Literal["made", "known", "quarantined", "damaged"]
-    settled: bool = True
+    known: Known | None = None
     name: str = ""
     reason: str = ""
     findings: tuple[Finding, ...] = ()
     internal: bool = False
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing has to be found out about which article it belongs to."""
+        return self.status == "damaged" or self.known is None or self.known.settled
 
 
 def machine() -> str:
@@ -57,20 +62,19 @@ def make(archive: Archive, capture_id: str, *, again: bool = False) -> Ledgered:
         capture = archive.capture(capture_id)
     except FixityError as error:
         finding = Finding("C001", "error", error.what, f"captures/{capture_id}", error.hint)
-        return Ledgered(capture_id, "damaged", reason=error.what, findings=(finding,))
+        said = known(archive, capture_id)
+        return Ledgered(capture_id, "damaged", said, reason=error.what, findings=(finding,))
     receipt = receipts.read(archive, capture_id)
     done = None if again else _done(archive, capture_id, receipt)
     made = done or _store(archive, attempt(capture), receipt)
-    settled = is_settled(archive, capture_id, receipts.read(archive, capture_id))
-    return replace(made, settled=settled, name=capture.origin.name)
+    return replace(made, known=known(archive, capture_id), name=capture.origin.name)
 
 
 def give_up(archive: Archive, capture_id: str, death: Death) -> Ledgered:
     """Put a capture into quarantine in whose restoration a process died."""
     capture = archive.capture(capture_id)
     stored = _store(archive, lost(capture, death), receipts.read(archive, capture_id))
-    settled = is_settled(archive, capture_id, receipts.read(archive, capture_id))
-    return replace(stored, settled=settled, name=capture.origin.name)
+    return replace(stored, known=known(archive, capture_id), name=capture.origin.name)
 
 
 def _done(archive: Archive, capture_id: str, receipt: Receipt) -> Ledgered | None:
@@ -109,7 +113,7 @@ def _keep(archive: Archive, restored: Restored, receipt: Receipt) -> Ledgered:
 
 def _keep_former(archive: Archive, receipt: Receipt, capture_id: str, old: bytes | None) -> None:
     """Keep the ledger of the page that is there; one that is kept already is older and the right one."""
-    has_page = any(archive.page_path(each).exists() for each in {capture_id, receipt.article or capture_id})
+    has_page = any(archive.has_page(each) for each in {capture_id, receipt.article or capture_id})
     if old is not None and has_page and archive.former_ledger(capture_id) is None:
         archive.write_former_ledger(capture_id, old)
 
@@ -135,7 +139,7 @@ def _quarantine(archive: Archive, outcome: Quarantined, receipt: Receipt) -> Led
     answer = Ledgered(
         capture_id, "quarantined", reason=outcome.reason, findings=outcome.findings, internal=internal
     )
-    if again and archive.page_path(capture_id).exists():
+    if again and archive.has_page(capture_id):
         return answer  # the page that is there is still proved
     note = {"reason": outcome.reason, "findings": [asdict(each) for each in outcome.findings]}
     data = f"{json.dumps(note, ensure_ascii=False, indent=1)}\n".encode("utf-8", "backslashreplace")

@@ -11,8 +11,9 @@ from typing import Literal
 
 from build_scripts.archive.store import Archive
 from build_scripts.cli import conflicting, editions, receipts
-from build_scripts.cli.gathering import Group, mark
+from build_scripts.cli.gathering import Group
 from build_scripts.cli.receipts import Receipt
+from build_scripts.cli.survey import mark
 from build_scripts.model.capture import text_digest
 from build_scripts.model.errors import ArchiveError
 from build_scripts.model.finding import Finding
@@ -28,6 +29,11 @@ class Task:
 
     capture_id: str
     group: Group | None = None
+
+    @classmethod
+    def of(cls, group: Group) -> Task:
+        """The page of a group."""
+        return cls(group.members[0], group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ def publish(archive: Archive, task: Task, *, again: bool = False) -> Published:
         return _withdraw(archive, capture_id, receipt) if quarantined else Published(capture_id, "none")
     if group is None and receipt.article not in {"", capture_id}:
         return Published(capture_id, "witness", editions.told_apart(archive, capture_id, receipt.article))
-    due = again or group is not None or not archive.page_path(capture_id).exists()
+    due = again or group is not None or not archive.has_page(capture_id)
     group = group or editions.group_of(archive, capture_id)
     if len(group.members) == 1:
         return _publish_one(archive, capture_id, receipt, again=due)
@@ -86,9 +92,9 @@ def _publish_one(
     composed = f"{COMPOSE_VERSION} {receipt.result}"
     alone = archive.witnesses(capture_id) is None
     gathered = replace(receipt, gathered=mark(receipt), article=article or capture_id)
-    if receipt.composed == composed and alone and not again and archive.page_path(capture_id).exists():
+    if receipt.composed == composed and alone and not again and archive.has_page(capture_id):
         return Published(capture_id, "skipped", conflicting.report(archive, capture_id))
-    new = page_of_one(archive, capture_id, archive.ledger(capture_id) or b"")
+    new = page_of_one(archive, capture_id, archive.ledger(capture_id) or b"", receipt.result)
     merged = conflicting.merged(archive, capture_id, new, receipt.page)
     conflicting.write(archive, capture_id, new, merged.text, merged.conflicts)
     archive.remove_witnesses(capture_id)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
+from typing import Final
 
 from build_scripts.archive.store import Archive
 
@@ -30,6 +31,9 @@ class Receipt:
     merging: str = ""
 
 
+_KEYS: Final = tuple(field.name for field in fields(Receipt))
+
+
 def read(archive: Archive, capture_id: str) -> Receipt:
     """Return the receipt of a capture; one that is missing or not ours only means that nothing is done."""
     try:
@@ -41,5 +45,6 @@ def read(archive: Archive, capture_id: str) -> Receipt:
 
 def write(archive: Archive, capture_id: str, receipt: Receipt) -> None:
     """Store the receipt of a capture."""
-    values = {key: value for key, value in asdict(receipt).items() if value or key != "merging"}
+    every = ((key, str(getattr(receipt, key))) for key in _KEYS)
+    values = {key: value for key, value in every if value or key != "merging"}
     archive.write_receipt(capture_id, f"{json.dumps(values, indent=1)}\n".encode())

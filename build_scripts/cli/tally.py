@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+_NOTHING_WRITTEN: Final = frozenset({"skipped", "witness", "none"})
 _DAMAGED: Final = 0
 _LEDGER: Final = 1
 _QUARANTINED: Final = 2
@@ -33,12 +34,13 @@ class Tally:
 
     ``states`` has a byte for each capture that the first phase is done with; those that the second phase must
     leave alone, because their bytes were changed, have 0. ``settled`` says that of all of them it is known
-    which article they belong to.
+    which article they belong to, ``wrote`` that some ledger or page is new.
     """
 
     def __init__(self, total: int, *, quiet: bool = False) -> None:
         self.states = bytearray()
         self.settled = True
+        self.wrote = False
         self._total = total
         self._quiet = quiet
         self._ways: Counter[str] = Counter()
@@ -53,7 +55,8 @@ class Tally:
             state = {"damaged": _DAMAGED, "quarantined": _QUARANTINED}.get(each.status, _LEDGER)
             self.states.append(state)
             self._internal |= each.internal
-            self.settled &= each.settled or state == _DAMAGED
+            self.settled &= each.settled
+            self.wrote |= each.status == "made"
             self._say(each.findings, progress)
             if state == _QUARANTINED:
                 place = f"captures/{each.capture_id} ({each.name!r})"
@@ -65,6 +68,7 @@ class Tally:
         states = filter(None, self.states)
         for each, state in zip(_watched(published, progress), states, strict=True):
             self._pages += 1
+            self.wrote |= each.status not in _NOTHING_WRITTEN
             self._say(each.findings, progress)
             none = state == _QUARANTINED or each.status == "none"
             self._ways["quarantined" if none else each.status] += 1

@@ -20,6 +20,7 @@ from typing import Final
 
 from build_scripts.language import lexicon, script
 from build_scripts.language.characters import patched, places
+from build_scripts.language.occurrences import Pairs
 
 _READING: Final = re.compile(r"[(（][a-zà-ǿǎ-ǜ]{1,6}\s?[)）]")
 _HAN: Final = re.compile("[\u4e00-\u9fff]*")
@@ -73,7 +74,7 @@ _OF_ANY: Final = frozenset({"spam", "markup", "untoned", "punctuation"})
 class Table:
     """What ``data/origins.toml`` says: words by side; pairs of forms that tell nothing, or little; names."""
 
-    words: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, frozenset[str]]
     free: frozenset[str]
     loose: frozenset[str]
     bound: frozenset[str]
@@ -208,9 +209,9 @@ def _in_word(plain: str, at: int) -> bool:
 
 def _words(sample: str, plain: str) -> float:
     """The words of the two sides, each once."""
+    found = _found(plain)
     count = {
-        name: sum(word in plain and _is_word(word, plain) for word in words)
-        for name, words in _table().words.items()
+        name: sum(_is_word(word, plain) for word in found & words) for name, words in _table().words.items()
     }
     mainland = sum(_is_more_usual(*pair) for pair in set(script.words_of_the_mainland(sample)))
     regional = sum(_is_more_usual(ours, theirs) for theirs, ours in set(script.words_of_the_region(sample)))
@@ -218,6 +219,28 @@ def _words(sample: str, plain: str) -> float:
     weak = _WEAK * (count["mainland_weak"] - count["regional_weak"])
     weak = max(-_MOST_WEAK, min(_MOST_WEAK, weak))
     return max(-_MOST_WORDS, min(_MOST_WORDS, strong + weak))
+
+
+def _found(plain: str) -> frozenset[str]:
+    """Which of all words of the two sides stand in ``plain``, borders or not."""
+    starts, beginning = _starts()
+    places_of_starts = ((at, plain[at : at + 2]) for at in starts.places(plain))
+    return frozenset(
+        word
+        for at, pair in places_of_starts
+        for words in (beginning.get(pair, ()), beginning.get(pair[0], ()) if len(pair) > 1 else ())
+        for word in words
+        if plain.startswith(word, at)
+    )
+
+
+@cache
+def _starts() -> tuple[Pairs, Mapping[str, list[str]]]:
+    """The words of the two sides by their first two characters."""
+    beginning: dict[str, list[str]] = defaultdict(list)
+    for word in frozenset().union(*_table().words.values()):
+        beginning[word[:2]].append(word)
+    return Pairs(beginning), beginning
 
 
 def _is_word(word: str, plain: str) -> bool:
@@ -256,7 +279,7 @@ def _table() -> Table:
     source = resources.files("build_scripts.damage").joinpath("data/origins.toml")
     read = tomllib.loads(source.read_text(encoding="utf-8"))
     return Table(
-        {name: tuple(words) for name, words in read["words"].items()},
+        {name: frozenset(words) for name, words in read["words"].items()},
         frozenset(read["forms"]["free"].split()),
         frozenset(read["forms"]["loose"].split()),
         frozenset(read["forms"]["bound"].split()),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from operator import add
 from typing import Final
 
@@ -17,10 +18,12 @@ from numpy.typing import NDArray
 
 _PLANE: Final = 0x10000  # the first plane; what lies beyond shares one entry behind it
 _SHORT: Final = 40  # characters for which an array is not worth its making
+_LINE: Final = 500  # characters that are more than a line
 _SIGNS: Final = 8  # bits of an entry
 
 _Codes = NDArray[np.uint32]
 _Signs = NDArray[np.uint8]
+_Entries = NDArray[np.intp]
 
 
 class Characters:
@@ -40,23 +43,26 @@ class Characters:
         """Whether any of them stands in ``text``."""
         if len(text) <= _SHORT:
             return not self._characters.isdisjoint(text)
-        return b"\1" in _looked_up(self._table, _codes(text)).tobytes()
+        return b"\1" in self._found(text).tobytes()
 
     def count(self, text: str) -> int:
         """How many characters of ``text`` are such."""
         if len(text) <= _SHORT:
             return sum(map(self._characters.__contains__, text))
-        return int(np.count_nonzero(_looked_up(self._table, _codes(text))))
+        return int(np.count_nonzero(self._found(text)))
 
     def mask(self, text: str) -> list[bool]:
         """Of each offset whether one of them stands there."""
-        found: list[bool] = _looked_up(self._table, _codes(text)).astype(np.bool_).tolist()
+        found: list[bool] = self._found(text).astype(np.bool_).tolist()
         return found
 
     def places(self, text: str) -> list[int]:
         """The offsets at which they stand."""
-        found: list[int] = np.flatnonzero(_looked_up(self._table, _codes(text))).tolist()
+        found: list[int] = self._found(text).nonzero()[0].tolist()
         return found
+
+    def _found(self, text: str) -> _Signs:
+        return self._table[_entries(text)]
 
 
 class Pairs:
@@ -87,13 +93,13 @@ class Pairs:
         if len(text) <= _SHORT:
             found = enumerate(map(add, text, text[1:] + " "))
             return [at for at, pair in found if pair in pairs or pair[0] in alone]
-        codes = _codes(text + "\0")
-        first = _looked_up(self._first, codes[:-1])
-        if self._alone:
-            meet = (first == 0xFF) | (first & _looked_up(self._second, codes[1:]) != 0)
-        else:
-            meet = first & _looked_up(self._second, codes[1:]) != 0
-        return [at for at in np.flatnonzero(meet).tolist() if text[at : at + 2] in pairs or text[at] in alone]
+        entries = _entries(text)
+        first, second = self._first[entries], self._second[entries]
+        meet = np.zeros(len(text), dtype=np.uint8)  # the last character has no partner
+        np.bitwise_and(first[:-1], second[1:], out=meet[:-1])
+        if alone:
+            meet |= first == 0xFF
+        return [at for at in meet.nonzero()[0].tolist() if text[at : at + 2] in pairs or text[at] in alone]
 
     def within(self, text: str) -> bool:
         """Whether any of them stands in ``text``."""
@@ -136,8 +142,14 @@ def beyond(text: str) -> bool:
     return bool(text) and int(_codes(text).max()) >= _PLANE
 
 
-def _looked_up(table: _Signs, codes: _Codes) -> _Signs:
-    return table.take(codes, mode="clip")
+def _entries(text: str) -> _Entries:
+    """Where each character of ``text`` is in a table; pages are asked for dozens of sets, one by one."""
+    return _kept(text) if len(text) > _LINE else np.minimum(_codes(text), _PLANE).astype(np.intp)
+
+
+@lru_cache(maxsize=4)
+def _kept(text: str) -> _Entries:
+    return np.minimum(_codes(text), _PLANE).astype(np.intp)
 
 
 def _codes(text: str) -> _Codes:

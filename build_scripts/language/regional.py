@@ -59,11 +59,30 @@ def every_form(text: str, script: Script) -> dict[Form, Points] | None:
     simple = own if script == "Hans" else points(regional(text, script, "cn"))
     found: dict[Form, Points] = {"cn": simple}
     for form, config in _VARIANTS.items():
-        after = points(str(_converter(config).convert(standard)))
-        if script == "Hans" and not _same(_one_by_one(config)[whole], after):
-            after = points(regional(text, script, form))
-        found[form] = after
+        if script == "Hans":
+            found[form] = points(_variant(text, standard, whole, form))
+        else:
+            found[form] = points(str(_converter(config).convert(standard)))
     return found if all(_in_step(own, each) for each in (whole, *found.values()) if each is not own) else None
+
+
+def of_every_standard(text: str) -> tuple[str, str, str]:
+    """Simplified ``text`` in OpenCC's own standard, Taiwan's and Hong Kong's, as ``every_form`` gets them.
+
+    >>> of_every_standard("里面的头发")
+    ('裏面的頭髮', '裡面的頭髮', '裏面的頭髮')
+    """
+    standard = str(_converter(_STANDARD).convert(text))
+    whole = points(standard)
+    taiwan, hong_kong = (_variant(text, standard, whole, form) for form in _VARIANTS)
+    return standard, taiwan, hong_kong
+
+
+def _variant(text: str, standard: str, whole: Points, form: Form) -> str:
+    """A variant of the ``standard`` of a simplified ``text``."""
+    config = _VARIANTS[form]
+    after = str(_converter(config).convert(standard))
+    return after if _same(_one_by_one(config)[whole], points(after)) else regional(text, "Hans", form)
 
 
 def points(text: str) -> Points:

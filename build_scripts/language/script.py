@@ -15,6 +15,7 @@ from opencc import OpenCC
 
 from build_scripts.language.characters import replacing
 from build_scripts.language.occurrences import Characters
+from build_scripts.language.regional import of_every_standard
 
 _HAN: Final = [chr(point) for point in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
 _PHRASE: Final = 30  # characters in which a dictionary finds a traditional one soonest
@@ -195,8 +196,7 @@ def to_native(text: str) -> tuple[str, ...]:
     One rendition for each standard: general, Taiwan, Hong Kong; phrases decide between characters.
     Renditions are only returned where they have the length of the text.
     """
-    renditions = (_converter(config).convert(text) for config in _FORWARD)
-    return tuple(each for each in renditions if len(each) == len(text))
+    return tuple(each for each in of_every_standard(text) if len(each) == len(text))
 
 
 def to_simplified(text: str) -> str:
@@ -216,8 +216,10 @@ def words_of_the_mainland(text: str) -> list[tuple[str, str]]:
 
     The first of a pair is simplified.
     """
-    plain = simplify(text)
-    return min((_replaced(plain, f"s2{region}", f"s2{region}p") for region in ("tw", "hk")), key=len)
+    clauses = _clauses(simplify(text))
+    _, taiwan, hong_kong = of_every_standard(clauses)
+    sides = (taiwan, _converter("s2twp").convert(clauses)), (hong_kong, _converter("s2hkp").convert(clauses))
+    return min((_replaced(*each) for each in sides), key=len)
 
 
 def words_of_the_region(text: str) -> list[tuple[str, str]]:
@@ -225,17 +227,21 @@ def words_of_the_region(text: str) -> list[tuple[str, str]]:
 
     Both are simplified.
     """
-    return max((_replaced(text, f"{region}2s", f"{region}2sp") for region in ("tw", "hk")), key=len)
-
-
-def _replaced(text: str, characters: str, words: str) -> list[tuple[str, str]]:
-    """What of each clause becomes another word, one stretch a clause."""
-    clauses = "\n".join(_CLAUSE.split(text))
-    pairs = zip(
-        _converter(characters).convert(clauses).split("\n"),
-        _converter(words).convert(clauses).split("\n"),
-        strict=True,
+    clauses = _clauses(text)
+    sides = (
+        (_converter(f"{region}2s").convert(clauses), _converter(f"{region}2sp").convert(clauses))
+        for region in ("tw", "hk")
     )
+    return max((_replaced(*each) for each in sides), key=len)
+
+
+def _clauses(text: str) -> str:
+    return "\n".join(_CLAUSE.split(text))
+
+
+def _replaced(characters: str, words: str) -> list[tuple[str, str]]:
+    """What of each clause becomes another word, one stretch a clause."""
+    pairs = zip(characters.split("\n"), words.split("\n"), strict=True)
     return [word for one, other in pairs if one != other for word in _differing(one, other)]
 
 

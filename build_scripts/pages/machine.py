@@ -26,9 +26,12 @@ def source_of(edition: Edition) -> Source:
     )
 
 
-def page_of_one(archive: Archive, capture_id: str, ledger: bytes) -> str:
-    """The machine's page of one capture by itself; a ledger that does not fit raises ``ArchiveError``."""
-    read_ledger = ledger_json.loads(ledger)
+def page_of_one(archive: Archive, capture_id: str, ledger: bytes, known: str = "") -> str:
+    """The machine's page of one capture by itself; a ledger that does not fit raises ``ArchiveError``.
+
+    ``known`` is the digest of the ledger as it was written, where that is kept.
+    """
+    read_ledger = ledger_json.loads(ledger, known)
     return render(compose(read_ledger, machine_text(archive.capture(capture_id), read_ledger)))
 
 

@@ -96,15 +96,18 @@ def _undo_all(text: str, media_type: str, ended: Callable[[str], None]) -> tuple
     played: list[Played] = []
     found: set[str] = set()
     page = ""
+    context = Context(media_type)
     for family in ORDER:
-        params = family.detect(text, Context(media_type, frozenset(found), page))
+        params = family.detect(text, context)
         after = text if params is None else family.undo(text, params)
         if family is html.FAMILY and params is not None:
             page = text
         if family is html.FAMILY and len(after) > LONGEST:
             raise UnreadableCaptureError(f"{len(after):,} characters are more than one article has")
         played.append(Played(family, text, after, params))
-        found |= {family.name} & DAMAGE if params is not None else set()
+        if params is not None:
+            found |= {family.name} & DAMAGE
+            context = Context(media_type, frozenset(found), page)
         text = after
         ended(family.name)
     return tuple(played)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from build_scripts.captures import decoding
 from build_scripts.model.capture import Capture, text_digest
@@ -16,8 +15,7 @@ from build_scripts.restore.families import family_of
 _HINT = "restore the ledger from version control, or make it again with: python -m build_scripts clean"
 
 
-@dataclass(frozen=True, slots=True)
-class Played:
+class Played(NamedTuple):
     """One step with the texts on both sides and the parameters, ready to be used."""
 
     family: Family[Any]
@@ -35,21 +33,23 @@ def play(capture: Capture, ledger: Ledger) -> tuple[Played, ...]:
     if decoding.encode(text, ledger.encoding) != capture.body:
         raise ReplayError(f"the capture was not written in {ledger.encoding}", where=where, hint=_HINT)
     played = []
+    digest = text_digest(text)
     for step in ledger.steps:
-        played.append(_undo(step, text, f"{where}: step {step.family}"))
-        text = played[-1].after
+        played.append(_undo(step, text, digest, f"{where}: step {step.family}"))
+        text, digest = played[-1].after, step.after
     return tuple(played)
 
 
-def _undo(step: Step, text: str, where: str) -> Played:
+def _undo(step: Step, text: str, digest: str, where: str) -> Played:
+    """Undo a step on ``text``, which has this ``digest``."""
     family = family_of(step)
     if family is None:
         raise ReplayError(f"no family is called {step.family!r}", where=where, hint=_HINT)
-    if text_digest(text) != step.before:
+    if digest != step.before:
         raise ReplayError("the text before this step is not the one recorded", where=where, hint=_HINT)
     params = None if step.params is None else family.load(step.params, text)
     after = text if params is None else family.undo(text, params)
-    if text_digest(after) != step.after:
+    if (digest if after is text else text_digest(after)) != step.after:
         raise ReplayError("the text after this step is not the one recorded", where=where, hint=_HINT)
     return Played(family, text, after, params)
 

@@ -21,8 +21,8 @@ from build_scripts.model.article import LACUNA
 
 RUN: Final = 5  # letters
 PLACES: Final = 128
-_BITS: Final = 256
-_FEW: Final = 4  # numbers that are too few to judge by
+BITS: Final = 256
+FEW: Final = 4  # numbers that are too few to judge by
 _NUMBER: Final = re.compile("[0-9]+")
 _SEED: Final = 20220314
 # Raise when the same text gives another signature; the library says when its own part of it changes.
@@ -59,13 +59,13 @@ class Sketch:
         """
         short, long = (self, other) if self.size <= other.size else (other, self)
         judged = short.numbers.bit_count()
-        return judged >= _FEW and 2 * (short.numbers & ~long.numbers).bit_count() > judged
+        return judged >= FEW and 2 * (short.numbers & ~long.numbers).bit_count() > judged
 
 
 def runs(folded: str) -> frozenset[str]:
     """Every run of five letters without a gap in it."""
     return frozenset(
-        part[at : at + RUN] for part in folded.split(LACUNA) for at in range(len(part) - RUN + 1)
+        [part[at : at + RUN] for part in folded.split(LACUNA) for at in range(len(part) - RUN + 1)]
     )
 
 
@@ -75,10 +75,10 @@ def sketch(folded: str) -> Sketch:
     hashed = RMinHash(num_perm=PLACES, seed=_SEED)
     hashed.update(list(found))
     # The low half of each place: two unlike ones agree by chance once in 65,536.
-    signature = struct.pack(f"<{PLACES}H", *(value & 0xFFFF for value in hashed.digest()))
+    signature = struct.pack(f"<{PLACES}H", *[value & 0xFFFF for value in hashed.digest()])
     numbers = 0
     for number in _NUMBER.findall(folded):
-        numbers |= 1 << (crc32(number.encode()) % _BITS)
+        numbers |= 1 << (crc32(number.encode()) % BITS)
     return Sketch(signature, len(found), numbers)
 
 
@@ -94,5 +94,5 @@ def unpacked(word: str) -> Sketch | None:
         read = Sketch(b64decode(signature, validate=True), int(size), int(numbers, 16))
     except ValueError:
         return None
-    whole = len(read.signature) == 2 * PLACES and 0 <= read.numbers < 1 << _BITS
+    whole = len(read.signature) == 2 * PLACES and 0 <= read.numbers < 1 << BITS
     return read if version == VERSION and whole else None

@@ -9,6 +9,7 @@ import pytest
 
 from build_scripts.archive import files, manifest
 from build_scripts.archive.inputs import inputs
+from build_scripts.archive.records import Records
 from build_scripts.archive.store import Archive
 from build_scripts.model.capture import Capture, Origin
 from build_scripts.model.errors import ArchiveError, FixityError, UsageError
@@ -168,6 +169,46 @@ def test_equal_bytes_are_not_written(tmp_path: Path) -> None:
     assert path.stat().st_mtime == 1
     assert files.write(path, b"2")
     assert [each.name for each in path.parent.iterdir()] == ["y"]
+
+
+def test_what_a_power_cut_left_is_nothing(archive: Archive) -> None:
+    """An empty note or page was never finished: there is none, and it is made again."""
+    key, _ = archive.add(CAPTURE)
+    archive.write_page(key, "", lasting=False)
+    archive.write_ledger(key, b"")
+    assert archive.page_path(key).exists()
+    assert not archive.has_page(key)
+    assert (archive.page(key), archive.ledger(key)) == (None, None)
+    archive.write_page(key, "a")
+    archive.settle()
+    assert (archive.has_page(key), archive.page(key)) == (True, "a")
+
+
+def test_only_what_lasts_waits_for_the_disk(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """People's pages and what decides about their changes are waited for, the machine's notes are not."""
+    key, _ = archive.add(CAPTURE)
+    waited: list[int] = []
+    monkeypatch.setattr(os, "fsync", waited.append)
+    archive.write_ledger(key, b"1")
+    archive.write_receipt(key, b"1")
+    archive.write_page(key, "1", lasting=False)
+    assert waited == []
+    archive.write_page(key, "2")
+    archive.write_former_ledger(key, b"1")
+    archive.write_conflicts(key, b"1")
+    assert len(waited) == 6  # each file and its folder
+
+
+def test_records_are_counted_and_read_where_they_lie(tmp_path: Path) -> None:
+    """All of one size, in a file that nobody sees."""
+    records = Records(tmp_path, 3)
+    assert (len(records), bytes(records.all())) == (0, b"")
+    for each in (b"abc", b"def"):
+        records.append(each)
+    with pytest.raises(ValueError, match="4 bytes"):
+        records.append(b"abcd")
+    assert (len(records), bytes(records.all())) == (2, b"abcdef")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_page_that_is_not_utf8(archive: Archive) -> None:

@@ -109,7 +109,7 @@ def test_two_archives_are_the_same_bytes(archive: Archive, tmp_path: Path) -> No
 def test_a_run_that_was_killed_can_be_started_again(archive: Archive, step: str, tmp_path: Path) -> None:
     """Whatever write the kill prevents, the next run ends where an undisturbed one does."""
 
-    def killed(*_: object) -> bool:
+    def killed(*_: object, **__: object) -> bool:
         raise KeyboardInterrupt
 
     undisturbed = Archive(tmp_path / "other")
@@ -188,11 +188,13 @@ def test_a_kill_at_any_step_of_a_newer_machine_loses_nothing(
             for name in WRITES:
                 done = getattr(Archive, name)
 
-                def step(*arguments: object, name: str = name, done: Callable[..., object] = done) -> object:
+                def step(
+                    *arguments: object, name: str = name, done: Callable[..., object] = done, **others: object
+                ) -> object:
                     begun.append(name)
                     if len(begun) == at:
                         raise KeyboardInterrupt
-                    return done(*arguments)
+                    return done(*arguments, **others)
 
                 patch.setattr(Archive, name, step)
             with suppress(KeyboardInterrupt):
@@ -224,12 +226,15 @@ def test_a_tampered_ledger_is_made_again(archive: Archive, capsys: pytest.Captur
     good, before = archive.ledger(CAPTURE.id), files(archive)
     assert good is not None
     correct(archive, "八千册", "九千册")
-    for forged in (good.replace(b'"Hans"', b'"Hant"'), good[:-9], b""):
+    for forged in (good.replace(b'"Hans"', b'"Hant"'), good[:-9], b" "):
         archive.write_ledger(CAPTURE.id, forged)
         assert clean_all(archive, [CAPTURE.id]) is Exit.CLEAN
         said = capsys.readouterr().out
         assert f"captures/{CAPTURE.id}/ledger.json: warning H005: the ledger was changed by hand" in said
         assert "九千册" in page(archive)
+    archive.write_ledger(CAPTURE.id, b"")  # nobody's hand: a power cut
+    assert clean_all(archive, [CAPTURE.id]) is Exit.CLEAN
+    assert "H005" not in capsys.readouterr().out
     correct(archive, "九千册", "八千册")
     assert files(archive) == before
 

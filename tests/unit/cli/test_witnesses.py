@@ -247,11 +247,13 @@ def test_a_kill_at_any_step_loses_nothing(tmp_path: Path, monkeypatch: pytest.Mo
             for name in WRITES:
                 done = getattr(Archive, name)
 
-                def step(*arguments: object, name: str = name, done: Callable[..., object] = done) -> object:
+                def step(
+                    *arguments: object, name: str = name, done: Callable[..., object] = done, **others: object
+                ) -> object:
                     names.append(name)
                     if len(names) == at:
                         raise KeyboardInterrupt
-                    return done(*arguments)
+                    return done(*arguments, **others)
 
                 patch.setattr(Archive, name, step)
             with suppress(KeyboardInterrupt):

@@ -13,7 +13,7 @@ from build_scripts.restore import ledger_json
 from build_scripts.witnesses.clusters import Relation, clusters
 from build_scripts.witnesses.kinship import ONE_ARTICLE, WHOLE, kinship
 from build_scripts.witnesses.merge import merge
-from build_scripts.witnesses.neighbours import Neighbours
+from build_scripts.witnesses.neighbours import Neighbours, Sketches
 from build_scripts.witnesses.sketch import sketch
 from build_scripts.witnesses.witness import Witness, read
 from tests.archives import REAL, REAL_IDS, real
@@ -73,7 +73,7 @@ def test_every_article_is_one_cluster_and_hardly_anything_else_is() -> None:
         return kinship(witnesses[one], witnesses[other]).rank
 
     relation = Relation(
-        Neighbours([sketch(each.letters.folded) for each in witnesses]).of,
+        Neighbours(Sketches([sketch(each.letters.folded) for each in witnesses])).of,
         lambda one, other: rank(*sorted((one, other))) in ONE_ARTICLE,
         lambda one, other: rank(*sorted((one, other))) in WHOLE,
         lambda one: (-len(witnesses[one].letters), witnesses[one].capture),

@@ -5,8 +5,8 @@ import random
 import pytest
 
 from build_scripts.witnesses.letters import folded
-from build_scripts.witnesses.neighbours import Neighbours
-from build_scripts.witnesses.sketch import Sketch, packed, runs, sketch, unpacked
+from build_scripts.witnesses.neighbours import LEAST, Neighbours, Sketches
+from build_scripts.witnesses.sketch import PLACES, Sketch, packed, runs, sketch, unpacked
 from tests.newsroom import bulletin, story
 
 
@@ -48,7 +48,7 @@ def test_neighbours_are_found() -> None:
     """Nearly every text of which the other is the half, few that only share sentences."""
     stories = [story(seed, 8).body for seed in range(150)]
     sketches = [sketched(text) for text in stories] + [sketched(text[: len(text) // 2]) for text in stories]
-    index = Neighbours(sketches)
+    index = Neighbours(Sketches(sketches))
     found = [(number, set(index.of(number))) for number in range(150)]
     assert sum(number + 150 in near for number, near in found) >= 145
     assert sum(len(near - {number + 150}) for number, near in found) <= 450
@@ -57,7 +57,7 @@ def test_neighbours_are_found() -> None:
 def test_a_series_does_not_meet() -> None:
     """Bulletins of a month share their words; their numbers keep most of them from being compared."""
     sketches = [sketched(bulletin(day, seed).body) for seed in range(4) for day in range(1, 29)]
-    index = Neighbours(sketches)
+    index = Neighbours(Sketches(sketches))
     assert sum(len(list(index.of(number))) for number in range(len(sketches))) < len(sketches)
 
 
@@ -65,14 +65,49 @@ def test_the_order_does_not_matter() -> None:
     """An index of the same sketches in another order has the same neighbours."""
     sketches = [sketched(story(seed // 2, 4).body[seed % 2 :]) for seed in range(40)]
     order = random.Random(1).sample(range(40), 40)
-    shuffled = Neighbours([sketches[number] for number in order])
+    shuffled = Neighbours(Sketches([sketches[number] for number in order]))
     for place, number in enumerate(order):
-        assert {order[other] for other in shuffled.of(place)} == set(Neighbours(sketches).of(number))
+        assert {order[other] for other in shuffled.of(place)} == set(
+            Neighbours(Sketches(sketches)).of(number)
+        )
+
+
+def test_the_index_says_what_the_sketches_say() -> None:
+    """In arrays, band by band, the very pairs are found that two loops over all sketches find."""
+    texts = [story(seed // 3, 3 + seed % 3).body for seed in range(60)]
+    texts += [bulletin(day, seed).body for seed in range(2) for day in range(1, 20)]
+    sketches = [*map(sketched, texts), sketched("图集")]
+    expected = {
+        (one, other)
+        for one, mine in enumerate(sketches)
+        for other, theirs in enumerate(sketches)
+        if one != other
+        and in_one_band(mine, theirs)
+        and not mine.other_numbers(theirs)
+        and mine.containment(theirs) >= LEAST
+    }
+    index = Neighbours(Sketches(sketches))
+    assert {(one, other) for one in range(len(sketches)) for other in index.of(one)} == expected
+    assert len(expected) > 60
+
+
+def in_one_band(one: Sketch, other: Sketch) -> bool:
+    """Whether three places that stand together are the same in both signatures."""
+    bands = range(0, PLACES // 3 * 6, 6)
+    return any(one.signature[at : at + 6] == other.signature[at : at + 6] for at in bands)
+
+
+def test_what_is_connected_comes_together() -> None:
+    """Everything that a seed leads to, once, in order; a capture without a text leads nowhere."""
+    texts = [story(seed // 3, 4).body for seed in range(9)]
+    index = Neighbours(Sketches([None, *map(sketched, texts)]))
+    assert list(index.components([1, 3, 5])) == [(1, 2, 3), (4, 5, 6)]
+    assert list(index.components([0, 9])) == [(0,), (7, 8, 9)]
 
 
 def test_nothing_resembles_nothing() -> None:
     """Texts too short for a run of five letters meet nobody, not even each other."""
-    assert list(Neighbours([sketched("图集"), sketched("图集")]).of(0)) == []
+    assert list(Neighbours(Sketches([sketched("图集"), sketched("图集")])).of(0)) == []
 
 
 def test_a_sketch_is_one_word() -> None:
