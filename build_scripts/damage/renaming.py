@@ -83,26 +83,31 @@ def _in_place_of_a_name() -> Words:
     lists = _lists()
     brands = "|".join(map(re.escape, sorted(lists["brands"], key=len, reverse=True)))
     bodies = "|".join(map(re.escape, lists["bodies"]))
-    pattern = f"(?P<brand>(?:{brands})(?:{'|'.join(lists['endings'])})?)(?=(?:{bodies}))"
+    ordinary, theirs = ("|".join(map(re.escape, lists[name])) for name in ("ordinary", "ordinary_bodies"))
+    pattern = f"(?P<brand>(?!(?:{ordinary})(?:{theirs}))(?:{brands})(?:{'|'.join(lists['endings'])})?)(?=(?:{bodies}))"
     return _words(pattern, lists["brands"])
 
 
 @cache
 def _ends_in_offer() -> str:
-    offers, bodies = ("|".join(map(re.escape, _lists()[name])) for name in ("offers", "bodies"))
-    return f"(?:{offers})(?=(?:{bodies}))"
+    lists = _lists()
+    offers, bodies, places = (
+        "|".join(map(re.escape, lists[name])) for name in ("offers", "bodies", "places")
+    )
+    trades, seats = ("|".join(map(re.escape, lists[name])) for name in ("trades", "seats"))
+    return f"(?:(?:{offers})(?=(?:{bodies}|{places}))|(?:{trades})(?=(?:{seats}|县(?!域|际))))"
 
 
 @cache
 def _end_in_offer() -> Words:
-    return _words(_ends_in_offer(), _lists()["offers"])
+    return _words(_ends_in_offer(), [*_lists()["offers"], *_lists()["trades"]])
 
 
 @cache
 def _offered() -> re.Pattern[str]:
     """The name begins where a sentence, a phrase or a label does; further left it could be any words."""
     return re.compile(
-        rf"(?:^|(?<=[\s，。、；：:,;（(“]))(?P<brand>[^\W_]{{2,6}}?{_ends_in_offer()})",
+        rf"(?:^|(?<=[\s，。、；：:,;（(“省市州]))(?P<brand>[^\W_]{{2,6}}?{_ends_in_offer()})",
         re.IGNORECASE | re.MULTILINE,
     )
 
