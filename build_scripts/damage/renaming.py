@@ -84,7 +84,8 @@ def _in_place_of_a_name() -> Words:
     brands = "|".join(map(re.escape, sorted(lists["brands"], key=len, reverse=True)))
     bodies = "|".join(map(re.escape, lists["bodies"]))
     ordinary, theirs = ("|".join(map(re.escape, lists[name])) for name in ("ordinary", "ordinary_bodies"))
-    pattern = f"(?P<brand>(?!(?:{ordinary})(?:{theirs}))(?:{brands})(?:{'|'.join(lists['endings'])})?)(?=(?:{bodies}))"
+    brand = f"(?!(?:{ordinary})(?:{theirs}))(?:{brands})(?:{'|'.join(lists['endings'])})?"
+    pattern = f"(?P<brand>{brand})(?=(?:{bodies}))"
     return _words(pattern, lists["brands"])
 
 
@@ -107,7 +108,7 @@ def _end_in_offer() -> Words:
 def _offered() -> re.Pattern[str]:
     """The name begins where a sentence, a phrase or a label does; further left it could be any words."""
     return re.compile(
-        rf"(?:^|(?<=[\s，。、；：:,;（(“省市州]))(?P<brand>[^\W_]{{2,6}}?{_ends_in_offer()})",
+        rf"(?:^|(?<=[\s，。、；：:,;（(“省市州]))(?P<brand>(?:(?![省市州])[^\W_]){{2,6}}?{_ends_in_offer()})",
         re.IGNORECASE | re.MULTILINE,
     )
 
