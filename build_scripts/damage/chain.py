@@ -182,7 +182,8 @@ def _mean(parts: Sequence[str], evidence: Sequence[float], subject: Subject) -> 
         silent if likeness < _LIKELY and said >= 0 else 1.0
         for likeness, said in zip(known, evidence, strict=True)
     ]
-    return sum(map(mul, weights, evidence)) / sum(weights)
+    total: float = sum(map(mul, weights, evidence))
+    return total / sum(weights)
 
 
 def _joint(words: str) -> float:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
@@ -17,12 +18,19 @@ from typing import Final
 
 from build_scripts.damage import cuts
 from build_scripts.damage.cuts import Cut, Cuts
-from build_scripts.language import script
+from build_scripts.language import lexicon, script
 from build_scripts.language.occurrences import Words
 from build_scripts.model.article import LACUNA
 from build_scripts.model.family import Context, Family, no_doubts
 from build_scripts.model.text import Change, apply_changes, revert_changes
 
+_NUMBERED: Final = re.compile(
+    "(?P<brand>(?P<name>[\u4e00-\u9fff]{2})(?P<number>[0-9]{2,4})(?:体育|平台|官网|app|国际|娱乐|下载))",
+    re.IGNORECASE,
+)
+_HOTLINES: Final = frozenset({"110", "119", "120", "122", "114", "315", "400", "8890"})
+_WORD: Final = 300  # count of a word that stands before a number of its own
+_AGAIN: Final = 2
 # What Python's patterns besides capitals take for these letters.
 _SAME: Final = {"i": "\u0130\u0131", "s": "\u017f", "k": "\u212a"}
 
@@ -35,6 +43,7 @@ def detect(text: str, _context: Context) -> Cuts | None:
         *_offers_in_place(plain),
         *_beside_the_point(plain, _unmistakable()),
         *_beside_the_point(plain, _of_farms()),
+        *_numbered(plain),
     }
     if not in_place:
         return None
@@ -59,6 +68,16 @@ def _beside_the_point(plain: str, words: Words) -> Iterator[str]:
     """Brands that are nothing else, on a page that says nothing about betting."""
     found = {match["brand"] for match in words.finditer(plain)}
     return iter(found if found and not _betting().search(plain) else ())
+
+
+def _numbered(plain: str) -> Iterator[str]:
+    """Names with a number and an offer, as no place has them, which stand on the page again and again."""
+    times = Counter(
+        match["brand"]
+        for match in _NUMBERED.finditer(plain)
+        if lexicon.count(match["name"]) < _WORD and match["number"] not in _HOTLINES
+    )
+    return (brand for brand, number in times.items() if number >= _AGAIN)
 
 
 @cache
@@ -128,8 +147,10 @@ def _of_farms() -> Words:
         "|".join(map(re.escape, sorted(lists[name], key=len, reverse=True)))
         for name in ("farms", "farm_endings", "places")
     )
-    pattern = rf"(?P<brand>(?<![a-z0-9])(?:{names})(?:(?:{endings})+|(?=(?:{places}))))"
-    return _words(pattern, lists["farms"])
+    brands, offers = ("|".join(map(re.escape, lists[name])) for name in ("brands", "offers"))
+    farms = rf"(?:{names})(?:(?:{endings})+|(?=(?:{places})))|(?:{brands})(?:{offers})+"
+    pattern = rf"(?P<brand>(?<![a-z0-9])(?:{farms}))"
+    return _words(pattern, [*lists["farms"], *lists["brands"]])
 
 
 @cache
@@ -154,7 +175,7 @@ def redo(text: str, brands: Cuts) -> str:
 
 FAMILY: Final = Family(
     name="substitution",
-    version=3,
+    version=4,
     detect=detect,
     undo=undo,
     redo=redo,
