@@ -44,6 +44,7 @@ _OFTEN: Final = 3  # so often nobody glosses one and the same character
 _FEWEST_IN_CORNERS: Final = 5  # characters, on a page with the quotation marks of Taiwan and Hong Kong
 _PLAIN: Final = 2_000  # most used characters, which need no gloss
 _KNOWN: Final = 1_000  # those whose reading every reader knows
+_SURELY: Final = 1.5  # evidence of a converter
 _SHARE_KNOWN: Final = 0.8
 _FEW: Final = 6  # characters, each of them once, that a writer may gloss
 _NEAR: Final = 3  # characters on both sides of a bracket that make words
@@ -133,7 +134,9 @@ def _are_nobodys_glosses(text: str, table: Mapping[str, str]) -> bool:
     A writer glosses what is hard and lets the word end; where nobody converted a teacher may do both.
     """
     plain = {script.simplify(each): spoken(reading) for each, reading in table.items()}
-    if not most_used(_KNOWN).issuperset(plain) or taught(text) or origin.evidence(text) <= 0:
+    converted = origin.evidence(text)
+    known = most_used(_PLAIN if converted > _SURELY else _KNOWN)
+    if converted <= 0 or not known.issuperset(plain) or taught(text):
         return False
     return all(usual(each) == reading for each, reading in plain.items()) or _cuts_words(
         script.simplify(text)
@@ -230,7 +233,7 @@ def load(data: Json, _text: str) -> Annotation:
 
 FAMILY: Final = Family(
     name="annotation",
-    version=3,
+    version=4,
     detect=detect,
     undo=undo,
     redo=redo,

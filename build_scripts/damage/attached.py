@@ -21,6 +21,7 @@ _MOSTLY: Final = 0.5  # the same, of one that has a word which farms use, too
 _STRICT_JOINTS: Final = "_|｜"  # no headline has them inside
 SHORTEST_HEADLINE: Final = 7
 SHORTEST_AMONG_SPAM: Final = 10
+_FEWEST_LETTERS: Final = 3
 _MANY: Final = 4  # phrases behind a full stop
 _MOST: Final = 0.7  # of them
 _UNLIKE: Final = 0.5  # likeness to a farm's phrase
@@ -70,6 +71,27 @@ def hanging(line: Line, subject: Subject, *, least: int) -> Span | None:
     if found is None and start and "。" not in words:  # a headline that asks or exclaims
         found = _before_headline(line, (0, end), subject, least=least)
     return found
+
+
+def beside_short_headline(line: Line) -> Span | None:
+    """What hangs on a headline of a few words: all other phrases of the line are like a farm's."""
+    start, end = len(line.words) - len(line.words.lstrip()), len(line.words.rstrip())
+    joints = _joints(line, (start, end))
+    if not joints:
+        return None
+    first, last = joints[0], joints[-1]
+    if _stands_out(line.words[start : first.start()], line.words[first.end() : end]):
+        return line.span(first.start(), end)
+    if _stands_out(line.words[last.end() : end], line.words[start : last.start()]):
+        return line.span(start, last.end())
+    return None
+
+
+def _stands_out(headline: str, others: str) -> bool:
+    """Whether these words alone are none of a farm's."""
+    if len(_HAN.findall(headline)) < _FEWEST_LETTERS or farm.likeness(headline, frozenset()):
+        return False
+    return all(farm.likeness(each, frozenset()) for each in farm.phrases(others))
 
 
 def _beside_joint(line: Line, within: tuple[int, int], subject: Subject, *, least: int) -> Span | None:

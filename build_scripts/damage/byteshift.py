@@ -13,7 +13,7 @@ family does the rest. A shift that cannot be read back is marked with 〓 and ke
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -78,7 +78,7 @@ def detect(text: str, _context: Context) -> Byteshift | None:
     for match in _STRADDLE.finditer(text):
         if shifts and match.start() < shifts[-1].end:
             continue
-        read = _read(text, match, page)
+        read = _read(text, match, page, shifts)
         if read is not None:
             keys |= read.keys
             raw = text[match.start() : read.end] if read.lost else ""
@@ -89,13 +89,27 @@ def detect(text: str, _context: Context) -> Byteshift | None:
     return _proved(text, keys | more_keys, sorted([*shifts, *in_step]))
 
 
-def _read(text: str, match: re.Match[str], page: realign.Page) -> realign.Reading | None:
+def _read(
+    text: str, match: re.Match[str], page: realign.Page, before: Sequence[Shift]
+) -> realign.Reading | None:
     mark = match["mark"]
     if mark is None:
         known = realign.code_of(text[match.start() - 1], folded=True)
         return realign.read(text, match.start(), page) if page.table and known else None
-    read = realign.read_mark(text, match.start(), page) if page.marks else None
+    if not page.marks:
+        return None
+    read = realign.read_mark(text, match.start(), page, quoting=_quoting(text, match.start(), before))
     return replace(read, keys={**read.keys, _wide(mark): ""}) if read else None
+
+
+def _quoting(text: str, at: int, before: Sequence[Shift]) -> bool:
+    """Whether a quotation is open at ``at`` of a line; ``before`` are the shifts that were read so far."""
+    start = text.rfind("\n", 0, at) + 1
+    read = tuple(
+        Change(each.start - start, each.end - start, each.text) for each in before if each.start >= start
+    )
+    line = apply_changes(text[start:at], read)
+    return line.count("“") > line.count("”") or line.count("「") > line.count("」")
 
 
 def _wide(mark: str) -> str:
@@ -252,7 +266,7 @@ def doubts(record: Byteshift) -> tuple[Doubt, ...]:
 
 FAMILY: Final = Family(
     name="byteshift",
-    version=2,
+    version=3,
     detect=detect,
     undo=undo,
     redo=redo,

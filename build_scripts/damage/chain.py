@@ -12,20 +12,33 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from operator import add
+from operator import add, mul
 from typing import Final
 
 from build_scripts.damage import farm, trade
 from build_scripts.language.surnames import COMPOUND, SURNAMES
 
 _ENOUGH: Final = 2.2  # points make a farm's chain
-_SEPARATORS: Final = {"_": 2.0, "|": 1.0, "｜": 1.0, ",": 0.3, "、": -0.5}
+_SEPARATORS: Final = {
+    "_": 2.0,
+    "|": 1.0,
+    "｜": 1.0,
+    "★": 1.0,
+    "☆": 1.0,
+    "◆": 1.0,
+    "→": 0.5,
+    ">": 0.5,
+    ",": 0.3,
+    "、": -0.5,
+}
 _STRICT: Final = 1.0  # points of a separator that news does not use
 _LIKELY: Final = 0.5  # likeness of a phrase without a word that only farms use
 _MANY: Final = 5  # phrases
+_CERTAIN: Final = 0.7  # likeness of a phrase with a word that only farms use
+_SILENT: Final = 0.35  # how much a phrase counts that says nothing, beside one that is certainly a farm's
 _HAN_NAME: Final = re.compile("[\u4e00-\u9fff]{2,4}")
 _PROSE: Final = re.compile(
-    "[的了是将被把对与及为从我他她们这那就也都还又称至于向已未并或使让给等者]|[^中唯]在|在[^线]"
+    "[的了是将被把对与及为从我他她们这那就也都还又称至于向已未并或使让给等者]|在(?!线)"
 )
 _LABEL: Final = re.compile(
     r"[:：《》「」『』“”]|(?:19|20)\d\d[-年./]|\d{1,2}月\d|\d:\d\d|记者|责编|编辑|来源|作者|摄影|通讯员|校对|审核|电话|地址"
@@ -101,11 +114,23 @@ def is_alone(words: str, subject: Subject) -> bool:
     """Whether a single phrase is a farm's by its words, and nothing that the article speaks of."""
     return (
         len(words) <= _LONGEST_ALONE
-        and farm.is_certain(words, subject.topics)
+        and (farm.is_certain(words, subject.topics) or _is_nothing_else(words, subject))
         and subject.share(words) < _FOREIGN
         and _sober(words, [words])
         and not _PROSE.search(words)
     )
+
+
+def _is_nothing_else(words: str, subject: Subject) -> bool:
+    """Whether a phrase is one word that news has no use for, or a name with a farm's trade behind it.
+
+    The article says nothing like it: a headline between paragraphs does not come out of the blue.
+    """
+    if subject is not UNKNOWN and (not subject.pairs or subject.share(words)):
+        return False
+    weight = farm.weigh(words)
+    strange = any(each not in subject.topics for each in weight.strong)
+    return (strange and weight.covered == weight.letters) or trade.branded().fullmatch(words) is not None
 
 
 def is_like(words: str, subject: Subject) -> bool:
@@ -146,7 +171,19 @@ def _points(parts: Sequence[str], joint: float, subject: Subject, place: Place) 
     if joint < _STRICT and not any(farm.likeness(each, subject.topics) > _LIKELY for each in parts):
         return 0.0  # ordinary words in a row, however many, are a menu or a list
     many = 0.5 if len(evidence) >= _MANY else 0.0
-    return joint + place.value + many + sum(evidence) / len(evidence)
+    return joint + place.value + many + _mean(parts, evidence, subject)
+
+
+def _mean(parts: Sequence[str], evidence: Sequence[float], subject: Subject) -> float:
+    """The mean of what phrases say. Beside certain ones, those of which nobody knows anything count less."""
+    known = [farm.likeness(each, subject.topics) for each in parts]
+    silent = _SILENT if any(each >= _CERTAIN for each in known) else 1.0
+    weights = [
+        silent if likeness < _LIKELY and said >= 0 else 1.0
+        for likeness, said in zip(known, evidence, strict=True)
+    ]
+    total: float = sum(map(mul, weights, evidence))
+    return total / sum(weights)
 
 
 def _joint(words: str) -> float:

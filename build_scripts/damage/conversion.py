@@ -20,6 +20,7 @@ from build_scripts.model.family import Context
 
 _HAN: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _PHRASE: Final = 3.0  # what a phrase of OpenCC's is worth, as a natural logarithm
+_LEFT_ALONE: Final = 2.0  # the same of a character that hardly any converter makes: 覆
 _WINDOW: Final = 8  # characters on both sides that may decide between two originals
 
 
@@ -29,35 +30,51 @@ def detect(text: str, context: Context) -> Substitution | None:
         return None
     if "annotation" not in context.found and not origin.is_converted(text, context.found):
         return None
-    usual, ambiguous = _page_map(Counter(text))
+    used = Counter(text)
+    usual, ambiguous = _page_map(used, by_phrases=_knows_phrases(used))
     if not usual:
         return None
     text_if_usual = replacing("".join(usual), "".join(usual.values()))(text)
     picks, kept, doubted = _choose(text, text_if_usual, ambiguous)
-    table = {clean: damaged for damaged, clean in usual.items()}
-    for at, clean in picks.items():
-        table.setdefault(clean, text[at])
-    return substitution.learn(text, table, picks=picks, kept=kept, doubted=doubted)
+    pairs = [
+        (clean, each) for each, clean in sorted(usual.items(), key=lambda pair: (-used[pair[0]], pair[0]))
+    ]
+    known = {clean for clean, _ in pairs}
+    pairs += [(clean, text[at]) for at, clean in picks.items() if clean not in known]
+    return substitution.learn(text, [*dict.fromkeys(pairs)], picks=picks, kept=kept, doubted=doubted)
 
 
-def _page_map(used: Counter[str]) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+def _knows_phrases(used: Counter[str]) -> bool:
+    """Whether a character stands on the page in two forms, so that the converter looked at the words."""
+    forms: dict[str, set[str]] = {}
+    for damaged in script.traditional_among(used):
+        found = _originals(damaged)
+        if len(found) == 1:
+            forms.setdefault(found[0], set()).add(script.standard(damaged))
+    return any(
+        len(each) > 1 or (used[clean] and clean not in script.only_simplified())
+        for clean, each in forms.items()
+    )
+
+
+def _page_map(used: Counter[str], *, by_phrases: bool) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
     """The usual original of each traditional character here, and those that have several.
 
     One fixed target for each character: an original that already has another target on this page,
-    or stands here unchanged, is no original of this one.
+    or stands here unchanged, is no original of this one. A converter that knows phrases has several.
     """
     usual: dict[str, str] = {}
     ambiguous: dict[str, tuple[str, ...]] = {}
     several: dict[str, tuple[str, ...]] = {}
     for damaged in sorted(script.traditional_among(used)):
         candidates = _originals(damaged)
-        if not candidates or _stands_unchanged(damaged, candidates[0], used):
+        if not candidates or (not by_phrases and _stands_unchanged(damaged, candidates[0], used)):
             continue
         if len(candidates) == 1:
             usual[damaged] = candidates[0]
         else:
             several[damaged] = candidates
-    taken = set(usual.values()) | (used.keys() - usual.keys() - several.keys())
+    taken = set() if by_phrases else set(usual.values()) | (used.keys() - usual.keys() - several.keys())
     for damaged, candidates in several.items():
         left = tuple(each for each in candidates if each not in taken) or candidates[:1]
         usual[damaged] = left[0]
@@ -92,11 +109,12 @@ def _choose(
     doubted: dict[int, str] = {}
     if not ambiguous:
         return picks, kept, doubted
+    rare = {each for each in script.BY_PHRASES if text.count(each) == 1}
     clean = list(text_if_usual)
     for at in places(text, ambiguous):
         candidates = ambiguous[text[at]]
         left, right = _context(clean, at)
-        best = _likeliest(left, candidates, right, as_it_stands=text[at])
+        best = _likeliest(left, candidates, right, as_it_stands=text[at], rare=text[at] in rare)
         clean[at] = best
         doubted[at] = "".join(each for each in candidates if each != best)
         if best == text[at]:
@@ -106,15 +124,18 @@ def _choose(
     return picks, kept, doubted
 
 
-def _likeliest(left: str, candidates: tuple[str, ...], right: str, *, as_it_stands: str) -> str:
+def _likeliest(left: str, candidates: tuple[str, ...], right: str, *, as_it_stands: str, rare: bool) -> str:
     """The candidate that makes the likeliest words; phrases that OpenCC knows weigh in.
 
-    What OpenCC changes in phrases alone it keeps everywhere else, whether it knows a phrase or not.
+    What OpenCC changes in phrases alone it keeps everywhere else, whether it knows a phrase or not. Of these
+    a ``rare`` one, which stands on the page but once, is hardly a converter's.
     """
-    in_phrase = as_it_stands not in script.BY_PHRASES and script.keeps(left, as_it_stands, right)
+    by_phrases = as_it_stands in script.BY_PHRASES
+    in_phrase = not by_phrases and script.keeps(left, as_it_stands, right)
+    left_alone = _LEFT_ALONE if rare else _PHRASE if in_phrase else 0.0
 
     def score(each: str) -> float:
-        known = _PHRASE if in_phrase and each == as_it_stands else 0.0
+        known = left_alone if each == as_it_stands else 0.0
         return lexicon.log_probability(left + each + right) + known
 
     return max(candidates, key=score)
@@ -127,4 +148,4 @@ def _context(clean: list[str], at: int) -> tuple[str, str]:
     return (left[0] if left else ""), (right[0] if right else "")
 
 
-FAMILY: Final = substitution.family("conversion", version=2, detect=detect, doubts=substitution.doubts)
+FAMILY: Final = substitution.family("conversion", version=3, detect=detect, doubts=substitution.doubts)

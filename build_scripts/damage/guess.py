@@ -41,6 +41,8 @@ _NEVER: Final = -12.0
 _UNITS: Final = "年月日时分号岁个名元万亿多人次吨件"
 _UNIT: Final = 3.0  # what is worth to stand behind a figure
 _QUOTES: Final = "“”‘’"
+# The same before the end of a quotation, behind which no mark stands that could have been before it.
+_BEFORE_QUOTE_ENDS: Final = {"。": -0.4, "！": -2.5, "？": -2.5, "…": -4.0, "，": -4.0}
 _BEHIND_STOP: Final = {"”": -0.1, "’": -6.0, "》": -7.0, "）": -6.0}
 
 
@@ -54,7 +56,8 @@ class Guess:
 
 def by_second_byte(second: int, left: str, right: str) -> Guess:
     """Choose a character whose first byte is lost between ``left`` and ``right`` of the page."""
-    return _choose(_simplified(_with_second(second)), left, right, _MARKS)
+    marks = _BEFORE_QUOTE_ENDS if right.startswith(("”", "」")) else _MARKS
+    return _choose(_simplified(_with_second(second)), left, right, marks)
 
 
 def by_first_byte(first: int, left: str, *, at_end: bool) -> Guess:
@@ -125,7 +128,7 @@ def _choose(
     everyday = lexicon.everyday()
     fitting = ((each, simple) for each, simple in candidates if each in marks or simple in everyday)
     units = _UNITS if left[-1:].isdigit() else ""
-    beside = left[-1:] in _NEVER_BEHIND or right[:1] in _NEVER_BEHIND
+    beside = left[-1:] in _NEVER_BEHIND or (right[:1] in _NEVER_BEHIND and marks is not _BEFORE_QUOTE_ENDS)
     apart = {mark: chance + _NEVER * (beside and mark not in _QUOTES) for mark, chance in marks.items()}
     beginning = lexicon.Beginning(before)
     between = lexicon.log_probability(before), lexicon.log_probability(after)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from build_scripts.damage import cuts
@@ -16,9 +18,10 @@ from build_scripts.model.family import Context
 from build_scripts.model.text import Span
 
 _TAG: Final = re.compile(
-    r'<([a-z][a-z0-9]{0,15}) id="((?=[a-z0-9]*\d)(?=[a-z0-9]*[a-z])[a-z0-9]{4,10})">|</[a-z][a-z0-9]{0,15}>'
+    r'<([a-z][a-z0-9]{0,15}) id="((?=[a-z0-9]*[a-z])[a-z0-9]{4,10})">|</[a-z][a-z0-9]{0,15}>'
 )
 _TWICE: Final = 2
+_OFTEN: Final = 4
 
 
 def detect(text: str, _context: Context) -> Cuts | None:
@@ -26,7 +29,7 @@ def detect(text: str, _context: Context) -> Cuts | None:
     if "<" not in text:
         return None
     tags = list(_TAG.finditer(text))
-    times = Counter(tag[2] for tag in tags if tag[2])
+    times = _times(tags)
     runs: list[list[re.Match[str]]] = []
     for tag in tags:
         if tag[2] and times[tag[2]] < _TWICE:
@@ -39,4 +42,25 @@ def detect(text: str, _context: Context) -> Cuts | None:
     return cuts.cut(text, {Span(run[0].start(), run[-1].end()): "markup" for run in opened})
 
 
-FAMILY: Final = cuts.family("markup", version=1, detect=detect)
+def _times(tags: Sequence[re.Match[str]]) -> Counter[str]:
+    """How often each random id stands on the page; one of letters alone only where nobody can have meant it.
+
+    That is so where several kinds of elements have it, over and over, and nothing is in them.
+    """
+    times = Counter(tag[2] for tag in tags if tag[2])
+    empty = {
+        (one[2], one[1])
+        for one, other in pairwise(tags)
+        if one[2] and other[0] == f"</{one[1]}>" and one.end() == other.start()
+    }
+    kinds = Counter(each for each, _ in empty)
+    return Counter(
+        {
+            each: number
+            for each, number in times.items()
+            if not each.isalpha() or (number >= _OFTEN and kinds[each] >= _TWICE)
+        }
+    )
+
+
+FAMILY: Final = cuts.family("markup", version=2, detect=detect)

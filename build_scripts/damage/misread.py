@@ -17,6 +17,9 @@ from build_scripts.damage import guess
 from build_scripts.damage.guess import Guess
 from build_scripts.model.article import LACUNA
 
+AGAIN: Final = "*"
+"""``cp1252*2``: read as cp1252, written in UTF-8 and read as cp1252 once more."""
+
 Byte = int | None
 _REPLACEMENT: Final = "\ufffd"
 _QUESTION: Final = ord("?")
@@ -58,6 +61,11 @@ class _Read:
 
 def encode(text: str, encoding: str) -> bytes:
     """The bytes that ``text`` was read from; raises ``UnicodeError`` where there are none."""
+    once, again, times = encoding.partition(AGAIN)
+    if again:
+        for _ in range(int(times) - 1):
+            text = encode(text, once).decode("utf-8")
+        return encode(text, once)
     if encoding == "cp1252" and any(each in text for each in _CONTROLS):
         return b"".join(each.encode("latin-1" if each in _CONTROLS else encoding) for each in text)
     return text.encode(encoding)
@@ -65,6 +73,11 @@ def encode(text: str, encoding: str) -> bytes:
 
 def decode(data: bytes, encoding: str) -> str:
     """Read ``data`` as ``encoding``; raises ``UnicodeError`` where it does not fit."""
+    once, again, times = encoding.partition(AGAIN)
+    if again:
+        for _ in range(int(times) - 1):
+            data = decode(data, once).encode("utf-8")
+        return decode(data, once)
     if encoding == "cp1252" and any(ord(each) in data for each in _CONTROLS):
         return "".join(_from_1252(byte) for byte in data)
     return data.decode(encoding)

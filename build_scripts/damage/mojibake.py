@@ -31,6 +31,15 @@ MISTAKES: Final = (
     ("gb18030", "big5"),
     ("big5", "gb18030"),
 )
+# The same mistake made again on what it had made, and one that loses nothing or everything.
+EXACT: Final = (
+    *(
+        ("utf-8", f"{read}{misread.AGAIN}{times}")
+        for times in (2, 3)
+        for read in ("latin-1", "cp1252", "gb18030")
+    ),
+    ("utf-8", "mac-roman"),
+)
 _SAMPLE: Final = 2_000  # characters that are judged
 _COMMON_BEFORE: Final = 0.6  # real text has more everyday characters than this, mojibake fewer
 _COMMON_AFTER: Final = 0.8
@@ -68,15 +77,17 @@ def detect(text: str, _context: Context) -> Mojibake | None:
 
 
 def _exact(text: str, before: float) -> Mojibake | None:
-    for written, read in MISTAKES:
+    """The mistake whose way back leads to the most Chinese text without a loss."""
+    found: list[tuple[float, Mojibake]] = []
+    for written, read in (*MISTAKES, *EXACT):
         mistake = Mojibake(written, read, len(text))
         try:
             after = undo(text, mistake)
             if _gains(text, after, max(_COMMON_EXACT, before + _GAIN)) and redo(after, mistake) == text:
-                return mistake
+                found.append((_share_of_everyday(after), mistake))
         except UnicodeError:
             continue
-    return None
+    return max(found, key=lambda each: each[0])[1] if found else None
 
 
 def _with_losses(text: str, before: float) -> Mojibake | None:
@@ -207,7 +218,7 @@ def dump(mistake: Mojibake) -> Json:
 def load(data: Json, text: str) -> Mojibake:
     """Take back what ``dump`` gave; only known mistakes."""
     match data:
-        case {"written": str(written), "read": str(read)} if (written, read) in MISTAKES:
+        case {"written": str(written), "read": str(read)} if (written, read) in (*MISTAKES, *EXACT):
             entries = data.get("mended", [])
             if isinstance(entries, list):
                 return Mojibake(written, read, len(text), tuple(_mended(each, text) for each in entries))
@@ -235,7 +246,7 @@ def _choice(entry: object) -> tuple[int, str]:
 
 FAMILY: Final = Family(
     name="mojibake",
-    version=2,
+    version=3,
     detect=detect,
     undo=undo,
     redo=redo,

@@ -44,11 +44,11 @@ _SHARES: Final = (0.45, 0.25, 0.1, 0.2)
 _BREAKS: Final = math.log(0.01)  # one target here, another there
 _MOST: Final = 2  # times that the same form counts
 _KNOWN: Final = 50  # count of a word in which a form is expected
-_PHRASES: Final = 0.1  # share of converters that know phrases
-_STRONG: Final = 1.2  # of one word that one side has
+_PHRASES: Final = 0.15  # share of converters that know phrases
+_STRONG: Final = 1.4  # of one word that one side has
 _OPENCC: Final = 0.8  # of a word for which OpenCC knows another on the other side
-_WEAK: Final = 0.4
-_MOST_WEAK: Final = 1.6
+_WEAK: Final = 0.5
+_MOST_WEAK: Final = 2.4
 _MOST_WORDS: Final = 8.0
 _QUOTES: Final = 3.0
 _CORNERS: Final = -4.0
@@ -62,12 +62,10 @@ _MOST_ODD: Final = 4.5
 _PLACES: Final = 3
 _CUT: Final = 2.0  # natural logarithm: borders that make the text so much less likely cut words
 _NEAR: Final = 4  # characters on both sides that make words
-_DAMAGE: Final = 3.0  # what only mirrors do that convert
-_HACKED: Final = 1.0  # what is done to any site
+_DAMAGE: Final = 3.0  # what only mirrors do that convert; spam and tags are put into any site
 _THRESHOLD: Final = 0.0
 _TARGETS: Final = {"着": "著", "症": "癥", "台": "臺台"}  # seen at mirrors
 _OF_MIRRORS: Final = frozenset({"annotation", "byteshift"})
-_OF_ANY: Final = frozenset({"spam", "markup", "untoned", "punctuation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +126,7 @@ def _is_likelier(plain: str, at: int) -> bool:
 def _seen(sample: str, plain: str, found: frozenset[str]) -> float:
     """What forms, quotation marks and other damage say; only the words are missing."""
     forms = math.log((1 - _PHRASES) * math.exp(_forms(sample, plain)) + _PHRASES)
-    damage = _DAMAGE if found & _OF_MIRRORS else _HACKED if found & _OF_ANY else 0.0
+    damage = _DAMAGE if found & _OF_MIRRORS else 0.0
     dateline = _DATED if _DATELINE.search(plain) else 0.0
     return forms + _standard(sample) + _marks(sample) + dateline + damage
 

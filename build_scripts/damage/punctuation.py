@@ -58,12 +58,27 @@ def marks_of(text: str, inserted: str = INSERTED) -> str:
     places = Counter(text)
     places.subtract(straddles)  # the mark's bytes in two other characters
     places[inserted] -= before.total()  # those that were put in do not count
+    places.subtract(_cut_through(text, inserted))
     shown = [mark for mark in _ALWAYS_WIDE if before[mark] and before[mark] >= _SHARE * places[mark]]
     everywhere = all(before[mark] == places[mark] for mark in _ALWAYS_WIDE if places[mark] > 0)
     if before.total() < (_FEWEST_ALL if everywhere else _FEWEST) or not shown:
         return ""
     others = [mark for mark in _OTHERS if before[mark] and before[mark] >= _SHARE_OF_OTHERS * places[mark]]
     return "".join([*shown, *others])
+
+
+def _cut_through(text: str, inserted: str) -> Counter[str]:
+    """How often each mark stands bare because a comma was put between its bytes.
+
+    That is where its second byte and the first of the next character are a mark: 。” has the bytes of ！.
+    """
+    bare = re.finditer(f"(?<!{inserted})[{_ALWAYS_WIDE}](?=(.))", text)
+    return Counter(match[0] for match in bare if _crossing(match[0], match[1]))
+
+
+def _crossing(mark: str, behind: str) -> bool:
+    left, right = gbk.code(mark), _code(behind)
+    return left is not None and right is not None and gbk.character(left[1], right[0]) in _MARKS
 
 
 def detect(text: str, _context: Context) -> Punctuation | None:
@@ -183,7 +198,7 @@ def _offsets(entries: list[object]) -> tuple[int, ...]:
 
 FAMILY: Final = Family(
     name="punctuation",
-    version=3,
+    version=4,
     detect=detect,
     undo=undo,
     redo=redo,

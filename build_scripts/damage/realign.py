@@ -22,6 +22,7 @@ _INSERTED: Final = re.compile(rf"\(({READING})\)")
 _TAG: Final = re.compile(r"/?[a-z][a-z0-9]{0,9} ?/?>")
 UNFOLDED: Final = tuple(zip(",:;!()", "，：；！（）", strict=True))  # no half-width mark can end a pair
 _WIDE: Final = dict(UNFOLDED)
+_QUOTE: Final = 0xA1  # the first byte of ”
 _LONGEST: Final = 400  # characters a shift may run on before it is given up
 
 
@@ -75,10 +76,11 @@ def read(text: str, start: int, page: Page) -> Reading:
     return partly or _follow(text, match.end(), None, page, start) or unknown
 
 
-def read_mark(text: str, start: int, page: Page) -> Reading | None:
+def read_mark(text: str, start: int, page: Page, *, quoting: bool = False) -> Reading | None:
     """Read the shift whose ``?`` stands at ``start`` before a mark that was found across two characters.
 
     The first byte of one character is lost, the mark is its second byte and the first of the next.
+    ``quoting``: somebody is being quoted, so that a line cannot end before the quotation does.
     None if the mark's bytes lead nowhere.
     """
     code = code_of(text[start + 1], folded=True)
@@ -89,6 +91,8 @@ def read_mark(text: str, start: int, page: Page) -> Reading | None:
     ending = _follow(text, start + 2, code[1], page, start)
     if ending is None:
         return None
+    if quoting and code[1] == _QUOTE and ending.end == start + 3:
+        ending = _end_of_quotation(text, ending)
     chosen = guess.by_second_byte(code[0], text[:start], ending.text + text[ending.end : ending.end + 40])
     others = (
         *(each + ending.text for each in chosen.others),
@@ -96,6 +100,16 @@ def read_mark(text: str, start: int, page: Page) -> Reading | None:
     )
     lost = ending.lost or chosen.character == LACUNA
     return Reading(ending.end, chosen.character + ending.text, ending.keys, others, lost)
+
+
+def _end_of_quotation(text: str, ending: Reading) -> Reading:
+    """At the end of a line the lost character closes the quotation; the line break may be lost, too."""
+    at_end = text[ending.end : ending.end + 1] in {"", "\n"}
+    if ending.text == "。" and at_end:
+        return replace(ending, text="”", others=("。", *ending.others))
+    if ending.text == LACUNA * 2 and not at_end:
+        return replace(ending, text="”\n", others=("。\n",))
+    return ending
 
 
 def joined(text: str, at: int, pending: int) -> Reading | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
@@ -17,12 +18,19 @@ from typing import Final
 
 from build_scripts.damage import cuts
 from build_scripts.damage.cuts import Cut, Cuts
-from build_scripts.language import script
+from build_scripts.language import lexicon, script
 from build_scripts.language.occurrences import Words
 from build_scripts.model.article import LACUNA
 from build_scripts.model.family import Context, Family, no_doubts
 from build_scripts.model.text import Change, apply_changes, revert_changes
 
+_NUMBERED: Final = re.compile(
+    "(?P<brand>(?P<name>[\u4e00-\u9fff]{2})(?P<number>[0-9]{2,4})(?:体育|平台|官网|app|国际|娱乐|下载))",
+    re.IGNORECASE,
+)
+_HOTLINES: Final = frozenset({"110", "119", "120", "122", "114", "315", "400", "8890"})
+_WORD: Final = 300  # count of a word that stands before a number of its own
+_AGAIN: Final = 2
 # What Python's patterns besides capitals take for these letters.
 _SAME: Final = {"i": "\u0130\u0131", "s": "\u017f", "k": "\u212a"}
 
@@ -35,6 +43,7 @@ def detect(text: str, _context: Context) -> Cuts | None:
         *_offers_in_place(plain),
         *_beside_the_point(plain, _unmistakable()),
         *_beside_the_point(plain, _of_farms()),
+        *_numbered(plain),
     }
     if not in_place:
         return None
@@ -61,6 +70,16 @@ def _beside_the_point(plain: str, words: Words) -> Iterator[str]:
     return iter(found if found and not _betting().search(plain) else ())
 
 
+def _numbered(plain: str) -> Iterator[str]:
+    """Names with a number and an offer, as no place has them, which stand on the page again and again."""
+    times = Counter(
+        match["brand"]
+        for match in _NUMBERED.finditer(plain)
+        if lexicon.count(match["name"]) < _WORD and match["number"] not in _HOTLINES
+    )
+    return (brand for brand, number in times.items() if number >= _AGAIN)
+
+
 @cache
 def _lists() -> dict[str, list[str]]:
     source = resources.files("build_scripts.damage").joinpath("data/brands.toml")
@@ -83,26 +102,32 @@ def _in_place_of_a_name() -> Words:
     lists = _lists()
     brands = "|".join(map(re.escape, sorted(lists["brands"], key=len, reverse=True)))
     bodies = "|".join(map(re.escape, lists["bodies"]))
-    pattern = f"(?P<brand>(?:{brands})(?:{'|'.join(lists['endings'])})?)(?=(?:{bodies}))"
+    ordinary, theirs = ("|".join(map(re.escape, lists[name])) for name in ("ordinary", "ordinary_bodies"))
+    brand = f"(?!(?:{ordinary})(?:{theirs}))(?:{brands})(?:{'|'.join(lists['endings'])})?"
+    pattern = f"(?P<brand>{brand})(?=(?:{bodies}))"
     return _words(pattern, lists["brands"])
 
 
 @cache
 def _ends_in_offer() -> str:
-    offers, bodies = ("|".join(map(re.escape, _lists()[name])) for name in ("offers", "bodies"))
-    return f"(?:{offers})(?=(?:{bodies}))"
+    lists = _lists()
+    offers, bodies, places = (
+        "|".join(map(re.escape, lists[name])) for name in ("offers", "bodies", "places")
+    )
+    trades, seats = ("|".join(map(re.escape, lists[name])) for name in ("trades", "seats"))
+    return f"(?:(?:{offers})(?=(?:{bodies}|{places}))|(?:{trades})(?=(?:{seats}|县(?!域|际))))"
 
 
 @cache
 def _end_in_offer() -> Words:
-    return _words(_ends_in_offer(), _lists()["offers"])
+    return _words(_ends_in_offer(), [*_lists()["offers"], *_lists()["trades"]])
 
 
 @cache
 def _offered() -> re.Pattern[str]:
     """The name begins where a sentence, a phrase or a label does; further left it could be any words."""
     return re.compile(
-        rf"(?:^|(?<=[\s，。、；：:,;（(“]))(?P<brand>[^\W_]{{2,6}}?{_ends_in_offer()})",
+        rf"(?:^|(?<=[\s，。、；：:,;（(“省市州]))(?P<brand>(?:(?![省市州])[^\W_]){{2,6}}?{_ends_in_offer()})",
         re.IGNORECASE | re.MULTILINE,
     )
 
@@ -122,8 +147,10 @@ def _of_farms() -> Words:
         "|".join(map(re.escape, sorted(lists[name], key=len, reverse=True)))
         for name in ("farms", "farm_endings", "places")
     )
-    pattern = rf"(?P<brand>(?<![a-z0-9])(?:{names})(?:(?:{endings})+|(?=(?:{places}))))"
-    return _words(pattern, lists["farms"])
+    brands, offers = ("|".join(map(re.escape, lists[name])) for name in ("brands", "offers"))
+    farms = rf"(?:{names})(?:(?:{endings})+|(?=(?:{places})))|(?:{brands})(?:{offers})+"
+    pattern = rf"(?P<brand>(?<![a-z0-9])(?:{farms}))"
+    return _words(pattern, [*lists["farms"], *lists["brands"]])
 
 
 @cache
@@ -148,7 +175,7 @@ def redo(text: str, brands: Cuts) -> str:
 
 FAMILY: Final = Family(
     name="substitution",
-    version=3,
+    version=4,
     detect=detect,
     undo=undo,
     redo=redo,

@@ -90,6 +90,8 @@ def _spam(lines: Sequence[Line], subject: Subject) -> Iterator[Span]:
     while at < len(lines):
         place = Place.FIRST if first else Place.LAST if at > last else Place.BETWEEN
         run = _run(lines[at:], subject)
+        if run and first and _lacks_headline(lines[at + len(run) :]) and _says_nothing(run[-1]):
+            run = run[:-1]  # the headline below them is as short as they are
         if len(run) >= _RUN and chain.is_run([each.words.strip() for each in run], subject, place):
             yield from (each.span() for each in run)
             at += len(run)
@@ -127,6 +129,10 @@ def _run(lines: Sequence[Line], subject: Subject) -> Sequence[Line]:
     return lines[:_LONGEST_RUN]
 
 
+def _says_nothing(line: Line) -> bool:
+    return not farm.likeness(line.words.strip(), frozenset())
+
+
 def _lacks_headline(lines: Sequence[Line]) -> bool:
     """Whether what comes next is no headline, so that the line before must hold it."""
     words = next((line.words.strip() for line in lines if line.words.strip()), "")
@@ -149,6 +155,8 @@ def _spam_in(line: Line, subject: Subject, place: Place, *, needed: bool) -> Spa
     if place is Place.FIRST:
         least = attached.SHORTEST_HEADLINE if not chained else attached.SHORTEST_AMONG_SPAM if needed else 0
     hanging = attached.hanging(line, subject, least=least) if len(words) <= attached.LONGEST_LINE else None
+    if hanging is None and chained and needed:
+        hanging = attached.beside_short_headline(line)
     if hanging is not None:
         return hanging
     if chained or chain.is_alone(whole, subject) or (line.foreign() and chain.is_strange(whole, subject)):
@@ -162,4 +170,4 @@ def _is_traditional(text: str) -> bool:
     return script.leans_traditional(long_lines)
 
 
-FAMILY: Final = cuts.family("spam", version=4, detect=detect)
+FAMILY: Final = cuts.family("spam", version=5, detect=detect)

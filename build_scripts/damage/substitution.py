@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -19,7 +19,8 @@ class Substitution:
     ``picks`` are the offsets where another clean character was chosen, ``kept`` those where the
     character is the same before and after whatever the table says. ``doubted`` are the offsets
     where several clean characters would regenerate the capture. ``changed`` counts the characters replaced.
-    No offset moves: one for one.
+    ``forms`` are the offsets where the clean character became another damaged one than its first of the
+    table: a converter that knows phrases has several. No offset moves: one for one.
     """
 
     table: tuple[tuple[str, str], ...]
@@ -27,11 +28,12 @@ class Substitution:
     kept: tuple[int, ...] = ()
     doubted: tuple[tuple[int, str], ...] = ()
     changed: int = 0
+    forms: tuple[tuple[int, str], ...] = ()
 
 
 def learn(
     text: str,
-    table: Mapping[str, str],
+    table: Mapping[str, str] | Sequence[tuple[str, str]],
     *,
     picks: Mapping[int, str] | None = None,
     kept: Collection[int] = (),
@@ -39,18 +41,23 @@ def learn(
 ) -> Substitution | None:
     """Make the record that undoes ``table`` (clean → damaged) in ``text`` and can be redone exactly.
 
-    Offsets that the table alone would not bring back are added to ``kept``. None if nothing changes.
+    A clean character that has several pairs became the first of them, mostly. Offsets that the table alone
+    would not bring back are added to ``kept``. None if nothing changes.
     """
-    pairs = tuple(table.items())
+    pairs = tuple(table.items()) if isinstance(table, Mapping) else tuple(table)
+    others = {damaged for _, damaged in pairs} - set(dict(pairs[::-1]).values())
     chosen = {at: clean for at, clean in (picks or {}).items() if at not in set(kept)}
     first = Substitution(pairs, tuple(sorted(chosen.items())), tuple(sorted(kept)))
     clean = undo(text, first)
-    lost = set(differing(text, redo(clean, first)))
+    differ = differing(text, redo(clean, first))
+    forms = tuple((at, text[at]) for at in differ if text[at] in others and clean[at] != text[at])
+    lost = set(differ) - {at for at, _ in forms}
     record = Substitution(
         pairs,
         tuple(sorted((at, clean) for at, clean in chosen.items() if at not in lost)),
         tuple(sorted(lost | set(kept))),
-        tuple(sorted((at, others) for at, others in (doubted or {}).items() if at not in lost)),
+        tuple(sorted((at, each) for at, each in (doubted or {}).items() if at not in lost)),
+        forms=forms,
     )
     changed = len(differing(text, undo(text, record) if lost else clean))
     return replace(record, changed=changed) if changed else None
@@ -64,7 +71,8 @@ def undo(text: str, record: Substitution) -> str:
 
 def redo(text: str, record: Substitution) -> str:
     """Replace clean characters by damaged ones."""
-    return patched(replacing(*_columns(record))(text), ((at, text[at]) for at in record.kept))
+    kept = ((at, text[at]) for at in record.kept)
+    return patched(replacing(*_columns(record))(text), chain(kept, record.forms))
 
 
 def _columns(record: Substitution) -> tuple[str, str]:
@@ -83,7 +91,8 @@ def doubts(record: Substitution) -> tuple[Doubt, ...]:
 
 
 def dump(record: Substitution) -> Json:
-    """The table as two strings of equal length, offsets as lists."""
+    """The table as two strings of equal length, offsets as lists; other forms where there are any."""
+    forms: dict[str, object] = {"forms": [list(form) for form in record.forms]} if record.forms else {}
     return {
         "clean": "".join(clean for clean, _ in record.table),
         "damaged": "".join(damaged for _, damaged in record.table),
@@ -91,6 +100,7 @@ def dump(record: Substitution) -> Json:
         "kept": list(record.kept),
         "doubted": [list(doubt) for doubt in record.doubted],
         "changed": record.changed,
+        **forms,
     }
 
 
@@ -110,10 +120,18 @@ def load(data: Json, text: str) -> Substitution:
             raise MalformedLedgerError(
                 "a substitution has clean, damaged, picks, kept, doubted and changed", where="params"
             )
+    forms = data.get("forms", [])
+    if not isinstance(forms, list):
+        raise MalformedLedgerError("forms are a list of offsets and characters", where="params")
     record = Substitution(
-        tuple(zip(clean, damaged, strict=True)), _offsets(picks), _numbers(kept), _offsets(doubted), changed
+        tuple(zip(clean, damaged, strict=True)),
+        _offsets(picks),
+        _numbers(kept),
+        _offsets(doubted),
+        changed,
+        _offsets(forms),
     )
-    offsets = [*record.kept, *(at for at, _ in (*record.picks, *record.doubted))]
+    offsets = [*record.kept, *(at for at, _ in (*record.picks, *record.doubted, *record.forms))]
     if any(not 0 <= at < len(text) for at in offsets):
         raise MalformedLedgerError("an offset lies outside the text", where="params")
     return record

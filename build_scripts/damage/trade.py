@@ -17,7 +17,9 @@ _CLAIM_MARKS: Final = "(（·-"
 _CLAIM_STARTS: Final = "中国官体澳集)）·唯网a手登在最"
 _ENDINGS: Final = "com|net|vip|top|xyz|cc|app|tv|me|co|io|info|org|cn|bet"
 _DOMAIN: Final = rf"(?:www\.)?[a-z0-9][a-z0-9\-]*\.(?:{_ENDINGS})\b(?:\.cn\b)?"
-_OFFICES: Final = "社|网|报|台|新闻|部|局|厅|委|署|府|院|校|会|行|司|大学|中心|集团|银行|医院|银联|中国"
+_OFFICES: Final = (
+    "社|网|报|(?<!平)台|新闻|部|局|厅|委|署|府|院|校|会|行|司|大学|中心|集团|银行|医院|银联|中国"
+)
 _CONTACT_STARTS: Final = (
     *("qq", "微信", "威信", "薇信", "v信", "vx", "wx", "tg", "te", "wh", "sk", "飞机", "纸飞", "电报"),
     *("加微", "加威", "加薇", "加v", "加w", "加1", "联系", "客服", "手机", "咨询"),
@@ -25,7 +27,7 @@ _CONTACT_STARTS: Final = (
 CONTACT: Final = re.compile(
     r"(?:qq群?|加?(?:微信|威信|薇信|v信|vx|wx)|(?<![a-z])(?:tg|telegram|whatsapp|skype)|纸?飞机|电报)"
     r"(?:号|群|客服)?[:：@\s]{0,2}(?=[a-z0-9_\-]*\d)[a-z0-9_\-]{5,20}"
-    r"|(?:联系|客服|手机|咨询|微信|加)(?:电话|号|同号)?[:：]?1[3-9]\d{9}(?!\d)"
+    r"|(?:联系|客服|手机|咨询|微信|加)(?:电话|号|同号)?[:：]?(?:1[3-9]\d{9}|400-?\d{3}-?\d{4})(?!\d)"
 )
 """A number or name under which a farm is to be reached."""
 
@@ -96,6 +98,13 @@ def double_offer() -> re.Pattern[str]:
     """A short name, but none of an office or an outlet, with two endings of an offer behind it."""
     ends = _either(_lists()["ends"])
     return re.compile(rf"(?!.*(?:{_OFFICES})(?:{ends}))[^\W_]{{1,6}}(?:{ends}){{2,}}")
+
+
+@cache
+def branded() -> re.Pattern[str]:
+    """A short name with a trade behind it that hardly anybody else has, and what it may end in."""
+    ends = _either(_lists()["ends"])
+    return re.compile(rf"[^\W_]{{1,6}}?(?:(?:电竞|棋牌)(?:{ends})*|(?:彩票|真人)(?:{ends})+)")
 
 
 @cache

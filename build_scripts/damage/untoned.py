@@ -29,7 +29,6 @@ _OPENINGS: Final = Pairs(bracket + letter for bracket in "(（" for letter in as
 _GLOSSED: Final = re.compile(rf"{_HAN}(?P<brackets>{_READING.pattern})")
 _TONED: Final = re.compile(rf"{_HAN}[(（](?=[^a-z]|[a-z]+[^a-z)）])[{TONED}]{{1,6}}[)）]")
 _FEWEST: Final = 3  # brackets on a page, and characters that have them
-_FEWEST_DOUBLED: Final = 2  # the same, where one reading stands twice
 _PRIMER: Final = 0.3  # above this share of all characters the page teaches reading
 _BARE: Final = 0.5  # share of the characters, at least, that also stand on the page without a reading
 _PLAIN: Final = 1_000  # most used characters, whose reading every reader knows
@@ -37,6 +36,7 @@ _SEVERAL: Final = 5  # brackets, of which not all need stand behind such
 _WELL_KNOWN: Final = 2_000  # the same, where few brackets are
 _QUOTED: Final = re.compile("[“‘「『《]")
 _SHARE_PLAIN: Final = 0.6  # of the characters, at least, are such
+_SHORTEST: Final = 40  # characters of a text, which is no vocabulary
 _NEAR: Final = 3  # characters on both sides of a bracket that make words
 
 
@@ -72,13 +72,13 @@ def _looks_injected(text: str, found: Brackets) -> bool:
     toned = len(_TONED.findall(text))
     if toned > len(found) or len(found) + toned > _PRIMER * len(re.findall(_HAN, text)):
         return False  # the neutral tones of a primer
-    if doubled and len(found) >= _FEWEST_DOUBLED:
-        return True
-    if taught(text):
-        return False
+    if doubled or taught(text):
+        return doubled
     usual_ones = sum(_is_known(text, each) for each in found)
     needed = len(found) if len(found) < _SEVERAL else _SHARE_PLAIN * len(found)
     if usual_ones >= needed and any(_cuts_word(text, each) for each in found):
+        return True
+    if usual_ones == len(found) and not toned and all(_is_nobodys(text, each) for each in found):
         return True
     if min(len(found), len(glosses)) < _FEWEST:
         return False
@@ -87,6 +87,12 @@ def _looks_injected(text: str, found: Brackets) -> bool:
     bare = sum(used[character] > times[character] for character in glosses)
     known = sum(simplify(character) in most_used(_PLAIN) for character in glosses)
     return known >= _SHARE_PLAIN * len(glosses) or (len(found) > _FEWEST and bare >= _BARE * len(glosses))
+
+
+def _is_nobodys(text: str, bracket: Bracket) -> bool:
+    """Whether nobody asks for the character, and nobody speaks of it as a word."""
+    left = text[max(0, bracket.start - _NEAR) : bracket.start]
+    return simplify(left[-1]) in most_used(_PLAIN) and _QUOTED.search(left) is None and len(text) >= _SHORTEST
 
 
 def _is_known(text: str, bracket: Bracket) -> bool:
@@ -160,7 +166,7 @@ def load(data: Json, text: str) -> Brackets:
 
 FAMILY: Final = Family(
     name="untoned",
-    version=3,
+    version=4,
     detect=detect,
     undo=undo,
     redo=redo,

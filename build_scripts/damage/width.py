@@ -34,6 +34,8 @@ _ASCII_STOP: Final = re.compile(
 _ENTITY: Final = re.compile(r"&#?\w{1,8}$")
 _NUMBER: Final = re.compile(r"[0-9]$")
 _GROUP: Final = re.compile(r",[0-9]{3}(?![0-9])|,[0-9]{1,2}(?![0-9])")  # 1,400,000 and 1,2,3
+_UNITS: Final = frozenset("%‰℃°")
+_CODE: Final = re.compile("(?<![A-Za-z])[A-Z]{2,5}$")
 _NEAR: Final = 20  # characters behind a comma between numbers in which Chinese text makes it wide
 _LOOK: Final = 200  # characters of a bracket's content that are looked at
 _FEWEST: Final = 2  # half-width marks in Chinese text, on a page without other damage
@@ -105,10 +107,26 @@ def _in_chinese(text: str, at: int, *, follows: bool, precedes: bool, ends_line:
         return False
     if mark == ";" and _ENTITY.search(text[max(0, at - 10) : at]):
         return False
-    if follows or precedes:
+    if follows or precedes or _between_figures(text, at):
         return True
     closed = text[at - 1 : at] in {'"', ")", ""}
     return (mark in "!?" or closed) and ends_line and bool(_WIDE.search(_line(text, at)))
+
+
+def _between_figures(text: str, at: int) -> bool:
+    """Whether a mark in a Chinese clause has figures, units or names in Latin letters on both sides."""
+    left, mark, right = text[at - 1 : at], text[at], text[at + 1 : at + 2]
+    if not left or not right or not (left + right).isascii():
+        between = left in _UNITS and not right.isspace()
+    elif mark == ":":
+        between = right.isdigit() and _CODE.search(text[max(0, at - 6) : at]) is not None
+    elif mark in ",;" and right.isalnum():
+        between = left in _UNITS or (mark == ";" and left.isdigit()) or left.isalpha() != right.isalpha()
+    else:
+        between = False
+    return between and bool(
+        _WIDE.search(text[max(0, at - _NEAR) : at]) and _WIDE.search(text[at : at + _NEAR])
+    )
 
 
 def _wide(text: str) -> Sequence[bool]:
@@ -148,4 +166,4 @@ def _brackets_in_chinese(
 
 
 # Width is a matter of typography and counted apart, so it leaves no doubts.
-FAMILY: Final = substitution.family("width", version=1, detect=detect)
+FAMILY: Final = substitution.family("width", version=2, detect=detect)

@@ -80,6 +80,16 @@ RULES: Final[tuple[Rule, ...]] = (
         "head",
         whole(r"(?:网站)?首页(?:\s*[/|｜\-—·]\s*[^/|｜。]{1,20}){1,5}", longest=100),
     ),
+    Rule(
+        "today",
+        "navigation",
+        "head",
+        whole(
+            r"(?:今天|今日|现在)(?:是|时间)?\s*[:：]?\s*(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*日[^。，；！？]{0,30}",
+            longest=60,
+            needs=("今天", "今日", "现在"),
+        ),
+    ),
     Rule("published-line", "byline", "frame", _labelled_byline),
     Rule("bare-date", "byline", "head", _bare_byline),
     Rule(

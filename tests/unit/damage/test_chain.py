@@ -58,6 +58,17 @@ LISTS = """\
 网友评论
 体育频道
 娱乐新闻
+赌球 假球 黑哨
+盗窃、诈骗、赌博、吸毒
+彩票管理中心
+电竞
+全民健身 全民阅读 全民电竞
+酒店 导航 天气 登机口 航站楼
+登录 注册 繁体版 | 无障碍
+综合 导航 地图 路线
+红军渡 > 纪念馆 > 烈士墓
+★国内 ★国际 ★财经 ★体育
+平台 入口 通道 窗口 大厅
 澳门特别行政区
 澳门回归20周年
 体育用品 电子产品 娱乐设施
@@ -216,3 +227,43 @@ def test_lists_of_news_stay(line: str) -> None:
 def test_credits_in_another_script_stay(line: str) -> None:
     """Names and labels may be simplified on any page."""
     assert FAMILY.detect(TRADITIONAL + line + "\n" + TRADITIONAL, CONTEXT) is None
+
+
+@pytest.mark.parametrize("separator", [">", "★", "；", " ", "/"])
+def test_unknown_phrases_beside_certain_ones_are_cut(separator: str) -> None:
+    """Phrases that say nothing count little where others of the chain are certainly a farm's."""
+    damaged = (
+        NEWS
+        + separator.join(["飞鱼转让", "金鼎线路检测", "银座收购", "海王备用网址", "百度快排"])
+        + "\n"
+        + NEWS
+    )
+    record = FAMILY.detect(damaged, CONTEXT)
+    assert record is not None
+    assert FAMILY.undo(damaged, record) == NEWS + NEWS
+
+
+@pytest.mark.parametrize("phrase", ["飞鱼棋牌", "金鼎彩票登录", "楼凤", "vx：abc7788"])
+def test_word_of_the_trade_alone_on_a_line_is_cut(phrase: str) -> None:
+    """An article that never speaks of such a thing has no line that says nothing else."""
+    damaged = NEWS + phrase + "\n" + NEWS
+    record = FAMILY.detect(damaged, CONTEXT)
+    assert record is not None
+    assert FAMILY.undo(damaged, record) == NEWS + NEWS
+
+
+def test_crosshead_about_what_the_article_is_about_stays() -> None:
+    """The same words are text where the sentences below speak of them."""
+    text = f"{HEADLINE}\n{NEWS}校园棋牌\n校园棋牌社团每周活动一次，棋牌室由老师看管。\n"
+    assert FAMILY.detect(text, CONTEXT) is None
+
+
+@pytest.mark.parametrize("headline", ["停水通知", "寻人启事"])
+@pytest.mark.parametrize("mark", ["_", "|", "\n"])
+def test_headline_of_a_few_words_is_kept(mark: str, headline: str) -> None:
+    """Where the text follows at once, what is like no phrase of a farm's is the headline."""
+    spam = mark.join(["飞鱼线路检测", "金鼎备用网址", "海王棋牌登录"])
+    damaged = f"{spam}{mark}{headline}\n{NEWS}"
+    record = FAMILY.detect(damaged, CONTEXT)
+    assert record is not None
+    assert FAMILY.undo(damaged, record) == f"{headline}\n{NEWS}"

@@ -47,10 +47,10 @@ def test_ambiguous_characters_are_doubts() -> None:
 
 def test_page_that_keeps_an_original_excludes_it() -> None:
     """Where 干 stands on the page unchanged, 乾 cannot have come from it: no doubt is left."""
-    record = FAMILY.detect("乾隆年間的幹部，天干地支，國內發展", CONVERTED)
+    record = FAMILY.detect("乾隆年間的干部，天干地支，國內發展", CONVERTED)
     assert record is not None
     assert FAMILY.doubts(record) == ()
-    assert FAMILY.undo("乾隆年間的幹部，天干地支，國內發展", record).startswith("乾隆")
+    assert FAMILY.undo("乾隆年間的干部，天干地支，國內發展", record).startswith("乾隆")
 
 
 @pytest.mark.parametrize(
@@ -108,3 +108,26 @@ def test_what_phrases_alone_convert_goes_back() -> None:
     clean = "群众反映，他们出借银行卡，只有一张，批准后又借了一张。我市公安机关只查到这些，得到慰藉。"
     assert FAMILY.undo(damaged, record) == clean
     assert FAMILY.redo(clean, record) == damaged
+
+
+@pytest.mark.parametrize(
+    ("clean", "converted"),
+    [
+        (
+            "公里数在这里，表面是面条，我们的钟表厂和老红军钟发祥发展。",
+            "公里數在這裏，表面是麪條，我們的鐘錶廠和老紅軍鍾發祥發展。",
+        ),
+        (
+            "若干战士就着干粮复盘，干部干劲十足，复杂的问题得到答复。",
+            "若干戰士就着乾糧覆盤，幹部幹勁十足，複雜的問題得到答覆。",
+        ),
+    ],
+)
+def test_converter_that_knows_phrases_has_several_forms(clean: str, converted: str) -> None:
+    """One character became two, another stayed what it was in some words: all of them come back."""
+    assert simplified(converted) == clean
+
+
+def test_character_that_converters_leave_alone_stays() -> None:
+    """覆 stands once on a page without 復: it is rather the writer's than made of 复."""
+    assert simplified("他蘸墨、覆紙、輕刷，轉眼間詩箋便送到遊客手中，國內發展。").startswith("他蘸墨、覆纸、")

@@ -38,6 +38,15 @@ def test_other_markup_stays(text: str) -> None:
     assert FAMILY.detect(text, Context()) is None
 
 
+def test_id_of_letters_alone_goes_where_several_kinds_have_it_over_and_over() -> None:
+    """Ids are there to be had once; a word that one kind of element has stays."""
+    tags = '<i id="xkifb"></i><code id="xkifb"></code>'
+    record = FAMILY.detect(f"前。{tags}中。{tags}后。", Context())
+    assert record is not None
+    assert FAMILY.undo(f"前。{tags}中。{tags}后。", record) == "前。中。后。"
+    assert FAMILY.detect('先写 <div id="main"></div>，再写 <div id="main"></div>。' * 3, Context()) is None
+
+
 def test_runs_of_several_ids_touch() -> None:
     """Elements of two random ids that stand beside each other are one run, which is cut once."""
     text = '前。<i id="x7k2p"><b id="m4n8q"></b></i> <b id="m4n8q"></b><i id="x7k2p"></i>后。'

@@ -5,6 +5,7 @@ import json
 import pytest
 from rapidfuzz.distance import Levenshtein
 
+from build_scripts.damage import misread
 from build_scripts.damage.mojibake import FAMILY
 from build_scripts.model.family import Context
 
@@ -23,6 +24,21 @@ def test_wrong_reading_is_undone(written: str, read: str) -> None:
     assert record is not None
     assert FAMILY.undo(damaged, record) == text
     assert FAMILY.redo(text, record) == damaged
+
+
+@pytest.mark.parametrize("read", ["latin-1", "cp1252"])
+@pytest.mark.parametrize("times", [2, 3])
+def test_mistake_that_was_made_again_is_undone(read: str, times: int) -> None:
+    """UTF-8 that was read wrongly, written as UTF-8 and read wrongly once more."""
+    text = "县委召开会议，研究部署防汛工作。" * 2
+    damaged = text
+    for _ in range(times):
+        damaged = misread.decode(damaged.encode("utf-8"), read)
+    record = FAMILY.detect(damaged, Context())
+    assert record is not None
+    assert FAMILY.undo(damaged, record) == text
+    assert FAMILY.redo(text, record) == damaged
+    assert FAMILY.load(json.loads(json.dumps(FAMILY.dump(record))), damaged) == record
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def test_converted_text_is_known(converted: str) -> None:
         "警員接報到場，將受傷男子送院，案件列作懷疑交通意外，暫未有人被捕。",
         "按一下確定，就會套用預設的字型；要改變設定，請開啟選單中的選項。",
         "他到山裡看后冠展覽，皇后的面具旁放著一碗湯麵，鐘錶停在午後。",
-        "民眾騎自行車經過派出所，負責人說，全市村民都有參加，力度不小。",
+        "民眾騎自行車經過分局，負責人說，全市村民都有參加，力度不小。",
         "科網股普遍捱沽，大市在一萬七千點水平爭持，地產股則造好。",
         "他瞭解情況後，藉著燈光一目瞭然。",
     ],
@@ -55,9 +55,10 @@ def test_unclear_text_counts_as_written() -> None:
 
 
 def test_other_damage_speaks_for_a_machine() -> None:
-    """What a mirror has filled with spam it has converted, too."""
+    """What a mirror has pushed readings into it has converted, too."""
     unclear = "今天天氣很好，我們一起到河邊走走。"
-    assert origin.is_converted(unclear, frozenset({"spam"}))
+    assert origin.is_converted(unclear, frozenset({"byteshift"}))
+    assert not origin.is_converted(unclear, frozenset({"spam", "markup", "untoned", "punctuation"}))
 
 
 def test_spam_alone_converts_no_native_text() -> None:

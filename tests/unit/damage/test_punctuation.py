@@ -110,3 +110,20 @@ def test_short_notice_shows_the_rule() -> None:
 def test_slips_of_writers_stay(text: str) -> None:
     """A comma too many once in a while is the writer's."""
     assert FAMILY.detect(text, Context()) is None
+
+
+def test_quotation_that_ends_behind_a_full_stop_is_read_back() -> None:
+    """The bytes of 。” hold those of ！; 。 that stand bare for that do not speak against the rule."""
+    clean = (
+        "他说，“路通了，水也通了。”大家非常满意，都说好。\n老乡说，“三十一年了。”\n"
+        "雨停了，“再等一会儿。”孩子们很满意，笑了。\n天亮了，“走吧。”"
+    )
+    damaged = laboratory.punctuate(clean)
+    assert "?！" in damaged
+    record = byteshift.FAMILY.detect(damaged, Context())
+    assert record is not None
+    read = byteshift.FAMILY.undo(damaged, record)
+    rule = FAMILY.detect(read, Context())
+    assert rule is not None
+    assert FAMILY.undo(read, rule) == clean
+    assert byteshift.FAMILY.redo(read, record) == damaged
