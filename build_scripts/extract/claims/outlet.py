@@ -17,6 +17,10 @@ _NO_OUTLET: Final = re.compile(
     r"(?:网络|互联网|本站|本网|本站原创|原创|转载|未知|不详|综合|其他|其它|网络整理|本站整理|网友投稿|佚名|点击|无|-+|X+|\*+|admin)?"
 )
 _WRAPPED: Final = re.compile(r"^[《〈“\"'「『【\[（(](.*)[》〉”\"'」』】\]）)]$")
+# 据新华社电, 转载自临江日报
+_TAKEN_FROM: Final = re.compile(
+    rf"据(?P<wire>{OUTLET.pattern})(?:电|讯|报道|消息)|(?:转载自|转自|摘自|原载于?|首发于)[:：\s]*(?P<outlet>.{{2,30}})"
+)
 # From where an account writes, which some sites put behind its name.
 _PLACE_BEHIND: Final = re.compile(
     r"(?<=\S) (?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南"
@@ -62,9 +66,10 @@ def _from_bylines(bylines: Sequence[Field]) -> Iterator[tuple[str, Evidence]]:
     signed = any(field.kind in {"author", "editor"} and field.value for field in bylines)
     loose = [field.value for field in bylines if field.kind == "loose"]
     for word in loose:
-        outlet = OUTLET.fullmatch(simplify(word)) and not _CHANNEL.fullmatch(simplify(word))
+        name = _outlet_name(word)
+        outlet = OUTLET.fullmatch(simplify(name)) and not _CHANNEL.fullmatch(simplify(name))
         if outlet and (dated or signed):
-            yield word, Evidence("byline-word", word)
+            yield name, Evidence("byline-word", word)
     if len(loose) == 1 and dated and _names_publisher(simplify(loose[0]), signed=signed):
         yield loose[0], Evidence("byline-word", loose[0])
 
@@ -91,6 +96,8 @@ def _from_text(paragraphs: Sequence[str]) -> Iterator[tuple[str, Evidence]]:
 def _outlet_name(text: str) -> str:
     """The name without wrapping marks; empty for words that name nobody."""
     name = strip(text)
+    taken = _TAKEN_FROM.fullmatch(simplify(name))
+    name = name[slice(*taken.span("wire" if taken["wire"] else "outlet"))] if taken else name
     wrapped = _WRAPPED.match(name)
     name = _PLACE_BEHIND.sub("", one_space(wrapped[1] if wrapped else name))
     words = name.split()
