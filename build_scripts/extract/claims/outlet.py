@@ -21,6 +21,9 @@ _WRAPPED: Final = re.compile(r"^[《〈“\"'「『【\[（(](.*)[》〉”\"'�
 _TAKEN_FROM: Final = re.compile(
     rf"据(?P<wire>{OUTLET.pattern})(?:电|讯|报道|消息)|(?:转载自|转自|摘自|原载于?|首发于)[:：\s]*(?P<outlet>.{{2,30}})"
 )
+_ACCOUNT: Final = re.compile(
+    r"\s*[（(](?:微信)?(?:ID|公众号|公眾號|微信号|微信號)\s*[:：]?[^（()）]*[）)]?$", re.IGNORECASE
+)
 # From where an account writes, which some sites put behind its name.
 _PLACE_BEHIND: Final = re.compile(
     r"(?<=\S) (?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南"
@@ -28,7 +31,7 @@ _PLACE_BEHIND: Final = re.compile(
     r"|内蒙古|广西|西藏|宁夏|新疆|香港|中国香港|澳门|中国澳门|中国台湾|海外)$"
 )
 _WIRE: Final = re.compile(
-    r"^[（(【\u3014\[]?(?P<outlet>新华社|中新社|中新网|中国新闻社|新华网|人民网|央视网|中央社|[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|晨报|时报|新报|周报|社|网|新闻))(?:[\u4e00-\u9fff、]{0,10})?"
+    r"^[（(【\u3014\[]?据?(?P<outlet>新华社|中新社|中新网|中国新闻社|新华网|人民网|央视网|中央社|[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|晨报|时报|新报|周报|社|网|新闻))(?:[\u4e00-\u9fff、]{0,10})?"
     r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日?[\s]*(?:电|讯|消息)"
     r"|^【(?P<own>(?!本报|本网|本社)[\u4e00-\u9fff]{2,8}[报社网])专?讯】"
 )
@@ -99,6 +102,7 @@ def _outlet_name(text: str) -> str:
     taken = _TAKEN_FROM.fullmatch(simplify(name))
     name = name[slice(*taken.span("wire" if taken["wire"] else "outlet"))] if taken else name
     wrapped = _WRAPPED.match(name)
+    name = _ACCOUNT.sub("", name)
     name = _PLACE_BEHIND.sub("", one_space(wrapped[1] if wrapped else name))
     words = name.split()
     if len(words) > 1 and all(OUTLET.fullmatch(simplify(each)) for each in words):

@@ -30,7 +30,9 @@ _ROLE: Final = (
     r"(?:记者|通讯员|实习生|特派员|评论员|特约撰稿人|撰稿人|专栏作者|作者|文/图|图/文|文|撰文|执笔|采写|撰稿)"
 )
 _PREFIX: Final = r"(?:[\u4e00-\u9fff《》·A-Za-z]{0,14}?)"
-_EDITORS_BEHIND: Final = re.compile(r"\s(?:[责責]任?)?(?:[编編][辑輯]?|校[对對])(?=[\s:：/|])")
+_OTHERS_BEHIND: Final = re.compile(
+    r"\s(?:(?:[责責]任?)?(?:[编編][辑輯]?|校[对對])(?=[\s:：/|])|(?:图片?|圖片?|摄影|攝影|摄|供图|视频|制图)\s*[/:：|｜丨])"
+)
 _PICTURES: Final = r"(?:摄|供图|制图|制表|拍摄|发(?![\u4e00-\u9fff])|绘)"
 _IN_BRACKETS: Final = re.compile(
     rf"[（(【\u3014\[]\s*{_PREFIX}(?:参与)?(?:采写|报道)?(?P<role>{_ROLE})\s*[：:/／|]?\s*(?P<names>[^（()）。【】\u3014\u3015\[\]]{{2,60}})"
@@ -187,8 +189,8 @@ def _at_an_end(folded: str, match: re.Match[str]) -> bool:
 
 
 def _credit(paragraph: str, match: re.Match[str]) -> str:
-    """The names as the paragraph writes them, up to those of the editors."""
-    return _EDITORS_BEHIND.split(paragraph[slice(*match.span("names"))], maxsplit=1)[0]
+    """The names as the paragraph writes them, up to those of editors and photographers."""
+    return _OTHERS_BEHIND.split(paragraph[slice(*match.span("names"))], maxsplit=1)[0]
 
 
 def _quote(paragraph: str, match: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from build_scripts.extract import byline
+from build_scripts.extract.claims import english
 from build_scripts.extract.html.blocks import Block
 
 _NO_WORD: Final = re.compile(r"[\W_]+")
@@ -16,6 +17,7 @@ _READING: Final = re.compile(r"\s?[(（][a-zà-ǿǎ-ǜ]{1,6}\s?[)）]")
 _DATE: Final = re.compile(
     r"(?<!\d)(?:\d{1,2}/\d{1,2}/(?:19|20)\d\d|\d{4}(?:\s*[-/.年]\s*|\s+(?=\d{1,2}/))\d{1,2}\s*[-/.月]\s*\d{1,2}|[〇零○一二三四五六七八九]{4}年.{1,2}月.{1,3}日|\d{1,2}\s*[-月.]\s*\d{1,2}日?\s+\d{1,2}[:：]\d{2})"
 )
+_BY: Final = re.compile(r"(?:By|Author|Reporter)\s*[:,，：]?\s+[\u4e00-\u9fff·]{2,12}", re.IGNORECASE)
 _LABEL: Final = re.compile(
     r"(?:[来來]\s*源(?:于|於)?|(?<![\u4e00-\u9fff])[来來]自|稿\s*源|出\s*[处處]|作\s*者|[记記]\s*者|[编編]\s*[辑輯]|[責责]\s*[编編]|通[讯訊][员員]"
     r"|[发發](?:布|佈|表)(?:[时時][间間]|日期|者|[单單]位|[机機][构構]|[部][门門]|于)?|[发發]文[机機][关關]|[时時]\s*[间間]|日\s*期|[转轉]自|供稿|撰稿人?|撰文|[审審]核|校[对對]"
@@ -56,6 +58,7 @@ STAMP: Final = re.compile(
 )
 """A date to the minute."""
 _CONTROL: Final = re.compile(byline.CONTROL, re.IGNORECASE)
+_ENGLISH_BESIDE: Final = re.compile(r"Posted|Published|Updated|Last|On|At|[AP]M|\d{3,4}", re.IGNORECASE)
 _MOSTLY: Final = 0.6
 _CLOCK: Final = re.compile(
     r"(?:日\s*+|(?<!\s)\s*+)(?:星期|周)?\s*+(?:\S\s*+)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
@@ -83,7 +86,7 @@ def without_readings(text: str) -> str:
 
 def is_dated(block: Block) -> bool:
     """Whether a line is a byline with a date."""
-    return is_byline(block) and bool(_DATE.search(block.spaced))
+    return is_byline(block) and bool(_DATE.search(block.spaced) or english.DATE.search(block.spaced))
 
 
 def may_be_headline(block: Block) -> bool:
@@ -108,8 +111,10 @@ def is_byline(block: Block, *, more: int = MORE_WORDS) -> bool:
         return False
     if len(text) > LONGEST_NOTE:
         return bool(_DATE.search(text)) and len(_LABEL.findall(text)) > 1
-    if _LABEL.search(text) or _REPORTER.match(text) or _REPORT.match(text):
+    if _LABEL.search(text) or _REPORTER.match(text) or _REPORT.match(text) or _BY.fullmatch(text):
         return True
+    if english.DATE.search(text):
+        return len(_ENGLISH_BESIDE.sub("", _NO_WORD.sub("", english.DATE.sub("", text)))) <= more
     return bool(_DATE.search(text)) and len(_NO_WORD.sub("", _CLOCK.sub("", _DATE.sub("", text)))) <= more
 
 
