@@ -23,14 +23,16 @@ Kind = Literal["published", "updated", "source", "author", "editor", "counter", 
 LABELS: Final[Mapping[Kind, str]] = {
     "published": "(?:发布|发表|发稿|发文|刊发|刊登|发刊|上传|录入|添加|创建|成文|见报|报道|上线|公开"
     "|新闻|文章|稿件)?(?:时间|日期)|(?:发布|发表|发稿|发布于|发表于)",
-    "updated": "(?:更新|修改|最后更新|最近更新|最后修改)(?:时间|日期|于)?|编辑(?:时间|日期|于)",
+    "updated": "(?:更新|修改|最后更新|最近更新|最后修改)(?:时间|日期|于)?|更改(?:时间|日期)"
+    "|编辑(?:时间|日期|于)",
     "source": "(?:文章|新闻|信息|稿件|本文|内容|消息|原文)?(?:来源|稿源|来自|出处|转自)(?:单位|媒体|于)?"
     "|供稿单位|供稿|发布(?:机构|单位|部门|者|人)|发文机关|信息提供|媒体",
     "author": "(?:文章|本文)?作者|(?:本报|本网)?记者|撰稿人?|撰文|通讯员|文/图|图/文|文|采写",
     "editor": "(?:责任|网络|网页|值班|见习|实习|执行|本文|本期|新媒体|文字|内容)?编辑|责编|责任编缉"
     "|编审|审核|校对|监制|录入[员者]?|(?:初|复|终|一|二|三)审|主编|美编|编校|审校|值班(?:主任|编委|主编)"
     "|签发|排版|编发|签审|审签",
-    "counter": "(?:浏览|阅读|点击|访问|查看|人气|评论|点赞|围观)(?:次数|量|数|率)?|已阅读|热度|字数"
+    "counter": "(?:浏览|阅读|点击|访问|查看|观看|点阅|收听|播放|人气|评论|点赞|围观)(?:人?次数?|量|数|率)?"
+    "|已阅读|热度|字数"
     "|(?:浏览|参与|阅读)人数",
     "control": "字号|字体(?:大小|颜色|显示)?|文字大小|视力保护色|背景色|保护视力色|分享到?|分享至|朗读|打印"
     "|保存|语音播报|摄影|供图|制图",
@@ -43,7 +45,7 @@ CONTROL: Final = (
     r"|facebook|twitter|line|转发|纠错|我要纠错|举报|复制链接|复制|大号?|中号?|小号?|特大|超大|标准|默认|[Aa][+\-－＋]|T[Tt|]|放大|缩小"
     r"|[繁简]体版?|繁|简|(?:英文|中文|大字|老年|长辈|手机|电脑)版|English|无障碍(?:浏览|阅读)|字体?[:：]?|大字|小字|返回(?:首页|列表|顶部|上一页|目录)?|回到顶部|评论(?:一下)?|我要评论|我要留言|点赞|赞|收听|朗读|播报"
     r"|保存(?:本页|本文)?|另存为|邮件|推荐(?:给朋友)?|进入论坛|手机(?:看|版|阅读)?|下载(?:本文)?|原文(?:链接)?|阅读原文|正文|参与|条|次|人|原创|转载"
-    r"|(?:缩小|放大|[小大中特]+)(?:号)?(?:字体|字号|字)|(?:恢复)?默认字体|参与互动|手机(?:查看|打开|扫码)|\+?关注|写留言|(?:评论|阅读|浏览|点击|播放|访问)(?:数|量|次数)?|在看|踩|顶|有用|打赏|海报|生成海报"
+    r"|(?:缩小|放大|[小大中特]+)(?:号)?(?:字体|字号|字)|(?:恢复)?默认字体|参与互动|手机(?:查看|打开|扫码)|\+?关注|写留言|(?:评论|阅读|浏览|点击|播放|访问|观看|收听|点阅)(?:数|量|次数)?|在看|踩|顶|有用|打赏|海报|生成海报"
     r"|我要反馈|意见反馈|(?:正在|努力)?加载(?:中|更多)?|点击加载更多|点击(?:收起|展开)(?:全文)?|阅读剩余全文|分享至(?:好友|朋友圈|好友和朋友圈)|分享让更多人看到"
     r"|推荐给朋友|打印此文|TOP|点击蓝字关注我们|扫一扫|支付宝|推送|语音|无障碍|长者版|关怀版|适老版|发表评论|提交|发布"
     r"|易信|列印|打印稿|用LINE传送|传送|存新闻|更多|登录|注册|退出|搜索|站内|快速注册|免费注册|更新|人气|字数|(?:倒序|正序)浏览|只看(?:该作者|楼主)|阅读模式|楼主|全文复制|(?:分享|社群)工具|字级|手机看新闻|条评论|收起|人?参与|条?跟帖|注册登录|登录注册|客户端(?:下载)?|下载客户端|[小大]字号|正常|展开|收起|查看全部|二维码)"
@@ -58,7 +60,7 @@ _YEAR_LAST: Final = r"\d{1,2}/\d{1,2}/(?:19|20)\d\d(?:\s*[-–|｜,，]?\s*\d{1,
 _CLOCK_FIRST: Final = r"(?:\d{1,2}:\d\d(?::\d\d)?\s+(?=\d{4}[-/年]))?"
 DATE: Final = re.compile(rf"(?<!\d)(?:{_CLOCK_FIRST}{_DATE_TEXT}|{_YEAR_LAST})(?!\d)")
 _SHORT_DATE: Final = re.compile(
-    r"(?<!\d)(?:\d{1,2}月\d{1,2}日|\d{1,2}-\d{1,2})\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d)"
+    r"(?<!\d)(?:\d{1,2}月\d{1,2}日|\d{1,2}[-.]\d{1,2})\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d)"
 )
 
 # the dot inside a name is none: 阿依古丽·买买提
@@ -68,7 +70,7 @@ _SEPARATOR: Final = (
 )
 _LABEL: Final = re.compile(
     # 作者 may stand directly behind another value, 来源 not: 图片来源 and 数据来源 are other things
-    rf"(?:(?<=^)|(?<=[\d日时分秒次:：]){WHITE}*|(?<={_SEPARATOR})|(?=(?:作者|责任编辑|责编|发布时间|浏览次数)[:：]))"
+    rf"(?:(?<=^)|(?<=[\d日时分秒次:：]){WHITE}*|(?<={_SEPARATOR})|(?=(?:作者|责任编辑|责编|发布时间|浏览次数|校对|审核|监制)[:：]))"
     "(?:"
     + "|".join(f"(?P<{kind}>{words})" for kind, words in LABELS.items())
     + rf"){WHITE}*(?:[:：]|(?<=作者)[,，](?={WHITE}))"
@@ -83,7 +85,7 @@ _BAR: Final = re.compile(
 _SPACED: Final = re.compile(
     rf"([来來作编編时時日打关關返分])(?:{WHITE}){{1,4}}([源者辑輯间間期印闭閉回享])(?!{HAN})"
 )
-_LOST_BLANK: Final = re.compile(f"(?<=[报報社网網闻聞台者辑輯]){LACUNA}")  # a byte shift swallowed it
+_LOST_BLANK: Final = re.compile(f"(?<=[报報社网網闻聞台者员員辑輯]){LACUNA}")  # a byte shift swallowed it
 _BOXED: Final = re.compile(
     rf"^[【\[]({HAN}{{0,4}}(?:来源|來源|作者|记者|記者|编辑|編輯|责编|責編|校对|校對))[】\]]{WHITE}*(?=\w)"
 )
@@ -101,6 +103,11 @@ _PART: Final = re.compile(rf"(?:(?<![AaTt]){_SEPARATOR})+")  # A- makes letters 
 _ROLE_EDGES: Final = re.compile(
     rf"^(?:{WHITE}|[|｜丨/【\[(（<])+|(?:{WHITE}|[|｜丨/【】\[\](（)）>，,；;·\-—])+$"
 )
+_RUN_ON: Final = re.compile(
+    rf"(?<={HAN}{{2}})(?=(?:(?:责任|图片|版面|视频|视觉|美术|文字|实习|见习|值班|执行)编[辑輯]|责编|責編|校[对對]|[审審]核|[监監]制|[编編][审審])[:：])"
+)
+_SIGNED: Final = re.compile(rf"{WHITE}*({HAN}{{2,4}}_?[A-Z]{{1,3}}\d+){WHITE}*")  # an editor with a number
+_BRACKETS: Final = re.compile(r"[（(\[【）)\]】]")
 _LONGEST: Final = 200
 _SENTENCE: Final = re.compile("[。！？；]")
 
@@ -128,6 +135,16 @@ class Field:
     value: str
 
 
+def with_blanks(text: str) -> str:
+    """The text, of the same length, with the blanks behind outlets and roles that a byte shift swallowed."""
+    return _LOST_BLANK.sub(" ", text) if LACUNA in text else text
+
+
+def apart(text: str) -> str:
+    """The text with a blank before each role that follows a name at once: 责任编辑：甲乙图片编辑：丙丁."""
+    return _RUN_ON.sub(" ", text)
+
+
 @lru_cache(maxsize=1024)
 def fields(text: str) -> tuple[Field, ...]:
     """Read ``text`` as a byline; nothing where some part of it is not understood.
@@ -137,8 +154,8 @@ def fields(text: str) -> tuple[Field, ...]:
     """
     if _SENTENCE.search(text):
         return ()
-    text = _LOST_BLANK.sub(" ", _SPACED.sub(r"\1\2", strip(text)))
-    text = _BOXED.sub(r"\1：", text)
+    text = with_blanks(_SPACED.sub(r"\1\2", strip(text)))
+    text = apart(_BOXED.sub(r"\1：", text))
     folded = simplify(text)
     if not text or len(text) > _LONGEST:
         return ()
@@ -179,19 +196,34 @@ def _labelled(kind: Kind, label: str, value: str) -> list[Field]:
     if controls:
         rest = [*_bare(value[controls.start() :]), *rest]
         value = value[: controls.start()]
+    end = _bracket_end(value)
+    if end < len(value):
+        signed = _SIGNED.fullmatch(value, end)
+        behind = [Field("editor", "", signed[1])] if signed else _bare(value[end:])
+        value, rest = value[:end], [*behind, *rest]
     value = _ROLE_EDGES.sub("", value)
     return [Field(kind, label, value) if len(value) <= 40 else Field("loose", "", value), *rest]
 
 
+def _bracket_end(value: str) -> int:
+    """Where the bracket closes in which label and value stand: （作者：陈锋） 王晓."""
+    depth = 0
+    for match in _BRACKETS.finditer(value):
+        depth += 1 if match[0] in "（([【" else -1
+        if depth < 0:
+            return match.end()
+    return len(value)
+
+
 def is_credits(folded: str) -> bool:
     """Whether a line holds nothing but people with what they did: 临江日报 记者 周晓岚 编辑 孙立."""
-    found = crediting.read(_LOST_BLANK.sub(" ", folded)) if len(folded) <= _LONGEST_CREDITS else None
+    found = crediting.read(with_blanks(folded)) if len(folded) <= _LONGEST_CREDITS else None
     return found is not None and all(OUTLET.fullmatch(each) or len(each) <= 10 for each in found.words)
 
 
 def is_signed_outlet(folded: str) -> bool:
     """Whether a line is an outlet with its people: 临江日报 记者 周晓岚; it needs no date beside it."""
-    found = crediting.read(_LOST_BLANK.sub(" ", folded)) if len(folded) <= _LONGEST_CREDITS else None
+    found = crediting.read(with_blanks(folded)) if len(folded) <= _LONGEST_CREDITS else None
     return found is not None and len(found.words) == 1 and OUTLET.fullmatch(found.words[0]) is not None
 
 

@@ -38,7 +38,9 @@ _CREDIT: Final = re.compile(
     rf"|(?P<by_names>{_NAMES})(?={WHITE}*(?:[／/]{WHITE}*{HAN}{{2,4}}?|[／/]?{WHITE}*(?:综合|联合))报[道导])"
     rf"|(?P<bar_label>{_BEFORE_BAR}|{_PICTURES}){WHITE}*[/／:：]{WHITE}*(?P<bar_names>{_NAMES})"
 )
-_CAN_CREDIT: Final = re.compile(f"{_WRITERS}|{_EDITORS}|/|／|:|：")  # in every credit, found sooner
+_CAN_CREDIT: Final = re.compile(
+    f"{_WRITERS}|{_EDITORS}|[综联]合报[道导]|/|／|:|："
+)  # in every credit, found sooner
 # 港湾报导, 摄影报道: what closes a credit
 _TAIL: Final = re.compile(
     rf"{WHITE}*[／/]?{WHITE}*(?:{HAN}{{2,4}}?)?(?:综合|联合|摄影|采访|现场)?报[道导]|{WHITE}*(?:摄影|摄|文/图|图/文)(?={WHITE}|$)"

@@ -23,6 +23,7 @@ from build_scripts.model.family import Context
 from build_scripts.model.text import Span
 
 _SENTENCE_LIKE: Final = frozenset({"copyright", "comments", "footer", "editor", "promotion", "pager"})
+_NOT_PROSE: Final = frozenset({"byline", "breadcrumb", "navigation", "original-title"})
 _LONGEST_TAIL: Final = 80
 _LONGEST_WINDOW_TITLE: Final = 160
 _OF_SITE: Final = re.compile(r"版权|转载|授权|客户端|公众号|扫码|二维码|热线|举报|本[网站]|侵权")
@@ -79,7 +80,7 @@ def _article(lines: Sequence[Line]) -> tuple[int, int, bool]:
         for at, line in enumerate(lines)
         if is_prose(line.folded)
         and _by_rule(line.folded, "tail") not in _SENTENCE_LIKE
-        and _by_rule(line.folded, "head") not in {"byline", "breadcrumb", "navigation"}
+        and _by_rule(line.folded, "head") not in _NOT_PROSE
     ]
     if not prose:
         return _below_byline(lines)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import bz2
 import gzip
+import html
+import json
 import lzma
 import random
 from collections.abc import Callable, Iterator, Sequence
@@ -44,6 +46,17 @@ def _texts() -> Iterator[bytes]:
                     yield bytes([int("html" in recipe)]) + body
             yield b"\x04" + clean.text.encode("gb18030")
             yield b"\x08" + clean.text.encode("utf-16-le")
+    yield from _sent()
+
+
+def _sent() -> Iterator[bytes]:
+    """Pages that show nothing and send their article to a script: as JSON, in a string of JSON, escaped."""
+    title, text = ARTICLE.format(3).split("\n\n")
+    article = {"title": title, "pubtime": "2024-05-06 07:08", "content": f"<p>{text * 2}</p>"}
+    state = json.dumps({"detail": article, "editor": "李明"})
+    markup = json.dumps({**article, "content": html.escape(article["content"])}, ensure_ascii=False)
+    for script in (state, json.dumps(state), markup, f'JSON.parse("{state}")'):
+        yield b"\1" + f"<title>{title}_网</title><div id=app></div><script>x={script}</script>".encode()
 
 
 def _crawls() -> Iterator[bytes]:

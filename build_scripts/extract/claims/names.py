@@ -17,6 +17,7 @@ _WORD: Final = -12.9
 _PHRASE: Final = -19.6
 _SEPARATORS: Final = re.compile(rf"(?:{WHITE}|[、，,/／;；|｜&＆])+")
 _PERSON: Final = re.compile(rf"{HAN}{{2,4}}|{HAN}{{1,8}}(?:[·•・]{HAN}{{1,8}}){{1,3}}")
+_DOTTED: Final = re.compile(rf"{HAN}{{1,8}}(?:[·•・]{HAN}{{1,8}}){{1,3}}")
 _BODY: Final = re.compile(
     rf"{HAN}{{2,}}(?:部|局|处|科|厅|办|委|署|社|网|报|室|院|站|台|组|团|中心|公司|协会|学校|大学|集团)"
 )
@@ -39,6 +40,11 @@ def is_name(folded: str) -> bool:
     if folded[:2] in COMPOUND and len(folded) > 2:
         return True
     return folded[0] in SURNAMES and len(folded) < 4
+
+
+def is_named(folded: str) -> bool:
+    """Like `is_name`, or one with a dot between its parts: 阿依古丽·买买提."""
+    return is_name(folded) or _DOTTED.fullmatch(folded) is not None
 
 
 def is_person(folded: str) -> bool:

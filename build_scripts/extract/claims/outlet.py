@@ -17,6 +17,13 @@ _NO_OUTLET: Final = re.compile(
     r"(?:网络|互联网|本站|本网|本站原创|原创|转载|未知|不详|综合|其他|其它|网络整理|本站整理|网友投稿|佚名|点击|无|-+|X+|\*+|admin)?"
 )
 _WRAPPED: Final = re.compile(r"^[《〈“\"'「『【\[（(](.*)[》〉”\"'」』】\]）)]$")
+# 据新华社电, 转载自临江日报
+_TAKEN_FROM: Final = re.compile(
+    rf"据(?P<wire>{OUTLET.pattern})(?:电|讯|报道|消息)|(?:转载自|转自|摘自|原载于?|首发于)[:：\s]*(?P<outlet>.{{2,30}})"
+)
+_ACCOUNT: Final = re.compile(
+    r"\s*[（(](?:微信)?(?:ID|公众号|公眾號|微信号|微信號)\s*[:：]?[^（()）]*[）)]?$", re.IGNORECASE
+)
 # From where an account writes, which some sites put behind its name.
 _PLACE_BEHIND: Final = re.compile(
     r"(?<=\S) (?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南"
@@ -24,7 +31,7 @@ _PLACE_BEHIND: Final = re.compile(
     r"|内蒙古|广西|西藏|宁夏|新疆|香港|中国香港|澳门|中国澳门|中国台湾|海外)$"
 )
 _WIRE: Final = re.compile(
-    r"^[（(【\u3014\[]?(?P<outlet>新华社|中新社|中新网|中国新闻社|新华网|人民网|央视网|中央社|[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|晨报|时报|新报|周报|社|网|新闻))(?:[\u4e00-\u9fff、]{0,10})?"
+    r"^[（(【\u3014\[]?据?(?P<outlet>新华社|中新社|中新网|中国新闻社|新华网|人民网|央视网|中央社|[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|晨报|时报|新报|周报|社|网|新闻))(?:[\u4e00-\u9fff、]{0,10})?"
     r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日?[\s]*(?:电|讯|消息)"
     r"|^【(?P<own>(?!本报|本网|本社)[\u4e00-\u9fff]{2,8}[报社网])专?讯】"
 )
@@ -62,9 +69,10 @@ def _from_bylines(bylines: Sequence[Field]) -> Iterator[tuple[str, Evidence]]:
     signed = any(field.kind in {"author", "editor"} and field.value for field in bylines)
     loose = [field.value for field in bylines if field.kind == "loose"]
     for word in loose:
-        outlet = OUTLET.fullmatch(simplify(word)) and not _CHANNEL.fullmatch(simplify(word))
+        name = _outlet_name(word)
+        outlet = OUTLET.fullmatch(simplify(name)) and not _CHANNEL.fullmatch(simplify(name))
         if outlet and (dated or signed):
-            yield word, Evidence("byline-word", word)
+            yield name, Evidence("byline-word", word)
     if len(loose) == 1 and dated and _names_publisher(simplify(loose[0]), signed=signed):
         yield loose[0], Evidence("byline-word", loose[0])
 
@@ -91,7 +99,10 @@ def _from_text(paragraphs: Sequence[str]) -> Iterator[tuple[str, Evidence]]:
 def _outlet_name(text: str) -> str:
     """The name without wrapping marks; empty for words that name nobody."""
     name = strip(text)
+    taken = _TAKEN_FROM.fullmatch(simplify(name))
+    name = name[slice(*taken.span("wire" if taken["wire"] else "outlet"))] if taken else name
     wrapped = _WRAPPED.match(name)
+    name = _ACCOUNT.sub("", name)
     name = _PLACE_BEHIND.sub("", one_space(wrapped[1] if wrapped else name))
     words = name.split()
     if len(words) > 1 and all(OUTLET.fullmatch(simplify(each)) for each in words):

@@ -21,7 +21,7 @@ _FULL: Final = re.compile(
     r"(?::\d\d)?(?:\s*(?P<behind>[AP]M)(?![A-Za-z]))?)?"
 )
 _SHORT: Final = re.compile(
-    r"(?P<month>\d{1,2})[月-](?P<day>\d{1,2})日?(?:\s+(?P<hour>\d{1,2})[:：](?P<minute>\d{2}))?"
+    r"(?P<month>\d{1,2})[月.-](?P<day>\d{1,2})日?(?:\s+(?P<hour>\d{1,2})[:：](?P<minute>\d{2}))?"
 )
 _IN_FIGURES: Final = re.compile(
     r"([一二][〇零○一二三四五六七八九]{3})年([一二三四五六七八九]|十[一二]?)月([一二三四五六七八九]|[一二三]?十[一二三四五六七八九]?)日"
@@ -30,6 +30,7 @@ _YEAR_LAST: Final = re.compile(
     r"(?<![\d/])(?P<one>\d{1,2})/(?P<other>\d{1,2})/(?P<year>(?:19|20)\d\d)(?:\s*[-–|｜,，]?\s*(?P<hour>\d{1,2}):(?P<minute>\d\d))?(?!\d)"
 )
 _MONTHS: Final = 12
+_MADE: Final = ("成文", "生成", "录入", "錄入", "创建", "創建")  # before it was published
 _HAS_CLOCK: Final = re.compile(r"\d\s*[:：]\s*\d")
 _ZEROS: Final = str.maketrans("零○", "〇〇")
 _BARE_SHORT: Final = re.compile(rf"(?<![\d年./-]){_SHORT.pattern}(?![\d./-])")
@@ -65,6 +66,8 @@ def _ordered(bylines: Sequence[Field]) -> list[Field]:
 def _rank(field: Field) -> int:
     if field.kind == "updated":
         return 3
+    if field.label.startswith(_MADE):
+        return 2
     return 0 if field.label else 1 if _HAS_CLOCK.search(field.value) else 2
 
 

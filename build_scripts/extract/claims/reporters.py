@@ -10,7 +10,15 @@ from typing import Final
 from build_scripts.damage.cuts import Cuts
 from build_scripts.extract import byline, crediting
 from build_scripts.extract.byline import Field
-from build_scripts.extract.claims.names import are_people, is_desk, is_name, is_person, is_word, split_names
+from build_scripts.extract.claims.names import (
+    are_people,
+    is_desk,
+    is_name,
+    is_named,
+    is_person,
+    is_word,
+    split_names,
+)
 from build_scripts.extract.crediting import Credit
 from build_scripts.extract.lines import lines, one_space, strip
 from build_scripts.language.lexicon import log_probability
@@ -22,7 +30,9 @@ _ROLE: Final = (
     r"(?:记者|通讯员|实习生|特派员|评论员|特约撰稿人|撰稿人|专栏作者|作者|文/图|图/文|文|撰文|执笔|采写|撰稿)"
 )
 _PREFIX: Final = r"(?:[\u4e00-\u9fff《》·A-Za-z]{0,14}?)"
-_EDITORS_BEHIND: Final = re.compile(r"\s(?:[责責]任?)?(?:[编編][辑輯]?|校[对對])(?=[\s:：/|])")
+_OTHERS_BEHIND: Final = re.compile(
+    r"\s(?:(?:[责責]任?)?(?:[编編][辑輯]?|校[对對])(?=[\s:：/|])|(?:图片?|圖片?|摄影|攝影|摄|供图|视频|制图)\s*[/:：|｜丨])"
+)
 _PICTURES: Final = r"(?:摄|供图|制图|制表|拍摄|发(?![\u4e00-\u9fff])|绘)"
 _IN_BRACKETS: Final = re.compile(
     rf"[（(【\u3014\[]\s*{_PREFIX}(?:参与)?(?:采写|报道)?(?P<role>{_ROLE})\s*[：:/／|]?\s*(?P<names>[^（()）。【】\u3014\u3015\[\]]{{2,60}})"
@@ -32,7 +42,7 @@ _BRACKET: Final = re.compile(r"[（(【\u3014\[]")
 _FIRST: Final = 2  # paragraphs
 _LONGEST_LINE: Final = 50
 _LINE: Final = re.compile(
-    rf"(?:——|[【\[□■◆●○◎▲]\s*)?{_PREFIX}{_ROLE}(?P<mark>\s*[：:/／|丨︱】\]]?\s*)(?P<names>[^，。；！？“”《》]{{2,40}})"
+    rf"(?:——|[【\[□■◆●○◎▲]\s*)?{_PREFIX}(?P<role>{_ROLE})(?P<mark>\s*[：:/／|丨︱】\]]?\s*)(?P<names>[^，。；！？“”《》]{{2,40}})"
 )
 _DESK_LINE: Final = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}(?:中心|组|部)[／/](?P<names>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,3})(?:综合)?报[道导]"
@@ -49,6 +59,7 @@ _OFFICE: Final = re.compile(
 )
 _WIRED: Final = re.compile(r"(?P<words>[\u4e00-\u9fff]{4,8}?)(?:\d{1,2}月)?\d{1,2}日?(?:专)?[电讯].{0,6}")
 _SHORTEST_PLACE: Final = 2
+_SHORTEST_OUTLET: Final = 4
 _TAKEN: Final = re.compile(
     r"[（(【]?(?:本文|文章|该文)(?:来[自源]|转[自载]|首发|原载|选自|摘自|由|系|作者|经)|[（(【]?(?:来源|转载自|文章来源)[:：]"
 )
@@ -65,6 +76,14 @@ def read_authors(bylines: Sequence[Field], paragraphs: Sequence[str]) -> Claim[t
     return _collect([*_from_fields(bylines), *_from_body(paragraphs)])
 
 
+def _without_outlet(credit: str) -> str:
+    """The people alone behind the outlet for which they write: 文/环宇观察 周晓岚."""
+    outlet, _, people = credit.partition(" ")
+    folded = simplify(outlet)
+    behind = len(outlet) >= _SHORTEST_OUTLET and not is_named(folded) and are_people(simplify(people))
+    return people if behind else credit
+
+
 def _collect(found: Sequence[tuple[tuple[str, ...], Evidence]]) -> Claim[tuple[str, ...]]:
     names: dict[str, Evidence] = {}
     for credited, evidence in found:
@@ -78,18 +97,18 @@ def _from_fields(bylines: Sequence[Field]) -> Iterator[tuple[tuple[str, ...], Ev
         folded = simplify(field.value)
         supplied = field.label == "供稿" and are_people(folded)
         if field.kind == "author" or supplied:
-            names = split_names(field.value) or ((field.value,) if is_desk(folded) else ())
+            names = split_names(_without_outlet(field.value)) or ((field.value,) if is_desk(folded) else ())
             if not field.label:
                 names = tuple(each for each in names if is_person(simplify(each)))
             yield names, Evidence("byline", f"{field.label}：{field.value}")
         elif field.kind == "loose" and re.match(rf"{_PREFIX}记者", folded):
-            names = tuple(each for each in split_names(field.value) if is_name(simplify(each)) or "·" in each)
+            names = tuple(each for each in split_names(field.value) if is_named(simplify(each)))
             yield names, Evidence("byline-word", field.value)
 
 
 def _from_body(paragraphs: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Evidence]]:
     """Credits at the two ends of paragraphs; in the middle of a sentence 记者 tells what one did."""
-    for at, paragraph in enumerate(paragraphs):
+    for at, paragraph in enumerate(map(byline.with_blanks, paragraphs)):
         if at >= _FIRST and len(paragraph) > _LONGEST_TAKEN and not _BRACKET.search(paragraph):
             continue
         folded = simplify(paragraph)
@@ -100,7 +119,7 @@ def _from_body(paragraphs: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Evi
         yield from _from_sentence(paragraph, folded)
         for match in _IN_BRACKETS.finditer(folded):
             if _is_credit(match["names"]) and _at_an_end(folded, match):
-                credit = _without_place(_without_office(_credit(paragraph, match)))
+                credit = _without_outlet(_without_place(_without_office(_credit(paragraph, match))))
                 names = tuple(each for each in split_names(credit) if not is_word(simplify(each)))
                 yield names, Evidence("reporter-note", _quote(paragraph, match))
         desk = _DESK_LINE.fullmatch(folded)
@@ -112,15 +131,14 @@ def _from_body(paragraphs: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Evi
         if len(mixed) > 1 or (mixed and not match):
             names = tuple(name for each in mixed if each.role == "author" for name in split_names(each.names))
             yield (
-                tuple(each for each in names if is_name(simplify(each))),
+                tuple(each for each in names if is_named(simplify(each))),
                 Evidence("reporter-line", paragraph),
             )
         elif match and _is_credit(match["names"]):
-            names = split_names(_credit(paragraph, match))
+            names = split_names(_without_outlet(_credit(paragraph, match)))
             # a pen name is believed behind a mark (文/叨叨姐), without one only a name is
-            sure = (
-                names if match["mark"].strip() else tuple(each for each in names if is_name(simplify(each)))
-            )
+            marked = match["mark"].strip() or "/" in match["role"]
+            sure = names if marked else tuple(each for each in names if is_named(simplify(each)))
             yield sure, Evidence("reporter-line", paragraph)
     last = _SIGNED.match(simplify(paragraphs[-1])) if paragraphs else None
     signed = split_names(paragraphs[-1][slice(*last.span("names"))]) if last else ()
@@ -171,8 +189,8 @@ def _at_an_end(folded: str, match: re.Match[str]) -> bool:
 
 
 def _credit(paragraph: str, match: re.Match[str]) -> str:
-    """The names as the paragraph writes them, up to those of the editors."""
-    return _EDITORS_BEHIND.split(paragraph[slice(*match.span("names"))], maxsplit=1)[0]
+    """The names as the paragraph writes them, up to those of editors and photographers."""
+    return _OTHERS_BEHIND.split(paragraph[slice(*match.span("names"))], maxsplit=1)[0]
 
 
 def _quote(paragraph: str, match: re.Match[str]) -> str:
@@ -232,7 +250,7 @@ def _from_sentences(paragraphs: Sequence[str]) -> Iterator[tuple[str, tuple[str,
 
 
 def _from_note(note: str) -> Iterator[tuple[str, tuple[str, ...], Evidence]]:
-    words = re.sub(r"[（()）【】\[\]]", " ", note)
+    words = byline.apart(re.sub(r"[（()）【】\[\]]", " ", note))
     roles = [*_EDITOR.finditer(simplify(words))]
     for role, following in zip(roles, [*roles[1:], None], strict=True):
         value = words[role.end() : following.start() if following else len(words)]
@@ -241,7 +259,7 @@ def _from_note(note: str) -> Iterator[tuple[str, tuple[str, ...], Evidence]]:
 
 
 def _editor_names(value: str) -> tuple[str, ...]:
-    words = _CODE.sub("", strip(value).strip("（()）【】[]#＃◎"))
+    words = _CODE.sub("", strip(value).strip("（()）【】[]#＃◎。"))
     nickname = _NICKNAME.fullmatch(words) and not _ACCOUNT.fullmatch(words)
     return split_names(words) or ((words,) if nickname or is_desk(simplify(words)) else ())
 

@@ -14,6 +14,7 @@ from build_scripts.extract.html.blocks import Block
 from build_scripts.extract.html.frame import (
     BETWEEN,
     LONGEST_NOTE,
+    MORE_WORDS,
     STAMP,
     is_byline,
     is_dated,
@@ -35,11 +36,12 @@ _CALLED: Final = re.compile(
     r"(?<![a-z])(?:source|src|laiyuan|origin|media|author|writer|reporter|zuozhe)(?![a-z])", re.IGNORECASE
 )
 _ABOVE: Final = 6  # lines looked at above the headline
+_ABOVE_IN_TABLE: Final = 30
 _BELOW: Final = 40  # below the body
 
 
 _BARE_LABEL: Final = re.compile(
-    r"(?:源|源于|源於|[处處]|[于於]|者|[辑輯]|[编編]|[间間]|期|[员員])\s*[:：]\s*$"
+    r"(?:源|源于|源於|[处處]|[于於]|者|[辑輯]|[编編]|[间間]|期|[员員]|[机機][关關构構]|[单單]位|部[门門])\s*[:：]\s*$"
 )
 _SOURCE: Final = re.compile(r"(?:[来來]\s*源|稿\s*源|出\s*[处處])\s*[:：]\s*$")
 _PEOPLE: Final = re.compile(r"[\s、，/]+")
@@ -94,15 +96,24 @@ class Bylines:
         yield runs[last:]
 
     def _above(self, head: Sequence[int]) -> Sequence[tuple[int, ...]]:
+        """Lines of the byline above the headline; those of a table of the document, from farther up."""
         first = head[0] if head else 0
-        return [(at,) for at in range(max(0, first - _ABOVE), first) if is_byline(self._blocks[at], more=0)]
+        near = max(0, first - _ABOVE)
+        table = range(max(0, first - _ABOVE_IN_TABLE), near)
+        cells = [each for each in self._labelled(table, more=0) if len(each) > 1 and self._in_cells(each)]
+        return [*cells, *self._labelled(range(near, first), more=0)]
 
-    def _labelled(self, within: range) -> list[tuple[int, ...]]:
+    def _in_cells(self, pair: Sequence[int]) -> bool:
+        """Whether a label and its value are cells of one row."""
+        one, other = (self._tree.parents[self._blocks[at].element] for at in pair)
+        return one == other and self._tree.tags[one] == "tr"
+
+    def _labelled(self, within: range, *, more: int = MORE_WORDS) -> list[tuple[int, ...]]:
         """Lines of the byline; a label that stands alone takes the line behind it as its value."""
         found: list[tuple[int, ...]] = []
         taken = -1
         for at in within:
-            if at == taken or not is_byline(self._blocks[at]):
+            if at == taken or not is_byline(self._blocks[at], more=more):
                 continue
             bare = _BARE_LABEL.search(self._blocks[at].text) and at + 1 in within
             value = bare and len(self._blocks[at + 1].text) <= 30 and "。" not in self._blocks[at + 1].text

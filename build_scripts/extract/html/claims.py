@@ -6,16 +6,18 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from build_scripts.extract import byline
 from build_scripts.extract.byline import OUTLET, Field
+from build_scripts.extract.claims.english import from_english
 from build_scripts.extract.claims.names import is_person, split_names
 from build_scripts.extract.claims.published import in_digits, read_date, read_short_date
 from build_scripts.extract.html.sections import sections
-from build_scripts.extract.html.witnesses import Witnesses, witnesses
+from build_scripts.extract.html.witnesses import Witness, Witnesses, in_scripts, witnesses
 from build_scripts.extract.lines import lines, one_space
-from build_scripts.language.script import simplify
+from build_scripts.language.script import leans_traditional, simplify
 from build_scripts.model.article import Metadata
 from build_scripts.model.claim import Claim, Evidence
 from build_scripts.model.dates import PartialDate
@@ -24,10 +26,13 @@ from build_scripts.model.text import Span
 _LABEL: Final = re.compile(r"^\s*(?:来源|來源|稿源)\s*[:：]\s*")
 _OUTLET: Final = re.compile(r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·《》\-]{1,19}")
 _NO_OUTLET: Final = re.compile(
-    r"(?:关注|订阅|编辑|本站|原创|转载|未知|佚名|default|admin|none|null|.{0,4}(?:频道|栏目|首页)|.*(?:记者|通讯员))",
+    r"(?:关注|订阅|编辑|本站|原创|转载|未知|佚名|default|admin|none|null|.{0,4}(?:频道|栏目|首页)|.*(?:记者|通讯员|小编|时间|日期))",
     re.IGNORECASE,
 )
+_BY: Final = re.compile(r"由|by", re.IGNORECASE)
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
+_ENOUGH: Final = 20_000  # characters of a source that show if it was converted
+_DAY: Final = 3  # parts of a date without its time of day
 _SHORT: Final = 2  # characters of a channel's name: 要闻, 社会
 _MOST_LOOSE: Final = 2
 _DATES: Final = frozenset({"published", "updated"})
@@ -50,17 +55,39 @@ def complete(metadata: Metadata, source: str, repaired: str, address: str = "") 
     """
     page = sections(repaired)
     heads = [_head(repaired, span) for span in (page.byline, page.above)] if page else []
-    heard = witnesses(source, address)
-    return replace(
+    converted = not leans_traditional(repaired) and leans_traditional(source[:_ENOUGH])
+    heard = witnesses(source, address).repaired(converted=converted)
+    told = replace(
         metadata,
         published=_published(metadata.published, heads, heard),
         source=_source(metadata.source, heads, heard),
         authors=metadata.authors if metadata.authors.value else _authors(heads, heard),
     )
+    return _from_scripts(told, source, converted=converted)
+
+
+def _from_scripts(told: Metadata, source: str, *, converted: bool) -> Metadata:
+    """Fill what is still open from the data in the page's scripts."""
+    known = told.published.value
+    dated = known and not (told.published.inferred and len(known.parts) <= _DAY)
+    if (dated and told.source.value) or "<script" not in source.lower():
+        return told
+    heard = in_scripts(source, told.title.value).repaired(converted=converted)
+    date = next(
+        (Claim(date, (Evidence("script", each.quote),), inferred=True) for date, each in heard.dates), None
+    )
+    fits = date is not None and (not known or known.parts[:_DAY] == date.value.parts[:_DAY])
+    return replace(
+        told,
+        published=date if date and fits and not dated else told.published,
+        source=told.source if told.source.value else _from_witness(heard, "script"),
+        authors=told.authors if told.authors.value else _people_in(heard.authors, "script"),
+        editors=told.editors if told.editors.value else _people_in(heard.editors, "script"),
+    )
 
 
 def _head(repaired: str, span: Span) -> _Head:
-    texts = tuple(in_digits(line.text) for line in lines(repaired[span.start : span.end]))
+    texts = tuple(from_english(in_digits(line.text)) for line in lines(repaired[span.start : span.end]))
     return _Head(texts, tuple(map(byline.fields, texts)))
 
 
@@ -116,9 +143,15 @@ def _fits(date: PartialDate, event: PartialDate) -> bool:
 
 
 def _source(known: Claim[str], heads: Sequence[_Head], heard: Witnesses) -> Claim[str]:
-    """An outlet with a label below the headline, else a word beside the date there, else any credit."""
+    """An outlet with a label beside the headline, else a word beside the date there, else any credit.
+
+    With a label below the text it counts as much if its name is an outlet's: texts of accounts end in
+    来源：临江日报, and in 来源：临江交警 for whom the facts are from.
+    """
     fields = [field for head in heads for found in head.fields for field in found]
-    if known.value and any(field.kind == "source" and field.value for field in fields):
+    labelled = any(field.kind == "source" and field.value for field in fields)
+    noted = any(each.rule == "byline" for each in known.evidence) and OUTLET.fullmatch(simplify(known.value))
+    if known.value and (labelled or noted):
         return known
     for head in heads:
         word = _beside_date(head)
@@ -145,11 +178,11 @@ def _names_outlet(word: str) -> bool:
     return bool(_OUTLET.fullmatch(word) and _HAN.search(word) and not _NO_OUTLET.fullmatch(simplify(word)))
 
 
-def _from_witness(heard: Witnesses) -> Claim[str]:
+def _from_witness(heard: Witnesses, rule: str = "meta") -> Claim[str]:
     for witness in heard.outlets:
         value = _LABEL.sub("", witness.value).strip()
         if _names_outlet(value):
-            return Claim(value, (Evidence("meta", witness.quote),), inferred=True)
+            return Claim(value, (Evidence(rule, witness.quote),), inferred=True)
     return Claim("")
 
 
@@ -163,11 +196,22 @@ def _authors(heads: Sequence[_Head], heard: Witnesses) -> Claim[tuple[str, ...]]
     """People who stand beside the date without a label, else whom the page states to machines."""
     for head in heads:
         found = [field for fields in head.fields for field in fields]
-        people = [name for field in found if field.kind == "loose" for name in _people(field.value)]
+        loose = [field.value for field in found if field.kind == "loose"]
+        people = [
+            name
+            for before, word in pairwise(("", *loose))
+            for name in (split_names(word) if _BY.fullmatch(before) else _people(word))
+        ]
         if people:
             return Claim(
                 tuple(dict.fromkeys(people)), tuple(Evidence("byline-word", each) for each in people)
             )
-    people = [each.value for each in heard.authors if _people(each.value)]
-    evidence = tuple(Evidence("meta", each.quote) for each in heard.authors if each.value in people)
-    return Claim(tuple(dict.fromkeys(people)), tuple(dict.fromkeys(evidence)), inferred=bool(people))
+    return _people_in(heard.authors, "meta")
+
+
+def _people_in(heard: Sequence[Witness], rule: str) -> Claim[tuple[str, ...]]:
+    """The people among those whom witnesses name."""
+    named = [(_people(each.value), Evidence(rule, each.quote)) for each in heard]
+    people = tuple(dict.fromkeys(name for names, _ in named for name in names))
+    evidence = tuple(dict.fromkeys(evidence for names, evidence in named if names))
+    return Claim(people, evidence, inferred=bool(people))

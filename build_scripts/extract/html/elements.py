@@ -30,6 +30,8 @@ _UNREAD: Final = _named(
     " video audio canvas marquee datalist map head"
 )
 _SCOPES: Final = _named("table td th caption")
+CLOSED_WHOLE: Final = _named("button marquee object applet noscript select svg math video audio iframe")
+"""Elements whose end tag closes whatever was left open inside."""
 ITEMS: Final[Mapping[str, tuple[frozenset[str], frozenset[str]]]] = {
     "li": (_named("li"), _named("ul ol menu dir")),
     "dt": (_named("dt dd"), _named("dl")),

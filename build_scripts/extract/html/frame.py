@@ -9,16 +9,18 @@ import re
 from typing import Final
 
 from build_scripts.extract import byline
+from build_scripts.extract.claims import english
 from build_scripts.extract.html.blocks import Block
 
 _NO_WORD: Final = re.compile(r"[\W_]+")
 _READING: Final = re.compile(r"\s?[(（][a-zà-ǿǎ-ǜ]{1,6}\s?[)）]")
 _DATE: Final = re.compile(
-    r"(?<!\d)(?:\d{1,2}/\d{1,2}/(?:19|20)\d\d|\d{4}(?:\s*[-/.年]\s*|\s+(?=\d{1,2}/))\d{1,2}\s*[-/.月]\s*\d{1,2}|[〇零○一二三四五六七八九]{4}年.{1,2}月.{1,3}日|\d{1,2}\s*[-月]\s*\d{1,2}日?\s+\d{1,2}[:：]\d{2})"
+    r"(?<!\d)(?:\d{1,2}/\d{1,2}/(?:19|20)\d\d|\d{4}(?:\s*[-/.年]\s*|\s+(?=\d{1,2}/))\d{1,2}\s*[-/.月]\s*\d{1,2}|[〇零○一二三四五六七八九]{4}年.{1,2}月.{1,3}日|\d{1,2}\s*[-月.]\s*\d{1,2}日?\s+\d{1,2}[:：]\d{2})"
 )
+_BY: Final = re.compile(r"(?:By|Author|Reporter)\s*[:,，：]?\s+[\u4e00-\u9fff·]{2,12}", re.IGNORECASE)
 _LABEL: Final = re.compile(
     r"(?:[来來]\s*源(?:于|於)?|(?<![\u4e00-\u9fff])[来來]自|稿\s*源|出\s*[处處]|作\s*者|[记記]\s*者|[编編]\s*[辑輯]|[責责]\s*[编編]|通[讯訊][员員]"
-    r"|[发發](?:布|佈|表)(?:[时時][间間]|日期|者|[单單]位|于)?|[时時]\s*[间間]|日\s*期|[转轉]自|供稿|撰稿人?|撰文|[审審]核|校[对對]"
+    r"|[发發](?:布|佈|表)(?:[时時][间間]|日期|者|[单單]位|[机機][构構]|[部][门門]|于)?|[发發]文[机機][关關]|[时時]\s*[间間]|日\s*期|[转轉]自|供稿|撰稿人?|撰文|[审審]核|校[对對]"
     r"|[监監]制|[编編][审審]|[执執]行主[编編]|主[编編]|(?<![\u4e00-\u9fff])文(?:/图|图)?)"
     r"\s*[:：/|丨︱｜]"
     r"|^[（(【\[]?\s*(?:[責责]任?[编編][辑輯]?|[编編][辑輯])\s+[\u4e00-\u9fff]{2,4}(?:$|[\s）)】\]])"
@@ -56,11 +58,13 @@ STAMP: Final = re.compile(
 )
 """A date to the minute."""
 _CONTROL: Final = re.compile(byline.CONTROL, re.IGNORECASE)
+_ENGLISH_BESIDE: Final = re.compile(r"Posted|Published|Updated|Last|On|At|[AP]M|\d{3,4}", re.IGNORECASE)
 _MOSTLY: Final = 0.6
 _CLOCK: Final = re.compile(
     r"(?:日\s*+|(?<!\s)\s*+)(?:星期|周)?\s*+(?:\S\s*+)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 )
-_MORE_WORDS: Final = 24
+MORE_WORDS: Final = 24
+"""Characters beside a date without a label, at most."""
 _SHORTEST_HEADLINE: Final = 6
 _LONGEST_HEADLINE: Final = 60
 _TRAIL: Final = re.compile(r"[>＞»\u203a]|位置[:：]|首页")
@@ -71,13 +75,18 @@ BETWEEN: Final = 40
 
 
 def without_readings(text: str) -> str:
-    """The text without the readings that mirrors push between its characters."""
-    return _READING.sub("", text) if "(" in text or "（" in text else text
+    """The text without the readings that mirrors push between its characters.
+
+    新聞記者 becomes 新聞?dòng)浾? where 動 is a key of the page: its bytes stand across the border of 聞記.
+    """
+    if ")" not in text and "）" not in text:
+        return text
+    return _READING.sub("", text.replace("?dòng)浾?", "記者 "))
 
 
 def is_dated(block: Block) -> bool:
     """Whether a line is a byline with a date."""
-    return is_byline(block) and bool(_DATE.search(block.spaced))
+    return is_byline(block) and bool(_DATE.search(block.spaced) or english.DATE.search(block.spaced))
 
 
 def may_be_headline(block: Block) -> bool:
@@ -92,7 +101,7 @@ def may_be_headline(block: Block) -> bool:
     )
 
 
-def is_byline(block: Block, *, more: int = _MORE_WORDS) -> bool:
+def is_byline(block: Block, *, more: int = MORE_WORDS) -> bool:
     """Whether a short line is no sentence and names a date, an outlet or people.
 
     Beside a date without a label stand at most ``more`` other characters.
@@ -102,8 +111,10 @@ def is_byline(block: Block, *, more: int = _MORE_WORDS) -> bool:
         return False
     if len(text) > LONGEST_NOTE:
         return bool(_DATE.search(text)) and len(_LABEL.findall(text)) > 1
-    if _LABEL.search(text) or _REPORTER.match(text) or _REPORT.match(text):
+    if _LABEL.search(text) or _REPORTER.match(text) or _REPORT.match(text) or _BY.fullmatch(text):
         return True
+    if english.DATE.search(text):
+        return len(_ENGLISH_BESIDE.sub("", _NO_WORD.sub("", english.DATE.sub("", text)))) <= more
     return bool(_DATE.search(text)) and len(_NO_WORD.sub("", _CLOCK.sub("", _DATE.sub("", text)))) <= more
 
 

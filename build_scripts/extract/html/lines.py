@@ -15,12 +15,15 @@ from build_scripts.extract.html.rewrite import (
     BREAK,
     DROPPED,
     REFERENCE,
+    SCRIPT,
     SECTION,
     SPACE,
     Rewrite,
     Swap,
     decoded,
 )
+from build_scripts.extract.html.scripted import View
+from build_scripts.extract.html.scripted import decoded as read
 from build_scripts.extract.html.tree import Run
 
 _PIECE: Final = re.compile(
@@ -34,10 +37,14 @@ TIGHT: Final = frozenset("/-:：.")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Runs of text that make one line; ``spaced`` puts a space where tags stand between two of them."""
+    """Runs of text that make one line; ``spaced`` puts a space where tags stand between two of them.
+
+    The runs are of the source, or of the ``view`` of a string in one of its scripts.
+    """
 
     runs: Sequence[Run]
     spaced: bool = False
+    view: View | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +68,12 @@ def rewrite(source: str, sections: Sequence[Sequence[Line]]) -> Rewrite:
     gaps: list[str] = []
     for section in sections:
         for line in section:
-            for atom in _atoms(source, line):
+            for atom in _placed(source, line):
                 gaps = gaps or [SPACE if atom.space else DROPPED]
                 swaps += _between(source, at, atom.start, gaps)
                 words = source[atom.start : atom.end]
                 if words != atom.text:
-                    swaps.append(Swap(atom.start, words, REFERENCE))
+                    swaps.append(Swap(atom.start, words, SCRIPT if line.view else REFERENCE))
                 at = atom.end
                 gaps = []
             gaps = gaps or [BREAK]
@@ -82,6 +89,16 @@ def _between(source: str, start: int, end: int, gaps: Sequence[str]) -> list[Swa
     if (gaps == [DROPPED] and not words) or (gaps == [SPACE] and words == " "):
         return []
     return [Swap(start, words, gaps[0]), *(Swap(end, "", each) for each in gaps[1:])]
+
+
+def _placed(source: str, line: Line) -> Iterator[_Atom]:
+    """The pieces of a line in the source."""
+    if line.view is None:
+        yield from _atoms(source, line)
+        return
+    for atom in _atoms(line.view.text, line):
+        start, end = line.view.starts[atom.start], line.view.starts[atom.end]
+        yield _Atom(start, end, read(source[start:end]), atom.space)
 
 
 def _atoms(source: str, line: Line) -> Iterator[_Atom]:

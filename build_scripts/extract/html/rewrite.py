@@ -1,18 +1,19 @@
 """What the HTML step changed: every stretch of the source that was dropped or decoded, and the way back.
 
 A page is mostly markup, so the ledger names the gaps between what was kept: stretches that became
-nothing, a space or a line break, and character references that were decoded. Their words are read
-back from the capture and share one digest.
+nothing, a space or a line break, and character references and words of scripts that were decoded. Their
+words are read back from the capture and share one digest.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from build_scripts.extract.html import scripted
 from build_scripts.model.capture import text_digest
 from build_scripts.model.errors import MalformedLedgerError, ReplayError
 from build_scripts.model.family import Json
@@ -23,6 +24,7 @@ SPACE: Final = "space"
 BREAK: Final = "break"
 SECTION: Final = "section"
 REFERENCE: Final = "reference"
+SCRIPT: Final = "script"
 APART: Final = "\n" * 8
 """What stands between two sections."""
 _BECOMES: Final[Mapping[str, str]] = {DROPPED: "", SPACE: " ", BREAK: "\n\n", SECTION: APART}
@@ -45,7 +47,8 @@ class Swap:
     @property
     def text(self) -> str:
         """What the words became."""
-        return decoded(self.words) if self.kind == REFERENCE else _BECOMES[self.kind]
+        read = _READ.get(self.kind)
+        return read(self.words) if read else _BECOMES[self.kind]
 
 
 Rewrite = tuple[Swap, ...]
@@ -58,6 +61,10 @@ def decoded(reference: str) -> str:
     ('&', '年', ' ')
     """
     return _LINE_BREAKS.sub(" ", html.unescape(reference))
+
+
+_READ: Final[Mapping[str, Callable[[str], str]]] = {REFERENCE: decoded, SCRIPT: scripted.decoded}
+"""What is kept in another form."""
 
 
 def undo(text: str, rewrite: Rewrite) -> str:
@@ -82,7 +89,7 @@ def count(rewrite: Rewrite) -> Mapping[str, int]:
 
 def dropped(rewrite: Rewrite) -> str:
     """All words of the source that were not kept, one after the other."""
-    return "".join(swap.words for swap in rewrite if swap.kind != REFERENCE)
+    return "".join(swap.words for swap in rewrite if swap.kind not in _READ)
 
 
 def dump(rewrite: Rewrite) -> Json:
@@ -111,7 +118,7 @@ def _swaps(data: Json, text: str) -> Iterator[Swap]:
         where = f"params.{kind}"
         if kind == "sha256":
             continue
-        if kind not in {*_BECOMES, REFERENCE}:
+        if kind not in {*_BECOMES, *_READ}:
             raise MalformedLedgerError("nothing of a page becomes that", where=where)
         if (
             not isinstance(numbers, list)

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from build_scripts.extract.html.elements import (
     BREAKS,
+    CLOSED_WHOLE,
     EMPTY,
     HOLDING,
     ITEM,
@@ -166,15 +167,15 @@ class _Builder:
             if self.scope.get(tag):
                 self.pop_to(tag)
         else:
-            self.close_within(tag, scope=bool(kind & SCOPE))
+            self.close_within(tag, whole=bool(kind & SCOPE) or tag in CLOSED_WHOLE)
 
-    def close_within(self, tag: str, *, scope: bool) -> None:
-        """Close a formatting element inside its block, or a ``scope`` inside its table."""
+    def close_within(self, tag: str, *, whole: bool) -> None:
+        """Close a formatting element inside its block, or a ``whole`` one inside its table."""
         for each in self.names[: -_FARTHEST - 1 : -1]:
             if each == tag:
                 self.pop_to(tag)
                 return
-            if each in STRUCTURE and not scope:
+            if each in STRUCTURE and not whole:
                 return
             if each == "table" and tag != "table":
                 return

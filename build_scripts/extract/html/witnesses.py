@@ -10,11 +10,14 @@ import datetime as dt
 import html
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from build_scripts.extract.claims.published import read_date
+from build_scripts.extract.html import facts
+from build_scripts.extract.html.frame import without_readings
 from build_scripts.extract.html.tokens import attributes
+from build_scripts.language.script import simplify
 from build_scripts.model.dates import PartialDate
 
 _META: Final = re.compile(r"<(?P<tag>meta|time|link|base)\s(?P<rest>[^<>]{1,1000})>", re.IGNORECASE)
@@ -69,6 +72,21 @@ class Witnesses:
     dates: tuple[tuple[PartialDate, Witness], ...]
     outlets: tuple[Witness, ...]
     authors: tuple[Witness, ...]
+    editors: tuple[Witness, ...] = ()
+
+    def repaired(self, *, converted: bool) -> Witnesses:
+        """The names as the text was: without readings, and simplified again if it was ``converted``."""
+
+        def mended(heard: tuple[Witness, ...]) -> tuple[Witness, ...]:
+            plain = (replace(each, value=without_readings(each.value)) for each in heard)
+            return tuple(replace(each, value=simplify(each.value)) if converted else each for each in plain)
+
+        return replace(
+            self,
+            outlets=mended(self.outlets),
+            authors=mended(self.authors),
+            editors=mended(self.editors),
+        )
 
 
 def witnesses(source: str, address: str) -> Witnesses:
@@ -89,6 +107,18 @@ def witnesses(source: str, address: str) -> Witnesses:
         tuple(Witness(name, metas[name]) for name in _SOURCE_NAMES if name in metas)
         + tuple(Witness("sourceOrganization", each) for each in linked["sourceOrganization"]),
         tuple(Witness("author", each) for each in (*linked["author"], metas.get("author", "")) if each),
+    )
+
+
+def in_scripts(source: str, title: str) -> Witnesses:
+    """Hear what the data in the scripts of a page say beside the ``title`` of its article."""
+    said: dict[str, list[Witness]] = {}
+    for kind, name, value in facts.facts(source, title):
+        said.setdefault(kind, []).append(Witness(name, value))
+    dated = ((read_date(_chinese_time(each.value)), each) for each in said.get(facts.DATE, ()))
+    return Witnesses(
+        tuple((date, each) for date, each in dated if date),
+        *(tuple(said.get(kind, ())) for kind in (facts.OUTLET, facts.AUTHOR, facts.EDITOR)),
     )
 
 

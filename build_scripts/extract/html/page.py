@@ -1,0 +1,152 @@
+"""One reading of a page: which of the lines of its tree are headline, byline, body and notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from build_scripts.extract.html import frame
+from build_scripts.extract.html import headline as headlines
+from build_scripts.extract.html.blocks import Block, blocks
+from build_scripts.extract.html.bylines import Bylines, notes
+from build_scripts.extract.html.choose import choose
+from build_scripts.extract.html.lines import Line
+from build_scripts.extract.html.tree import ROOT, Run, Tree
+from build_scripts.extract.html.window import headline_span
+from build_scripts.extract.html.worth import is_notice, is_sentence
+
+_MOST: Final = 0.5
+_FIRST: Final = 6  # lines of the body that may repeat others
+_SUMMARY: Final = 20
+_FIGURES: Final = frozenset({"figure", "figcaption"})
+_CUT_OFF: Final = re.compile(
+    r"(?<![\s.。…])(?=[\s.。…]*?(?:…|\.{3}|。{3}))[\s.。…]++(?:\[?(?:详细|更多|全文)\]?)?$"
+)
+_SUMMARY_LABEL: Final = re.compile(
+    r"^[【\[]?(?:内容提要|内容摘要|核心提示|摘要|提要|导读|導讀)[】\]]?\s*[:：]?\s*"
+)
+_STOPS: Final = ("。", "！", "？", "”", "；")
+
+
+class Page:
+    """One reading of a page: its tree, its lines, and which of them are the article."""
+
+    def __init__(self, source: str, tree: Tree) -> None:
+        self.source = source
+        self.tree = tree
+        self.shown = blocks(source, tree)
+        self.likened = headlines.likened(source, tree, self.shown)
+        self.anchor = self.likened.anchor
+        self.choice = choose(tree, self.shown, self.anchor)
+
+    def sections(self, *, titled: bool = True) -> tuple[Sequence[Line], ...]:
+        """The lines that are kept: bylines above the headline, headline, byline, body, notes.
+
+        Unless ``titled`` the page has no headline of its own, and need not have anything else.
+        """
+        shown, kept = self.shown, self.choice.kept
+        head = headlines.headline(self.likened, self.tree, shown, kept) if titled else None
+        body = [at for at in kept if head is None or at > head.lines[-1]]
+        if not body:
+            head, body = None, list(kept)
+        lines = head.lines if head else ()
+        body = self._trimmed(lines, body)
+        if not body:
+            return () if titled else ((),) * 5
+        behind = lines[-1] if lines else -1
+        byline = Bylines(self.source, self.tree, shown).read(lines, body[0])
+        sections = (
+            [Line(each.runs, spaced=True) for each in byline if each.at < behind],
+            [Line(head.runs, spaced=True)] if head else [],
+            [Line(each.runs, spaced=True) for each in byline if each.at > behind],
+            [Line(shown[at].runs, spaced=frame.is_note(shown[at])) for at in body],
+            [Line(shown[at].runs, spaced=True) for at in notes(shown, self.choice.others, body[-1])],
+        )
+        return sections if head or not titled else _with_title(self.source, self.tree, sections)
+
+    def _trimmed(self, head: Sequence[int], body: list[int]) -> list[int]:
+        """The body without the byline, buttons and what the page says of itself around it."""
+        shown = self.shown
+        last = max((at for at in body[:_FIRST] if frame.is_dated(shown[at])), default=-1)
+        below = [at for at in body if at > last]
+        if sum(len(shown[at].text) for at in below) > _MOST * sum(len(shown[at].text) for at in body):
+            body = below
+        body = self._without_byline(body)
+        body = _without_repeats(shown, head, body)
+        while len(body) > 1 and _is_of_page(shown[body[-1]]):
+            body.pop()
+        return self._with_captions(head, body)
+
+    def _without_byline(self, body: list[int]) -> list[int]:
+        """The body without the bylines of the page and the buttons at its beginning.
+
+        Who wrote it may stand in the text itself, as a paragraph like those below; so may an editor behind.
+        """
+        shown, text = self.shown, 0
+        while text < len(body) - 1 and (
+            frame.is_byline(shown[body[text]]) or frame.is_control(shown[body[text]])
+        ):
+            text += 1
+        for place, at in enumerate(body[:text]):
+            if frame.names_writer(shown[at]) and self._alike(at, body[text:]):
+                return body[place:]
+        return body[text:]
+
+    def _alike(self, at: int, below: Sequence[int]) -> bool:
+        """Whether a line is of the same kind as the first text ``below``."""
+        text = next((each for each in below if is_sentence(self.shown[each])), None)
+        if text is None or self.choice.homes[at] != self.choice.homes[text]:
+            return False
+        one, other = self.shown[at].element, self.shown[text].element
+        tags, rests = self.tree.tags, self.tree.rests
+        return tags[one] == tags[other] and (tags[one] == "p" or rests[one] == rests[other])
+
+    def _with_captions(self, head: Sequence[int], body: list[int]) -> list[int]:
+        """The body with the captions of pictures that stand between the headline and it."""
+        if not body:
+            return body
+        first = head[-1] + 1 if head else body[0]
+        captions = [at for at in range(first, body[0]) if self._is_caption(at)]
+        return captions + body
+
+    def _is_caption(self, at: int) -> bool:
+        block = self.shown[at]
+        if frame.is_dated(block) or 2 * block.linked > len(block.text) or self.choice.others[at]:
+            return False
+        element, tags = block.element, self.tree.tags
+        return any(tags[each] in _FIGURES for each in (element, self.tree.parents[element]))
+
+
+def _is_of_page(block: Block) -> bool:
+    return frame.names_editor(block) or frame.is_of_page(block) or frame.is_control(block) or is_notice(block)
+
+
+def _without_repeats(shown: Sequence[Block], head: Sequence[int], body: Sequence[int]) -> list[int]:
+    """The body without a second headline and without a summary that is cut out of the text below."""
+    title = "".join(headlines.normal(shown[at].text) for at in head)
+    kept = []
+    for place, at in enumerate(body):
+        text = shown[at].text if place < _FIRST else ""
+        beginning = _CUT_OFF.sub("", _SUMMARY_LABEL.sub("", text))
+        below = (shown[each].text for each in body[place + 1 : place + 1 + _FIRST])
+        whole = beginning == text and text.endswith(_STOPS)
+        summary = len(beginning) >= _SUMMARY and not whole and any(map(_begins(beginning), below))
+        if not (summary or (text and headlines.normal(text) == title)):
+            kept.append(at)
+    return kept
+
+
+def _begins(beginning: str) -> Callable[[str], bool]:
+    return lambda text: text.startswith(beginning)
+
+
+def _with_title(source: str, tree: Tree, sections: tuple[list[Line], ...]) -> tuple[list[Line], ...]:
+    """Without a headline on the page, that of its window is taken, if it stands above everything else."""
+    above, headline, *others = sections
+    first = min(line.runs[0].start for section in sections for line in section)
+    start, end = tree.title or (0, 0)
+    if start < end <= first:
+        begin, stop = headline_span(source[start:end])
+        return above, [Line((Run(start + begin, start + stop, ROOT, 0),))], *others
+    return above, headline, *others
