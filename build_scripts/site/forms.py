@@ -22,7 +22,8 @@ from typing import Final, NamedTuple, Self
 import numpy as np
 
 from build_scripts.language.differing import differing
-from build_scripts.language.regional import FORMS, Form, Points, every_form, pieces, points, regional
+from build_scripts.language.regional import FORMS, Form, every_form, pieces, regional
+from build_scripts.language.stepwise import Points, points
 from build_scripts.model.article import Script
 
 PLACE: Final = '<script type="application/json" id="sy-forms"></script>'
@@ -78,9 +79,9 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One form of a page: what characters become, and the places where they become something else."""
+    """One form of a page: characters, each with what it becomes, and where it is something else."""
 
-    table: Mapping[str, str]
+    table: str
     places: tuple[tuple[int, str], ...]
 
 
@@ -187,7 +188,7 @@ def difference(before: Letters, after: Letters) -> Difference:
     """What makes ``after`` of ``before``, place by place; single characters may go into the table.
 
     >>> difference(tuple("发头发"), ("发", "頭", "髮"))
-    Difference(table={'发': '髮', '头': '頭'}, places=((0, '发'),))
+    Difference(table='发髮头頭', places=((0, '发'),))
     """
     if isinstance(before, tuple) or isinstance(after, tuple):
         return _difference(_pieces(before), _pieces(after))
@@ -211,17 +212,17 @@ def _difference(before: Sequence[str], after: Sequence[str]) -> Difference:
     places = [
         (at, piece) for at, (each, piece) in found if each in doubtful and piece != table.get(each, each)
     ]
-    return Difference({each: table[each] for each in sorted(table)}, tuple(places))
+    return Difference("".join(each + table[each] for each in sorted(table)), tuple(places))
 
 
 def _written(found: Difference) -> list[object]:
-    """A difference for the page: the table as pairs, the places as gaps with pieces."""
+    """A difference for the page: the table, and the places as gaps with pieces."""
     places: list[object] = []
     last = 0
     for at, piece in found.places:
         places += [at - last, piece]
         last = at
-    return ["".join(each + piece for each, piece in found.table.items()), places]
+    return [found.table, places]
 
 
 def describe(text: Text, title: str = "", script: Script = "Hans") -> str:
