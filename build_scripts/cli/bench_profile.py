@@ -23,6 +23,7 @@ from build_scripts.model.errors import UsageError
 if TYPE_CHECKING:
     from build_scripts.bench.table import Table
 
+_ROOT: Final = Path(__file__).parents[2]
 _TICK: Final = 0.004  # seconds of processor time
 _DEEPEST: Final = 60  # calls of a stack that are looked at
 
@@ -33,7 +34,9 @@ def profile(place: Path, articles: int) -> Table:
 
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     command = [sys.executable, "-m", __name__, str(place)]
-    done = subprocess.run(command, env=environment, capture_output=True, check=False)  # noqa: S603 - our own
+    done = subprocess.run(  # noqa: S603 - our own words
+        command, cwd=_ROOT, env=environment, capture_output=True, check=False
+    )
     if done.returncode:
         raise UsageError(f"the build failed: {done.stderr.decode()[-500:]}", where=str(place))
     seconds, counted = json.loads(done.stdout.splitlines()[-1])
