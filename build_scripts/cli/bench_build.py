@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
-from build_scripts.cli import bench_builders, bench_memory, bench_page, machine
+from build_scripts.cli import bench_builders, bench_memory, bench_page, bench_profile, machine
 from build_scripts.cli.bench_builders import OURS, Builder
 from build_scripts.cli.exits import Exit
 from build_scripts.cli.verb import Arguments, Verb, root
@@ -23,6 +23,7 @@ from build_scripts.model.errors import UsageError
 
 if TYPE_CHECKING:
     from build_scripts.bench.building import Cost, Row
+    from build_scripts.bench.table import Table
     from build_scripts.laboratory.newspaper import Made
 
 PLOT: Final = Path("docs", "develop", "bench-build.svg")
@@ -45,6 +46,9 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--add", action="store_true", help="beside the rows that were measured here before")
     parser.add_argument("--alone", action="store_true", help="without the other builders")
+    parser.add_argument(
+        "--profile", action="store_true", help="our build alone, in one process, stage by stage"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object instead of the table")
     bench_page.add_options(parser)
 
@@ -53,6 +57,10 @@ def _run(arguments: Arguments) -> Exit:
     from build_scripts.archive import files
     from build_scripts.bench import building, table
 
+    if arguments.profile:
+        for count in arguments.articles:
+            print(table.plain(_profile(count)))
+        return Exit.CLEAN
     kept = root(arguments) / _KEPT
     others = {} if arguments.alone else _others(kept / "eleventy")
     known = files.read_text(kept / "build.json") if arguments.add else None
@@ -74,6 +82,14 @@ def _run(arguments: Arguments) -> Exit:
         bench_page.write(arguments, "build", [building.table(rows)], versions, _NOTE)
         files.write(root(arguments) / PLOT, building.plot(rows).encode())
     return Exit.CLEAN
+
+
+def _profile(count: int) -> Table:
+    from build_scripts.laboratory import newspaper
+
+    with TemporaryDirectory() as folder:
+        OURS.lay(Path(folder), list(newspaper.newspaper(count)), "")
+        return bench_profile.profile(Path(folder), count)
 
 
 def _others(tools: Path) -> dict[str, Builder]:
@@ -156,7 +172,11 @@ VERB = Verb(
     "Makes up articles and builds our whole site of them, from nothing, again without a change, and after\n"
     "one edit. Then the same with Hugo, Eleventy, MkDocs with Material and its search, and Zensical, where\n"
     "they are installed. The clock says little on a busy machine, so processor time is counted.",
-    ("build --articles 1000 10000", "build --add --only shiyi Hugo --articles 100000"),
+    (
+        "build --articles 1000 10000",
+        "build --articles 3000 --profile",
+        "build --add --only shiyi Hugo --articles 100000",
+    ),
     _arguments,
     _run,
 )

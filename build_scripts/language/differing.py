@@ -2,87 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from build_scripts.language.regional import Points
+from build_scripts.language.stepwise import Points, written
 
 _HIGH: Final = np.uint64(32)
-_LOW: Final = np.uint64(0xFFFFFFFF)
 _ALL: Final = 0x110000
 
 
-def differing(one: Points, other: Points) -> tuple[dict[str, str], list[tuple[int, str]]]:
+def differing(one: Points, other: Points) -> tuple[str, list[tuple[int, str]]]:
     """What makes ``other`` of ``one``: what most of a character's places become, and all other places.
 
-    A character that stays as it is in more than half of its places is not in the table, which is in order.
+    The first are characters in order, each with what it becomes behind it; one that stays as it is in more
+    than half of its places is not among them.
 
-    >>> from build_scripts.language.regional import points
+    >>> from build_scripts.language.stepwise import points
     >>> differing(points("发头发后发"), points("发頭髮後髮"))
-    ({'发': '髮', '后': '後', '头': '頭'}, [(0, '发')])
+    ('发髮后後头頭', [(0, '发')])
     """
-    at = np.flatnonzero(one != other)
+    at = (one != other).nonzero()[0]
     if not len(at):
-        return {}, []
-    pairs, counts = _counted(one[at].astype(np.uint64) << _HIGH | other[at])
-    whole = _occurrences(one, (pairs >> _HIGH).astype(np.int64))
-    sure = counts == whole
-    doubtful = np.unique(pairs[~sure] >> _HIGH).tolist()
-    table = _characters(pairs[sure])
-    if doubtful:
-        usual = _usual(pairs[~sure].tolist(), counts[~sure].tolist(), whole[~sure].tolist())
-        table = dict(sorted((table | usual).items()))
-        places = _places(one, other, [(each, ord(usual.get(chr(each), chr(each)))) for each in doubtful])
-        return table, [(each, chr(other[each])) for each in places]
-    return table, []
+        return "", []
+    keys = one.take(at).astype(np.uint64) << _HIGH | other.take(at)
+    keys.sort()
+    first = np.concatenate(([True], keys[1:] != keys[:-1])).nonzero()[0]
+    pairs = keys.take(first)
+    before, after = (pairs >> _HIGH).astype(np.uint32), pairs.astype(np.uint32)
+    places = _unlike(one, other, before, after)
+    if len(places):  # not every character becomes the same everywhere
+        kept = ~_among(before, one.take(places))
+        kept[_usual(one, before, [*first.tolist(), len(keys)], (~kept).nonzero()[0].tolist())] = True
+        before, after = before[kept], after[kept]
+        places = _unlike(one, other, before, after)
+    table = np.empty((len(before), 2), "<u4")
+    table[:, 0], table[:, 1] = before, after
+    return written(table), [(each, chr(other[each])) for each in places.tolist()]
 
 
-def _counted(keys: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-    """Each key once, in order, and how often it is there."""
-    keys = np.sort(keys)
-    first = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
-    return keys[first], np.diff(np.append(first, len(keys)))
+def _unlike(one: Points, other: Points, before: Points, after: Points) -> NDArray[np.intp]:
+    """Where ``other`` is not what the characters ``before`` become, and all others stay."""
+    table = _identity()
+    table[before] = after
+    places: NDArray[np.intp] = (table.take(one) != other).nonzero()[0]
+    table[before] = before
+    return places
 
 
-def _occurrences(points: Points, wanted: NDArray[np.int64]) -> NDArray[np.int64]:
-    """How often each of the ``wanted`` characters stands among ``points``."""
-    number = _numbers()
-    number[wanted] = np.arange(1, len(wanted) + 1)  # of a character that is wanted twice the last
-    counts = np.bincount(number[points], minlength=len(wanted) + 1)[number[wanted]]
-    number[wanted] = 0
-    return counts
+def _among(some: Points, others: Points) -> NDArray[np.bool_]:
+    """Which of ``some`` characters are among ``others``."""
+    marks = _marks()
+    marks[others] = True
+    found: NDArray[np.bool_] = marks.take(some)
+    marks[others] = False
+    return found
 
 
 @cache
-def _numbers() -> NDArray[np.intp]:
-    """Room to number all characters; nothing but zeros between two uses."""
-    return np.zeros(_ALL, np.intp)
+def _identity() -> Points:
+    """Each character as itself between two uses."""
+    return np.arange(_ALL, dtype=np.uint32)
 
 
-def _characters(pairs: NDArray[np.uint64]) -> dict[str, str]:
-    keys, values = ((half & _LOW).astype("<u4").tobytes() for half in (pairs >> _HIGH, pairs))
-    decoded = (half.decode("utf-32-le", "surrogatepass") for half in (keys, values))
-    return dict(zip(*decoded, strict=True))
+@cache
+def _marks() -> NDArray[np.bool_]:
+    """No character is marked between two uses."""
+    return np.zeros(_ALL, np.bool_)
 
 
-def _usual(pairs: Sequence[int], counts: Sequence[int], whole: Sequence[int]) -> dict[str, str]:
-    """What at least half of a character's places become; of equals what comes first."""
-    usual: dict[str, str] = {}
-    for count, pair, total in sorted(
-        zip(counts, pairs, whole, strict=True), key=lambda each: (-each[0], each[1])
-    ):
-        if 2 * count >= total:
-            usual.setdefault(chr(pair >> 32), chr(pair & 0xFFFFFFFF))
-    return usual
+def _usual(one: Points, before: Points, first: Sequence[int], doubtful: Iterable[int]) -> list[int]:
+    """Which of the ``doubtful`` pairs are at least half of a character's places; of equals what comes first.
 
-
-def _places(one: Points, other: Points, usual: Sequence[tuple[int, int]]) -> list[int]:
-    """Where a doubtful character does not become what is ``usual`` for it; these are in order."""
-    keys, becomes = (np.array(half, np.uint32) for half in zip(*usual, strict=True))
-    found = np.minimum(np.searchsorted(keys, one), len(keys) - 1)
-    places: list[int] = np.flatnonzero((keys[found] == one) & (becomes[found] != other)).tolist()
-    return places
+    Pair ``n`` is there as often as from ``first[n]`` to the next of these numbers.
+    """
+    usual: dict[int, tuple[int, int]] = {}
+    for at in doubtful:
+        character, count = int(before[at]), first[at + 1] - first[at]
+        if 2 * count >= np.count_nonzero(one == character) and count > usual.get(character, (0, 0))[0]:
+            usual[character] = count, at
+    return [at for _, at in usual.values()]

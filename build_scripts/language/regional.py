@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
-from functools import cache
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-from opencc import OpenCC
-
+from build_scripts.language.stepwise import Points, converter, points, stepwise, written
 from build_scripts.model.article import Script
 
-Points = NDArray[np.uint32]
 Form = Literal["cn", "tw", "hk"]
 FORMS: Final[tuple[Form, ...]] = ("cn", "tw", "hk")
 
@@ -26,14 +21,7 @@ CONFIGS: Final[Mapping[Script, Mapping[Form, str]]] = {
 # A conversion of the mainland's writing is one into OpenCC's own standard and one of its variants after that.
 _STANDARD: Final = "s2t"
 _VARIANTS: Final[Mapping[Form, str]] = {"tw": "t2tw", "hk": "t2hk"}
-_ALL: Final = 0x110000
 _BREAK: Final = ord("\n")
-_HAN: Final = (range(0x2E80, 0x3040), range(0x3400, 0xA000), range(0xF900, 0xFB00), range(0x20000, 0x33480))
-
-
-@cache
-def _converter(config: str) -> OpenCC:
-    return OpenCC(config)
 
 
 def regional(text: str, script: Script, form: Form) -> str:
@@ -43,7 +31,7 @@ def regional(text: str, script: Script, form: Form) -> str:
     ('他們的頭髮', '里面')
     """
     config = CONFIGS[script][form]
-    return str(_converter(config).convert(text)) if config else text
+    return str(converter(config).convert(text)) if config else text
 
 
 def every_form(text: str, script: Script) -> dict[Form, Points] | None:
@@ -54,16 +42,21 @@ def every_form(text: str, script: Script) -> dict[Form, Points] | None:
     matter how words were told apart before, and the form is asked for from the beginning.
     """
     own = points(text)
-    standard = str(_converter(_STANDARD).convert(text)) if script == "Hans" else text
-    whole = points(standard)
-    simple = own if script == "Hans" else points(regional(text, script, "cn"))
-    found: dict[Form, Points] = {"cn": simple}
+    if script == "Hans":
+        standard = _converted(_STANDARD, text, own)
+        simple = _Converted(own)
+    else:
+        standard = _Converted(own)
+        simple = _converted(CONFIGS[script]["cn"], text, own)
+    known = text if script == "Hant" else written(standard.codes)
+    found: dict[Form, _Converted] = {"cn": simple}
     for form, config in _VARIANTS.items():
-        if script == "Hans":
-            found[form] = points(_variant(text, standard, whole, form))
-        else:
-            found[form] = points(str(_converter(config).convert(standard)))
-    return found if all(_in_step(own, each) for each in (whole, *found.values()) if each is not own) else None
+        found[form] = _converted(config, known, standard.codes)
+        if script == "Hans" and found[form].by_phrases:
+            found[form] = _Converted(points(regional(text, script, form)), by_phrases=True, in_steps=False)
+    if not all(each.in_steps or _in_step(own, each.codes) for each in (standard, *found.values())):
+        return None
+    return {form: each.codes for form, each in found.items()}
 
 
 def of_every_standard(text: str) -> tuple[str, str, str]:
@@ -72,43 +65,36 @@ def of_every_standard(text: str) -> tuple[str, str, str]:
     >>> of_every_standard("里面的头发")
     ('裏面的頭髮', '裡面的頭髮', '裏面的頭髮')
     """
-    standard = str(_converter(_STANDARD).convert(text))
-    whole = points(standard)
-    taiwan, hong_kong = (_variant(text, standard, whole, form) for form in _VARIANTS)
+    codes = _converted(_STANDARD, text, points(text)).codes
+    standard = written(codes)
+    taiwan, hong_kong = (
+        regional(text, "Hans", form) if after.by_phrases else written(after.codes)
+        for form, config in _VARIANTS.items()
+        for after in (_converted(config, standard, codes),)
+    )
     return standard, taiwan, hong_kong
 
 
-def _variant(text: str, standard: str, whole: Points, form: Form) -> str:
-    """A variant of the ``standard`` of a simplified ``text``."""
-    config = _VARIANTS[form]
-    after = str(_converter(config).convert(standard))
-    return after if _same(_one_by_one(config)[whole], points(after)) else regional(text, "Hans", form)
+class _Converted(NamedTuple):
+    """A text, whether any phrase has, or may have, a part in it, and whether each place has one character."""
+
+    codes: Points
+    by_phrases: bool = False
+    in_steps: bool = True
 
 
-def points(text: str) -> Points:
-    """The code points of a text."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-
-
-def _same(one: Points, other: Points) -> bool:
-    return len(one) == len(other) and bool((one == other).all())
+def _converted(config: str, text: str, codes: Points) -> _Converted:
+    """What a configuration makes of a text."""
+    steps = stepwise(config)
+    found = steps.convert(text, codes) if steps else None
+    if found is not None:
+        return _Converted(*found)
+    return _Converted(points(str(converter(config).convert(text))), by_phrases=True, in_steps=False)
 
 
 def _in_step(one: Points, other: Points) -> bool:
     """Whether two texts have as many characters, on lines of the same lengths."""
     return len(one) == len(other) and bool(((one == _BREAK) == (other == _BREAK)).all())
-
-
-@cache
-def _one_by_one(config: str) -> Points:
-    """What a configuration makes of each character that stands alone."""
-    characters = [chr(point) for each in _HAN for point in each]
-    results = str(_converter(config).convert("\n".join(characters))).split("\n")
-    table = np.arange(_ALL, dtype=np.uint32)
-    for before, after in zip(characters, results, strict=True):
-        if before != after and len(after) == 1:
-            table[ord(before)] = ord(after)
-    return table
 
 
 def pieces(before: str, after: str) -> Sequence[str]:

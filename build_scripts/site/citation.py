@@ -16,14 +16,16 @@ from build_scripts.site.library import Entry
 ACCESSED: Final = "引用日期"  # the reader's, which a page that is made once cannot know
 _NAMED: Final = 3  # authors that GB/T 7714—2015, 8.1.2 lists before 等
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
-_TEX: Final = {
-    "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
-    "^": r"\textasciicircum{}",
-    "~": r"\textasciitilde{}",
-    **{each: f"\\{each}" for each in "&%$#_"},
-}
+_TEX: Final = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "^": r"\textasciicircum{}",
+        "~": r"\textasciitilde{}",
+        **{each: f"\\{each}" for each in "&%$#_"},
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def gbt7714(cited: Reference) -> str:
 
 
 def _tex(text: str) -> str:
-    return "".join(_TEX.get(each, each) for each in text)
+    return text.translate(_TEX)
 
 
 def bibtex(cited: Reference) -> str:

@@ -15,15 +15,17 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 from operator import ne
 from typing import Final, NamedTuple, Self
 
 import numpy as np
 
 from build_scripts.language.differing import differing
-from build_scripts.language.regional import FORMS, Form, Points, every_form, pieces, points, regional
+from build_scripts.language.regional import FORMS, Form, every_form, pieces, regional
+from build_scripts.language.stepwise import Points, points
 from build_scripts.model.article import Script
+from build_scripts.site import words
 
 PLACE: Final = '<script type="application/json" id="sy-forms"></script>'
 _BODY: Final = re.compile(r"<body\b.*</body>", re.DOTALL)
@@ -34,12 +36,16 @@ _LEFT: Final = re.compile(
     r'|<(\w+)\b[^<>]* translate="no".*?</\2>|<!--.*?-->',
     re.DOTALL,
 )
+_RARELY: Final = ("<script", "<style", "<noscript", "<template", "<textarea", "<!--")
+_UNTRANSLATED: Final = ' translate="no"'
 _INLINE: Final = re.compile(
     r"</?(?:a|b|em|i|mark|span|strong)\b[^>]*>"
 )  # what stands on both sides is one word
 _TAG: Final = re.compile(r"<[^>]*>")
 _SPACE: Final = re.compile(r"[\t\n\f\r \0]+")
+_APART: Final = re.compile(r"(?:<[^>]*>|[\t\n\f\r \0])+")
 _BREAK: Final = ord("\n")
+_SAID: Final = ' lang="zh-Han'
 _SAYS: Final = re.compile(r'<([a-zA-Z0-9]+)(?=\s)[^>]*?\slang="zh-(Hans|Hant)"[^>]*>')
 _VOID: Final = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})  # no end tags
 
@@ -75,12 +81,17 @@ class Piece(NamedTuple):
         """Read off some markup what it shows."""
         return cls(markup, read(markup))
 
+    @classmethod
+    def of_all(cls, markups: Sequence[str]) -> list[Self]:
+        """The same of many at once, which costs little more than of one."""
+        return list(map(cls, markups, read_all(markups)))
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One form of a page: what characters become, and the places where they become something else."""
+    """One form of a page: characters, each with what it becomes, and where it is something else."""
 
-    table: Mapping[str, str]
+    table: str
     places: tuple[tuple[int, str], ...]
 
 
@@ -90,15 +101,33 @@ def runs(markup: str) -> tuple[Run, ...]:
     >>> runs('<p>发<b>展</b></p><p lang="zh-Hant">發</p>')
     (Run(script='Hans', text='发展'), Run(script='Hant', text='發'))
     """
-    kept = _LEFT.sub("", markup)
+    kept = _LEFT.sub("", markup) if any(each in markup for each in _RARELY) else _translated(markup)
     if 'lang="zh-Hant"' not in kept:
         return (Run("Hans", _text(kept)),)
     return tuple(run for run in _by_script(kept) if run.text)
 
 
+def _translated(markup: str) -> str:
+    """Leave out what has the same words in all forms; what says so is found, not every tag looked at."""
+    parts: list[str] = []
+    done = at = 0
+    while (at := markup.find(_UNTRANSLATED, at)) >= 0:
+        start = markup.rfind("<", done, at)
+        found = _LEFT.match(markup, start) if start >= 0 else None
+        if found:
+            parts.append(markup[done:start])
+            at = done = found.end()
+        else:
+            at += 1
+    return "".join((*parts, markup[done:])) if parts else markup
+
+
 def _text(markup: str) -> str:
     """The text of some markup, its blocks apart."""
-    return _SPACE.sub("\n", html.unescape(_TAG.sub("\n", _INLINE.sub("", markup)))).strip("\n")
+    plain = _INLINE.sub("", markup)
+    if "&" in plain:
+        return _SPACE.sub("\n", html.unescape(_TAG.sub("\n", plain))).strip("\n")
+    return _APART.sub("\n", plain).strip("\n")
 
 
 def _by_script(markup: str) -> Iterator[Run]:
@@ -115,7 +144,7 @@ def _by_script(markup: str) -> Iterator[Run]:
 
 def _stretches(markup: str, at: int, end: int, script: Script) -> Iterator[tuple[Script, int, int]]:
     """The script of each stretch from ``at`` to ``end``: that of the innermost element which names one."""
-    while found := _SAYS.search(markup, at, end):
+    while found := _saying(markup, at, end):
         yield script, at, found.end()
         at = found.end()
         if found[1] not in _VOID and not found[0].endswith("/>"):
@@ -125,8 +154,23 @@ def _stretches(markup: str, at: int, end: int, script: Script) -> Iterator[tuple
     yield script, at, end
 
 
+def _saying(markup: str, at: int, end: int) -> re.Match[str] | None:
+    """The first tag that names a script."""
+    said = at
+    while (said := markup.find(_SAID, said, end)) >= 0:
+        start = markup.rfind("<", at, said)
+        found = _SAYS.match(markup, start, end) if start >= 0 else None
+        if found:
+            return found
+        said += 1
+    return None
+
+
 def _close(markup: str, name: str, at: int, end: int) -> int:
     """Where the element called ``name`` ends whose text begins ``at``."""
+    close = markup.find(f"</{name}>", at, end)
+    if close >= 0 and markup.find(f"<{name}", at, close) < 0:
+        return close
     open_ones = 1
     for tag in _tags(name).finditer(markup, at, end):
         open_ones += -1 if tag[1] else 1
@@ -142,7 +186,17 @@ def _tags(name: str) -> re.Pattern[str]:
 
 def read(markup: str) -> Text:
     """Read off some markup what it shows, and convert it."""
-    return joined([_converted(run) for run in runs(markup)])
+    return read_all([markup])[0]
+
+
+def read_all(markups: Sequence[str]) -> list[Text]:
+    """Read off each what it shows; all that is of one script is converted together."""
+    found = [runs(markup) for markup in markups]
+    texts: dict[Script, Iterator[Text]] = {
+        script: iter(_converted([run.text for some in found for run in some if run.script == script], script))
+        for script in words.SCRIPTS
+    }
+    return [joined([next(texts[run.script]) for run in some]) for some in found]
 
 
 def joined(texts: Sequence[Text]) -> Text:
@@ -164,14 +218,29 @@ def _pieces(letters: Letters) -> tuple[str, ...]:
     return letters if isinstance(letters, tuple) else tuple(map(chr, letters.tolist()))
 
 
-def _converted(run: Run) -> Text:
-    """A run in all forms; line ends do not count."""
-    found = every_form(run.text, run.script)
+def _converted(texts: Sequence[str], script: Script) -> list[Text]:
+    """Texts of one script in all forms; line ends do not count."""
+    if not texts:
+        return []
+    whole = "\n".join(texts)
+    found = every_form(whole, script)
     if found is None:
-        return _by_pieces(run)
-    own = points(run.text)
+        return [_by_pieces(Run(script, texts[0]))] if len(texts) == 1 else _one_by_one(texts, script)
+    own = points(whole)
     counts = own != _BREAK
-    return Text(own[counts], {form: each[counts] for form, each in found.items()})
+    if len(texts) == 1:
+        return [Text(own[counts], {form: each[counts] for form, each in found.items()})]
+    ends = np.cumsum([len(text) + 1 for text in texts]) - 1
+    upto = [0, *np.append(np.cumsum(counts), 0)[ends - 1].tolist()]
+    own, found = own[counts], {form: each[counts] for form, each in found.items()}
+    return [
+        Text(own[start:end], {form: each[start:end] for form, each in found.items()})
+        for start, end in pairwise(upto)
+    ]
+
+
+def _one_by_one(texts: Sequence[str], script: Script) -> list[Text]:
+    return [each for text in texts for each in _converted([text], script)]
 
 
 def _by_pieces(run: Run) -> Text:
@@ -187,7 +256,7 @@ def difference(before: Letters, after: Letters) -> Difference:
     """What makes ``after`` of ``before``, place by place; single characters may go into the table.
 
     >>> difference(tuple("发头发"), ("发", "頭", "髮"))
-    Difference(table={'发': '髮', '头': '頭'}, places=((0, '发'),))
+    Difference(table='发髮头頭', places=((0, '发'),))
     """
     if isinstance(before, tuple) or isinstance(after, tuple):
         return _difference(_pieces(before), _pieces(after))
@@ -211,17 +280,17 @@ def _difference(before: Sequence[str], after: Sequence[str]) -> Difference:
     places = [
         (at, piece) for at, (each, piece) in found if each in doubtful and piece != table.get(each, each)
     ]
-    return Difference({each: table[each] for each in sorted(table)}, tuple(places))
+    return Difference("".join(each + table[each] for each in sorted(table)), tuple(places))
 
 
 def _written(found: Difference) -> list[object]:
-    """A difference for the page: the table as pairs, the places as gaps with pieces."""
+    """A difference for the page: the table, and the places as gaps with pieces."""
     places: list[object] = []
     last = 0
     for at, piece in found.places:
         places += [at - last, piece]
         last = at
-    return ["".join(each + piece for each, piece in found.table.items()), places]
+    return [found.table, places]
 
 
 def describe(text: Text, title: str = "", script: Script = "Hans") -> str:

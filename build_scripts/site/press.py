@@ -131,7 +131,7 @@ class Press:
         }
         about, main = self._listing.about.render(known), self._listing.main.render(known)
         shown = [entry for section in listing.sections for entry in section.entries]
-        rows = list(self._rows.fill(main, shown, root))
+        rows = self._rows.fill(main, shown, root)
         shell = self._scripted[listing.scripts] if listing.scripts else self._listings[depth]
         return shell.fill(f"{listing.title} · {self.site.name}", "Hans", about, rows)
 

@@ -20,6 +20,9 @@ KINDS: Final[Mapping[str, str]] = {
 }
 
 
+_JSON: Final = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def places(entry: Entry) -> dict[str, str]:
     """Where each kind is, below the root of the site."""
     return {kind: f"{entry.url.removesuffix('html')}{kind}" for kind in KINDS}
@@ -67,7 +70,7 @@ def described(entry: Entry, cited: Reference, known: Evidence | None) -> str:
         "people": fields.people,
         "tags": fields.tags,
         "script": fields.script,
-        "paragraphs": [asdict(block) for block in entry.blocks],
+        "paragraphs": [{"text": block.text, "heading": block.heading} for block in entry.blocks],
         "capture": fields.capture,
         "certificate": asdict(fields.certificate),
         "damage": dict(known.damage) if known else {},
@@ -75,4 +78,27 @@ def described(entry: Entry, cited: Reference, known: Evidence | None) -> str:
         "proofread": fields.proofread,
         "rights": fields.rights,
     }
-    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
+    return indented(said) + "\n"
+
+
+def indented(value: object, inside: str = "") -> str:
+    """JSON with each value on a line of its own: what ``json`` makes with an indent of 1, many times as fast.
+
+    >>> print(indented({"a": ["b", {}]}))
+    {
+     "a": [
+      "b",
+      {}
+     ]
+    }
+    """
+    within = f"{inside} "
+    if isinstance(value, dict) and value:
+        lines = [f"{_JSON(str(key))}: {indented(each, within)}" for key, each in value.items()]
+        opening, closing = "{", "}"
+    elif isinstance(value, list | tuple) and value:
+        lines = [indented(each, within) for each in value]
+        opening, closing = "[", "]"
+    else:
+        return _JSON(value)
+    return f"{opening}\n{within}" + f",\n{within}".join(lines) + f"\n{inside}{closing}"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Final
 
 from jinja2 import Environment
@@ -30,22 +31,23 @@ class Rows:
         """What a template says where the rows of ``entries`` belong."""
         return _SLOT * len(entries)
 
-    def fill(self, markup: str, entries: Sequence[Entry], root: str) -> Iterator[Piece]:
+    def fill(self, markup: str, entries: Sequence[Entry], root: str) -> list[Piece]:
         """The markup of a list in pieces, ``entries`` in its slots; ``root`` leads out of its folder."""
         parts = markup.split(_SLOT)
-        yield Piece.of(parts[0])
-        for entry, part in zip(entries, parts[1:], strict=True):
-            yield self._row(entry, root)
+        missing = {each.id: each for each in entries if (each.id, root) not in self._made}
+        rows = (self._row(each, root) for each in missing.values())
+        pieces = iter(Piece.of_all([*rows, *filter(None, parts)]))
+        self._made.update(((each, root), next(pieces)) for each in missing)
+        filled: list[Piece] = []
+        for part, entry in zip_longest(parts, entries):
             if part:
-                yield Piece.of(part)
+                filled.append(next(pieces))
+            if entry is not None:
+                filled.append(self._made[entry.id, root])
+        while len(self._made) > _MOST:
+            self._made.popitem(last=False)
+        return filled
 
-    def _row(self, entry: Entry, root: str) -> Piece:
-        key = entry.id, root
-        made = self._made.get(key)
-        if made is None:
-            module = self.env.get_template(TEMPLATE).module
-            made = Piece.of(str(module.entry(entry, words.day, root)))  # type: ignore[attr-defined] # a macro
-            self._made[key] = made
-            if len(self._made) > _MOST:
-                self._made.popitem(last=False)
-        return made
+    def _row(self, entry: Entry, root: str) -> str:
+        module = self.env.get_template(TEMPLATE).module
+        return str(module.entry(entry, words.day, root))  # type: ignore[attr-defined] # a macro

@@ -9,7 +9,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.language.regional import FORMS, every_form, pieces, points, regional
+from build_scripts.language.regional import FORMS, every_form, pieces, regional
+from build_scripts.language.stepwise import points
 from build_scripts.model.article import Script
 from build_scripts.site import forms
 
@@ -18,7 +19,8 @@ LETTERS = st.text("发头发展里后面干台<&> \n着重", max_size=30)
 
 def applied(found: forms.Difference, before: list[str]) -> list[str]:
     """What the script on the page does with a difference."""
-    out = [found.table.get(each, each) for each in before]
+    table = dict(zip(found.table[::2], found.table[1::2], strict=True))
+    out = [table.get(each, each) for each in before]
     for at, piece in found.places:
         out[at] = piece
     return out

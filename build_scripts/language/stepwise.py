@@ -1,0 +1,163 @@
+"""OpenCC's conversions by tables: its phrases are asked for only where they may decide.
+
+OpenCC goes from left to right and takes the longest phrase that begins in a place. No phrase reaches across
+two neighbours that no phrase has side by side. So a text falls into short stretches. Most of them have no two
+neighbours of a phrase that writes one of these otherwise than a table of single characters does. The others
+are words, which come again and again: each is asked of OpenCC itself once.
+
+``data/joints.txt`` says which neighbours these are, and which characters this way does not fit: those that
+become several, or that OpenCC takes for others before it looks for phrases. It is derived from OpenCC's
+dictionaries by ``python -m tests.joints`` and holds for the version that it names; with any other one all
+texts go the long way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Final, Self
+
+import numpy as np
+import opencc
+from numpy.typing import NDArray
+from opencc import OpenCC
+
+Points = NDArray[np.uint32]
+
+_ALL: Final = 0x110000
+_ODD: Final = _ALL
+_BITS: Final = 21  # of the number that two neighbours are found by; two pairs of the same only cost time
+_LESS: Final = np.uint32(3)  # bits that hints do without
+_ONE: Final = np.uint32(0x9E3779B1)
+_OTHER: Final = np.uint32(0x85EBCA77)
+_SHIFT: Final = np.uint32(32 - _BITS)
+_BLANK: Final = ord(" ")
+_APART: Final = 0  # no phrase has both
+_JOINED: Final = 1
+_DECIDING: Final = 2  # a phrase that has both writes one of them otherwise than the table
+_KEPT: Final = 1 << 16  # words in memory
+
+
+@cache
+def converter(config: str) -> OpenCC:
+    """OpenCC itself."""
+    return OpenCC(config)
+
+
+def points(text: str) -> Points:
+    """The code points of a text."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+
+
+def written(codes: Points) -> str:
+    """The text of some code points."""
+    return codes.tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def _numbers(one: Points, other: Points) -> NDArray[np.uint32]:
+    return (one * _ONE + other * _OTHER) >> _SHIFT
+
+
+def _pairs(said: str) -> tuple[Points, Points]:
+    """First and second of all pairs: a first one stands before all its second ones, a blank behind them."""
+    codes = points(f"{said} ")
+    ends = np.flatnonzero(codes == _BLANK)
+    begins = np.append(0, ends[:-1] + 1)
+    firsts = np.repeat(codes[begins], ends - begins - 1)
+    seconds = np.ones(len(codes), np.bool_)
+    seconds[begins] = seconds[ends] = False
+    return firsts, codes[seconds]
+
+
+@dataclass(frozen=True, slots=True)
+class Stepwise:
+    """One configuration of OpenCC.
+
+    ``table`` has what each character becomes alone, ``_ODD`` for those that this way does not fit; ``pairs``
+    says of two neighbours whether they may be in one phrase and whether that may decide. ``hints`` says the
+    latter more roughly, in so little room that it stays in the processor's cache.
+    """
+
+    config: str
+    table: Points
+    pairs: bytes
+    hints: NDArray[np.bool_]
+    _words: dict[str, str | None] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, config: str, said: Mapping[str, str]) -> Self:
+        """Read what the data say of a configuration."""
+        table = np.arange(_ALL, dtype=np.uint32)
+        codes = points(said["table"])
+        table[codes[::2]] = codes[1::2]
+        table[points(said["odd"])] = _ODD
+        pairs = np.full(1 << _BITS, _APART, np.uint8)
+        pairs[_numbers(*_pairs(said["joined"]))] = _JOINED
+        deciding = _numbers(*_pairs(said["deciding"]))
+        pairs[deciding] = _DECIDING
+        hints = np.zeros(1 << _BITS >> _LESS, np.bool_)
+        hints[deciding >> _LESS] = True
+        return cls(config, table, pairs.tobytes(), hints)
+
+    def convert(self, text: str, codes: Points) -> tuple[Points, bool] | None:
+        """What OpenCC makes of ``text``, which has these ``codes``, and whether any phrase has a part in it.
+
+        None where a character is odd or a phrase changes its length.
+        """
+        result = self.table.take(codes)
+        if len(result) and result.max() == _ODD:
+            return None
+        numbers = _numbers(codes[:-1], codes[1:])
+        by_phrases, done = False, -1
+        for at in self.hints.take(numbers >> _LESS).nonzero()[0].tolist():
+            if at > done and self.pairs[numbers[at]] == _DECIDING:
+                start, done = self._stretch(numbers, at)
+                said = self._asked(text[start : done + 1])
+                if said:
+                    result[start : done + 1] = points(said)
+                    by_phrases = True
+                elif said is not None:
+                    return None
+        return result, by_phrases
+
+    def _stretch(self, numbers: NDArray[np.uint32], at: int) -> tuple[int, int]:
+        """The first and the last character of the stretch that the pair ``at`` is in."""
+        pairs, start, end = self.pairs, at, at + 1
+        while start and pairs[numbers[start - 1]]:
+            start -= 1
+        while end < len(numbers) and pairs[numbers[end]]:
+            end += 1
+        return start, end
+
+    def _asked(self, word: str) -> str | None:
+        """What OpenCC makes of a word, None if that is what the table does, empty if its length changes."""
+        known = self._words
+        if word not in known:
+            if len(known) > _KEPT:
+                known.clear()
+            said = str(converter(self.config).convert(word))
+            plain = said == written(self.table[points(word)])
+            known[word] = None if plain else said * (len(said) == len(word))
+        return known[word]
+
+
+@cache
+def stepwise(config: str) -> Stepwise | None:
+    """A configuration in steps, None where the data do not speak of it or of the OpenCC that is installed."""
+    said = _data()
+    return Stepwise.of(config, said[config]) if config in said else None
+
+
+@cache
+def _data() -> dict[str, dict[str, str]]:
+    """What is known of each configuration: lines of its name, and of a key and a text."""
+    path = resources.files("build_scripts.language").joinpath("data/joints.txt")
+    version, *lines = path.read_text(encoding="utf-8").split("\n")
+    found: dict[str, dict[str, str]] = {}
+    if version == f"OpenCC {opencc.__version__}":
+        for line in filter(None, lines):
+            config, key, said = line.split(" ", 2)
+            found.setdefault(config, {})[key] = said
+    return found

@@ -1,0 +1,78 @@
+"""Conversions in steps are OpenCC's, whatever stands beside what; the data are its dictionaries'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+import opencc
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build_scripts.language import stepwise
+from build_scripts.language.stepwise import points, written
+from tests import joints
+
+CONFIGS = st.sampled_from(joints.CONFIGS)
+
+
+def converted(config: str, text: str) -> str | None:
+    """In steps, None where that way says that it is not for this text."""
+    steps = stepwise.stepwise(config)
+    assert steps is not None
+    found = steps.convert(text, points(text))
+    return found and written(found[0])
+
+
+def pairs(config: str) -> list[str]:
+    """Neighbours of phrases that decide, some of each first character."""
+    said = stepwise._data()[config]["deciding"].split(" ")  # noqa: SLF001 - the words that matter
+    return [group[0] + each for group in said for each in group[1:4]]
+
+
+@given(CONFIGS, st.data())
+def test_phrases_in_any_order_are_converted_as_opencc_does(config: str, data: st.DataObject) -> None:
+    """Neighbours of its phrases, which overlap in all ways, and common characters among them."""
+    part = st.sampled_from(pairs(config)) | st.text("一个国家发展头后里面了着的台干\n，。aé𠀀", max_size=3)
+    text = "".join(data.draw(st.lists(part, max_size=30)))
+    assert converted(config, text) == opencc.OpenCC(config).convert(text)
+
+
+@given(CONFIGS, st.text(st.characters(exclude_categories=["Cs"])))
+def test_no_character_of_unicode_is_converted_otherwise(config: str, text: str) -> None:
+    """Those that OpenCC takes for others first are left to it."""
+    assert converted(config, text) in {None, opencc.OpenCC(config).convert(text)}
+
+
+def windows(phrases: Iterator[str], size: int) -> Iterator[str]:
+    """So many phrases at a time, one behind the other."""
+    every = list(phrases)
+    for start in range(0, len(every), size):
+        yield "".join(every[start : start + size])
+
+
+@pytest.mark.skipif(not joints.TOOL.is_file(), reason="this OpenCC came without its tool")
+@pytest.mark.parametrize("config", joints.CONFIGS)
+def test_all_phrases_of_opencc_come_out_as_it_writes_them(config: str) -> None:
+    """Each phrase in the midst of others, forwards and backwards."""
+    known = sorted(joints.phrases(joints.rules(config)))
+    whole = opencc.OpenCC(config)
+    for text in chain(windows(iter(known), 500), windows(reversed(known), 499)):
+        assert converted(config, text) in {None, whole.convert(text)}
+
+
+@pytest.mark.skipif(not joints.TOOL.is_file(), reason="this OpenCC came without its tool")
+def test_the_data_are_those_of_the_dictionaries() -> None:
+    """Where OpenCC is a newer one, ``python -m tests.joints`` makes them anew."""
+    assert joints.DATA.read_text("utf-8") == joints.data()
+
+
+def test_of_another_opencc_nothing_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its texts go the long way, as its phrases may be others."""
+    monkeypatch.setattr(opencc, "__version__", "0")
+    stepwise._data.cache_clear()  # noqa: SLF001 - as if the program had just started
+    try:
+        assert stepwise._data() == {}  # noqa: SLF001
+    finally:
+        stepwise._data.cache_clear()  # noqa: SLF001
