@@ -86,6 +86,7 @@ _SPACED: Final = re.compile(
     rf"([来來作编編时時日打关關返分])(?:{WHITE}){{1,4}}([源者辑輯间間期印闭閉回享])(?!{HAN})"
 )
 _LOST_BLANK: Final = re.compile(f"(?<=[报報社网網闻聞台者员員辑輯]){LACUNA}")  # a byte shift swallowed it
+_NO_COLON: Final = re.compile(rf"(?:^|(?<=\s))([来來]源|稿源){WHITE}+(?=[\u4e00-\u9fffA-Za-z《「])")
 _BOXED: Final = re.compile(
     rf"^[【\[]({HAN}{{0,4}}(?:来源|來源|作者|记者|記者|编辑|編輯|责编|責編|校对|校對))[】\]]{WHITE}*(?=\w)"
 )
@@ -94,7 +95,7 @@ _TRAILING_CONTROLS: Final = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE_BEHIND: Final = re.compile(
-    rf"{WHITE}+(?=(?:本报|本网|见习|实习|首席|特约|全媒体)?(?:记者|通讯员|实习生|责编|(?:责任)?编辑){WHITE})"
+    rf"{WHITE}+(?=(?:本报|本网|见习|实习|首席|特约|全媒体)?(?:记者|通讯员|实习生|作者|责编|(?:责任)?编辑){WHITE})"
 )
 _LEADS_DATE: Final = re.compile(
     rf"(?:(?:发布|发表|刊发)于|(?<={WHITE})(?:发布|发表|刊发|发稿)(?:时间|日期)?){WHITE}*$"
@@ -120,7 +121,7 @@ _LONGEST_LOOSE: Final = 20
 _LONGEST_CREDITS: Final = 60
 _IS_CONTROL: Final = re.compile(
     # a figure, the page of a printed paper, the word of a dateline
-    CONTROL + r"|\d[\d.,]*[万亿]?\+?|第?\s*[A-Z]?\d{1,3}\s*版|[电讯]",
+    CONTROL + r"|\d[\d.,]*[万亿]?\+?|第?\s*[A-Z]?\d{1,3}\s*版|[电讯]|(?:星期|周)[一二三四五六日天]",
     re.IGNORECASE,
 )
 _KINDS: Final[Mapping[crediting.Role, Kind]] = {"editor": "editor", "picture": "control"}
@@ -155,7 +156,7 @@ def fields(text: str) -> tuple[Field, ...]:
     if _SENTENCE.search(text):
         return ()
     text = with_blanks(_SPACED.sub(r"\1\2", strip(text)))
-    text = apart(_BOXED.sub(r"\1：", text))
+    text = _NO_COLON.sub(r"\1：", apart(_BOXED.sub(r"\1：", text)))
     folded = simplify(text)
     if not text or len(text) > _LONGEST:
         return ()
@@ -199,7 +200,7 @@ def _labelled(kind: Kind, label: str, value: str) -> list[Field]:
     end = _bracket_end(value)
     if end < len(value):
         signed = _SIGNED.fullmatch(value, end)
-        behind = [Field("editor", "", signed[1])] if signed else _bare(value[end:])
+        behind = [Field("editor", "编辑", signed[1])] if signed else _bare(value[end:])
         value, rest = value[:end], [*behind, *rest]
     value = _ROLE_EDGES.sub("", value)
     return [Field(kind, label, value) if len(value) <= 40 else Field("loose", "", value), *rest]

@@ -12,7 +12,7 @@ from typing import Final, Literal
 from build_scripts.extract.lines import HAN, WHITE, strip
 from build_scripts.language.script import simplify
 
-Role = Literal["author", "editor", "picture"]
+Role = Literal["author", "editor", "picture"]  # who only checks a text counts with the photographers
 
 _MODIFIER: Final = (
     r"(?:本报|本网|本刊|本社|首席|高级|特约|特派|见习|实习|全媒体|融媒体|融媒|摄影|文字"
@@ -22,12 +22,13 @@ _WRITERS: Final = "记者|通讯员|实习生|特派员|评论员|撰稿人|撰�
 _EDITORS: Final = "责任编辑|责编|编辑"
 _BEFORE_BAR: Final = "文/图|图/文|图文|文"  # words of running text, too, so a bar or colon must follow
 _PICTURES: Final = "摄影|摄|图片|图|供图|制图|视频"
-_ROLE: Final = rf"(?:{_WRITERS}|{_EDITORS})"
+_CHECKERS: Final = "校对|审核|监制|审读|初审|复审|终审|美编|排版"
+_ROLE: Final = rf"(?:{_WRITERS}|{_EDITORS}|{_CHECKERS})"
 # Words beside the people: outlets, counters, buttons.
 _OUTLET: Final = rf"{HAN}{{1,8}}(?:[日晚早晨时商快周导画学都邮军]报|社|网|新闻|报道组|综合)"
 _NO_NAME: Final = rf"{_OUTLET}|评论|阅读|浏览|点击|分享|打印|收藏|来源|字号|发布"
 _NAME: Final = (
-    rf"(?!{HAN}{{0,4}}(?:{_WRITERS}|{_EDITORS}|{_PICTURES})(?:[/／:：报]|{WHITE}|$))"
+    rf"(?!{HAN}{{0,4}}(?:{_WRITERS}|{_EDITORS}|{_CHECKERS}|{_PICTURES})(?:[/／:：报]|{WHITE}|$))"
     rf"(?!(?:{_NO_NAME})(?:{WHITE}|[、，,/／|｜）)】(（]|\d|$))"
     rf"(?:{HAN}{{1,6}}[·•]{HAN}{{1,8}}|{HAN}{{2,4}}?(?={WHITE}|[、，,／/|｜）)】]|$|{HAN}{{2}}报[道导]|(?:综合|摄影|联合)?报[道导])"
     rf"|{HAN}{WHITE}{HAN}(?={WHITE}|[、，,）)】]|$))"
@@ -104,4 +105,4 @@ def read(text: str) -> Credits | None:
 def _role(label: str) -> Role:
     if re.search(f"(?:{_EDITORS})$", label):
         return "editor"
-    return "picture" if re.fullmatch(_PICTURES, label) else "author"
+    return "picture" if re.fullmatch(f"{_PICTURES}|{_CHECKERS}", label) else "author"

@@ -61,7 +61,7 @@ def read_source(bylines: Sequence[Field], paragraphs: Sequence[str]) -> Claim[st
 
 def _from_bylines(bylines: Sequence[Field]) -> Iterator[tuple[str, Evidence]]:
     for field in bylines:
-        value = _outlet_name(field.value) if field.kind == "source" else ""
+        value = outlet_name(field.value) if field.kind == "source" else ""
         person = field.label in _PUBLISHERS and are_people(simplify(value))
         if value and not person:
             yield value, Evidence("byline", f"{field.label}：{field.value}")
@@ -69,7 +69,7 @@ def _from_bylines(bylines: Sequence[Field]) -> Iterator[tuple[str, Evidence]]:
     signed = any(field.kind in {"author", "editor"} and field.value for field in bylines)
     loose = [field.value for field in bylines if field.kind == "loose"]
     for word in loose:
-        name = _outlet_name(word)
+        name = outlet_name(word)
         outlet = OUTLET.fullmatch(simplify(name)) and not _CHANNEL.fullmatch(simplify(name))
         if outlet and (dated or signed):
             yield name, Evidence("byline-word", word)
@@ -91,12 +91,12 @@ def _from_text(paragraphs: Sequence[str]) -> Iterator[tuple[str, Evidence]]:
     for rule, found in (("source-note", ends), ("dateline", starts)):
         for paragraph, match in found:
             name = "own" if match and match.groupdict().get("own") else "outlet"
-            value = _outlet_name(paragraph[slice(*match.span(name))]) if match else ""
+            value = outlet_name(paragraph[slice(*match.span(name))]) if match else ""
             if match and value:
                 yield value, Evidence(rule, paragraph[slice(*match.span())])
 
 
-def _outlet_name(text: str) -> str:
+def outlet_name(text: str) -> str:
     """The name without wrapping marks; empty for words that name nobody."""
     name = strip(text)
     taken = _TAKEN_FROM.fullmatch(simplify(name))

@@ -29,10 +29,11 @@ from build_scripts.model.claim import Claim, Evidence
 _ROLE: Final = (
     r"(?:记者|通讯员|实习生|特派员|评论员|特约撰稿人|撰稿人|专栏作者|作者|文/图|图/文|文|撰文|执笔|采写|撰稿)"
 )
-_PREFIX: Final = r"(?:[\u4e00-\u9fff《》·A-Za-z]{0,14}?)"
+_PREFIX: Final = r"(?:[\u4e00-\u9fff《》“”·A-Za-z]{0,14}?)"
 _OTHERS_BEHIND: Final = re.compile(
     r"\s(?:(?:[责責]任?)?(?:[编編][辑輯]?|校[对對])(?=[\s:：/|])|(?:图片?|圖片?|摄影|攝影|摄|供图|视频|制图)\s*[/:：|｜丨])"
 )
+_WITH_PEN: Final = re.compile(r"^(?:文字?|撰文|采写|採寫)\s*[/／:：|｜]\s*")
 _PICTURES: Final = r"(?:摄|供图|制图|制表|拍摄|发(?![\u4e00-\u9fff])|绘)"
 _IN_BRACKETS: Final = re.compile(
     rf"[（(【\u3014\[]\s*{_PREFIX}(?:参与)?(?:采写|报道)?(?P<role>{_ROLE})\s*[：:/／|]?\s*(?P<names>[^（()）。【】\u3014\u3015\[\]]{{2,60}})"
@@ -97,7 +98,8 @@ def _from_fields(bylines: Sequence[Field]) -> Iterator[tuple[tuple[str, ...], Ev
         folded = simplify(field.value)
         supplied = field.label == "供稿" and are_people(folded)
         if field.kind == "author" or supplied:
-            names = split_names(_without_outlet(field.value)) or ((field.value,) if is_desk(folded) else ())
+            people = _OTHERS_BEHIND.split(_WITH_PEN.sub("", field.value), maxsplit=1)[0]
+            names = split_names(_without_outlet(people)) or ((field.value,) if is_desk(folded) else ())
             if not field.label:
                 names = tuple(each for each in names if is_person(simplify(each)))
             yield names, Evidence("byline", f"{field.label}：{field.value}")

@@ -13,6 +13,7 @@ from build_scripts.extract import byline
 from build_scripts.extract.byline import OUTLET, Field
 from build_scripts.extract.claims.english import from_english
 from build_scripts.extract.claims.names import is_person, split_names
+from build_scripts.extract.claims.outlet import outlet_name
 from build_scripts.extract.claims.published import in_digits, read_date, read_short_date
 from build_scripts.extract.html.sections import sections
 from build_scripts.extract.html.witnesses import Witness, Witnesses, in_scripts, witnesses
@@ -154,7 +155,7 @@ def _source(known: Claim[str], heads: Sequence[_Head], heard: Witnesses) -> Clai
     if known.value and (labelled or noted):
         return known
     for head in heads:
-        word = _beside_date(head)
+        word = outlet_name(_beside_date(head))
         sure = len(word) > _SHORT or OUTLET.fullmatch(simplify(word)) or not known.value
         if word and sure and word != known.value:
             others = (known.value,) if known.value else ()

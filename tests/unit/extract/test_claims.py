@@ -171,6 +171,8 @@ def test_reporters(paragraph: str, authors: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("note", "editors"),
     [
+        ("【编辑：陈海峰。", ("陈海峰",)),
+        ("责任编辑：郑浩图片编辑：李晶校对：张艳", ("郑浩",)),
         ("（责编： 李文治）", ("李文治",)),
         ("责任编辑：杨倩_NF4425", ("杨倩",)),
         ("[责编：孙立 审核：何静]", ("孙立",)),

@@ -203,6 +203,9 @@ LAYOUTS: Final = {
         article(f"<div class='tab'><p>{COMMENT}</p></div><div class='tab on'>{paragraphs()}</div>"),
         head="<style>.tab{display:none}.tab.on,.now{display:block}</style>",
     ),
+    "a marquee with blocks left open": page(
+        before=f"<marquee height=4><div><p>{keywords(1_000)}<div><ul><li>{keywords(500)}</marquee>"
+    ),
     "marquee": page(before=f"<marquee height=4 scrollamount=99>{keywords(100_000)}</marquee>"),
     "unread": page(
         before=f"<noscript>{keywords(50_000)}</noscript><select><option>{keywords(5_000)}</select>"
