@@ -86,6 +86,7 @@ _SPACED: Final = re.compile(
     rf"([来來作编編时時日打关關返分])(?:{WHITE}){{1,4}}([源者辑輯间間期印闭閉回享])(?!{HAN})"
 )
 _LOST_BLANK: Final = re.compile(f"(?<=[报報社网網闻聞台者员員辑輯]){LACUNA}")  # a byte shift swallowed it
+_BROKEN_BLANK: Final = re.compile(f"[{LACUNA}&]nbsp;")  # a byte shift swallowed its mark
 _NO_COLON: Final = re.compile(rf"(?:^|(?<=\s))([来來]源|稿源){WHITE}+(?=[\u4e00-\u9fffA-Za-z《「])")
 _BOXED: Final = re.compile(
     rf"^[【\[]({HAN}{{0,4}}(?:来源|來源|作者|记者|記者|编辑|編輯|责编|責編|校对|校對))[】\]]{WHITE}*(?=\w)"
@@ -153,9 +154,10 @@ def fields(text: str) -> tuple[Field, ...]:
     >>> [(each.kind, each.value) for each in fields("来源： 发布日期：2022-12-28 打印")]
     [('source', ''), ('published', '2022-12-28'), ('control', '打印')]
     """
+    text = strip(_BROKEN_BLANK.sub(" ", text)).removesuffix("。")  # a closing mark that was misread
     if _SENTENCE.search(text):
         return ()
-    text = with_blanks(_SPACED.sub(r"\1\2", strip(text)))
+    text = with_blanks(_SPACED.sub(r"\1\2", text))
     text = _NO_COLON.sub(r"\1：", apart(_BOXED.sub(r"\1：", text)))
     folded = simplify(text)
     if not text or len(text) > _LONGEST:

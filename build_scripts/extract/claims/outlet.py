@@ -108,6 +108,8 @@ def outlet_name(text: str) -> str:
     if len(words) > 1 and all(OUTLET.fullmatch(simplify(each)) for each in words):
         name = words[0]  # the other is the site's own
     folded = simplify(name)
+    if name.count("《") > name.count("》"):  # a byte shift may have taken the other
+        name += "》"
     unnamed = _NO_OUTLET.fullmatch(folded) or not re.search(r"\w", folded) or len(name) > 30
     return "" if unnamed else name
 

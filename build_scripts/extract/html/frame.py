@@ -78,10 +78,11 @@ def without_readings(text: str) -> str:
     """The text without the readings that mirrors push between its characters.
 
     新聞記者 becomes 新聞?dòng)浾? where 動 is a key of the page: its bytes stand across the border of 聞記.
+    Behind a key that took the mark of a reference its name is left: 日?qǐng)?nbsp;.
     """
     if ")" not in text and "）" not in text:
         return text
-    return _READING.sub("", text.replace("?dòng)浾?", "記者 "))
+    return _READING.sub("", text.replace("?dòng)浾?", "記者 ").replace("?nbsp;", " "))
 
 
 def is_dated(block: Block) -> bool:
