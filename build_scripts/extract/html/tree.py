@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final, NamedTuple
 
 from build_scripts.extract.html.elements import (
@@ -64,6 +65,13 @@ class Tree:
     runs: list[Run] = field(default_factory=list)
     title: tuple[int, int] | None = None
 
+    def grow(self, tag: str, rest: str, parent: int) -> int:
+        """Add an element; say which it is."""
+        self.tags.append(tag)
+        self.parents.append(parent)
+        self.rests.append(rest)
+        return len(self.rests) - 1
+
 
 class _Builder:
     """The open elements: their names, their places in the tree, how many blocks of each name in the scope.
@@ -73,6 +81,7 @@ class _Builder:
 
     def __init__(self, source: str, *, hide: bool, revealed: frozenset[str]) -> None:
         self.tree = Tree()
+        self.grow = self.tree.grow
         self.places = [ROOT]
         self.names = ["#page"]
         self.scope: dict[str, int] = {}
@@ -91,36 +100,31 @@ class _Builder:
         kind = KINDS.get(tag, 0)
         if kind & BREAKS:
             self.line += 1
-        if kind & STRUCTURAL:
-            self.close_before(tag)
-        if kind & EMPTY or not (kind or len(rest) > 1):
+            if kind & STRUCTURAL:
+                self.close_before(tag)
+            if kind & EMPTY:
+                return
+        elif kind & EMPTY or not (kind or len(rest) > 1):
             return  # it holds nothing, or formats text and says nothing more
         if kind & ITEM:
             self.close_item(*ITEMS[tag])
-        if len(self.names) < self.dark:
-            self.grow(tag, rest, unread=bool(kind & UNREAD))
+        names, places = self.names, self.places
+        if len(names) < self.dark:
+            places.append(self.grow(tag, rest, places[-1]))
+            if kind & UNREAD:
+                self.dark = len(places)
+            elif len(rest) > 1 and self.hiding and self.hiding.hides(rest):
+                self.dark = len(places)
+                self.tree.hidden.append(places[-1])
         else:
-            self.places.append(ROOT)
-        self.names.append(tag)
+            places.append(ROOT)
+        names.append(tag)
         if kind & STRUCTURAL:
-            self.scope[tag] = self.scope.get(tag, 0) + 1
+            scope = self.scope
+            scope[tag] = scope.get(tag, 0) + 1
             if kind & SCOPE:
-                self.scopes.append(self.scope)
+                self.scopes.append(scope)
                 self.scope = {}
-
-    def grow(self, tag: str, rest: str, *, unread: bool) -> None:
-        """Put an element that shows into the tree, and notice if it shows nothing."""
-        tree = self.tree
-        own = len(tree.tags)
-        tree.tags.append(tag)
-        tree.parents.append(self.places[-1])
-        tree.rests.append(rest)
-        self.places.append(own)
-        if unread:
-            self.dark = len(self.places)
-        elif len(rest) > 1 and self.hiding and self.hiding.hides(rest):
-            self.dark = len(self.places)
-            tree.hidden.append(own)
 
     def close_before(self, tag: str) -> None:
         """A paragraph ends before a block, the head before the body."""
@@ -146,7 +150,7 @@ class _Builder:
             pass
 
     def close_item(self, closed: frozenset[str], barriers: frozenset[str]) -> None:
-        for tag in self.names[: -_FARTHEST - 1 : -1]:
+        for tag in islice(reversed(self.names), _FARTHEST):
             if tag in closed:
                 self.pop_to(tag)
                 return
@@ -171,7 +175,7 @@ class _Builder:
 
     def close_within(self, tag: str, *, whole: bool) -> None:
         """Close a formatting element inside its block, or a ``whole`` one inside its table."""
-        for each in self.names[: -_FARTHEST - 1 : -1]:
+        for each in islice(reversed(self.names), _FARTHEST):
             if each == tag:
                 self.pop_to(tag)
                 return
