@@ -17,7 +17,7 @@ from build_scripts.model.dates import PartialDate
 _FULL: Final = re.compile(
     r"(?:(?<!\d)(?P<early>\d{1,2}:\d\d)(?::\d\d)?\s+(?=\d{4}[-/年]))?(?P<roc>民国)?(?P<year>\d{2,4})(?:\s*[-/.．年—－]\s*|\s+(?=\d{1,2}/))(?P<month>\d{1,2})\s*[-/.．月—－]\s*(?P<day>\d{1,2})\s*日?"
     r"(?:\s*[（(]?(?:星期|周|礼拜)[一二三四五六日天][）)]?)?"
-    r"(?:(?:[T\s]|[|｜–\-](?=\s)|[A-Z]{2,4}T(?=\s))*(?P<half>上午|下午|晚上|AM|PM)?\s*(?P<hour>\d{1,2})\s*[:：时点]\s*(?P<minute>\d{1,2})?"
+    r"(?:(?:[T\s]|[|｜–\-](?=\s)|[A-Z]{2,4}T(?=\s))*(?P<half>[上下中]午|凌晨|清晨|早上|傍晚|晚[上间]|AM|PM)?\s*(?P<hour>\d{1,2})\s*[:：时点]\s*(?P<minute>\d{1,2})?"
     r"(?::\d\d)?(?:\s*(?P<behind>[AP]M)(?![A-Za-z]))?)?"
 )
 _SHORT: Final = re.compile(
@@ -30,6 +30,8 @@ _YEAR_LAST: Final = re.compile(
     r"(?<![\d/])(?P<one>\d{1,2})/(?P<other>\d{1,2})/(?P<year>(?:19|20)\d\d)(?:\s*[-–|｜,，]?\s*(?P<hour>\d{1,2}):(?P<minute>\d\d))?(?!\d)"
 )
 _MONTHS: Final = 12
+_LATE: Final = frozenset({"下午", "傍晚", "晚上", "晚间", "PM"})
+_ROC: Final = range(90, 150)  # years of the Republic that pages of Taiwan write without saying so
 _MADE: Final = ("成文", "生成", "录入", "錄入", "创建", "創建")  # before it was published
 _HAS_CLOCK: Final = re.compile(r"\d\s*[:：]\s*\d")
 _ZEROS: Final = str.maketrans("零○", "〇〇")
@@ -74,8 +76,10 @@ def _rank(field: Field) -> int:
 def read_date(text: str) -> PartialDate | None:
     """Read a full date with or without its time of day; None if it is not one of the calendar.
 
-    >>> [str(read_date(each)) for each in ("2023-03-02 10:43:00", "民國112年3月2日 下午1:05", "2023.13.2")]
-    ['2023-03-02T10:43', '2023-03-02T13:05', 'None']
+    >>> [str(read_date(each)) for each in ("2023-03-02 10:43:00", "民國112年3月2日 下午1:05", "112/03/02")]
+    ['2023-03-02T10:43', '2023-03-02T13:05', '2023-03-02']
+    >>> [str(read_date(each)) for each in ("2023.13.2", "12-03-02", "712-03-02")]
+    ['None', 'None', 'None']
     """
     last = _YEAR_LAST.search(text)
     if last:
@@ -84,7 +88,7 @@ def read_date(text: str) -> PartialDate | None:
     if match is None:
         return None
     year = int(match["year"])
-    if match["roc"]:
+    if match["roc"] or (len(match["year"]) == len("110") and year in _ROC):
         year += 1911
     elif len(match["year"]) != 4:
         return None
@@ -140,7 +144,7 @@ def _date(year: int, match: re.Match[str]) -> PartialDate | None:
     if match["hour"] and match["minute"]:
         half = known.get("half") or known.get("behind")
         hour = int(match["hour"])
-        late = half in {"下午", "晚上", "PM"} and hour < 12
+        late = half in _LATE and hour < 12
         noon = half == "AM" and hour == 12
         clock = [*parts, hour + 12 * (late - noon), int(match["minute"])]
         return _made(clock) or _made(parts)

@@ -27,7 +27,7 @@ from build_scripts.model.text import Span
 _LABEL: Final = re.compile(r"^\s*(?:来源|來源|稿源)\s*[:：]\s*")
 _OUTLET: Final = re.compile(r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·《》\-]{1,19}")
 _NO_OUTLET: Final = re.compile(
-    r"(?:关注|订阅|编辑|本站|原创|转载|未知|佚名|default|admin|none|null|.{0,4}(?:频道|栏目|首页)|.*(?:记者|通讯员|小编|时间|日期|评论|话说))",
+    r"(?:关注|订阅|编辑|本站|原创|转载|未知|佚名|default|admin|none|null|.{0,4}(?:频道|栏目|首页)|.*(?:记者|通讯员|小编|时间|日期|话说)|(?:我要|发表|网友|查看)?评论)",
     re.IGNORECASE,
 )
 _BY: Final = re.compile(r"由|by", re.IGNORECASE)

@@ -15,7 +15,9 @@ from build_scripts.extract.html.blocks import Block
 _NO_WORD: Final = re.compile(r"[\W_]+")
 _READING: Final = re.compile(r"\s?[(（][a-zà-ǿǎ-ǜ]{1,6}\s?[)）]")
 _DATE: Final = re.compile(
-    r"(?<!\d)(?:\d{1,2}/\d{1,2}/(?:19|20)\d\d|\d{4}(?:\s*[-/.年]\s*|\s+(?=\d{1,2}/))\d{1,2}\s*[-/.月]\s*\d{1,2}|[〇零○一二三四五六七八九]{4}年.{1,2}月.{1,3}日|\d{1,2}\s*[-月.]\s*\d{1,2}日?\s+\d{1,2}[:：]\d{2})"
+    r"(?<!\d)(?:\d{1,2}/\d{1,2}/(?:19|20)\d\d"
+    r"|(?:民[國国]\s*\d{2,3}\s*年|(?<!\.)(?:9\d|1[0-4]\d)[-/.])\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?![\d.])"
+    r"|\d{4}(?:\s*[-/.年]\s*|\s+(?=\d{1,2}/))\d{1,2}\s*[-/.月]\s*\d{1,2}|[〇零○一二三四五六七八九]{4}年.{1,2}月.{1,3}日|\d{1,2}\s*[-月.]\s*\d{1,2}日?\s+\d{1,2}[:：]\d{2})"
 )
 _BY: Final = re.compile(r"(?:By|Author|Reporter)\s*[:,，：]?\s+[\u4e00-\u9fff·]{2,12}", re.IGNORECASE)
 _LABEL: Final = re.compile(

@@ -108,23 +108,26 @@ class _Builder:
             return  # it holds nothing, or formats text and says nothing more
         if kind & ITEM:
             self.close_item(*ITEMS[tag])
-        names, places = self.names, self.places
-        if len(names) < self.dark:
-            places.append(self.grow(tag, rest, places[-1]))
-            if kind & UNREAD:
-                self.dark = len(places)
-            elif len(rest) > 1 and self.hiding and self.hiding.hides(rest):
-                self.dark = len(places)
-                self.tree.hidden.append(places[-1])
+        if len(self.names) < self.dark:
+            self.show(tag, rest, unread=bool(kind & UNREAD))
         else:
-            places.append(ROOT)
-        names.append(tag)
+            self.places.append(ROOT)
+        self.names.append(tag)
         if kind & STRUCTURAL:
-            scope = self.scope
-            scope[tag] = scope.get(tag, 0) + 1
+            self.scope[tag] = self.scope.get(tag, 0) + 1
             if kind & SCOPE:
-                self.scopes.append(scope)
+                self.scopes.append(self.scope)
                 self.scope = {}
+
+    def show(self, tag: str, rest: str, *, unread: bool) -> None:
+        """Put an element that shows into the tree, and notice if it shows nothing."""
+        places = self.places
+        places.append(self.grow(tag, rest, places[-1]))
+        if unread:
+            self.dark = len(places)
+        elif len(rest) > 1 and self.hiding and self.hiding.hides(rest):
+            self.dark = len(places)
+            self.tree.hidden.append(places[-1])
 
     def close_before(self, tag: str) -> None:
         """A paragraph ends before a block, the head before the body."""

@@ -233,3 +233,17 @@ def test_regions(text: str, source: str, region: str) -> None:
 def test_people(text: str, people: tuple[str, ...]) -> None:
     """Names with an office, lists of those present; words that look like names are none."""
     assert read_people([text]).value == people
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("来源：临江日报〓nbsp;2023-05-06 10:20", "临江日报"),
+        ("来源：临江日报&nbsp;2023-05-06 10:20", "临江日报"),
+        ("2023-05-06 10:20 来源：临江网-《临江日报。", "临江网-《临江日报》"),
+        ("来源：临江发布（ID：linjiang）", "临江发布"),
+    ],
+)
+def test_what_a_byte_shift_took_from_a_byline_is_not_missed(line: str, outlet: str) -> None:
+    """A blank without its mark, a closing mark read as a full stop; the address of an account is no name."""
+    assert read_source(fields(line), ["正文的第一句话。"]).value == outlet

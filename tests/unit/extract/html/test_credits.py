@@ -96,6 +96,11 @@ BYLINES: Final = {
         ),
         Facts("临江日报", ("吴迪",)),
     ),
+    "a year of the Republic": (
+        "<p>發布單位：教育處</p><p>發布日期：112-05-06</p><p>點閱數：312</p>",
+        Facts("教育處", date="2023-05-06"),
+    ),
+    "in the evening": ("2023年5月6日 晚上10:20 来源：临江日报", Facts("临江日报", date="2023-05-06T22:20")),
     "a name behind by": ("Posted on May 6, 2023 10:20 AM by <a>林清和</a>", Facts("", ("林清和",))),
     "the clock before an English day": ("By 白露<br>Published 10:20 AM, 6 May 2023", Facts("", ("白露",))),
     "a writer and a photographer": (
