@@ -32,7 +32,6 @@ _NO_OUTLET: Final = re.compile(
 )
 _BY: Final = re.compile(r"由|by", re.IGNORECASE)
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
-_ENOUGH: Final = 20_000  # characters of a source that show if it was converted
 _DAY: Final = 3  # parts of a date without its time of day
 _SHORT: Final = 2  # characters of a channel's name: 要闻, 社会
 _MOST_LOOSE: Final = 2
@@ -56,7 +55,8 @@ def complete(metadata: Metadata, source: str, repaired: str, address: str = "") 
     """
     page = sections(repaired)
     heads = [_head(repaired, span) for span in (page.byline, page.above)] if page else []
-    converted = not leans_traditional(repaired) and leans_traditional(source[:_ENOUGH])
+    # a headline in other characters than the page's was simplified again
+    converted = metadata.title.value not in source and not leans_traditional(repaired)
     heard = witnesses(source, address).repaired(converted=converted)
     told = replace(
         metadata,

@@ -16,19 +16,19 @@ from typing import Final
 _SCRIPT: Final = re.compile(
     r"<script\b[^<>]{0,2000}>([^<]*+(?:<(?!/script)[^<]*+)*+)(?:</script|\Z)", re.IGNORECASE
 )
+# Mirrors push elements behind tags, also of scripts; the quotes of their attributes end no string.
+_TAG: Final = r"""<(?:[a-z]{1,10}(?:\s[a-z-]{1,20}="[^"<>\\]*+")++\s?>)?"""
 _STRING: Final = re.compile(
-    r"""(?:(?<![\w$])(?P<key>[A-Za-z_$][\w$-]{0,40})\\{0,3}["']?\s{0,20}[:=]\s{0,20}|[(,\[=:]\s{0,20}(?!["'][\w$-]{1,40}["']\s{0,20}:))"""
-    r"""(?:"(?P<double>[^"\\]*+(?:\\.[^"\\]*+)*+)"|'(?P<single>[^'\\\n]*+(?:\\.[^'\\\n]*+)*+)'"""
-    r"""|\\"(?P<escaped>[^"\\]*+(?:\\[^"][^"\\]*+)*+)\\"|(?P<number>\d{10}(?:\d{3})?)(?=[\s,}\]]))""",
+    r"""(?:(?<![\w$])(?P<key>[A-Za-z_$][\w$-]{0,40})\\{0,3}["']?\s{0,20}[:=]"""
+    r"""|[(,\[=:](?!\s{0,20}["'][\w$-]{1,40}["']\s{0,20}:))\s{0,20}"""
+    rf"""(?:"(?P<double>[^"\\<]*+(?:(?:\\.|{_TAG})[^"\\<]*+)*+)"|'(?P<single>[^'\\\n]*+(?:\\.[^'\\\n]*+)*+)'"""
+    rf"""|\\"(?P<escaped>[^"\\<]*+(?:(?:\\[^"]|{_TAG})[^"\\<]*+)*+)\\"|(?P<number>\d{{10}}(?:\d{{3}})?)(?=[\s,}}\]]))""",
     re.DOTALL,
 )
 _ESCAPE: Final = re.compile(
     r"\\(?:u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})|u([0-9a-f]{4})|u\{([0-9a-f]{1,6})\}|x([0-9a-f]{2})|(.))",
     re.IGNORECASE | re.DOTALL,
 )
-# What mirrors push behind tags, also of scripts, where its quotes would end a string.
-_RANDOM: Final = re.compile(r"""<([a-z]{1,10}) id=["']?[a-z0-9]{4,10}["']?></\1>""")
-_OFTEN: Final = 3
 _ESCAPED_AGAIN: Final = re.compile(r"\\(?:[\"/n]|u[0-9a-fA-F]{4})")
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};)")
 _CONTROLS: Final = {"n": "\n", "r": "\n", "t": "\t", "b": " ", "f": " ", "v": " ", "0": " "}
@@ -77,7 +77,6 @@ def decoded(words: str) -> str:
     >>> decoded(r"\u4eca\u5929&amp;lt;"), decoded(r"\\u4eca"), decoded(r"\n")
     ('今天<', '今', ' ')
     """
-    words = _RANDOM.sub("", words) if "<" in words else words
     view = _unescaped(View(words, range(len(words) + 1)))
     text = html.unescape(html.unescape(view.text)) if "&" in view.text else view.text
     return _LINE_BREAKS.sub(" ", text)
@@ -94,8 +93,6 @@ def values(source: str) -> Iterator[Value]:
     for script in _SCRIPT.finditer(source):
         if _HAN.search(script[1]):
             view = View(script[1], range(script.start(1), script.end(1) + 1))
-            if script[1].count("></") >= _OFTEN:
-                view = _replaced(view, _RANDOM, lambda _: "")
             yield from _strings(view, _LAYERS)
 
 
