@@ -27,7 +27,7 @@ _IN_FIGURES: Final = re.compile(
     r"([一二][〇零○一二三四五六七八九]{3})年([一二三四五六七八九]|十[一二]?)月([一二三四五六七八九]|[一二三]?十[一二三四五六七八九]?)日"
 )
 _YEAR_LAST: Final = re.compile(
-    r"(?<![\d/])(?P<one>\d{1,2})/(?P<other>\d{1,2})/(?P<year>(?:19|20)\d\d)(?:\s*[-–|｜,，]?\s*(?P<hour>\d{1,2}):(?P<minute>\d\d))?(?!\d)"
+    r"(?<![\d/.])(?P<one>\d{1,2})(?P<mark>[/.])(?P<other>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?:\s*[-–|｜,，]?\s*(?P<hour>\d{1,2}):(?P<minute>\d\d))?(?!\d)"
 )
 _MONTHS: Final = 12
 _LATE: Final = frozenset({"下午", "傍晚", "晚上", "晚间", "PM"})
@@ -98,9 +98,10 @@ def read_date(text: str) -> PartialDate | None:
 def _year_last(match: re.Match[str]) -> PartialDate | None:
     """A date that ends with the year, where only one of the two figures before it can be the month."""
     one, other = int(match["one"]), int(match["other"])
-    if one <= _MONTHS and other <= _MONTHS and one != other:
+    known = match["mark"] == "." or one > _MONTHS  # with full stops the day comes first
+    if not known and other <= _MONTHS and one != other:
         return None
-    day, month = (one, other) if one > _MONTHS or one == other else (other, one)
+    day, month = (one, other) if known or one == other else (other, one)
     parts = [int(match["year"]), month, day]
     clock = [int(match["hour"]), int(match["minute"])] if match["hour"] else []
     return _made([*parts, *clock]) or _made(parts)

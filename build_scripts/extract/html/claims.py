@@ -25,15 +25,16 @@ from build_scripts.model.dates import PartialDate
 from build_scripts.model.text import Span
 
 _LABEL: Final = re.compile(r"^\s*(?:来源|來源|稿源)\s*[:：]\s*")
-_OUTLET: Final = re.compile(r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·《》\-]{1,19}")
+_OUTLET: Final = re.compile(r"[\u4e00-\u9fffA-Za-z0-9][\u4e00-\u9fffA-Za-z0-9·《》\-]{1,19}")
 _NO_OUTLET: Final = re.compile(
-    r"(?:关注|订阅|编辑|本站|原创|转载|未知|佚名|default|admin|none|null|.{0,4}(?:频道|栏目|首页)|.*(?:记者|通讯员|小编|时间|日期|话说)|(?:我要|发表|网友|查看)?评论)",
+    r"(?:关注|订阅|编辑|本站|原创|转载|未知|佚名|default|admin|none|null|.{0,4}(?:频道|栏目|首页)|.*(?:记者|通讯员|小编|时间|日期|话说|浏览器|浏览.*)|(?:我要|发表|网友|查看)?评论)",
     re.IGNORECASE,
 )
 _BY: Final = re.compile(r"由|by", re.IGNORECASE)
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 _DAY: Final = 3  # parts of a date without its time of day
 _SHORT: Final = 2  # characters of a channel's name: 要闻, 社会
+_LONGEST_WORD: Final = 9
 _MOST_LOOSE: Final = 2
 _DATES: Final = frozenset({"published", "updated"})
 _LATE: Final = dt.timedelta(days=30)  # an event is reported within this time
@@ -167,12 +168,18 @@ def _beside_date(head: _Head) -> str:
     """The one or two words of a byline that are no label: the one next to the date, if it names nobody."""
     fields = [field for found in head.fields for field in found if field.kind != "control"]
     loose = [at for at, field in enumerate(fields) if field.kind == "loose"]
-    words = [at for at in loose if _names_outlet(fields[at].value) and not _people(fields[at].value)]
+    words = [at for at in loose if _may_credit(fields[at].value)]
     if not words or len(loose) > _MOST_LOOSE:
         return ""
     dates = [at for at, field in enumerate(fields) if field.kind in _DATES and field.value]
     nearest = min(words, key=lambda at: min((abs(at - date) for date in dates), default=0))
     return fields[nearest].value
+
+
+def _may_credit(word: str) -> bool:
+    """Whether an unlabelled word can be the outlet: short, or with an outlet's ending."""
+    short = len(word) <= _LONGEST_WORD or OUTLET.fullmatch(simplify(word)) is not None
+    return short and _names_outlet(word) and not _people(word)
 
 
 def _names_outlet(word: str) -> bool:

@@ -13,9 +13,10 @@ from build_scripts.extract.claims import english
 from build_scripts.extract.html.blocks import Block
 
 _NO_WORD: Final = re.compile(r"[\W_]+")
+_END_TAG: Final = re.compile(r"\?/[a-z][a-z0-9]{0,9}>")
 _READING: Final = re.compile(r"\s?[(（][a-zà-ǿǎ-ǜ]{1,6}\s?[)）]")
 _DATE: Final = re.compile(
-    r"(?<!\d)(?:\d{1,2}/\d{1,2}/(?:19|20)\d\d"
+    r"(?<!\d)(?:\d{1,2}([/.])\d{1,2}\1(?:19|20)\d\d"
     r"|(?:民[國国]\s*\d{2,3}\s*年|(?<!\.)(?:9\d|1[0-4]\d)[-/.])\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?![\d.])"
     r"|\d{4}(?:\s*[-/.年]\s*|\s+(?=\d{1,2}/))\d{1,2}\s*[-/.月]\s*\d{1,2}|[〇零○一二三四五六七八九]{4}年.{1,2}月.{1,3}日|\d{1,2}\s*[-月.]\s*\d{1,2}日?\s+\d{1,2}[:：]\d{2})"
 )
@@ -25,7 +26,7 @@ _LABEL: Final = re.compile(
     r"|[发發](?:布|佈|表)(?:[时時][间間]|日期|者|[单單]位|[机機][构構]|[部][门門]|于)?|[发發]文[机機][关關]|[时時]\s*[间間]|日\s*期|[转轉]自|供稿|撰稿人?|撰文|[审審]核|校[对對]"
     r"|[监監]制|[编編][审審]|[执執]行主[编編]|主[编編]|(?<![\u4e00-\u9fff])文(?:/图|图)?)"
     r"\s*[:：/|丨︱｜]"
-    r"|^[（(【\[]?\s*(?:[責责]任?[编編][辑輯]?|[编編][辑輯])\s+[\u4e00-\u9fff]{2,4}(?:$|[\s）)】\]])"
+    r"|^日期\s+(?=\d)|^[（(【\[]?\s*(?:[責责]任?[编編][辑輯]?|[编編][辑輯])\s+[\u4e00-\u9fff]{2,4}(?:$|[\s）)】\]])"
 )
 _EDITOR: Final = re.compile(
     r"(?:[编編]\s*[辑輯]|[責责]\s*[编編])\s*(?:[:：/|丨]|\s[\u4e00-\u9fff]{2,4}(?:$|[\s）)】\]]))"
@@ -80,11 +81,13 @@ def without_readings(text: str) -> str:
     """The text without the readings that mirrors push between its characters.
 
     新聞記者 becomes 新聞?dòng)浾? where 動 is a key of the page: its bytes stand across the border of 聞記.
-    Behind a key that took the mark of a reference its name is left: 日?qǐng)?nbsp;.
+    Behind a key that took the mark of a reference or of an end tag its name is left: 日?qǐng)?nbsp;.
     """
     if ")" not in text and "）" not in text:
         return text
-    return _READING.sub("", text.replace("?dòng)浾?", "記者 ").replace("?nbsp;", " "))
+    if "?" in text:
+        text = _END_TAG.sub("", text.replace("?dòng)浾?", "記者 ").replace("?nbsp;", " "))
+    return _READING.sub("", text)
 
 
 def is_dated(block: Block) -> bool:

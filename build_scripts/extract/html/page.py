@@ -19,6 +19,7 @@ from build_scripts.extract.html.worth import is_notice, is_sentence
 _MOST: Final = 0.5
 _FIRST: Final = 6  # lines of the body that may repeat others
 _SUMMARY: Final = 20
+_AT_CUT: Final = 8  # characters
 _FIGURES: Final = frozenset({"figure", "figcaption"})
 _CUT_OFF: Final = re.compile(
     r"(?<![\s.。…])(?=[\s.。…]*?(?:…|\.{3}|。{3}))[\s.。…]++(?:\[?(?:详细|更多|全文)\]?)?$"
@@ -138,7 +139,9 @@ def _without_repeats(shown: Sequence[Block], head: Sequence[int], body: Sequence
 
 
 def _begins(beginning: str) -> Callable[[str], bool]:
-    return lambda text: text.startswith(beginning)
+    # damage at the cut may differ from that in the text
+    words = beginning[: max(_SUMMARY, len(beginning) - _AT_CUT)]
+    return lambda text: text.startswith(words)
 
 
 def _with_title(source: str, tree: Tree, sections: tuple[list[Line], ...]) -> tuple[list[Line], ...]:

@@ -34,6 +34,8 @@ from build_scripts.extract.html.tokens import CONTENT, END, NAME, RAW, REST, Tok
 # One meaningless id on element after element: what the mirrors push into pages.
 _RANDOM: Final = re.compile(r"""id=["']?(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{4,10}["']?\s*>""")
 _OFTEN: Final = 3
+# A byte shift has swallowed the first mark of its end tag.
+_BROKEN_TITLE: Final = re.compile(r"<title>([^<>]{4,2000})(?<=\?)/title>", re.IGNORECASE)
 _FARTHEST: Final = 50  # elements looked at for one that a tag closes
 ROOT: Final = 0
 _NEVER: Final = 1 << 60
@@ -216,6 +218,9 @@ def parse(source: str, *, hide: bool = True, revealed: frozenset[str] = frozense
     end = text_end(source)
     if end > at and len(builder.names) < builder.dark:
         builder.tree.runs.append(Run(at, end, builder.places[-1], builder.line))
+    title = _BROKEN_TITLE.search(source) if builder.tree.title is None else None
+    if title:
+        builder.tree.title = title.span(1)
     return builder.tree
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 import pytest
 
+from build_scripts.extract.html import family
 from build_scripts.extract.html.frame import without_readings
 from tests import laboratory
 from tests.unit.extract.html.made import (
@@ -86,3 +87,16 @@ def test_the_title_for_others_shows_which_hidden_text_is_the_article() -> None:
     restored = read(source)
     assert restored.article.metadata.title.value == HEADLINE
     assert [each.text for each in restored.article.paragraphs] == list(BODY)
+
+
+def test_a_headline_whose_end_tags_were_swallowed_is_found() -> None:
+    """A byte shift takes the first mark of an end tag into the character before it."""
+    title = "雲嶺縣發(fā)生3.4級地震 暫無人員傷亡?shí)蟾?"
+    text = "".join(f"<p>{each}</p>" for each in BODY)
+    source = (
+        f"<title>{title}/title><body><div><div>{title}/div><div><b>2023-05-06 10:20</b></div>{text}</div>"
+    )
+    _, headline, byline, body, _ = family.article(source)
+    assert source[headline[0].runs[0].start :].startswith(title)
+    assert source[byline[0].runs[0].start :].startswith("2023-05-06")
+    assert len(body) == len(BODY)
