@@ -22,7 +22,7 @@ from build_scripts.model.family import Context
 from build_scripts.model.text import Span
 
 _POOL: Final = re.compile(
-    r"[主本友]?站?蜘蛛池(?:模板)?\s*[:：]|友情链[接结]\s*[:：]"
+    r"[主本友]?站?蜘蛛池(?:模板)?\s*[:：]|友情链[接结]\s*[:：]|(?:热门|相关|更多|大家都在)搜索?(?:词|关键词)?\s*[:：]"
     r"|感谢您访问我们的网站[，,]您可能还对以下资源感兴趣\s*[:：]?"
 )
 _SAMPLE: Final = 20_000  # characters at both ends that tell the script of a page
