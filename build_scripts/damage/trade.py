@@ -63,17 +63,15 @@ def _strong_words() -> str:
 
 @cache
 def _strong_starts() -> frozenset[str]:
-    """How a strong word can start."""
+    """How a strong word can start: a word of a list, or the beginning of a pattern."""
     lists = (_lists()[name] for name in ("trades", "goods", "latin", "latin_weak", "strong"))
     words = [*chain.from_iterable(lists), *brands(), *_CONTACT_STARTS]
-    return frozenset(
-        {each[:2] for each in words} | {mark + each for mark in _CLAIM_MARKS for each in _CLAIM_STARTS}
-    )
+    return frozenset({*words, *(mark + each for mark in _CLAIM_MARKS for each in _CLAIM_STARTS)})
 
 
 def _known_starts() -> frozenset[str]:
-    """How any word of the trade can start: the first two characters, or the only one."""
-    words = {each[:2] for each in chain(*_lists().values(), brands())} | _strong_starts()
+    """How any word of the trade can start."""
+    words = {*chain(*_lists().values(), brands())} | _strong_starts()
     latin = {
         first + second for first in ascii_lowercase + digits for second in ascii_lowercase + digits + "-."
     }
