@@ -34,6 +34,7 @@ _SEPARATORS: Final = {
 _STRICT: Final = 1.0  # points of a separator that news does not use
 _LIKELY: Final = 0.5  # likeness of a phrase without a word that only farms use
 _MANY: Final = 5  # phrases
+_SEVERAL: Final = 3  # phrases that are made of the trade's words
 _EACH: Final = 0.15  # points of each further one, where the phrases say something
 _MOST: Final = 0.6
 _SPEAKING: Final = 0.8
@@ -171,7 +172,8 @@ def _sober(words: str, parts: Sequence[str]) -> bool:
 
 def _points(parts: Sequence[str], joint: float, subject: Subject, place: Place) -> float:
     evidence = [_speaks(each, subject) for each in parts]
-    if joint < _STRICT and not any(farm.likeness(each, subject.topics) > _LIKELY for each in parts):
+    known = [farm.likeness(each, subject.topics) for each in parts]
+    if joint < _STRICT and max(known) <= _LIKELY and known.count(_LIKELY) < _SEVERAL:
         return 0.0  # ordinary words in a row, however many, are a menu or a list
     mean, many = _mean(parts, evidence, subject), len(evidence) - _MANY
     more = min(_MOST, _EACH * many) if many > 0 and mean >= _SPEAKING else 0.0
