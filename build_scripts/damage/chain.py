@@ -157,6 +157,15 @@ def is_strange(words: str, subject: Subject) -> bool:
     )
 
 
+def is_foreign(words: str, subject: Subject) -> bool:
+    """Whether none of the phrases can be the article's: no sentence, no name, nothing that it speaks of."""
+    parts = farm.phrases(words)
+    return _sober(words, parts) and all(
+        _speaks(each, subject) >= 0 and subject.share(each) < _FOREIGN and not _PROSE.search(each)
+        for each in parts
+    )
+
+
 def is_sober(words: str) -> bool:
     """Whether ``words`` are without a sentence, a label, a date, a quotation, and short."""
     return _sober(words, farm.phrases(words))
