@@ -178,7 +178,7 @@ def redo(text: str, brands: Cuts) -> str:
 
 FAMILY: Final = Family(
     name="substitution",
-    version=4,
+    version=5,
     detect=detect,
     undo=undo,
     redo=redo,
