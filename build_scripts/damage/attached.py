@@ -23,6 +23,7 @@ SHORTEST_HEADLINE: Final = 7
 SHORTEST_AMONG_SPAM: Final = 10
 _FEWEST_LETTERS: Final = 3
 _MANY: Final = 4  # phrases behind a full stop
+_FEW: Final = 3  # the same, where one is certainly a farm's and none can be the article's
 _MOST: Final = 0.7  # of them
 _UNLIKE: Final = 0.5  # likeness to a farm's phrase
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
@@ -172,6 +173,9 @@ def _can_be_headline(part: str, subject: Subject, *, least: int) -> bool:
     if letters < SHORTEST_HEADLINE:
         return False
     share, likeness = subject.share(part), farm.likeness(part, frozenset())
+    phrases = farm.phrases(part)
+    if len(phrases) >= _FEW and share < SHARED and any(farm.likeness(each, frozenset()) for each in phrases):
+        return False  # a chain with other marks
     return (likeness < _UNLIKE and share >= _MOSTLY) or (
         not likeness and (0 < least <= letters or share >= SHARED)
     )
@@ -209,7 +213,8 @@ def _is_chain(line: Line, start: int, end: int, subject: Subject) -> bool:
 def _is_mostly_farm(words: str, subject: Subject) -> bool:
     """Whether what stands behind a full stop is a farm's, though the phrase beside it says nothing."""
     parts = farm.phrases(words)
-    likely = sum(farm.likeness(each, subject.topics) >= _UNLIKE for each in parts)
-    return (
-        len(parts) >= _MANY and likely >= _MOST * len(parts) and farm.is_spam(words.strip(), subject.topics)
-    )
+    known = [farm.likeness(each, subject.topics) for each in parts]
+    likely = sum(each >= _UNLIKE for each in known)
+    if len(parts) >= _MANY and likely >= _MOST * len(parts) and farm.is_spam(words.strip(), subject.topics):
+        return True
+    return len(parts) >= _FEW and max(known) == 1 and chain.is_foreign(words, subject)

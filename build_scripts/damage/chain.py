@@ -34,6 +34,10 @@ _SEPARATORS: Final = {
 _STRICT: Final = 1.0  # points of a separator that news does not use
 _LIKELY: Final = 0.5  # likeness of a phrase without a word that only farms use
 _MANY: Final = 5  # phrases
+_SEVERAL: Final = 3  # phrases that are made of the trade's words
+_EACH: Final = 0.15  # points of each further one, where the phrases say something
+_MOST: Final = 0.6
+_SPEAKING: Final = 0.8
 _CERTAIN: Final = 0.7  # likeness of a phrase with a word that only farms use
 _SILENT: Final = 0.35  # how much a phrase counts that says nothing, beside one that is certainly a farm's
 _HAN_NAME: Final = re.compile("[\u4e00-\u9fff]{2,4}")
@@ -41,7 +45,7 @@ _PROSE: Final = re.compile(
     "[的了是将被把对与及为从我他她们这那就也都还又称至于向已未并或使让给等者]|在(?!线)"
 )
 _LABEL: Final = re.compile(
-    r"[:：《》「」『』“”]|(?:19|20)\d\d[-年./]|\d{1,2}月\d|\d:\d\d|记者|责编|编辑|来源|作者|摄影|通讯员|校对|审核|电话|地址"
+    r"[:：《》「」『』“”]|(?:19|20)\d\d[-年./]|\d{1,2}月\d|\d:\d\d|记者|责编|编辑|来源|作者|摄影|通讯员|校对|审核|(?:电话|地址)(?:\s*\d|\Z)"
 )
 _SITE: Final = re.compile(r".*(?:网|报|社|台|频道|新闻|要闻|客户端|中心|周刊|杂志|政府)")
 _ONE_NAME: Final = 4
@@ -153,6 +157,15 @@ def is_strange(words: str, subject: Subject) -> bool:
     )
 
 
+def is_foreign(words: str, subject: Subject) -> bool:
+    """Whether none of the phrases can be the article's: no sentence, no name, nothing that it speaks of."""
+    parts = farm.phrases(words)
+    return _sober(words, parts) and all(
+        _speaks(each, subject) >= 0 and subject.share(each) < _FOREIGN and not _PROSE.search(each)
+        for each in parts
+    )
+
+
 def is_sober(words: str) -> bool:
     """Whether ``words`` are without a sentence, a label, a date, a quotation, and short."""
     return _sober(words, farm.phrases(words))
@@ -168,10 +181,12 @@ def _sober(words: str, parts: Sequence[str]) -> bool:
 
 def _points(parts: Sequence[str], joint: float, subject: Subject, place: Place) -> float:
     evidence = [_speaks(each, subject) for each in parts]
-    if joint < _STRICT and not any(farm.likeness(each, subject.topics) > _LIKELY for each in parts):
+    known = [farm.likeness(each, subject.topics) for each in parts]
+    if joint < _STRICT and max(known) <= _LIKELY and known.count(_LIKELY) < _SEVERAL:
         return 0.0  # ordinary words in a row, however many, are a menu or a list
-    many = 0.5 if len(evidence) >= _MANY else 0.0
-    return joint + place.value + many + _mean(parts, evidence, subject)
+    mean, many = _mean(parts, evidence, subject), len(evidence) - _MANY
+    more = min(_MOST, _EACH * many) if many > 0 and mean >= _SPEAKING else 0.0
+    return joint + place.value + (0.5 if many >= 0 else 0.0) + more + mean
 
 
 def _mean(parts: Sequence[str], evidence: Sequence[float], subject: Subject) -> float:

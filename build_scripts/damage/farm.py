@@ -18,7 +18,9 @@ from build_scripts.language import script
 from build_scripts.language.characters import replacing
 from build_scripts.language.occurrences import Characters
 
-SEPARATORS: Final = re.compile(r"[_,，|｜、;；/·•\-—–>＞»→★☆◆◇●■※~～#＊*\s]+")
+SEPARATORS: Final = re.compile(
+    r"(?:[_,，|｜、;；/•\-—–>＞»→★☆◆◇●■※~～#＊*\s]|·(?!首页|官网|官方|唯一|[(（]))+"
+)
 SENTENCE: Final = re.compile("[。！？…]")
 _UPPER: Final = Characters(ascii_uppercase)
 _QUOTED: Final = re.compile("[《》「」『』“”：]")  # somebody speaks, or a work is named
@@ -26,7 +28,7 @@ _RISKY_DOMAIN: Final = re.compile(
     r"(?<![a-z0-9])(?:www\.|m\.)?"
     r"(?:[a-z\-]*\d{2,}[a-z0-9\-]*\.(?:com|net|co|me|tv|io|info)|[a-z0-9\-]+\.(?:vip|top|xyz|cc|bet|app))(?![a-z0-9])"
 )
-_OPEN_CONTACTS: Final = ("联系", "客服", "手机", "咨询", "微信")  # of anybody, too
+_OPEN_CONTACTS: Final = ("联系", "客服", "手机", "咨询", "微信", "热线")  # of anybody, too
 LONGEST_PHRASE: Final = 40
 _RUN_ON: Final = 16  # letters of a phrase, at least, that can be several without anything between them
 _PIECE: Final = 4  # letters of one such phrase, at least

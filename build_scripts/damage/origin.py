@@ -55,7 +55,7 @@ _CORNERS: Final = -4.0
 _DATED: Final = 2.5
 _DATELINE: Final = re.compile(
     r"(?:新华社|本报|本网|本刊|中新社|中新网|人民网|新华网|央视网|光明网|央广网)(?:记者)?[\u4e00-\u9fff]{1,8}\d{1,2}月\d{1,2}日(?:电|讯|消息|报道)"
-    r"|本报讯|(?:中新网|新华网)\d{1,2}月\d{1,2}日电"
+    r"|(?:中新网|新华网)\d{1,2}月\d{1,2}日电"
 )
 _ODD: Final = 3.0  # of one form that neither Taiwan nor Hong Kong has as its standard
 _MOST_ODD: Final = 4.5
@@ -63,7 +63,7 @@ _PLACES: Final = 3
 _CUT: Final = 2.0  # natural logarithm: borders that make the text so much less likely cut words
 _NEAR: Final = 4  # characters on both sides that make words
 _DAMAGE: Final = 3.0  # what only mirrors do that convert; spam and tags are put into any site
-_THRESHOLD: Final = 0.0
+_THRESHOLD: Final = 0.15
 _TARGETS: Final = {"着": "著", "症": "癥", "台": "臺台"}  # seen at mirrors
 _OF_MIRRORS: Final = frozenset({"annotation", "byteshift"})
 

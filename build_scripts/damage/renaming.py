@@ -28,6 +28,7 @@ _NUMBERED: Final = re.compile(
     "(?P<brand>(?P<name>[\u4e00-\u9fff]{2})(?P<number>[0-9]{2,4})(?:体育|平台|官网|app|国际|娱乐|下载))",
     re.IGNORECASE,
 )
+_NUMBER_AND_OFFER: Final = re.compile("[0-9](?:体育|平台|官网|app|国际|娱乐|下载)", re.IGNORECASE)
 _HOTLINES: Final = frozenset({"110", "119", "120", "122", "114", "315", "400", "8890"})
 _WORD: Final = 300  # count of a word that stands before a number of its own
 _AGAIN: Final = 2
@@ -72,6 +73,8 @@ def _beside_the_point(plain: str, words: Words) -> Iterator[str]:
 
 def _numbered(plain: str) -> Iterator[str]:
     """Names with a number and an offer, as no place has them, which stand on the page again and again."""
+    if not _NUMBER_AND_OFFER.search(plain):
+        return iter(())
     times = Counter(
         match["brand"]
         for match in _NUMBERED.finditer(plain)
@@ -175,7 +178,7 @@ def redo(text: str, brands: Cuts) -> str:
 
 FAMILY: Final = Family(
     name="substitution",
-    version=4,
+    version=5,
     detect=detect,
     undo=undo,
     redo=redo,

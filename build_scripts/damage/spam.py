@@ -22,9 +22,10 @@ from build_scripts.model.family import Context
 from build_scripts.model.text import Span
 
 _POOL: Final = re.compile(
-    r"[主本友]?站?蜘蛛池(?:模板)?\s*[:：]|友情链[接结]\s*[:：]"
+    r"[主本友]?站?蜘蛛池(?:模板)?\s*[:：]|友情链[接结]\s*[:：]|(?:热门|相关|更多|大家都在)搜索?(?:词|关键词)?\s*[:：]"
     r"|感谢您访问我们的网站[，,]您可能还对以下资源感兴趣\s*[:：]?"
 )
+_LABEL: Final = re.compile(r"(?:标签|关键词|关键字|热词|热搜|tags?)\s*[:：]\s*")
 _SAMPLE: Final = 20_000  # characters at both ends that tell the script of a page
 _SENTENCES: Final = re.compile("[^。！？…\\n\\r]*[。！？…]")
 _STOPS: Final = "。！？…"
@@ -73,7 +74,7 @@ def _suspicious(line: Line) -> bool:
     """Whether anything in a line can be a farm's: a marker, another script, a chain."""
     stops = attached.LAST_STOP.match(line.words)
     start = stops.end() if stops else 0
-    tail = line.words[start:].strip()
+    tail = _LABEL.sub("", line.words[start:].strip())
     return "_" in line.words or bool(
         tail
         and (
@@ -147,7 +148,7 @@ def _spam_in(line: Line, subject: Subject, place: Place, *, needed: bool) -> Spa
         _OWN.match(marker[0]) or farm.is_spam(words[marker.end() :], subject.topics, strange=True)
     ):
         return line.span(marker.start(), len(words.rstrip("\r\n")))
-    whole = words.strip()
+    whole = _LABEL.sub("", words.strip())
     chained = chain.is_farm(whole, subject, place) or farm.is_spam(
         whole, subject.topics, strange=line.foreign()
     )
@@ -170,4 +171,4 @@ def _is_traditional(text: str) -> bool:
     return script.leans_traditional(long_lines)
 
 
-FAMILY: Final = cuts.family("spam", version=5, detect=detect)
+FAMILY: Final = cuts.family("spam", version=6, detect=detect)

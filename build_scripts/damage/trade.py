@@ -22,12 +22,12 @@ _OFFICES: Final = (
 )
 _CONTACT_STARTS: Final = (
     *("qq", "微信", "威信", "薇信", "v信", "vx", "wx", "tg", "te", "wh", "sk", "飞机", "纸飞", "电报"),
-    *("加微", "加威", "加薇", "加v", "加w", "加1", "联系", "客服", "手机", "咨询"),
+    *("加微", "加威", "加薇", "加v", "加w", "加1", "联系", "客服", "手机", "咨询", "热线"),
 )
 CONTACT: Final = re.compile(
     r"(?:qq群?|加?(?:微信|威信|薇信|v信|vx|wx)|(?<![a-z])(?:tg|telegram|whatsapp|skype)|纸?飞机|电报)"
     r"(?:号|群|客服)?[:：@\s]{0,2}(?=[a-z0-9_\-]*\d)[a-z0-9_\-]{5,20}"
-    r"|(?:联系|客服|手机|咨询|微信|加)(?:电话|号|同号)?[:：]?(?:1[3-9]\d{9}|400-?\d{3}-?\d{4})(?!\d)"
+    r"|(?:联系|客服|手机|咨询|微信|热线|加)(?:电话|号|同号)?[:：]?(?:1[3-9]\d{9}|400-?\d{3}-?\d{4})(?!\d)"
 )
 """A number or name under which a farm is to be reached."""
 
@@ -63,17 +63,15 @@ def _strong_words() -> str:
 
 @cache
 def _strong_starts() -> frozenset[str]:
-    """How a strong word can start."""
+    """How a strong word can start: a word of a list, or the beginning of a pattern."""
     lists = (_lists()[name] for name in ("trades", "goods", "latin", "latin_weak", "strong"))
     words = [*chain.from_iterable(lists), *brands(), *_CONTACT_STARTS]
-    return frozenset(
-        {each[:2] for each in words} | {mark + each for mark in _CLAIM_MARKS for each in _CLAIM_STARTS}
-    )
+    return frozenset({*words, *(mark + each for mark in _CLAIM_MARKS for each in _CLAIM_STARTS)})
 
 
 def _known_starts() -> frozenset[str]:
-    """How any word of the trade can start: the first two characters, or the only one."""
-    words = {each[:2] for each in chain(*_lists().values(), brands())} | _strong_starts()
+    """How any word of the trade can start."""
+    words = {*chain(*_lists().values(), brands())} | _strong_starts()
     latin = {
         first + second for first in ascii_lowercase + digits for second in ascii_lowercase + digits + "-."
     }

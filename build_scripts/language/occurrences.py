@@ -107,7 +107,7 @@ class Pairs:
 
 
 class Words:
-    """A pattern of words, searched for only where the first two characters of one of them stand.
+    """A pattern of words, searched for only where the first characters of one of them stand, at most three.
 
     ``pattern`` matches nothing that does not begin as one of ``words``; a word of one character begins many.
 
@@ -117,12 +117,20 @@ class Words:
 
     def __init__(self, pattern: re.Pattern[str], words: Iterable[str]) -> None:
         self._pattern = pattern
-        self._starts = Pairs(each[:2] for each in words)
+        thirds: dict[str, set[str]] = {}
+        for each in words:
+            thirds.setdefault(each[:2], set()).add(each[2:3])
+        self._starts = Pairs(thirds)
+        self._thirds = {pair: frozenset(each) for pair, each in thirds.items() if "" not in each}
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """The matches in ``text``, as the pattern's own ``finditer`` gives them."""
         end = 0
+        thirds = self._thirds
         for at in self._starts.places(text):
+            known = thirds.get(text[at : at + 2])
+            if known is not None and text[at + 2 : at + 3] not in known:
+                continue
             match = self._pattern.match(text, at) if at >= end else None
             if match is not None:
                 end = match.end()

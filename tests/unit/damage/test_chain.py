@@ -267,3 +267,21 @@ def test_headline_of_a_few_words_is_kept(mark: str, headline: str) -> None:
     record = FAMILY.detect(damaged, CONTEXT)
     assert record is not None
     assert FAMILY.undo(damaged, record) == f"{headline}\n{NEWS}"
+
+
+def test_label_of_index_words_hides_no_chain() -> None:
+    """Farms put 标签 before their phrases; the article's own index words stay for the rules of furniture."""
+    spam = "标签：飞鱼线路检测,金鼎备用网址,海王棋牌登录\n"
+    record = FAMILY.detect(NEWS + spam + NEWS, CONTEXT)
+    assert record is not None
+    assert FAMILY.undo(NEWS + spam + NEWS, record) == NEWS + NEWS
+    assert FAMILY.detect(NEWS + "标签：发展 群众 安全\n", CONTEXT) is None
+
+
+def test_one_certain_phrase_behind_a_full_stop_is_enough() -> None:
+    """Nothing of the article's stands there without a sentence around it."""
+    damaged = NEWS.rstrip("\n") + "飞鱼转让；金鼎收购；百度快排\n" + NEWS
+    record = FAMILY.detect(damaged, CONTEXT)
+    assert record is not None
+    assert FAMILY.undo(damaged, record) == NEWS + NEWS
+    assert FAMILY.detect(NEWS.rstrip("\n") + "责任编辑 李四 校对 王五\n", CONTEXT) is None
