@@ -48,6 +48,9 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--kills", type=int, default=20, metavar="N", help="times that a run is killed (default: %(default)s)"
     )
+    parser.add_argument(
+        "--made", metavar="FOLDER", help="where captures are kept that can be used again (default: nowhere)"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object instead of the table")
     jobs.add_option(parser)
     bench_page.add_options(parser)
@@ -59,7 +62,8 @@ def _run(arguments: Arguments) -> Exit:
     processes = arguments.jobs or jobs.cores()
     counts = sorted(set(arguments.captures))
     with TemporaryDirectory() as folder:
-        measured = [*_measured(Path(folder), counts, processes, arguments.kills)]
+        made = Path(arguments.made or folder, "raw")
+        measured = [*_measured(Path(folder), made, counts, processes, arguments.kills)]
     runs = [run for each in measured for run in each.runs]
     same = all(each.same for each in measured)
     note = " ".join([_MADE, *(note for each in measured for note in each.notes)])
@@ -80,9 +84,10 @@ class _Measured(NamedTuple):
     same: bool
 
 
-def _measured(folder: Path, counts: Sequence[int], processes: int, kills: int) -> Iterator[_Measured]:
+def _measured(
+    folder: Path, raw: Path, counts: Sequence[int], processes: int, kills: int
+) -> Iterator[_Measured]:
     """Clean archives of so many captures with all processes, the smallest with one too, and with kills."""
-    raw = folder / "raw"
     ids = _fill(raw, counts[-1], processes)
     for count in counts:
         done = folder / f"{count}"
@@ -111,13 +116,17 @@ def _measured(folder: Path, counts: Sequence[int], processes: int, kills: int) -
 
 
 def _fill(folder: Path, count: int, processes: int) -> list[str]:
-    """Put ``count`` captures into a new archive; their ids as they were made."""
+    """Put ``count`` captures into an archive, unless they are there; their ids."""
     from build_scripts.archive.store import Archive
     from build_scripts.bench import cleaning
 
+    archive = Archive(folder)
+    known = archive.listing()
+    if len(known) == count:
+        return [*known]
     print(f"making {count:,} captures …", file=sys.stderr)
     made = forks.run(partial(cleaning.made, count=count), range(-(-count // cleaning.PART)), processes)
-    return [each.capture_id for each in Archive(folder).add_all(chain.from_iterable(made))]
+    return sorted(each.capture_id for each in archive.add_all(chain.from_iterable(made)))
 
 
 def _lay(raw: Path, place: Path, ids: Sequence[str]) -> None:
