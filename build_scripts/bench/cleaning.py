@@ -77,12 +77,12 @@ def _clean(made: Made, number: int) -> Clean:
 
 
 def table(runs: Sequence[Run]) -> Table:
-    """The runs; how many times as fast as one process is said where one process did the same.
+    """The runs; how many times as fast as one process is said by captures a second.
 
     On a busy machine the clock says little; ``on free cores`` is the processor time of one process divided by
-    that of the busiest.
+    that of the busiest, each for a capture.
     """
-    alone = {run.captures: run for run in runs if run.processes == 1}
+    alone = next((run for run in runs if run.processes == 1), None)
     return Table(
         ("clean", "processes", "s", "captures/s", "times one", "on free cores", "ms of a core", "MiB"),
         tuple(
@@ -91,8 +91,8 @@ def table(runs: Sequence[Run]) -> Table:
                 str(run.processes),
                 f"{run.clock:.1f}",
                 f"{run.captures / run.clock:,.0f}",
-                f"{alone[run.captures].clock / run.clock:.2f}" if run.captures in alone else "",
-                f"{alone[run.captures].processor / run.busiest:.2f}" if run.captures in alone else "",
+                f"{run.captures / run.clock * alone.clock / alone.captures:.2f}" if alone else "",
+                f"{run.captures / run.busiest * alone.processor / alone.captures:.2f}" if alone else "",
                 f"{1000 * run.processor / run.captures:.2f}",
                 f"{run.memory:,.0f}",
             )

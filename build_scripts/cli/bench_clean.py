@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _MADE: Final = "Made-up articles of about 1,500 characters, one in five damaged."
 _SEED: Final = 7
+_SAME: Final = {True: "the same", False: "OTHER"}
 _POLL: Final = 0.02  # seconds
 _SHORTEST, _LONGEST = 0.1, 1.5  # of an even share of a run, until it is killed
 
@@ -47,6 +48,9 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--kills", type=int, default=20, metavar="N", help="times that a run is killed (default: %(default)s)"
     )
+    parser.add_argument(
+        "--made", metavar="FOLDER", help="where captures are kept that can be used again (default: nowhere)"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object instead of the table")
     jobs.add_option(parser)
     bench_page.add_options(parser)
@@ -58,7 +62,8 @@ def _run(arguments: Arguments) -> Exit:
     processes = arguments.jobs or jobs.cores()
     counts = sorted(set(arguments.captures))
     with TemporaryDirectory() as folder:
-        measured = [*_measured(Path(folder), counts, processes, arguments.kills)]
+        made = Path(arguments.made or folder, "raw")
+        measured = [*_measured(Path(folder), made, counts, processes, arguments.kills)]
     runs = [run for each in measured for run in each.runs]
     same = all(each.same for each in measured)
     note = " ".join([_MADE, *(note for each in measured for note in each.notes)])
@@ -79,46 +84,49 @@ class _Measured(NamedTuple):
     same: bool
 
 
-def _measured(folder: Path, counts: Sequence[int], processes: int, kills: int) -> Iterator[_Measured]:
-    """Clean archives of so many captures, all of them with all processes.
-
-    The smallest is killed and resumed, the largest is cleaned with one process, too.
-    """
-    raw = folder / "raw"
+def _measured(
+    folder: Path, raw: Path, counts: Sequence[int], processes: int, kills: int
+) -> Iterator[_Measured]:
+    """Clean archives of so many captures with all processes, the smallest with one too, and with kills."""
     ids = _fill(raw, counts[-1], processes)
     for count in counts:
         done = folder / f"{count}"
         _lay(raw, done, ids[:count])
         runs = [_cleaned(done, count, processes)]
-        left = digests(done, processes)
         notes, same = [], True
-        if count == counts[0] and kills:
-            _lay(raw, done, ids[:count])
-            killed = _killed(done, processes, kills, runs[0].clock)
-            same = digests(done, processes) == left
-            what = "the same" if same else "OTHER"
-            many = sum(each.files for each in left.values())
-            notes.append(
-                f"{count:,} captures, killed {killed} times at random and resumed: {what} bytes in {many:,}"
-                " files as undisturbed."
-            )
-        if count == counts[-1] and processes > 1:
-            _lay(raw, done, ids[:count])
-            runs.append(_cleaned(done, count, 1))
-            alone = digests(done, processes) == left
-            notes.append(f"One process leaves {'the same' if alone else 'OTHER'} bytes as {processes}.")
-            same = same and alone
+        if count == counts[0]:
+            left = digests(done, processes)
+            if processes > 1:
+                _lay(raw, done, ids[:count])
+                runs.append(_cleaned(done, count, 1))
+                same = digests(done, processes) == left
+                notes.append(f"One process leaves {_SAME[same]} bytes as {processes}.")
+            if kills:
+                _lay(raw, done, ids[:count])
+                killed = _killed(done, processes, kills, runs[0].clock)
+                equal = digests(done, processes) == left
+                many = sum(each.files for each in left.values())
+                notes.append(
+                    f"{count:,} captures, killed {killed} times at random and resumed: {_SAME[equal]} bytes"
+                    f" in {many:,} files as undisturbed."
+                )
+                same = same and equal
+        shutil.rmtree(done)
         yield _Measured(runs, notes, same)
 
 
 def _fill(folder: Path, count: int, processes: int) -> list[str]:
-    """Put ``count`` captures into a new archive; their ids as they were made."""
+    """Put ``count`` captures into an archive, unless they are there; their ids."""
     from build_scripts.archive.store import Archive
     from build_scripts.bench import cleaning
 
+    archive = Archive(folder)
+    known = archive.listing()
+    if len(known) == count:
+        return [*known]
     print(f"making {count:,} captures …", file=sys.stderr)
     made = forks.run(partial(cleaning.made, count=count), range(-(-count // cleaning.PART)), processes)
-    return [each.capture_id for each in Archive(folder).add_all(chain.from_iterable(made))]
+    return sorted(each.capture_id for each in archive.add_all(chain.from_iterable(made)))
 
 
 def _lay(raw: Path, place: Path, ids: Sequence[str]) -> None:
@@ -212,7 +220,7 @@ def end(process: subprocess.Popen[bytes], *, with_workers: bool) -> None:
 VERB = Verb(
     "clean",
     "clean whole archives: rate, processes, memory, runs that are killed",
-    "Make archives of made-up captures and clean them, disk included, with all processes, and the largest\n"
+    "Make archives of made-up captures and clean them, disk included, with all processes, and the smallest\n"
     "with one as well. Kill runs on the smallest at random, with their workers or without, resume, and\n"
     "compare every byte with undisturbed runs. Exit code 1 where any differs. Memory is that of all\n"
     "processes together, at its most.",

@@ -19,7 +19,7 @@ from build_scripts.restore.answer import answer
 from build_scripts.restore.attempt import attempt
 from tests.scale import crawl
 
-CAPTURES = 120
+CAPTURES = 72
 # Libraries that the default environment does not have; `make scale-test` runs these tests where they are.
 collect_ignore_glob = [] if find_spec("datatrove") and find_spec("ray") else ["*"]
 
@@ -33,7 +33,7 @@ def canonical(answers: Iterable[Mapping[str, Any]]) -> Counter[str]:
 def crawled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Files with captures of all kinds; the third is cut."""
     folder = tmp_path_factory.mktemp("crawl")
-    crawl.write(CAPTURES, folder, per_file=20, cut_every=3)
+    crawl.write(CAPTURES, folder, per_file=12, cut_every=3)
     return folder
 
 

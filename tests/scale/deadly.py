@@ -10,8 +10,9 @@ from build_scripts.scale.engines import Local
 from tests.scale.poisoned import POISON
 from tests.scale.runs import done, ordered
 
-_PRELOAD = ("tests.scale.poisoned",)
+_POISONED = ("tests.scale.poisoned",)
 
 if __name__ == "__main__":
     source, out, os.environ[POISON] = sys.argv[1:]
-    sys.exit(any(done(replace(ordered(source, out, large=20_000), preload=_PRELOAD), Local(2, _PRELOAD))))
+    run = replace(ordered(source, out), preload=_POISONED)
+    sys.exit(any(done(run, Local(2, (*_POISONED, "build_scripts.scale.cluster")))))

@@ -16,8 +16,17 @@ from typing import Final
 HEAD: Final = "127.0.0.2"
 _RAY: Final = Path(sys.executable).with_name("ray")
 _MEMORY: Final = str(80 << 20)  # bytes that a node sets aside for objects, the least that Ray takes
-_PATIENCE: Final = 90.0
-_TRIES: Final = 3  # a node of a busy machine may find itself too slow
+_PATIENCE: Final = 180.0  # seconds; only a node that hangs takes as long
+_TRIES: Final = 5  # a node of a busy machine may find itself too slow
+# What Ray may be asked to wait for, and helpers of a node that nobody needs here.
+_SETTINGS: Final = {
+    "RAY_USAGE_STATS_ENABLED": "0",
+    "RAY_agent_register_timeout_ms": "120000",
+    "RAY_raylet_start_wait_time_s": "120",
+    "RAY_enable_metrics_collection": "0",
+    "RAY_prestart_worker_first_driver": "0",
+    "RAY_enable_worker_prestart": "0",
+}
 
 
 @dataclass(slots=True)
@@ -57,7 +66,7 @@ class Nodes:
                     [str(_RAY), "start", *role, *(where if number == 0 else where[:2]), *size],
                     stdout=log,
                     stderr=subprocess.STDOUT,
-                    env={**os.environ, "RAY_USAGE_STATS_ENABLED": "0"},
+                    env={**os.environ, **_SETTINGS},
                     start_new_session=True,
                 )
             )
@@ -79,10 +88,9 @@ class Nodes:
         for number, process in reversed(list(enumerate(self.running))):
             if process.poll() is None:
                 process.terminate()
-                try:
+                with suppress(subprocess.TimeoutExpired):
                     process.wait(_PATIENCE / 4)
-                except subprocess.TimeoutExpired:
-                    self.kill(number)
+            self.kill(number)  # and whatever of it is left
 
 
 @contextmanager

@@ -17,7 +17,8 @@ from build_scripts.scale.storage import Folder
 from build_scripts.workers.tasks import Ended
 from tests.scale.conftest import canonical
 
-PRELOAD = ("build_scripts.cli.warm",)
+PRELOAD = ("build_scripts.cli.warm", "build_scripts.scale.cluster")
+SHARED = 15_000  # bytes above which several tasks read a file of the crawl
 
 
 def ordered(source: str | Path, out: str | Path, **asked: Any) -> Run:  # noqa: ANN401 - fields of the plan

@@ -20,8 +20,9 @@ from build_scripts.scale.blocks import FINDINGS, QUARANTINED, RESTORED
 from build_scripts.scale.engines import Local
 from build_scripts.scale.storage import Folder
 from tests import crawls
-from tests.scale.runs import PRELOAD, done, ordered, records, rows
+from tests.scale.runs import PRELOAD, SHARED, done, ordered, records, rows
 
+PATIENCE = 900  # seconds; only a run that hangs takes as long, also where others want the cores
 Expected = tuple[Counter[str], list[Finding]]
 
 
@@ -40,7 +41,7 @@ def test_the_tables_are_what_restore_says(crawled: Path, expected: Expected, tmp
 
 def test_a_large_file_is_shared(crawled: Path, expected: Expected, tmp_path: Path) -> None:
     """Several tasks that read one file take every capture and finding once."""
-    run = ordered(crawled, tmp_path / "out", large=20_000)
+    run = ordered(crawled, tmp_path / "out", large=SHARED)
     assert len(run.plan.tasks) > len(run.plan.inputs)
     done(run)
     assert records(run.out) == expected[0]
@@ -49,7 +50,7 @@ def test_a_large_file_is_shared(crawled: Path, expected: Expected, tmp_path: Pat
 
 def test_the_same_run_gives_the_same_bytes(crawled: Path, tmp_path: Path) -> None:
     """In one process or in several, tables are equal to the byte."""
-    runs = [ordered(crawled, tmp_path / name, large=20_000) for name in ("one", "two")]
+    runs = [ordered(crawled, tmp_path / name, large=SHARED) for name in ("one", "two")]
     done(runs[0])
     done(runs[1], Local(2, PRELOAD))
     one, two = (
@@ -185,7 +186,7 @@ def test_a_capture_that_kills_is_quarantined(crawled: Path, expected: Expected, 
         cwd=Path(__file__).parents[2],
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=PATIENCE,
         check=False,
     )
     assert ran.returncode == 0, ran.stderr

@@ -19,7 +19,7 @@ from build_scripts.scale.blocks import RESTORED
 from build_scripts.scale.duplicates import DUPLICATES, UNIQUE
 from build_scripts.workers.tasks import Ended
 from tests import crawls
-from tests.scale.runs import done, here, ordered, records, rows
+from tests.scale.runs import SHARED, done, here, ordered, records, rows
 
 ROOT = Path(__file__).parents[2]
 Expected = tuple[Counter[str], list[Finding]]
@@ -42,7 +42,7 @@ def _stopped(work: Callable[[int], object], numbers: Iterable[int]) -> Iterator[
 
 def test_a_stopped_run_goes_on(crawled: Path, expected: Expected, tmp_path: Path) -> None:
     """What is complete is not done again, and the end is that of a run that nobody stopped."""
-    run = ordered(crawled, tmp_path / "out", large=20_000)
+    run = ordered(crawled, tmp_path / "out", large=SHARED)
     assert len(done(run, _stopped)) == 3
     assert len(run.missing()) == len(run.plan.tasks) - 3
     assert run.begin() == 3
