@@ -86,7 +86,7 @@ def _totals(runs: Sequence[Run]) -> Counts:
     totals = np.zeros(_EVERY, np.int64)
     for run in runs:
         first = (np.asarray(run.pairs) >> np.uint64(POINT_BITS)).astype(np.int64)
-        np.add.at(totals, first, np.diff(run.ends, prepend=0))
+        totals += np.bincount(first, np.diff(run.ends, prepend=0), _EVERY).astype(np.int64)
     return totals
 
 
