@@ -86,7 +86,8 @@ def _totals(runs: Sequence[Run]) -> Counts:
     totals = np.zeros(_EVERY, np.int64)
     for run in runs:
         first = (np.asarray(run.pairs) >> np.uint64(POINT_BITS)).astype(np.int64)
-        totals += np.bincount(first, np.diff(run.ends, prepend=0), _EVERY).astype(np.int64)
+        last = np.append(first[1:] != first[:-1], [True] * (len(first) > 0)).nonzero()[0]
+        totals[first[last]] += np.diff(run.ends[last], prepend=0)
     return totals
 
 
