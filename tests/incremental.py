@@ -15,8 +15,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
@@ -46,7 +48,7 @@ PARTS: Final = (
     "2020: https://one.example/2020/",
     "2019-2020: years/2020/, 2022-2023: https://two.example/",
 )
-_LONGEST: Final = 2.0  # seconds until a build that is to be killed is killed at the latest
+_LONGEST: Final = 1.1  # times as long as the build before until one that is to be killed is killed
 
 
 @dataclass
@@ -57,6 +59,7 @@ class History:
     chance: random.Random
     count: int = 0
     said: list[str] = field(default_factory=list)
+    lasted: float = 1.0
 
     def begin(self) -> None:
         """Lay out a small archive: made-up articles, and two real captures with their pages."""
@@ -214,12 +217,19 @@ class History:
             with suppress(BaseException):
                 build(self.root)
             os._exit(0)
-        time.sleep(self.chance.random() * _LONGEST)
+        time.sleep(self.chance.random() * _LONGEST * self.lasted)
         with suppress(ProcessLookupError):
             os.killpg(child, signal.SIGKILL)
         with suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
+
+
+    def build(self) -> None:
+        """Build the site, and remember how long that took."""
+        began = time.monotonic()
+        build(self.root)
+        self.lasted = time.monotonic() - began
 
 
 def build(root: Path) -> None:
@@ -259,24 +269,24 @@ def play(seed: int) -> str:
     with tempfile.TemporaryDirectory() as folder:
         history = History(Path(folder), random.Random(seed))
         history.begin()
-        build(history.root)
+        history.build()
         for number in range(STEPS):
             history.step()
-            build(history.root)
+            history.build()
             if number % 3 == 2 and (found := differences(history.root)):
                 return f"seed {seed}, after {', '.join(history.said)}: {', '.join(found[:9])}"
     return ""
 
 
 def main() -> int:
-    """Play as many histories as the command line says, from the seed that it may name; tell each at once."""
+    """Play as many histories as the command line says, from the seed that it may name, one on each core."""
     count, first = (*map(int, sys.argv[1:3]), 10, 0)[:2] if len(sys.argv) > 1 else (10, 0)
     told = 0
-    for seed in range(first, first + count):
-        said = play(seed)
-        told += bool(said)
-        sys.stdout.write(said + "\n" if said else f"seed {seed}: the same\n")
-        sys.stdout.flush()
+    with ProcessPoolExecutor(len(os.sched_getaffinity(0)), get_context("spawn")) as pool:
+        for seed, said in enumerate(pool.map(play, range(first, first + count)), first):
+            told += bool(said)
+            sys.stdout.write(said + "\n" if said else f"seed {seed}: the same\n")
+            sys.stdout.flush()
     sys.stdout.write(f"{count} histories, {told} with differences\n")
     return 1 if told else 0
 

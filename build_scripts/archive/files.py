@@ -80,7 +80,8 @@ def sync(folder: Path) -> None:
 def read(path: Path) -> bytes | None:
     """Return the bytes of ``path``, None without such a file; other trouble raises ``ArchiveError``."""
     try:
-        return path.read_bytes()
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - all at once, so without a buffer
+            return file.read()
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:

@@ -197,7 +197,7 @@ class Archive:
 
     def page_path(self, capture_id: str) -> Path:
         """Where the page of a capture is; the place depends on nothing that may be corrected."""
-        return self.articles / checked_id(capture_id)[:2] / f"{capture_id}.md"
+        return self.articles / f"{checked_id(capture_id)[:2]}/{capture_id}.md"
 
     def has_page(self, capture_id: str) -> bool:
         """Whether a capture has a page; an empty one is what a power cut left."""

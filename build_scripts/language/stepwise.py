@@ -29,7 +29,7 @@ Points = NDArray[np.uint32]
 _ALL: Final = 0x110000
 _ODD: Final = _ALL
 _BITS: Final = 21  # of the number that two neighbours are found by; two pairs of the same only cost time
-_LESS: Final = np.uint32(3)  # bits that hints do without
+_SPARE: Final = 8  # so many times the room that hints need, so that few are wrong
 _ONE: Final = np.uint32(0x9E3779B1)
 _OTHER: Final = np.uint32(0x85EBCA77)
 _SHIFT: Final = np.uint32(32 - _BITS)
@@ -77,13 +77,15 @@ class Stepwise:
 
     ``table`` has what each character becomes alone, ``_ODD`` for those that this way does not fit; ``pairs``
     says of two neighbours whether they may be in one phrase and whether that may decide. ``hints`` says the
-    latter more roughly, in so little room that it stays in the processor's cache.
+    latter more roughly, by the number without its ``shift`` last bits, in so little room that it stays in the
+    processor's cache.
     """
 
     config: str
     table: Points
     pairs: bytes
     hints: NDArray[np.bool_]
+    shift: np.uint32
     _words: dict[str, str | None] = field(default_factory=dict)
 
     @classmethod
@@ -97,9 +99,10 @@ class Stepwise:
         pairs[_numbers(*_pairs(said["joined"]))] = _JOINED
         deciding = _numbers(*_pairs(said["deciding"]))
         pairs[deciding] = _DECIDING
-        hints = np.zeros(1 << _BITS >> _LESS, np.bool_)
-        hints[deciding >> _LESS] = True
-        return cls(config, table, pairs.tobytes(), hints)
+        room = max(0, _BITS - (_SPARE * len(deciding)).bit_length())
+        hints = np.zeros(1 << _BITS >> room, np.bool_)
+        hints[deciding >> np.uint32(room)] = True
+        return cls(config, table, pairs.tobytes(), hints, np.uint32(room))
 
     def convert(self, text: str, codes: Points) -> tuple[Points, bool] | None:
         """What OpenCC makes of ``text``, which has these ``codes``, and whether any phrase has a part in it.
@@ -111,7 +114,7 @@ class Stepwise:
             return None
         numbers = _numbers(codes[:-1], codes[1:])
         by_phrases, done = False, -1
-        for at in self.hints.take(numbers >> _LESS).nonzero()[0].tolist():
+        for at in self.hints.take(numbers >> self.shift).nonzero()[0].tolist():
             if at > done and self.pairs[numbers[at]] == _DECIDING:
                 start, done = self._stretch(numbers, at)
                 said = self._asked(text[start : done + 1])

@@ -84,6 +84,12 @@ def loads(text: str, where: str = "") -> Loaded:
     return Loaded(values, body, end + 2)
 
 
+def body(text: str, where: str = "") -> str:
+    """The body of a page alone, as ``loads`` gives it; its block of fields is only looked for, not read."""
+    text = text.replace("\r\n", "\n")
+    return "\n".join(text.split("\n")[_end(text, where) + 1 :]).strip()
+
+
 def _own(text: str, end: int) -> tuple[Mapping[str, Written], str] | None:
     """The block and the body of a page whose block is as ``dumps`` writes it."""
     lines = text.split("\n")

@@ -28,5 +28,14 @@ def parse(text: str, where: str = "") -> Page:
     Fields that are not ours raise ``FrontMatterError`` with the line.
     """
     loaded = front_matter.loads(text, where)
-    read = (markdown.paragraph(source) for source in markdown.blocks(loaded.body))
-    return Page(loaded.fields, tuple(each for each in read if each.text))
+    return Page(loaded.fields, _blocks(loaded.body))
+
+
+def blocks(text: str, where: str = "") -> tuple[Paragraph, ...]:
+    """The blocks of a page whose fields are known already."""
+    return _blocks(front_matter.body(text, where))
+
+
+def _blocks(body: str) -> tuple[Paragraph, ...]:
+    read = (markdown.paragraph(source) for source in markdown.blocks(body))
+    return tuple(each for each in read if each.text)

@@ -31,6 +31,7 @@ from build_scripts.site import (
     words,
 )
 from build_scripts.site.catalogue import Card
+from build_scripts.site.compiled import Compiled
 from build_scripts.site.folder import Folder, Record
 from build_scripts.site.library import article_id
 from build_scripts.site.output import Output
@@ -56,6 +57,7 @@ class Site:
     archive: Archive
     documents: tuple[File, ...]
     place: Place
+    compiled: Compiled
 
     @classmethod
     def read(cls, files: Files, config: MkDocsConfig, place: Place) -> Self:
@@ -69,7 +71,9 @@ class Site:
         cards = catalogue.read(archive, sorted(pages.values()), place.former.cards, cores())
         for file in [file for file in files if file in pages or _UNUSED.match(file.src_uri)]:
             files.remove(file)
-        return cls(cards, archive, tuple(files.documentation_pages()), place)
+        return cls(
+            cards, archive, tuple(files.documentation_pages()), place, Compiled(dict(place.former.templates))
+        )
 
     def make(self, frame: Frame) -> None:
         """Put the site in its place: what MkDocs made, and all that it does not make."""
@@ -92,7 +96,9 @@ class Site:
         for said in self._warnings(folder, parting):
             logging.getLogger("shiyi").warning(said)  # MkDocs' own log is strict: it would end the build
         proofs.clear(frozenset(card.entry.id for card in self.cards))
-        self.place.keep(Left({card.entry.id: card for card in self.cards}, folder.records))
+        self.place.keep(
+            Left({card.entry.id: card for card in self.cards}, folder.records, self.compiled.code)
+        )
 
     def _parting(self, config: MkDocsConfig) -> Parting | None:
         """Which article lies where, None where the site is one; a live preview always is."""
@@ -123,9 +129,10 @@ def _announced(file: File) -> bool:
     return file.page is None or "robots" not in file.page.meta
 
 
-def prepare(env: Environment, config: MkDocsConfig) -> Environment:
+def prepare(env: Environment, config: MkDocsConfig, compiled: Compiled) -> Environment:
     """Make our templates escape what they are given, and tell them whether this is a live preview."""
     env.autoescape = lambda name: name in OUR_TEMPLATES
+    env.bytecode_cache = compiled
     env.globals["serving"] = _serving(config)
     return env
 

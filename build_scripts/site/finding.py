@@ -57,6 +57,10 @@ def _output(script: Script) -> Output:
     return Output(f"search/{script.name}", script.data)
 
 
+def _written(draft: index.Draft) -> list[Output]:
+    return [Output(f"search/{draft.name}", draft.write())]
+
+
 def _unit(folder: Folder, unit: str, key: bytes, make: Callable[[], list[Output]]) -> None:
     if folder.still(unit, key) is None:
         folder.keep(unit, folder.write(key, make()))
@@ -89,8 +93,8 @@ def _shards(folder: Folder, plan: Plan, own: str, cache: Path, processes: int) -
             folder.keep(unit, folder.former(unit))
         return
     made = []
-    for script in index.shards(plan, own, cache, processes):
-        each = _output(script)
-        folder.put(each)
-        made.append(each.path)
+    for draft in index.shards(plan, own, cache, processes):
+        path = f"search/{draft.name}"
+        _unit(folder, path, digest(keys.program(), draft.key), partial(_written, draft))
+        made.append(path)
     folder.keep(_SHARDS, folder.write(key, (), tuple(made)))

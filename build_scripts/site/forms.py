@@ -24,6 +24,7 @@ import numpy as np
 from build_scripts.language.differing import differing
 from build_scripts.language.regional import FORMS, Form, every_form, pieces, regional
 from build_scripts.language.stepwise import Points, points
+from build_scripts.language.stepwise import written as text
 from build_scripts.model.article import Script
 from build_scripts.site import words
 
@@ -299,13 +300,22 @@ def describe(text: Text, title: str = "", script: Script = "Hans") -> str:
     Hong Kong's is the difference from Taiwan's, which is most of it; the others are from the original.
     """
     written: dict[Form, list[object]] = {}
+    titles = _titles(title, script)
     for form in FORMS:
         before, after = text.forms["tw"] if form == "hk" else text.own, text.forms[form]
         if form != "cn" or not np.array_equal(before, after):
             found = difference(before, after)
-            written[form] = [*_written(found), regional(title, script, form)]
+            written[form] = [*_written(found), titles[form]]
     said = json.dumps(written, ensure_ascii=False, separators=(",", ":"))
     return said.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _titles(title: str, script: Script) -> dict[Form, str]:
+    """A title in all forms."""
+    found = every_form(title, script)
+    if found is None:
+        return {form: regional(title, script, form) for form in FORMS}
+    return {form: text(codes) for form, codes in found.items()}
 
 
 def embed(page: str) -> str:

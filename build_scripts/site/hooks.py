@@ -7,6 +7,7 @@ the module path first.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ from build_scripts.model.errors import ArchiveError  # noqa: E402
 from build_scripts.site import build, forms  # noqa: E402
 from build_scripts.site.place import Place  # noqa: E402
 from build_scripts.site.shell import Frame, chinese  # noqa: E402
+from build_scripts.workers import forks  # noqa: E402
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -51,6 +53,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
     Its map of the site is left out: it knows neither the articles nor when a page changed.
     """
+    gc.set_threshold(forks.GARBAGE)
     cache = Path(config.config_file_path).parent / ".cache" / "site"
     place = Place.of(Path(config.site_dir).resolve(), cache)
     config.site_dir = str(place.documents)
@@ -74,7 +77,7 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Escape everything in our templates; the theme's own expect to write markup."""
-    prepared = build.prepare(env, config)
+    prepared = build.prepare(env, config, _sites[config.site_dir].compiled)
     _frames[config.site_dir] = Frame(prepared, config, _navigations.pop(config.site_dir), files)
     return prepared
 

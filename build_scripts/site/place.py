@@ -22,10 +22,11 @@ _TARGET: Final = "target"
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What a build leaves to the next one: cards of articles by their ids, records of units."""
+    """What a build leaves to the next one: cards of articles by their ids, records of units, templates."""
 
     cards: Mapping[str, Card] = field(default_factory=dict)
     records: Mapping[str, Record] = field(default_factory=dict)
+    templates: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

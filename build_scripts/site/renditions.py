@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
+from json.encoder import encode_basestring as _string
 from typing import Final
 
 from build_scripts.site import output, words
@@ -18,9 +19,6 @@ KINDS: Final[Mapping[str, str]] = {
     "txt": "text/plain",
     "json": "application/json",
 }
-
-
-_JSON: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def places(entry: Entry) -> dict[str, str]:
@@ -94,11 +92,13 @@ def indented(value: object, inside: str = "") -> str:
     """
     within = f"{inside} "
     if isinstance(value, dict) and value:
-        lines = [f"{_JSON(str(key))}: {indented(each, within)}" for key, each in value.items()]
+        lines = [f"{_string(str(key))}: {indented(each, within)}" for key, each in value.items()]
         opening, closing = "{", "}"
     elif isinstance(value, list | tuple) and value:
         lines = [indented(each, within) for each in value]
         opening, closing = "[", "]"
+    elif isinstance(value, str):
+        return _string(value)
     else:
-        return _JSON(value)
+        return json.dumps(value)
     return f"{opening}\n{within}" + f",\n{within}".join(lines) + f"\n{inside}{closing}"

@@ -28,9 +28,12 @@ def entry(article_id: str, text: str, where: str) -> Entry:
 
 
 def article(archive: Archive, card: Entry) -> tuple[Entry, str]:
-    """The whole of an article that a list keeps without its text, and the source of its page."""
+    """The whole of an article that a list keeps without its text, and the source of its page.
+
+    Its fields are those of the list, which were read off the same page.
+    """
     text = archive.page(card.id) or ""
-    return entry(card.id, text, f"docs/{card.uri}"), text
+    return Entry(card.id, card.fields, page.blocks(text, f"docs/{card.uri}")), text
 
 
 def evidence_key(archive: Archive, article_id: str) -> bytes:

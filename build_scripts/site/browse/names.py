@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
 
@@ -27,6 +28,7 @@ from build_scripts.site.words import UNKNOWN
 
 NAMES_PER_PAGE: Final = 240
 TOP: Final = 24  # names that are shown first because they are the most frequent
+_IN_MEMORY: Final = 1 << 14  # addresses
 _OTHER: Final = "其他"
 _LETTERS: Final = (*"ABCDEFGHIJKLMNOPQRSTUVWXYZ", "")
 
@@ -105,8 +107,9 @@ class Names:
             for facet in FACETS
             if facet.least > 1
         }
+        self.address = lru_cache(maxsize=_IN_MEMORY)(self._address)
 
-    def address(self, facet: str, name: str) -> str:
+    def _address(self, facet: str, name: str) -> str:
         """The list of ``name``; a name that only one article has is searched for in all texts instead."""
         if simplify(name) in self._alone.get(facet, ()):
             return f"search.html?q={quote(name, safe='')}"

@@ -24,7 +24,7 @@ _DECOMPOSITION: Final = re.compile(r"^(?:(<\w+>) )?(.*)$")
 _SAME_SHAPE: Final = frozenset({"", "<wide>", "<narrow>", "<small>", "<vertical>"})
 _RADICALS: Final = range(0x2F00, 0x2FE0)  # scans and PDF files have ⼈ where 人 is meant
 # Latin, Greek, Cyrillic, Armenian; Latin and Greek with accents; Roman numerals.
-_CASED: Final = (range(0x41, 0x590), range(0x1E00, 0x2000), range(0x2160, 0x2180))
+_CASED: Final = frozenset(map(chr, (*range(0x41, 0x590), *range(0x1E00, 0x2000), *range(0x2160, 0x2180))))
 _SELECTORS: Final = (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
 _RUNS: Final = re.compile(f"{BLANK}+")
 
@@ -57,13 +57,16 @@ class Folding:
 
 def _shape(character: str) -> str | None:
     """The plain form of a character that differs only in width, place or block."""
-    kind, rest = _DECOMPOSITION.findall(unicodedata.decomposition(character))[0]
+    said = unicodedata.decomposition(character)
+    if not said:
+        return None
+    kind, rest = _DECOMPOSITION.findall(said)[0]
     same = kind in _SAME_SHAPE or (kind == "<compat>" and ord(character) in _RADICALS)
     return chr(int(rest, 16)) if same and rest and " " not in rest else None
 
 
 def _lower(character: str) -> str | None:
-    if not any(ord(character) in block for block in _CASED):
+    if character not in _CASED:
         return None
     return next((low for low in (character.casefold(), character.lower()) if len(low) == 1), None)
 

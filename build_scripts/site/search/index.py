@@ -10,7 +10,9 @@ first, so that new articles leave old numbers as they are. What a query does wit
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import Final
@@ -20,7 +22,7 @@ from build_scripts.site.search.document import Document
 from build_scripts.site.search.folding import BLANK, BREAK, Folding
 from build_scripts.site.search.kept import Plan
 from build_scripts.site.search.scripts import Script, binary, call, place
-from build_scripts.site.search.shards import END, RANKED, directory
+from build_scripts.site.search.shards import END, RANKED, Shard, directory
 
 FORMAT: Final = 3
 _STAMP: Final = 8  # hexadecimal digits
@@ -62,17 +64,27 @@ def text(document: Document, own: str, number: int) -> Script:
     return Script(place("t", number), call("text", own, number, row))
 
 
-def shards(plan: Plan, own: str, cache: Path, processes: int = 1) -> Iterator[Script]:
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file that is written out only where it is wanted: its name, and what tells all it is made of."""
+
+    name: str
+    key: str
+    write: Callable[[], bytes]
+
+
+def shards(plan: Plan, own: str, cache: Path, processes: int = 1) -> Iterator[Draft]:
     """The postings with their ranks, and what a page loads first."""
     firsts: list[int] = []
     found = kept.made(plan, cache, processes)
     for number, (shard, after) in enumerate(pairwise(chain(found, (END,)))):
-        mark = _stamp(shard.postings + shard.ranks)
+        whole = hashlib.sha256(shard.postings + shard.ranks).hexdigest()
+        mark, reach = whole[:_STAMP], [shard.first, after.first]
         firsts.append(shard.first)
-        reach = [shard.first, after.first]
-        yield Script(place("g", number), call("postings", own, number, mark, reach, binary(shard.postings)))
+        key = f"{own} {number} {whole} {len(shard.postings)} {reach}"
+        yield Draft(place("g", number), key, partial(_postings, own, number, mark, reach, shard))
         if shard.ranks:
-            yield Script(place("r", number), call("ranks", number, mark, binary(shard.ranks)))
+            yield Draft(place("r", number), key, partial(_ranks, number, mark, shard))
     head = {
         "format": FORMAT,
         "stamp": own,
@@ -81,7 +93,16 @@ def shards(plan: Plan, own: str, cache: Path, processes: int = 1) -> Iterator[Sc
         "fold": _table(plan.folding),
         "shards": [len(firsts), binary(directory(firsts))],
     }
-    yield Script("boot.js", call("boot", head))
+    boot = call("boot", head)
+    yield Draft("boot.js", hashlib.sha256(boot).hexdigest(), lambda: boot)
+
+
+def _postings(own: str, number: int, mark: str, reach: Sequence[int], shard: Shard) -> bytes:
+    return call("postings", own, number, mark, reach, binary(shard.postings))
+
+
+def _ranks(number: int, mark: str, shard: Shard) -> bytes:
+    return call("ranks", number, mark, binary(shard.ranks))
 
 
 def build(documents: Sequence[Document], folding: Folding, cache: Path) -> Iterator[Script]:
@@ -90,6 +111,7 @@ def build(documents: Sequence[Document], folding: Folding, cache: Path) -> Itera
     ``cache`` is a folder in which work is kept between builds; it may be deleted at any time.
     """
     own = stamp(documents)
-    yield from shards(Plan.of(documents, folding), own, cache)
+    for draft in shards(Plan.of(documents, folding), own, cache):
+        yield Script(draft.name, draft.write())
     yield from (text(each, own, number) for number, each in enumerate(documents))
     yield from facets.files(documents, own)

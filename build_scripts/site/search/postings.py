@@ -86,7 +86,8 @@ def _totals(runs: Sequence[Run]) -> Counts:
     totals = np.zeros(_EVERY, np.int64)
     for run in runs:
         first = (np.asarray(run.pairs) >> np.uint64(POINT_BITS)).astype(np.int64)
-        np.add.at(totals, first, np.diff(run.ends, prepend=0))
+        last = np.append(first[1:] != first[:-1], [True] * (len(first) > 0)).nonzero()[0]
+        totals[first[last]] += np.diff(run.ends[last], prepend=0)
     return totals
 
 
@@ -132,38 +133,65 @@ def _cuts(runs: Sequence[Run], low: int, high: int) -> list[int]:
 
 
 def _gather(runs: Sequence[Run], low: int, high: int) -> Lists:
-    """Merge the pairs from ``low`` to ``high`` of all runs."""
-    parts: list[tuple[Numbers, Counts]] = []
-    rows: list[NDArray[np.int64]] = []
+    """Merge the pairs from ``low`` to ``high`` of all runs.
+
+    Pairs are put in order, of which there are much fewer than occurrences; these go with their pair.
+    """
+    pairs: list[Numbers] = []
+    counts: list[Counts] = []
+    rows: list[NDArray[np.unsignedinteger]] = []
+    offsets: list[int] = []
     offset = 0
     for run in runs:
         start, end = _range(run, low, high)
         if end > start:
             begin = int(run.ends[start - 1]) if start else 0
-            parts.append((run.pairs[start:end], np.diff(run.ends[start:end], prepend=begin)))
-            part = run.rows[begin : int(run.ends[end - 1])].astype(np.int64)
-            part[:, 0] += offset << 1
-            rows.append(part)
+            pairs.append(run.pairs[start:end])
+            counts.append(_sizes(run.ends[start:end], begin))
+            rows.append(run.rows[begin : int(run.ends[end - 1])])
+            offsets.append(offset)
         offset += run.articles
-    known = np.unique(np.concatenate([pairs for pairs, _ in parts]))
-    local = np.concatenate([np.repeat(np.searchsorted(known, pairs), counts) for pairs, counts in parts])
-    order, merged = in_order(local.astype(np.uint64))
-    return _listed(known, merged.astype(np.int64), np.concatenate(rows)[order])
+    order, merged = in_order(np.concatenate(pairs))
+    every = np.concatenate(counts)
+    begins = (np.cumsum(every) - every)[order]
+    every = every[order]
+    upto = np.cumsum(every)
+    place = np.repeat(begins - upto + every, every)
+    place += np.arange(len(place))
+    articles = np.repeat(np.repeat(np.array(offsets), [len(each) for each in pairs])[order], every)
+    return _listed(merged, upto, np.concatenate(rows)[place], articles)
 
 
-def _listed(known: Numbers, local: Counts, rows: NDArray[np.int64]) -> Lists:
-    article, in_title = rows[:, 0] >> 1, rows[:, 0] & 1
-    starts = np.flatnonzero((np.diff(local, prepend=-1) != 0) | (np.diff(article, prepend=-1) != 0))
-    upto = np.arange(1, len(known) + 1)
+def _sizes(ends: Counts, begin: int) -> Counts:
+    """How long each of some stretches is that follow each other from ``begin``."""
+    sizes = np.asarray(ends).copy()
+    sizes[1:] -= ends[:-1]
+    sizes[0] -= begin
+    return sizes
+
+
+def _listed(merged: Numbers, upto: Counts, rows: NDArray[np.unsignedinteger], articles: Counts) -> Lists:
+    """The lists of pairs in order, each of a stretch of occurrences that ends where ``upto`` says.
+
+    ``articles`` is what is to be added to the numbers of articles in ``rows``.
+    """
+    last = np.append(merged[1:] != merged[:-1], True).nonzero()[0]
+    places = upto[last]
+    articles += rows[:, 0] >> 1
+    begins = np.empty(len(articles), np.bool_)
+    begins[0] = True
+    np.not_equal(articles[1:], articles[:-1], out=begins[1:])
+    begins[places[:-1]] = True
+    starts = begins.nonzero()[0]
     return Lists(
-        pairs=known,
-        ends=np.searchsorted(local[starts], upto),
-        articles=article[starts],
-        times=np.diff(np.append(starts, len(local))),
-        titles=np.add.reduceat(in_title, starts),
-        first=rows[:, 1],
-        second=rows[:, 2],
-        places=np.searchsorted(local, upto),
+        pairs=merged[last],
+        ends=np.cumsum(begins, dtype=np.int64)[places - 1],
+        articles=articles[starts],
+        times=_sizes(np.append(starts[1:], len(articles)), 0),
+        titles=np.add.reduceat(rows[:, 0] & 1, starts, dtype=np.int64),
+        first=rows[:, 1].astype(np.int64),
+        second=rows[:, 2].astype(np.int64),
+        places=places,
     )
 
 

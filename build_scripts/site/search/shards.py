@@ -103,9 +103,9 @@ def _articles(lists: Lists, count: int) -> _Column:
     articles = lists.articles
     dense = np.flatnonzero(2 * sizes > count)
     if len(dense):
-        keep = ~np.isin(of_pair, dense)
+        keep = np.repeat(2 * sizes <= count, sizes)
         missing = [
-            np.setdiff1d(np.arange(count), articles[lists.ends[pair] - sizes[pair] : lists.ends[pair]])
+            _missing(articles[lists.ends[pair] - sizes[pair] : lists.ends[pair]], count)
             for pair in dense.tolist()
         ]
         articles = np.concatenate((articles[keep], *missing))
@@ -116,6 +116,13 @@ def _articles(lists: Lists, count: int) -> _Column:
     listed = np.diff(ends, prepend=0)
     k = parameter(listed, np.full(len(listed), count))
     return _Column(rice(_steps(articles, _starts(ends)), np.repeat(k, listed)), ends)
+
+
+def _missing(articles: Counts, count: int) -> Counts:
+    """The numbers below ``count`` that are not among these."""
+    absent = np.ones(count, np.bool_)
+    absent[articles] = False
+    return absent.nonzero()[0]
 
 
 def _times(lists: Lists) -> tuple[_Column, _Column]:

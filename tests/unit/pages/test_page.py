@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts.model.article import Paragraph
-from build_scripts.pages.page import Page, parse, render
+from build_scripts.pages.page import Page, blocks, parse, render
 from tests.fields import PLAIN
 
 
@@ -34,3 +34,13 @@ def test_pages_are_read_back_equal(paragraphs: list[Paragraph]) -> None:
     page = Page(PLAIN, tuple(paragraphs))
     assert parse(render(page)) == page
     assert render(parse(render(page))) == render(page)
+
+
+@given(
+    st.lists(_PARAGRAPHS, max_size=5), st.sampled_from(("\n", "\r\n")), st.sampled_from(("", " # by hand"))
+)
+def test_blocks_are_read_alone_as_with_the_fields(paragraphs: list[Paragraph], end: str, remark: str) -> None:
+    """Whatever the line ends are, and whoever reads the block of fields."""
+    text = render(Page(PLAIN, tuple(paragraphs))).replace("proofread: 0", f"proofread: 0{remark}")
+    text = text.replace("\n", end)
+    assert blocks(text) == parse(text).blocks

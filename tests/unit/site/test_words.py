@@ -12,6 +12,7 @@ from build_scripts.model.article import Certificate
 from build_scripts.restore.order import ORDER
 from build_scripts.site import figures, words
 from build_scripts.site.build import prepare
+from build_scripts.site.compiled import Compiled
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -42,6 +43,6 @@ def test_a_corrected_page_does_not_borrow_the_proof_of_the_machines_text() -> No
 def test_only_a_live_preview_may_run_inline_scripts() -> None:
     """The script that reloads a page is inline; a built site forbids such scripts."""
     config = load_config(str(ROOT / "mkdocs.yml"))
-    assert not prepare(Environment(autoescape=True), config).globals["serving"]
+    assert not prepare(Environment(autoescape=True), config, Compiled()).globals["serving"]
     config.site_url = f"http://{config.dev_addr}/shiyi/"
-    assert prepare(Environment(autoescape=True), config).globals["serving"]
+    assert prepare(Environment(autoescape=True), config, Compiled()).globals["serving"]
