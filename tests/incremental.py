@@ -224,7 +224,6 @@ class History:
             os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
 
-
     def build(self) -> None:
         """Build the site, and remember how long that took."""
         began = time.monotonic()
