@@ -21,14 +21,23 @@ def certify(played: Sequence[Played], *, regenerated: bool) -> Certificate:
     """Count the characters of headline and body: exact, chosen among several, lost."""
     steps = {step.family.name: step for step in played}
     published = _headline(steps["heading"]) + steps["layout"].after
-    own = steps["html"].after.count(LACUNA) - _added(steps["mojibake"])
+    # those of the mojibake may stand in what the page does not publish
+    own = max(0, steps["html"].after.count(LACUNA) - _added(steps["mojibake"]))
     lost = max(0, published.count(LACUNA) - own)
-    chosen = len(published_doubts(played))
+    doubts = published_doubts(played)
+    chosen = len(doubts)
     not_counted = _BLANK_OR_WIDENED if steps["width"].params is not None else _BLANK
-    total = len(not_counted.sub("", published))
+    doubted = "".join(_character(steps, place) for place in doubts).replace(LACUNA, "")
+    exact = len(not_counted.sub("", published)) - len(not_counted.sub("", doubted)) - lost
     damaged = any(steps[name].params is not None for name in DAMAGE)
     verdict: Verdict = "partial" if lost else "probable" if chosen else "exact" if damaged else "clean"
-    return Certificate(verdict, regenerated, total - chosen - lost, chosen, lost)
+    return Certificate(verdict, regenerated, exact, chosen, lost)
+
+
+def _character(steps: Mapping[str, Played], place: int) -> str:
+    """What is published at a place of `published_doubts`."""
+    text, at = (steps["layout"].after, place) if place >= 0 else (steps["heading"].before, -1 - place)
+    return text[at : at + 1]
 
 
 def _added(step: Played) -> int:

@@ -10,6 +10,7 @@ from build_scripts.restore.explain import explain
 from build_scripts.restore.pipeline import LONGEST, restore
 from tests import laboratory
 from tests.archives import REAL_IDS, real
+from tests.unit.extract.html import made
 
 CLEAN = """市人民医院启用新门诊楼
 
@@ -124,3 +125,16 @@ def test_explanation_shows_what_the_capture_had() -> None:
     for mark in explanation.marks:
         unmarked -= set(range(mark.span.start, mark.span.end))
     assert all(explanation.text[at] in source or explanation.text[at] == "\n" for at in unmarked)
+
+
+def test_what_was_lost_beside_the_article_is_not_lost_in_it() -> None:
+    """A page whose encoding was mistaken: most of what lost bytes stands in a script that nobody reads."""
+    script = f"<script>{'/*说明文*/' * 60}</script>"
+    source = made.page().replace("<body>", f"<body>{script}").encode().decode("gbk", "replace")
+    outcome = restore(Capture(source.encode(), "text/html", Origin("x.html")))
+    assert isinstance(outcome, Restored)
+    published = outcome.article.metadata.title.value + outcome.text
+    certificate = outcome.ledger.certificate
+    assert 0 < published.count("〓") < source.count("\ufffd")
+    assert certificate.lost == published.count("〓")
+    assert 0 < certificate.exact < len(published)
