@@ -115,7 +115,7 @@ class Bylines:
         for at in within:
             if at == taken or not is_byline(self._blocks[at], more=more):
                 continue
-            bare = _BARE_LABEL.search(self._blocks[at].text) and at + 1 in within
+            bare = _BARE_LABEL.search(without_readings(self._blocks[at].text)) and at + 1 in within
             value = bare and len(self._blocks[at + 1].text) <= 30 and "。" not in self._blocks[at + 1].text
             taken = at + 1 if value else -1
             found.append((at, taken) if taken > 0 else (at,))

@@ -30,6 +30,7 @@ _OWNED: Final = "name"
 _BEFORE: Final = 25  # values
 _BEHIND: Final = 60
 _SURE: Final = 8  # letters of a headline that another title holds by no chance
+_MOSTLY: Final = 0.6
 _LONGEST: Final = 80
 _CHINA: Final = dt.timezone(dt.timedelta(hours=8))
 _MOMENT: Final = re.compile(r"1\d{9}(?:\d{3})?")
@@ -49,7 +50,11 @@ def _letters(title: str) -> str:
 
 
 def _is_same(one: str, other: str) -> bool:
-    return one == other or (min(len(one), len(other)) >= _SURE and (one in other or other in one))
+    """Whether two headlines are one, of which damage may have broken some characters."""
+    if one == other or min(len(one), len(other)) < _SURE:
+        return one == other
+    pairs, others = ({each[at : at + 2] for at in range(len(each) - 1)} for each in (one, other))
+    return one in other or other in one or len(pairs & others) >= _MOSTLY * max(len(pairs), len(others))
 
 
 def _beside(found: Sequence[Value], at: int, words: str) -> Iterator[tuple[str, str, str]]:

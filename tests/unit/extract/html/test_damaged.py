@@ -100,3 +100,13 @@ def test_a_headline_whose_end_tags_were_swallowed_is_found() -> None:
     assert source[headline[0].runs[0].start :].startswith(title)
     assert source[byline[0].runs[0].start :].startswith("2023-05-06")
     assert len(body) == len(BODY)
+
+
+def test_a_label_and_its_value_in_two_lines_are_a_pair_under_readings() -> None:
+    """As cells of a table or items of a list, with a reading behind the label's last character."""
+    parts = ("发布机构：", "临江县水务局", "编辑：", "宇文拓", "发布日期：", "2023-03-12 16:05")
+    byline = "<ul>" + "".join(f"<li>{each}</li>" for each in parts) + "</ul>"
+    outcome = read(mirrored(page(article(byline=byline, note="")), annotated=True))
+    known = outcome.article.metadata
+    assert (known.source.value, known.editors.value) == ("临江县水务局", ("宇文拓",))
+    assert str(known.published.value) == "2023-03-12T16:05"
