@@ -63,7 +63,7 @@ def hanging(line: Line, subject: Subject, *, least: int) -> Span | None:
         return _beside_headline(line, mark, (0, end), subject, least=least)
     found = _beside_headline(line, mark, (start, end), subject, least=least) if mark else None
     behind = 0 < start < end and (
-        _is_chain(line, start, end, subject)
+        _is_chain(line, start, end, subject, Place.BEHIND if "。" in words[:start] else Place.BESIDE)
         or ("。" in words[:start] and _is_mostly_farm(words[start:], subject))
     )
     if found is None and behind:
@@ -192,7 +192,7 @@ def _is_headline(words: str, subject: Subject, *, least: int) -> bool:
     )
 
 
-def _is_chain(line: Line, start: int, end: int, subject: Subject) -> bool:
+def _is_chain(line: Line, start: int, end: int, subject: Subject, place: Place = Place.BESIDE) -> bool:
     """Whether these characters are spam whose phrase beside the article's own words is, too."""
     words = line.words[start:end]
     parts = farm.runs(words)
@@ -201,10 +201,7 @@ def _is_chain(line: Line, start: int, end: int, subject: Subject) -> bool:
     strict = any(mark in words for mark in _STRICT_JOINTS)
     return bool(parts) and (
         (farm.begins_or_ends(beside, subject.topics) and farm.is_spam(inner, subject.topics))
-        or (
-            (strict or farm.likeness(beside, subject.topics) > 0)
-            and chain.is_farm(words, subject, Place.BESIDE)
-        )
+        or ((strict or farm.likeness(beside, subject.topics) > 0) and chain.is_farm(words, subject, place))
         or chain.is_alone(inner, subject)
         or (line.foreign(start, end) and chain.is_strange(words, subject))
     )

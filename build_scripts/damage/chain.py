@@ -57,6 +57,7 @@ class Place(Enum):
     """Where a chain stands, and how much that speaks for a farm."""
 
     FIRST = 1.0
+    BEHIND = 0.8  # the last sentence of a paragraph
     LAST = 0.5
     BESIDE = 0.3
     BETWEEN = 0.0

@@ -28,10 +28,16 @@ _SITE: Final = re.compile(
 )
 
 
+_PAPER_NAME: Final = re.compile(
+    r"[\u4e00-\u9fff]{2,6}(?:日报|晚报|晨报|早报|都市报|商报|青年报|法治报|通讯社)|新华社|中新社"
+)
+
+
 def mark_outlets(lines: Sequence[Line], kinds: list[str], first: int) -> None:
     """An outlet or a reporter on a line of its own above or below the date belongs to the byline.
 
-    A headline can end like an outlet's name, too, so there must be one above.
+    A headline can end like an outlet's name, too, so there must be one above. Without any date a paper's
+    name directly above the text does.
     """
     titled = False
     for at in range(first):
@@ -40,6 +46,11 @@ def mark_outlets(lines: Sequence[Line], kinds: list[str], first: int) -> None:
         short = len(folded) <= _LONGEST_NAME and byline.OUTLET.fullmatch(folded) is not None
         signed = beside and (short or byline.is_credits(folded))
         if not kinds[at] and titled and (signed or byline.is_signed_outlet(folded)):
+            kinds[at] = "byline"
+        alone = (
+            at == first - 1 and "byline" not in kinds[:first] and _PAPER_NAME.fullmatch(folded) is not None
+        )
+        if not kinds[at] and titled and alone:
             kinds[at] = "byline"
         titled = titled or (not kinds[at] and is_headline(folded, longest=80))
 

@@ -27,11 +27,12 @@ _ROLE: Final = rf"(?:{_WRITERS}|{_EDITORS}|{_CHECKERS})"
 # Words beside the people: outlets, counters, buttons.
 _OUTLET: Final = rf"{HAN}{{1,8}}(?:[日晚早晨时商快周导画学都邮军]报|社|网|新闻|报道组|综合)"
 _NO_NAME: Final = rf"{_OUTLET}|评论|阅读|浏览|点击|分享|打印|收藏|来源|字号|发布"
+_WIRED: Final = rf"{HAN}{{2}}\d{{1,2}}日[电讯]"  # the place and the day of a dateline: 陈俊华台北16日电
 _NAME: Final = (
     rf"(?!{HAN}{{0,4}}(?:{_WRITERS}|{_EDITORS}|{_CHECKERS}|{_PICTURES})(?:[/／:：报]|{WHITE}|$))"
-    rf"(?!(?:{_NO_NAME})(?:{WHITE}|[、，,/／|｜）)】(（]|\d|$))"
-    rf"(?:{HAN}{{1,6}}[·•]{HAN}{{1,8}}|{HAN}{{2,4}}?(?={WHITE}|[、，,／/|｜）)】]|$|{HAN}{{2}}报[道导]|(?:综合|摄影|联合)?报[道导])"
-    rf"|{HAN}{WHITE}{HAN}(?={WHITE}|[、，,）)】]|$))"
+    rf"(?!(?:{_NO_NAME})(?:{WHITE}|[、，,/／|｜）)】\u3015(（]|\d|$))"
+    rf"(?:{HAN}{{1,6}}[·•]{HAN}{{1,8}}|{HAN}{{2,4}}?(?={WHITE}|[、，,／/|｜）)】\u3015]|$|{HAN}{{2}}报[道导]|{_WIRED}|(?:综合|摄影|联合)?报[道导])"
+    rf"|{HAN}{WHITE}{HAN}(?={WHITE}|[、，,）)】\u3015]|$))"
 )
 _NAMES: Final = rf"{_NAME}(?:(?:[、，,]|{WHITE})+{_NAME}){{0,5}}"
 _CREDIT: Final = re.compile(
@@ -44,9 +45,9 @@ _CAN_CREDIT: Final = re.compile(
 )  # in every credit, found sooner
 # 港湾报导, 摄影报道: what closes a credit
 _TAIL: Final = re.compile(
-    rf"{WHITE}*[／/]?{WHITE}*(?:{HAN}{{2,4}}?)?(?:综合|联合|摄影|采访|现场)?报[道导]|{WHITE}*(?:摄影|摄|文/图|图/文)(?={WHITE}|$)"
+    rf"{_WIRED}|{WHITE}*[／/]?{WHITE}*(?:{HAN}{{2,4}}?)?(?:综合|联合|摄影|采访|现场)?报[道导]|{WHITE}*(?:摄影|摄|文/图|图/文)(?={WHITE}|$)"
 )
-_EDGE: Final = re.compile(rf"^(?:{WHITE}|[（(【\[／/|｜丨·])+|(?:{WHITE}|[）)】\]／/|｜丨·])+$")
+_EDGE: Final = re.compile(rf"^(?:{WHITE}|[（(【\u3014\[／/|｜丨·])+|(?:{WHITE}|[）)】\u3015\]／/|｜丨·])+$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ _SIGNATURE: Final = re.compile(
     r".*(?:委员会|办公室|办公厅|政府|人大|政协|党委|委|局|厅|部|院|处|科|署|公司|集团|协会|学会|大学|学院|学校|中心|银行|社|报|网|编辑部|组|院校|所|站)(?:\s.*)?"
     r"|.*[（(][^（）()]{1,12}[)）]|.*(?:年|月|日|完|待续|摄|文/图)|(?:附件?|图|链接|相关|注|名单)[\s：:、\d一二].*|.*(?:名单|目录)"
 )
-_ASIDE: Final = re.compile(r"[（(【\[△▲▼■●◆“「]|(?:问|答|记者|主持人|[QA])[：:]")
+_ASIDE: Final = re.compile(r"[（(【\u3014\[△▲▼■●◆“「]|(?:问|答|记者|主持人|[QA])[：:]")
 _DAY: Final = re.compile(r"[（(]\d{4}年\d{1,2}月\d{1,2}日[)）]")
 _ROW: Final = re.compile(r"(?:.*\s)?[-+]?\d[\d.,]*%?(?:\s.*)?|\S{1,4}(?:\s+\S{1,4}){2,}")  # of a table
 _OPENING: Final = re.compile(r"(?:本报|本网|新华社|中新社|中新网|人民网|据).{0,12}(?:讯|电|报道|消息)")
@@ -95,7 +95,7 @@ def _is_title(folded: str) -> bool:
         and not (is_prose(shape[:49]) or is_prose(shape[-49:]))
         and is_headline(shape, longest=_LONGEST_TITLE)
         and not bullet(folded)
-        and not re.fullmatch(r"[（(].*[)）]", folded)
+        and not re.fullmatch(r"[（(].*[)）]|\u3014.*\u3015", folded)
         and not _OPENING.match(folded)
     )
 

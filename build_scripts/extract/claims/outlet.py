@@ -71,7 +71,7 @@ def _from_bylines(bylines: Sequence[Field]) -> Iterator[tuple[str, Evidence]]:
     for word in loose:
         name = outlet_name(word)
         outlet = OUTLET.fullmatch(simplify(name)) and not _CHANNEL.fullmatch(simplify(name))
-        if outlet and (dated or signed):
+        if outlet and (dated or signed or len(bylines) == 1):
             yield name, Evidence("byline-word", word)
     if len(loose) == 1 and dated and _names_publisher(simplify(loose[0]), signed=signed):
         yield loose[0], Evidence("byline-word", loose[0])

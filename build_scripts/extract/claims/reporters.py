@@ -99,13 +99,19 @@ def _from_fields(bylines: Sequence[Field]) -> Iterator[tuple[tuple[str, ...], Ev
         supplied = field.label == "供稿" and are_people(folded)
         if field.kind == "author" or supplied:
             people = _OTHERS_BEHIND.split(_WITH_PEN.sub("", field.value), maxsplit=1)[0]
-            names = split_names(_without_outlet(people)) or ((field.value,) if is_desk(folded) else ())
+            names = split_names(_without_outlet(people)) or ((field.value,) if _is_other(field) else ())
             if not field.label:
                 names = tuple(each for each in names if is_person(simplify(each)))
             yield names, Evidence("byline", f"{field.label}：{field.value}")
         elif field.kind == "loose" and re.match(rf"{_PREFIX}记者", folded):
             names = tuple(each for each in split_names(field.value) if is_named(simplify(each)))
             yield names, Evidence("byline-word", field.value)
+
+
+def _is_other(field: Field) -> bool:
+    """Whether a credit names a desk, or behind 作者 somebody by a name in Latin letters."""
+    latin = field.label.endswith("作者") and _LATIN_NAME.fullmatch(field.value)
+    return is_desk(simplify(field.value)) or (latin is not None and not _ACCOUNT.fullmatch(field.value))
 
 
 def _from_body(paragraphs: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Evidence]]:
@@ -208,6 +214,7 @@ _OF_PICTURES: Final = re.compile(r"(?:版面|图片|图文|视频|视觉|美术|
 _IN_CHARGE: Final = re.compile(r"责")
 _CODE: Final = re.compile(r"[_\-\s]+P?N[A-Z]{0,3}\d+$")  # the number that portals put behind an editor
 _ACCOUNT: Final = re.compile(r"(?i:admin(?:istrator)?|root|editor|user|test)\d*")
+_LATIN_NAME: Final = re.compile(r"[A-Z][A-Za-z.'-]{0,15}(?: [A-Z][A-Za-z.'-]{0,15}){1,3}")
 _NICKNAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.\- ]{1,24}")
 
 

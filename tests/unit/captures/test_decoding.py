@@ -139,9 +139,9 @@ def test_too_large() -> None:
 def test_one_line_of_fifty_megabytes(codec: str) -> None:
     """A hostile line takes seconds, not minutes."""
     body = ("防控疫情" * (50_000_000 // len("防控疫情".encode(codec)))).encode(codec)
-    start = time.perf_counter()
+    start = time.process_time()
     assert encode(decode(body).text, codec) == body
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_encode_names_what_it_cannot_do() -> None:

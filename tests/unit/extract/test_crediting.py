@@ -28,6 +28,10 @@ BODY = "昨天上午，全市河道整治现场会在东山县召开，各区县
         ("记者 周晓岚 云岭日报 2022年08月17日 09:26", "云岭日报", ("周晓岚",)),
         ("记者 温故 评论(0) 2019年4月2日 08:10", "", ("温故",)),
         ("2020-12-12 来源：文博新闻 我要评论( 0 )", "文博新闻", ()),
+        ("临江晚报", "临江晚报", ()),
+        ("2021-11-30 09:12 中原通讯社（记者 冯绍恩东山30日电）", "中原通讯社", ("冯绍恩",)),
+        ("2024-05-14 02:30 来源：数字前沿 作者：Leo Zhang", "数字前沿", ("Leo Zhang",)),
+        ("2024-05-14 来源：数字前沿 作者：admin", "数字前沿", ()),
         ("2015-09-06 社会新闻", "", ()),
         ("2015-09-06 张小明", "", ()),
     ],
@@ -73,3 +77,12 @@ def test_an_editor_in_brackets_at_the_end_is_no_reporter() -> None:
     assert isinstance(outcome, Restored)
     metadata = outcome.article.metadata
     assert (metadata.authors.value, metadata.editors.value) == ((), ("郁文",))
+
+
+def test_a_credit_in_tortoise_brackets_is_no_headline() -> None:
+    """Taiwan's papers put the reporter between 〔 and 〕."""
+    body = "縣府昨天在東山鄉召開河道整治說明會，各鄉鎮公所派員參加，並實地察看三處工地。" * 3
+    outcome = restore(Capture(f"〔記者黃雅琳／花蓮報導〕\n{body}\n".encode(), "text/plain", Origin("x")))
+    assert isinstance(outcome, Restored)
+    assert outcome.article.metadata.title.value == ""
+    assert outcome.article.metadata.authors.value == ("黃雅琳",)
