@@ -24,7 +24,6 @@ import numpy as np
 from build_scripts.language.differing import differing
 from build_scripts.language.regional import FORMS, Form, every_form, pieces, regional
 from build_scripts.language.stepwise import Points, points
-from build_scripts.language.stepwise import written as text
 from build_scripts.model.article import Script
 from build_scripts.site import words
 
@@ -78,14 +77,10 @@ class Piece(NamedTuple):
     text: Text
 
     @classmethod
-    def of(cls, markup: str) -> Self:
-        """Read off some markup what it shows."""
-        return cls(markup, read(markup))
-
-    @classmethod
-    def of_all(cls, markups: Sequence[str]) -> list[Self]:
-        """The same of many at once, which costs little more than of one."""
-        return list(map(cls, markups, read_all(markups)))
+    def of_all(cls, markups: Sequence[str], title: Run) -> tuple[list[Self], Text]:
+        """Read off each what it shows, all at once, which costs little more than one; and the page's title."""
+        *texts, titled = read_all(markups, [title])
+        return list(map(cls, markups, texts)), titled
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,9 +185,9 @@ def read(markup: str) -> Text:
     return read_all([markup])[0]
 
 
-def read_all(markups: Sequence[str]) -> list[Text]:
-    """Read off each what it shows; all that is of one script is converted together."""
-    found = [runs(markup) for markup in markups]
+def read_all(markups: Sequence[str], more: Sequence[Run] = ()) -> list[Text]:
+    """Read off each what it shows, and take ``more``; all that is of one script is converted together."""
+    found = [*map(runs, markups), *((run,) for run in more)]
     texts: dict[Script, Iterator[Text]] = {
         script: iter(_converted([run.text for some in found for run in some if run.script == script], script))
         for script in words.SCRIPTS
@@ -294,28 +289,25 @@ def _written(found: Difference) -> list[object]:
     return [found.table, places]
 
 
-def describe(text: Text, title: str = "", script: Script = "Hans") -> str:
+def describe(text: Text, title: Text | None = None) -> str:
     """The differences of a text as JSON that is safe in a ``script`` element, with the title of its page.
 
     Hong Kong's is the difference from Taiwan's, which is most of it; the others are from the original.
     """
     written: dict[Form, list[object]] = {}
-    titles = _titles(title, script)
     for form in FORMS:
         before, after = text.forms["tw"] if form == "hk" else text.own, text.forms[form]
         if form != "cn" or not np.array_equal(before, after):
             found = difference(before, after)
-            written[form] = [*_written(found), titles[form]]
+            named = "".join(_pieces(title.forms[form])) if title else ""
+            written[form] = [*_written(found), named]
     said = json.dumps(written, ensure_ascii=False, separators=(",", ":"))
     return said.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _titles(title: str, script: Script) -> dict[Form, str]:
-    """A title in all forms."""
-    found = every_form(title, script)
-    if found is None:
-        return {form: regional(title, script, form) for form in FORMS}
-    return {form: text(codes) for form, codes in found.items()}
+def titled(title: str, script: Script) -> Run:
+    """The title of a page, which is one line."""
+    return Run(script, " ".join(title.split("\n")))
 
 
 def embed(page: str) -> str:
@@ -323,5 +315,6 @@ def embed(page: str) -> str:
     body, title = _BODY.search(page), _TITLE.search(page)
     if PLACE not in page or body is None:
         return page
-    described = describe(read(body[0]), html.unescape(title[1]) if title else "")
+    named = titled(html.unescape(title[1]) if title else "", "Hans")
+    described = describe(*read_all([body[0]], [named]))
     return page.replace(PLACE, PLACE.replace("></", f">{described}</"), 1)

@@ -17,6 +17,11 @@ from build_scripts.site import forms
 LETTERS = st.text("发头发展里后面干台<&> \n着重", max_size=30)
 
 
+def described_of(markup: str, title: str) -> str:
+    """What a page says that shows ``markup``."""
+    return forms.describe(*forms.read_all([markup], [forms.titled(title, "Hans")]))
+
+
 def applied(found: forms.Difference, before: list[str]) -> list[str]:
     """What the script on the page does with a difference."""
     table = dict(zip(found.table[::2], found.table[1::2], strict=True))
@@ -68,7 +73,7 @@ def test_what_a_page_shows_is_read_off_its_markup(texts: list[str]) -> None:
 def test_words_are_read_across_marks_but_not_across_paragraphs() -> None:
     """头发 is a word also when one of its characters is marked; the end of a paragraph ends a word."""
     page = "<p>理<span title='a'>发</span></p><p>发展</p>"
-    described = json.loads(forms.describe(forms.read(page), "理发"))
+    described = json.loads(described_of(page, "理发"))
     assert described["tw"] == ["发發", [1, "髮"], "理髮"]
     assert forms.runs(page)[0].text == "理发\n发展"
 
@@ -76,7 +81,7 @@ def test_words_are_read_across_marks_but_not_across_paragraphs() -> None:
 def test_the_difference_is_safe_in_a_page() -> None:
     """A title cannot close the element that holds the difference."""
     title = "</script><script>发"
-    described = forms.describe(forms.read("<p>发</p>"), title)
+    described = described_of("<p>发</p>", title)
     assert "<" not in described
     assert json.loads(described)["tw"][2] == regional(title, "Hans", "tw")
     page = f"<title>&lt;/script&gt;</title><body>发{forms.PLACE}</body>"
