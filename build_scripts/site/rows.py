@@ -11,8 +11,9 @@ from typing import Final
 from jinja2 import Environment
 
 from build_scripts.site import words
-from build_scripts.site.forms import Piece, Run, Text
+from build_scripts.site.forms import Piece, Text
 from build_scripts.site.library import Entry
+from build_scripts.site.shown import Run
 
 TEMPLATE: Final = "partials/shiyi/entry.html"
 _SLOT: Final = "<!--rows-->"

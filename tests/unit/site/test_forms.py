@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from build_scripts.language.regional import FORMS, every_form, pieces, regional
 from build_scripts.language.stepwise import points
 from build_scripts.model.article import Script
-from build_scripts.site import forms
+from build_scripts.site import forms, shown
 
 LETTERS = st.text("发头发展里后面干台<&> \n着重", max_size=30)
 
@@ -63,10 +63,10 @@ def test_what_a_page_shows_is_read_off_its_markup(texts: list[str]) -> None:
         '<code translate="no">发</code></p><script>发()</script><!-- 头 -->'
         for at, text in enumerate(texts)
     ]
-    shown = forms.runs("".join(blocks))
+    found = shown.runs("".join(blocks))
     for script in ("Hans", "Hant"):
         mine = [text for at, text in enumerate(texts) if "st"[at % 2] == script[-1]]
-        said = "".join(run.text for run in shown if run.script == script)
+        said = "".join(run.text for run in found if run.script == script)
         assert re.sub(r"\s", "", said) == re.sub(r"\s", "", "".join(mine))
 
 
@@ -75,7 +75,7 @@ def test_words_are_read_across_marks_but_not_across_paragraphs() -> None:
     page = "<p>理<span title='a'>发</span></p><p>发展</p>"
     described = json.loads(described_of(page, "理发"))
     assert described["tw"] == ["发發", [1, "髮"], "理髮"]
-    assert forms.runs(page)[0].text == "理发\n发展"
+    assert shown.runs(page)[0].text == "理发\n发展"
 
 
 def test_the_difference_is_safe_in_a_page() -> None:
