@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
@@ -25,7 +26,7 @@ _POINTS: Final = [chr(point) for point in range(0x20, 0x110000) if not 0xD800 <=
 
 def data() -> str:
     """The whole file."""
-    lines = [f"OpenCC {opencc.__version__}"]
+    lines = [f"OpenCC {version('opencc')}"]
     for config in CONFIGS:
         lines += [f"{config} {key} {said}" for key, said in described(config).items()]
     return "\n".join(lines) + "\n"

@@ -24,7 +24,7 @@ STAGES: Final[Mapping[str, Sequence[str]]] = {
         "archive/files.py read_text",
     ),
     "conversion of scripts": ("build_scripts/language/",),
-    "text of pages, differences": ("site/forms.py",),
+    "text of pages, differences": ("site/forms.py", "site/shown.py"),
     "templates": ("site/theme/", "site/press.py article"),
     "article: citations, metadata": ("site/metadata.py", "site/citation.py", "site/article.py _head"),
     "article: text and facts": ("site/article.py", "site/marks.py", "site/evidence.py", "site/proofs.py"),

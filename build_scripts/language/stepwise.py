@@ -17,10 +17,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from importlib.metadata import version
 from typing import Final, Self
 
 import numpy as np
-import opencc
 from numpy.typing import NDArray
 from opencc import OpenCC
 
@@ -157,9 +157,9 @@ def stepwise(config: str) -> Stepwise | None:
 def _data() -> dict[str, dict[str, str]]:
     """What is known of each configuration: lines of its name, and of a key and a text."""
     path = resources.files("build_scripts.language").joinpath("data/joints.txt")
-    version, *lines = path.read_text(encoding="utf-8").split("\n")
+    known, *lines = path.read_text(encoding="utf-8").split("\n")
     found: dict[str, dict[str, str]] = {}
-    if version == f"OpenCC {opencc.__version__}":
+    if known == f"OpenCC {version('opencc')}":
         for line in filter(None, lines):
             config, key, said = line.split(" ", 2)
             found.setdefault(config, {})[key] = said

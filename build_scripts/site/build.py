@@ -97,7 +97,11 @@ class Site:
             logging.getLogger("shiyi").warning(said)  # MkDocs' own log is strict: it would end the build
         proofs.clear(frozenset(card.entry.id for card in self.cards))
         self.place.keep(
-            Left({card.entry.id: card for card in self.cards}, folder.records, self.compiled.code)
+            Left(
+                {card.entry.id: catalogue.packed(card) for card in self.cards},
+                folder.records,
+                self.compiled.code,
+            )
         )
 
     def _parting(self, config: MkDocsConfig) -> Parting | None:

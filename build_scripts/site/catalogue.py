@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from operator import attrgetter
+from typing import Any, Final, NamedTuple
 
 from build_scripts.archive.store import Archive
+from build_scripts.model.article import Certificate
+from build_scripts.model.dates import PartialDate
+from build_scripts.pages.fields import Fields
 from build_scripts.site import sources
 from build_scripts.site.keys import digest
 from build_scripts.site.library import Entry, newest_first
@@ -22,31 +27,64 @@ class Card(NamedTuple):
     fields: bytes
 
 
-def read(archive: Archive, ids: Sequence[str], known: Mapping[str, Card], processes: int) -> tuple[Card, ...]:
+class Packed(NamedTuple):
+    """A card in nothing but tuples and texts, which are kept, sent and read again in half the time."""
+
+    id: str
+    values: tuple[Any, ...]
+    letters: int
+    source: bytes
+    fields: bytes
+
+
+_FIELDS: Final = tuple(each.name for each in dataclasses.fields(Fields))
+_VALUES: Final = attrgetter(*_FIELDS)
+_CERTIFIED: Final = attrgetter(*(each.name for each in dataclasses.fields(Certificate)))
+
+
+def packed(card: Card) -> Packed:
+    """A card to be kept or sent."""
+    values = dict(zip(_FIELDS, _VALUES(card.entry.fields), strict=True))
+    values["date"] = card.entry.fields.date.parts
+    values["certificate"] = _CERTIFIED(card.entry.fields.certificate)
+    return Packed(card.entry.id, tuple(values.values()), card.entry.letters, card.source, card.fields)
+
+
+def unpacked(kept: Packed) -> Card:
+    """The card again."""
+    values = dict(zip(_FIELDS, kept.values, strict=True))
+    values["date"] = PartialDate(values["date"])
+    values["certificate"] = Certificate(*values["certificate"])
+    return Card(Entry(kept.id, Fields(**values), (), kept.letters), kept.source, kept.fields)
+
+
+def read(
+    archive: Archive, ids: Sequence[str], known: Mapping[str, Packed], processes: int
+) -> tuple[Card, ...]:
     """Read the pages of ``ids`` and give their cards, newest first.
 
     Those whose source is the one that their card in ``known`` was made of are not parsed again. A malformed
     page raises its reason.
     """
 
-    def batch(some: Sequence[str]) -> list[Card | None]:
+    def batch(some: Sequence[str]) -> list[Packed | None]:
         return [_card(archive, each, known.get(each)) for each in some]
 
     parts = [ids[start : start + _BATCH] for start in range(0, len(ids), _BATCH)]
     cards: dict[str, Card] = {}
     for some, found in zip(parts, forks.run(batch, parts, processes), strict=True):
-        cards.update((each, card or known[each]) for each, card in zip(some, found, strict=True))
+        cards.update((each, unpacked(card or known[each])) for each, card in zip(some, found, strict=True))
     return tuple(cards[entry.id] for entry in newest_first(card.entry for card in cards.values()))
 
 
-def _card(archive: Archive, article_id: str, known: Card | None) -> Card | None:
+def _card(archive: Archive, article_id: str, known: Packed | None) -> Packed | None:
     """The card of a page, None where it is the one that is known."""
     text = archive.page(article_id) or ""
     source = digest(text)
     if known is not None and known.source == source:
         return None
     entry = sources.entry(article_id, text, f"docs/articles/{article_id[:2]}/{article_id}.md")
-    return Card(entry.without_text(), source, digest(repr(entry.fields)))
+    return packed(Card(entry.without_text(), source, digest(repr(entry.fields))))
 
 
 def fields(cards: Sequence[Card]) -> bytes:

@@ -14,7 +14,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain, pairwise
 from operator import ne
 from typing import Final, NamedTuple, Self
@@ -24,39 +23,14 @@ import numpy as np
 from build_scripts.language.differing import differing
 from build_scripts.language.regional import FORMS, Form, every_form, pieces, regional
 from build_scripts.language.stepwise import Points, points
-from build_scripts.language.stepwise import written as text
 from build_scripts.model.article import Script
 from build_scripts.site import words
+from build_scripts.site.shown import Run, runs
 
 PLACE: Final = '<script type="application/json" id="sy-forms"></script>'
 _BODY: Final = re.compile(r"<body\b.*</body>", re.DOTALL)
 _TITLE: Final = re.compile(r"<title>(.*?)</title>", re.DOTALL)
-# No text of the page, or text that no form has: evidence, addresses. Such an element holds none of its kind.
-_LEFT: Final = re.compile(
-    r"<(script|style|noscript|template|textarea)\b.*?</\1>"
-    r'|<(\w+)\b[^<>]* translate="no".*?</\2>|<!--.*?-->',
-    re.DOTALL,
-)
-_RARELY: Final = ("<script", "<style", "<noscript", "<template", "<textarea", "<!--")
-_UNTRANSLATED: Final = ' translate="no"'
-_INLINE: Final = re.compile(
-    r"</?(?:a|b|em|i|mark|span|strong)\b[^>]*>"
-)  # what stands on both sides is one word
-_TAG: Final = re.compile(r"<[^>]*>")
-_SPACE: Final = re.compile(r"[\t\n\f\r \0]+")
-_APART: Final = re.compile(r"(?:<[^>]*>|[\t\n\f\r \0])+")
 _BREAK: Final = ord("\n")
-_SAID: Final = ' lang="zh-Han'
-_SAYS: Final = re.compile(r'<([a-zA-Z0-9]+)(?=\s)[^>]*?\slang="zh-(Hans|Hant)"[^>]*>')
-_VOID: Final = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})  # no end tags
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Text that a page shows, all of one script; white space is a line break or left out."""
-
-    script: Script
-    text: str
 
 
 Letters = Points | tuple[str, ...]
@@ -78,14 +52,10 @@ class Piece(NamedTuple):
     text: Text
 
     @classmethod
-    def of(cls, markup: str) -> Self:
-        """Read off some markup what it shows."""
-        return cls(markup, read(markup))
-
-    @classmethod
-    def of_all(cls, markups: Sequence[str]) -> list[Self]:
-        """The same of many at once, which costs little more than of one."""
-        return list(map(cls, markups, read_all(markups)))
+    def of_all(cls, markups: Sequence[str], title: Run) -> tuple[list[Self], Text]:
+        """Read off each what it shows, all at once, which costs little more than one; and a title."""
+        *texts, titled = read_all(markups, [title])
+        return list(map(cls, markups, texts)), titled
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,103 +66,14 @@ class Difference:
     places: tuple[tuple[int, str], ...]
 
 
-def runs(markup: str) -> tuple[Run, ...]:
-    r"""What some markup shows, in its order. Every ``>`` of its attributes is written ``&gt;``.
-
-    >>> runs('<p>发<b>展</b></p><p lang="zh-Hant">發</p>')
-    (Run(script='Hans', text='发展'), Run(script='Hant', text='發'))
-    """
-    kept = _LEFT.sub("", markup) if any(each in markup for each in _RARELY) else _translated(markup)
-    if 'lang="zh-Hant"' not in kept:
-        return (Run("Hans", _text(kept)),)
-    return tuple(run for run in _by_script(kept) if run.text)
-
-
-def _translated(markup: str) -> str:
-    """Leave out what has the same words in all forms; what says so is found, not every tag looked at."""
-    parts: list[str] = []
-    done = at = 0
-    while (at := markup.find(_UNTRANSLATED, at)) >= 0:
-        start = markup.rfind("<", done, at)
-        found = _LEFT.match(markup, start) if start >= 0 else None
-        if found:
-            parts.append(markup[done:start])
-            at = done = found.end()
-        else:
-            at += 1
-    return "".join((*parts, markup[done:])) if parts else markup
-
-
-def _text(markup: str) -> str:
-    """The text of some markup, its blocks apart."""
-    plain = _INLINE.sub("", markup)
-    if "&" in plain:
-        return _SPACE.sub("\n", html.unescape(_TAG.sub("\n", plain))).strip("\n")
-    return _APART.sub("\n", plain).strip("\n")
-
-
-def _by_script(markup: str) -> Iterator[Run]:
-    """Stretches of one script each."""
-    script: Script = "Hans"
-    part: list[str] = []
-    for said, start, end in _stretches(markup, 0, len(markup), "Hans"):
-        if said != script:
-            yield Run(script, _text("".join(part)))
-            script, part = said, []
-        part.append(markup[start:end])
-    yield Run(script, _text("".join(part)))
-
-
-def _stretches(markup: str, at: int, end: int, script: Script) -> Iterator[tuple[Script, int, int]]:
-    """The script of each stretch from ``at`` to ``end``: that of the innermost element which names one."""
-    while found := _saying(markup, at, end):
-        yield script, at, found.end()
-        at = found.end()
-        if found[1] not in _VOID and not found[0].endswith("/>"):
-            close = _close(markup, found[1], at, end)
-            yield from _stretches(markup, at, close, "Hant" if found[2] == "Hant" else "Hans")
-            at = close
-    yield script, at, end
-
-
-def _saying(markup: str, at: int, end: int) -> re.Match[str] | None:
-    """The first tag that names a script."""
-    said = at
-    while (said := markup.find(_SAID, said, end)) >= 0:
-        start = markup.rfind("<", at, said)
-        found = _SAYS.match(markup, start, end) if start >= 0 else None
-        if found:
-            return found
-        said += 1
-    return None
-
-
-def _close(markup: str, name: str, at: int, end: int) -> int:
-    """Where the element called ``name`` ends whose text begins ``at``."""
-    close = markup.find(f"</{name}>", at, end)
-    if close >= 0 and markup.find(f"<{name}", at, close) < 0:
-        return close
-    open_ones = 1
-    for tag in _tags(name).finditer(markup, at, end):
-        open_ones += -1 if tag[1] else 1
-        if not open_ones:
-            return tag.start()
-    return end
-
-
-@cache
-def _tags(name: str) -> re.Pattern[str]:
-    return re.compile(rf"<(/?){name}(?![a-zA-Z0-9])[^>]*(?<!/)>")
-
-
 def read(markup: str) -> Text:
     """Read off some markup what it shows, and convert it."""
     return read_all([markup])[0]
 
 
-def read_all(markups: Sequence[str]) -> list[Text]:
-    """Read off each what it shows; all that is of one script is converted together."""
-    found = [runs(markup) for markup in markups]
+def read_all(markups: Sequence[str], more: Sequence[Run] = ()) -> list[Text]:
+    """Read off each what it shows, and take ``more``; all that is of one script is converted together."""
+    found = [*map(runs, markups), *((run,) for run in more)]
     texts: dict[Script, Iterator[Text]] = {
         script: iter(_converted([run.text for some in found for run in some if run.script == script], script))
         for script in words.SCRIPTS
@@ -294,28 +175,25 @@ def _written(found: Difference) -> list[object]:
     return [found.table, places]
 
 
-def describe(text: Text, title: str = "", script: Script = "Hans") -> str:
+def describe(text: Text, title: Text | None = None) -> str:
     """The differences of a text as JSON that is safe in a ``script`` element, with the title of its page.
 
     Hong Kong's is the difference from Taiwan's, which is most of it; the others are from the original.
     """
     written: dict[Form, list[object]] = {}
-    titles = _titles(title, script)
     for form in FORMS:
         before, after = text.forms["tw"] if form == "hk" else text.own, text.forms[form]
         if form != "cn" or not np.array_equal(before, after):
             found = difference(before, after)
-            written[form] = [*_written(found), titles[form]]
+            named = "".join(_pieces(title.forms[form])) if title else ""
+            written[form] = [*_written(found), named]
     said = json.dumps(written, ensure_ascii=False, separators=(",", ":"))
     return said.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _titles(title: str, script: Script) -> dict[Form, str]:
-    """A title in all forms."""
-    found = every_form(title, script)
-    if found is None:
-        return {form: regional(title, script, form) for form in FORMS}
-    return {form: text(codes) for form, codes in found.items()}
+def titled(title: str, script: Script) -> Run:
+    """The title of a page, which is one line."""
+    return Run(script, " ".join(title.split("\n")))
 
 
 def embed(page: str) -> str:
@@ -323,5 +201,6 @@ def embed(page: str) -> str:
     body, title = _BODY.search(page), _TITLE.search(page)
     if PLACE not in page or body is None:
         return page
-    described = describe(read(body[0]), html.unescape(title[1]) if title else "")
+    named = titled(html.unescape(title[1]) if title else "", "Hans")
+    described = describe(*read_all([body[0]], [named]))
     return page.replace(PLACE, PLACE.replace("></", f">{described}</"), 1)

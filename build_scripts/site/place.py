@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Self
 
-from build_scripts.site.catalogue import Card
+from build_scripts.site.catalogue import Packed
 from build_scripts.site.folder import Record, load, save
 
 _TARGET: Final = "target"
@@ -24,7 +24,7 @@ _TARGET: Final = "target"
 class Left:
     """What a build leaves to the next one: cards of articles by their ids, records of units, templates."""
 
-    cards: Mapping[str, Card] = field(default_factory=dict)
+    cards: Mapping[str, Packed] = field(default_factory=dict)
     records: Mapping[str, Record] = field(default_factory=dict)
     templates: Mapping[str, bytes] = field(default_factory=dict)
 

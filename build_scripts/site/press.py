@@ -8,7 +8,7 @@ from typing import Final, Self
 
 from jinja2 import Environment, Template
 
-from build_scripts.site import keys, words
+from build_scripts.site import forms, keys, words
 from build_scripts.site.article import View
 from build_scripts.site.browse import days
 from build_scripts.site.browse.listing import Listing
@@ -114,8 +114,8 @@ class Press:
             "written": words.day,
         }
         about, main = self._article.about.render(known), self._article.main.render(known)
-        title = f"{view.entry.fields.title} · {self.site.name}"
-        return self._articles.fill(title, view.entry.fields.script, about, [Piece.of(main)])
+        title = forms.titled(f"{view.entry.fields.title} · {self.site.name}", view.entry.fields.script)
+        return self._articles.fill(about, *Piece.of_all([main], title))
 
     def listing(self, listing: Listing) -> str:
         """A page to browse by."""
@@ -131,20 +131,25 @@ class Press:
         }
         about, main = self._listing.about.render(known), self._listing.main.render(known)
         shown = [entry for section in listing.sections for entry in section.entries]
-        rows = self._rows.fill(main, shown, root)
+        title = forms.titled(f"{listing.title} · {self.site.name}", "Hans")
         shell = self._scripted[listing.scripts] if listing.scripts else self._listings[depth]
-        return shell.fill(f"{listing.title} · {self.site.name}", "Hans", about, rows)
+        return shell.fill(about, *self._rows.fill(main, shown, root, title))
 
     def numbers(self, chapters: Sequence[Chapter]) -> str:
         """The page of numbers."""
         address = self.site.url + NUMBERS if self.site.url else ""
         known = {"chapters": chapters, "site": self.site, "address": address}
         about, main = self._numbers.about.render(known), self._numbers.main.render(known)
-        return self._listings[0].fill(f"数字 · {self.site.name}", "Hans", about, [Piece.of(main)])
+        return self._single("数字", about, main)
 
     def corrections(self, sheet: Sheet) -> str:
         """A page of corrections."""
         address = self.site.url + sheet.url if self.site.url else ""
         known = {"sheet": sheet, "site": self.site, "address": address}
         about, main = self._corrections.about.render(known), self._corrections.main.render(known)
-        return self._listings[0].fill(f"校订 · {self.site.name}", "Hans", about, [Piece.of(main)])
+        return self._single("校订", about, main)
+
+    def _single(self, name: str, about: str, main: str) -> str:
+        """A page at the root of the site."""
+        title = forms.titled(f"{name} · {self.site.name}", "Hans")
+        return self._listings[0].fill(about, *Piece.of_all([main], title))

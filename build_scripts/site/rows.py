@@ -11,8 +11,9 @@ from typing import Final
 from jinja2 import Environment
 
 from build_scripts.site import words
-from build_scripts.site.forms import Piece
+from build_scripts.site.forms import Piece, Text
 from build_scripts.site.library import Entry
+from build_scripts.site.shown import Run
 
 TEMPLATE: Final = "partials/shiyi/entry.html"
 _SLOT: Final = "<!--rows-->"
@@ -31,12 +32,16 @@ class Rows:
         """What a template says where the rows of ``entries`` belong."""
         return _SLOT * len(entries)
 
-    def fill(self, markup: str, entries: Sequence[Entry], root: str) -> list[Piece]:
-        """The markup of a list in pieces, ``entries`` in its slots; ``root`` leads out of its folder."""
+    def fill(self, markup: str, entries: Sequence[Entry], root: str, title: Run) -> tuple[list[Piece], Text]:
+        """The markup of a list in pieces, ``entries`` in its slots; ``root`` leads out of its folder.
+
+        And its title, which is converted with it.
+        """
         parts = markup.split(_SLOT)
         missing = {each.id: each for each in entries if (each.id, root) not in self._made}
         rows = (self._row(each, root) for each in missing.values())
-        pieces = iter(Piece.of_all([*rows, *filter(None, parts)]))
+        made, titled = Piece.of_all([*rows, *filter(None, parts)], title)
+        pieces = iter(made)
         self._made.update(((each, root), next(pieces)) for each in missing)
         filled: list[Piece] = []
         for part, entry in zip_longest(parts, entries):
@@ -46,7 +51,7 @@ class Rows:
                 filled.append(self._made[entry.id, root])
         while len(self._made) > _MOST:
             self._made.popitem(last=False)
-        return filled
+        return filled, titled
 
     def _row(self, entry: Entry, root: str) -> str:
         module = self.env.get_template(TEMPLATE).module

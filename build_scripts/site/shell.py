@@ -18,9 +18,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from build_scripts.model.article import Script
 from build_scripts.site import forms
-from build_scripts.site.forms import Piece
+from build_scripts.site.forms import Piece, Text
 
 _SLOT: Final = re.compile(r"<!--slot:(\w+)-->")
 
@@ -31,10 +30,10 @@ class Shell:
 
     parts: tuple[str, str, str, str]
 
-    def fill(self, title: str, script: Script, about: str, main: Sequence[Piece]) -> str:
+    def fill(self, about: str, main: Sequence[Piece], title: Text) -> str:
         """Return a whole page. ``about`` and ``main`` are markup, ``title`` is the text of its title."""
         first, second, third, last = self.parts
-        described = forms.describe(forms.joined([piece.text for piece in main]), title, script)
+        described = forms.describe(forms.joined([piece.text for piece in main]), title)
         middle = "".join(piece.markup for piece in main)
         return f"{first}{about}{second}{middle}{third}{described}{last}"
 

@@ -12,9 +12,14 @@ from hypothesis import strategies as st
 from build_scripts.language.regional import FORMS, every_form, pieces, regional
 from build_scripts.language.stepwise import points
 from build_scripts.model.article import Script
-from build_scripts.site import forms
+from build_scripts.site import forms, shown
 
 LETTERS = st.text("发头发展里后面干台<&> \n着重", max_size=30)
+
+
+def described_of(markup: str, title: str) -> str:
+    """What a page says that shows ``markup``."""
+    return forms.describe(*forms.read_all([markup], [forms.titled(title, "Hans")]))
 
 
 def applied(found: forms.Difference, before: list[str]) -> list[str]:
@@ -58,25 +63,25 @@ def test_what_a_page_shows_is_read_off_its_markup(texts: list[str]) -> None:
         '<code translate="no">发</code></p><script>发()</script><!-- 头 -->'
         for at, text in enumerate(texts)
     ]
-    shown = forms.runs("".join(blocks))
+    found = shown.runs("".join(blocks))
     for script in ("Hans", "Hant"):
         mine = [text for at, text in enumerate(texts) if "st"[at % 2] == script[-1]]
-        said = "".join(run.text for run in shown if run.script == script)
+        said = "".join(run.text for run in found if run.script == script)
         assert re.sub(r"\s", "", said) == re.sub(r"\s", "", "".join(mine))
 
 
 def test_words_are_read_across_marks_but_not_across_paragraphs() -> None:
     """头发 is a word also when one of its characters is marked; the end of a paragraph ends a word."""
     page = "<p>理<span title='a'>发</span></p><p>发展</p>"
-    described = json.loads(forms.describe(forms.read(page), "理发"))
+    described = json.loads(described_of(page, "理发"))
     assert described["tw"] == ["发發", [1, "髮"], "理髮"]
-    assert forms.runs(page)[0].text == "理发\n发展"
+    assert shown.runs(page)[0].text == "理发\n发展"
 
 
 def test_the_difference_is_safe_in_a_page() -> None:
     """A title cannot close the element that holds the difference."""
     title = "</script><script>发"
-    described = forms.describe(forms.read("<p>发</p>"), title)
+    described = described_of("<p>发</p>", title)
     assert "<" not in described
     assert json.loads(described)["tw"][2] == regional(title, "Hans", "tw")
     page = f"<title>&lt;/script&gt;</title><body>发{forms.PLACE}</body>"
