@@ -27,7 +27,8 @@ from build_scripts.model.article import LACUNA
 from build_scripts.model.claim import Claim, Evidence
 
 _ROLE: Final = (
-    r"(?:记者|通讯员|实习生|特派员|评论员|特约撰稿人|撰稿人|专栏作者|作者|文/图|图/文|文|撰文|执笔|采写|撰稿)"
+    r"(?:记者|通讯员|实习生|特派员|评论员|特约撰稿人|撰稿人|专栏作者|作者"
+    r"|文/图|图/文|文字?|撰文|执笔|采写|撰稿)"
 )
 _PREFIX: Final = r"(?:[\u4e00-\u9fff《》“”·A-Za-z]{0,14}?)"
 _OTHERS_BEHIND: Final = re.compile(
@@ -51,6 +52,10 @@ _DESK_LINE: Final = re.compile(
 )
 _OPENING: Final = re.compile(
     rf"(?:本报|本网|[\u4e00-\u9fff]{{2,8}}(?:社|网|报))讯\s*[（(]?\s*{_PREFIX}记者\s*(?P<names>[\u4e00-\u9fff]{{2,4}}(?:[\s、]+(?:(?:通讯员|实习生|记者)\s*)?[\u4e00-\u9fff]{{2,4}}){{0,4}})(?=\s*(?:报道|[，：:)）]|\s))"
+)
+# 中新网酒泉11月3日电 (孙自强 刘洋)
+_WIRE_NAMES: Final = re.compile(
+    r"[\u4e00-\u9fff]{4,16}\d{1,2}月\d{1,2}日[电讯]\s*[（(]\s*(?P<names>[\u4e00-\u9fff·]{1,8}(?:[\s、]+[\u4e00-\u9fff·]{1,8}){0,5})\s*[）)]"
 )
 _SIGNED: Final = re.compile(
     r"(?:^|.*[。！？”…])[（(](?P<names>[\u4e00-\u9fff]{2,4}(?:[\s、]+[\u4e00-\u9fff]{2,4}){0,3})[）)]$"
@@ -120,7 +125,7 @@ def _from_body(paragraphs: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Evi
         if at >= _FIRST and len(paragraph) > _LONGEST_TAKEN and not _BRACKET.search(paragraph):
             continue
         folded = simplify(paragraph)
-        match = _OPENING.match(folded) if at < _FIRST else None
+        match = (_OPENING.match(folded) or _WIRE_NAMES.match(folded)) if at < _FIRST else None
         if match and all(map(is_name, split_names(match["names"]))):
             yield split_names(paragraph[slice(*match.span("names"))]), Evidence("reporter-opening", match[0])
             continue

@@ -19,9 +19,11 @@ from build_scripts.extract.html.elements import HOLDING
 # A quoted value that does not end within this many characters has lost its closing quote.
 _LONGEST_VALUE: Final = 10_000
 _MOST_VALUES: Final = 150
-_REST: Final = (
-    rf"""(?:[^>"']*+>|(?:[^>"']++|"[^"]{{0,{_LONGEST_VALUE}}}+"|'[^']{{0,{_LONGEST_VALUE}}}+'){{0,{_MOST_VALUES}}}+>"""
-    r"""|[^>]*+>)"""
+_VALUE: Final = rf'"[^"]{{0,{_LONGEST_VALUE}}}+"'
+# A byte shift swallows the quote behind a reading: title="一封家?shì)?>.
+_SWALLOWED: Final = re.compile(r"""\)\?(?=/?>|\s[a-z-]{1,20}=["'])""")
+_BROKEN_VALUE: Final = (
+    rf'"(?:[^")]{{1,{_LONGEST_VALUE}}}+|(?!{_SWALLOWED.pattern})\)){{0,100}}+(?:"|{_SWALLOWED.pattern})'
 )
 _RAW: Final = ("script", "style", "textarea", "title")
 _COMMENT: Final = "!--"
@@ -41,13 +43,13 @@ class Tokens:
         self._source = source
         self._stop = source.rfind(">") + 1
         self._lost: set[str] = set()
+        self._value = _BROKEN_VALUE if ")?" in source and _SWALLOWED.search(source) else _VALUE
 
     def read(self, at: int = 0, *, coarse: bool = False) -> Iterator[re.Match[str]]:
         """Find the tokens from ``at``; ``coarse`` takes tags that hold no blocks into the one behind."""
         while at < self._stop:
-            for match in _pattern(frozenset(self._lost), coarse=coarse).finditer(
-                self._source, at, self._stop
-            ):
+            pattern = _pattern(frozenset(self._lost), self._value, coarse=coarse)
+            for match in pattern.finditer(self._source, at, self._stop):
                 if match.lastindex in _CUT and match.end() == self._stop:
                     kind = _CUT[match.lastindex]
                     at = match.start(kind) - 1
@@ -65,19 +67,26 @@ def text_end(source: str) -> int:
 
 
 @cache
-def _pattern(without: frozenset[str], *, coarse: bool) -> re.Pattern[str]:
+def _pattern(without: frozenset[str], value: str, *, coarse: bool) -> re.Pattern[str]:
+    rest = _rest(value)
     raw = _any_case(name for name in _RAW if name not in without) or "(?!)"
     comment = "(?!)" if _COMMENT in without else _COMMENT
     token = rf"""<(?:
-          ({raw})(?=[\s/>]){_REST}([^<]*+(?:<(?!/(?i:\1))[^<]*+)*+)(?:</[^>]*+>|(\Z))
+          ({raw})(?=[\s/>]){rest}([^<]*+(?:<(?!/(?i:\1))[^<]*+)*+)(?:</[^>]*+>|(\Z))
         | ({comment})(?:-?>|[^-]*+(?:-(?!->|-!>)[^-]*+)*+(?:--!?>|(\Z)))
-        | (/)?([a-zA-Z][^\s/>]*+)({_REST})
+        | (/)?([a-zA-Z][^\s/>]*+)({rest})
         | [!?/][^>]*+>
         )\s*+"""
     if coarse:
         told = rf"(?:/?(?:{_any_case(HOLDING)})|{raw})[\s/>]|{comment}"
-        token = rf"(?:<(?!{told})(?:[a-zA-Z/]{_REST}|[!?][^>]*+>|)[^<]*+)*+(?:{token}|\Z)"
+        token = rf"(?:<(?!{told})(?:[a-zA-Z/]{rest}|[!?][^>]*+>|)[^<]*+)*+(?:{token}|\Z)"
     return re.compile(token, re.VERBOSE)
+
+
+def _rest(value: str) -> str:
+    """What follows the name of a tag, whose quoted values have the form ``value``."""
+    quoted = rf"""(?:[^>"']++|{value}|'[^']{{0,{_LONGEST_VALUE}}}+'){{0,{_MOST_VALUES}}}+>"""
+    return rf"""(?:[^>"']*+>|{quoted}|[^>]*+>)"""
 
 
 def _any_case(names: Iterable[str]) -> str:

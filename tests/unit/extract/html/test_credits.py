@@ -177,6 +177,7 @@ LINES: Final = {
     ),
     "the outlet before the name": ("", "（文/环流观察 周晓岚）", ("周晓岚",), ()),
     "photographers behind": ("", "文/环流观察 周晓岚 图/牛犇", ("周晓岚",), ()),
+    "words by one, pictures by another": ("", "文字丨周晓岚\n图片丨网络\n责编丨秦川", ("周晓岚",), ("秦川",)),
     "words and pictures by one": ("", "图/文 周晓岚", ("周晓岚",), ()),
     "a column before the reporters": ("新华社“新视点”记者周晓岚、沈放", "", ("周晓岚", "沈放"), ()),
     "roles that follow names at once": (
@@ -210,6 +211,7 @@ def test_people_are_read_from_lines_of_the_text(name: str) -> None:
 OPENINGS: Final = {
     "（中央社記者陳俊華台北6日電）": ("陳俊華",),
     "\u3014記者黃明堂／台東報導\u3015": ("黃明堂",),
+    "中新网临江5月6日电 (孙自强 刘 洋)": ("孙自强", "刘洋"),
     "临江日报讯（记者焦磊 通讯员杜立）": ("焦磊", "杜立"),
     "（世界新報記者張婷綜合報導）": ("張婷",),
 }

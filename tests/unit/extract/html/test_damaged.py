@@ -10,6 +10,7 @@ import pytest
 
 from build_scripts.extract.html import family
 from build_scripts.extract.html.frame import without_readings
+from build_scripts.extract.html.tree import parse
 from tests import laboratory
 from tests.unit.extract.html.made import (
     BODY,
@@ -110,3 +111,14 @@ def test_a_label_and_its_value_in_two_lines_are_a_pair_under_readings() -> None:
     known = outcome.article.metadata
     assert (known.source.value, known.editors.value) == ("临江县水务局", ("宇文拓",))
     assert str(known.published.value) == "2023-03-12T16:05"
+
+
+@pytest.mark.parametrize("behind", [">", "/>", " class='x'>"])
+def test_a_quote_that_was_swallowed_takes_no_text_with_it(behind: str) -> None:
+    """The value of the attribute ends at the reading; else the tags up to the next quote would be its own."""
+    link = f'<a href="/1" title="青石大學重拳整治一封家?shì)?{behind}青石大學重拳整治一封家?shì)?/a>'
+    script = '<script type="text/javascript">f("<div class=\\"x\\">" + "不是正文的一句话。")</script>'
+    source = page(after=f"<ul><li>{link}</li></ul>{script}")
+    assert [each.text for each in read(source).article.paragraphs] == list(BODY)
+    tags = parse(source).tags
+    assert tags.count("a") == 1 + page().count("<a ")
