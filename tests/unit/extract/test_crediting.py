@@ -82,7 +82,8 @@ def test_an_editor_in_brackets_at_the_end_is_no_reporter() -> None:
 def test_a_credit_in_tortoise_brackets_is_no_headline() -> None:
     """So Taiwan's papers name the reporter."""
     body = "縣府昨天在東山鄉召開河道整治說明會，各鄉鎮公所派員參加，並實地察看三處工地。" * 3
-    outcome = restore(Capture(f"\u3014記者黃雅琳／花蓮報導\u3015\n{body}\n".encode(), "text/plain", Origin("x")))
+    page = f"\u3014記者黃雅琳／花蓮報導\u3015\n{body}\n"
+    outcome = restore(Capture(page.encode(), "text/plain", Origin("x")))
     assert isinstance(outcome, Restored)
     assert outcome.article.metadata.title.value == ""
     assert outcome.article.metadata.authors.value == ("黃雅琳",)
