@@ -63,7 +63,7 @@ _PLACES: Final = 3
 _CUT: Final = 2.0  # natural logarithm: borders that make the text so much less likely cut words
 _NEAR: Final = 4  # characters on both sides that make words
 _DAMAGE: Final = 3.0  # what only mirrors do that convert; spam and tags are put into any site
-_THRESHOLD: Final = 0.15
+_THRESHOLD: Final = 0.0
 _TARGETS: Final = {"着": "著", "症": "癥", "台": "臺台"}  # seen at mirrors
 _OF_MIRRORS: Final = frozenset({"annotation", "byteshift"})
 

@@ -171,4 +171,4 @@ def _is_traditional(text: str) -> bool:
     return script.leans_traditional(long_lines)
 
 
-FAMILY: Final = cuts.family("spam", version=6, detect=detect)
+FAMILY: Final = cuts.family("spam", version=7, detect=detect)

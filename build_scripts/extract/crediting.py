@@ -32,7 +32,8 @@ _NAME: Final = (
     rf"(?!{HAN}{{0,4}}(?:{_WRITERS}|{_EDITORS}|{_CHECKERS}|{_PICTURES})(?:[/／:：报]|{WHITE}|$))"
     rf"(?!(?:{_NO_NAME})(?:{WHITE}|[、，,/／|｜）)】\u3015(（]|\d|$))"
     rf"(?:{HAN}{{1,6}}[·•]{HAN}{{1,8}}|{HAN}{{2,4}}?(?={WHITE}|[、，,／/|｜）)】\u3015]|$|{HAN}{{2}}报[道导]|{_WIRED}|(?:综合|摄影|联合)?报[道导])"
-    rf"|{HAN}{WHITE}{HAN}(?={WHITE}|[、，,）)】\u3015]|$))"
+    rf"|{HAN}{WHITE}{HAN}(?={WHITE}|[、，,）)】\u3015]|$)"
+    rf"|[A-Z][A-Za-z]{{1,12}}{WHITE}(?:{HAN}{{1,2}}|[A-Z][A-Za-z]{{1,12}})(?={WHITE}|[、，,）)】\u3015]|$))"
 )
 _NAMES: Final = rf"{_NAME}(?:(?:[、，,]|{WHITE})+{_NAME}){{0,5}}"
 _CREDIT: Final = re.compile(

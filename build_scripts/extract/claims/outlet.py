@@ -21,6 +21,7 @@ _WRAPPED: Final = re.compile(r"^[《〈“\"'「『【\[（(](.*)[》〉”\"'�
 _TAKEN_FROM: Final = re.compile(
     rf"据(?P<wire>{OUTLET.pattern})(?:电|讯|报道|消息)|(?:转载自|转自|摘自|原载于?|首发于)[:：\s]*(?P<outlet>.{{2,30}})"
 )
+_ISSUE: Final = re.compile(r"\s*(?:19|20)\d\d\s*年?\s*第\s*\d{1,3}\s*期$")  # of a magazine
 _ACCOUNT: Final = re.compile(
     r"\s*[（(](?:微信)?(?:ID|公众号|公眾號|微信号|微信號)\s*[:：]?[^（()）]*[）)]?$", re.IGNORECASE
 )
@@ -98,7 +99,7 @@ def _from_text(paragraphs: Sequence[str]) -> Iterator[tuple[str, Evidence]]:
 
 def outlet_name(text: str) -> str:
     """The name without wrapping marks; empty for words that name nobody."""
-    name = strip(text)
+    name = strip(_ISSUE.sub("", text))
     taken = _TAKEN_FROM.fullmatch(simplify(name))
     name = name[slice(*taken.span("wire" if taken["wire"] else "outlet"))] if taken else name
     wrapped = _WRAPPED.match(name)

@@ -114,8 +114,8 @@ def _from_fields(bylines: Sequence[Field]) -> Iterator[tuple[tuple[str, ...], Ev
 
 
 def _is_other(field: Field) -> bool:
-    """Whether a credit names a desk, or behind 作者 somebody by a name in Latin letters."""
-    latin = field.label.endswith("作者") and _LATIN_NAME.fullmatch(field.value)
+    """Whether a credit names a desk, or behind 作者 or 记者 somebody by a name in Latin letters."""
+    latin = field.label.endswith(("作者", "记者", "記者")) and _LATIN_NAME.fullmatch(field.value)
     return is_desk(simplify(field.value)) or (latin is not None and not _ACCOUNT.fullmatch(field.value))
 
 
@@ -219,7 +219,9 @@ _OF_PICTURES: Final = re.compile(r"(?:版面|图片|图文|视频|视觉|美术|
 _IN_CHARGE: Final = re.compile(r"责")
 _CODE: Final = re.compile(r"[_\-\s]+P?N[A-Z]{0,3}\d+$")  # the number that portals put behind an editor
 _ACCOUNT: Final = re.compile(r"(?i:admin(?:istrator)?|root|editor|user|test)\d*")
-_LATIN_NAME: Final = re.compile(r"[A-Z][A-Za-z.'-]{0,15}(?: [A-Z][A-Za-z.'-]{0,15}){1,3}")
+_LATIN_NAME: Final = re.compile(
+    r"[A-Z][A-Za-z.'-]{0,15}(?:(?: [A-Z][A-Za-z.'-]{0,15}){1,3}| [\u4e00-\u9fff]{1,2})"
+)
 _NICKNAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.\- ]{1,24}")
 
 

@@ -31,6 +31,7 @@ BODY = "昨天上午，全市河道整治现场会在东山县召开，各区县
         ("临江晚报", "临江晚报", ()),
         ("2021-11-30 09:12 中原通讯社（记者 冯绍恩东山30日电）", "中原通讯社", ("冯绍恩",)),
         ("2024-05-14 02:30 来源：数字前沿 作者：Leo Zhang", "数字前沿", ("Leo Zhang",)),
+        ("清河日报 · 2023-11-17 20:11 · 记者 Leo 余", "清河日报", ("Leo 余",)),
         ("2024-05-14 来源：数字前沿 作者：admin", "数字前沿", ()),
         ("2015-09-06 社会新闻", "", ()),
         ("2015-09-06 张小明", "", ()),
@@ -80,9 +81,10 @@ def test_an_editor_in_brackets_at_the_end_is_no_reporter() -> None:
 
 
 def test_a_credit_in_tortoise_brackets_is_no_headline() -> None:
-    """Taiwan's papers put the reporter between 〔 and 〕."""
+    """So Taiwan's papers name the reporter."""
     body = "縣府昨天在東山鄉召開河道整治說明會，各鄉鎮公所派員參加，並實地察看三處工地。" * 3
-    outcome = restore(Capture(f"〔記者黃雅琳／花蓮報導〕\n{body}\n".encode(), "text/plain", Origin("x")))
+    page = f"\u3014記者黃雅琳／花蓮報導\u3015\n{body}\n"
+    outcome = restore(Capture(page.encode(), "text/plain", Origin("x")))
     assert isinstance(outcome, Restored)
     assert outcome.article.metadata.title.value == ""
     assert outcome.article.metadata.authors.value == ("黃雅琳",)
