@@ -119,7 +119,7 @@ def is_byline(block: Block, *, more: int = MORE_WORDS) -> bool:
         return bool(_DATE.search(text)) and len(_LABEL.findall(text)) > 1
     if _LABEL.search(text) or _REPORTER.match(text) or _REPORT.match(text) or _BY.fullmatch(text):
         return True
-    if english.DATE.search(text):
+    if ("20" in text or "19" in text) and english.DATE.search(text):
         return len(_ENGLISH_BESIDE.sub("", _NO_WORD.sub("", english.DATE.sub("", text)))) <= more
     return bool(_DATE.search(text)) and len(_NO_WORD.sub("", _CLOCK.sub("", _DATE.sub("", text)))) <= more
 

@@ -21,7 +21,7 @@ _LONGEST_VALUE: Final = 10_000
 _MOST_VALUES: Final = 150
 _VALUE: Final = rf'"[^"]{{0,{_LONGEST_VALUE}}}+"'
 # A byte shift swallows the quote behind a reading: title="一封家?shì)?>.
-_SWALLOWED: Final = re.compile(r"""\)\?(?=/?>|\s[a-z-]{1,20}=["'])""")
+_SWALLOWED: Final = re.compile(r"""(?<=[a-zà-ǿǎ-ǜ])\)\?(?=/?>|\s[a-z-]{1,20}=["'])""")
 _BROKEN_VALUE: Final = (
     rf'"(?:[^")]{{1,{_LONGEST_VALUE}}}+|(?!{_SWALLOWED.pattern})\)){{0,100}}+(?:"|{_SWALLOWED.pattern})'
 )
