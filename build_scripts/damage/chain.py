@@ -185,14 +185,16 @@ def _points(parts: Sequence[str], joint: float, subject: Subject, place: Place) 
     known = [farm.likeness(each, subject.topics) for each in parts]
     if joint < _STRICT and max(known) <= _LIKELY and known.count(_LIKELY) < _SEVERAL:
         return 0.0  # ordinary words in a row, however many, are a menu or a list
-    mean, many = _mean(parts, evidence, subject), len(evidence) - _MANY
+    mean, many = _mean(known, evidence), len(evidence) - _MANY
     more = min(_MOST, _EACH * many) if many > 0 and mean >= _SPEAKING else 0.0
     return joint + place.value + (0.5 if many >= 0 else 0.0) + more + mean
 
 
-def _mean(parts: Sequence[str], evidence: Sequence[float], subject: Subject) -> float:
-    """The mean of what phrases say. Beside certain ones, those of which nobody knows anything count less."""
-    known = [farm.likeness(each, subject.topics) for each in parts]
+def _mean(known: Sequence[float], evidence: Sequence[float]) -> float:
+    """The mean of what phrases say, whose likenesses are ``known``.
+
+    Beside certain ones, those of which nobody knows anything count less.
+    """
     silent = _SILENT if any(each >= _CERTAIN for each in known) else 1.0
     weights = [
         silent if likeness < _LIKELY and said >= 0 else 1.0

@@ -40,6 +40,7 @@ EXACT: Final = (
     ),
     ("utf-8", "mac-roman"),
 )
+_EVERY: Final = (*MISTAKES, *EXACT)
 _SAMPLE: Final = 2_000  # characters that are judged
 _COMMON_BEFORE: Final = 0.6  # real text has more everyday characters than this, mojibake fewer
 _COMMON_AFTER: Final = 0.8
@@ -79,7 +80,7 @@ def detect(text: str, _context: Context) -> Mojibake | None:
 def _exact(text: str, before: float) -> Mojibake | None:
     """The mistake whose way back leads to the most Chinese text without a loss."""
     found: list[tuple[float, Mojibake]] = []
-    for written, read in (*MISTAKES, *EXACT):
+    for written, read in _EVERY:
         mistake = Mojibake(written, read, len(text))
         try:
             after = undo(text, mistake)
@@ -218,7 +219,7 @@ def dump(mistake: Mojibake) -> Json:
 def load(data: Json, text: str) -> Mojibake:
     """Take back what ``dump`` gave; only known mistakes."""
     match data:
-        case {"written": str(written), "read": str(read)} if (written, read) in (*MISTAKES, *EXACT):
+        case {"written": str(written), "read": str(read)} if (written, read) in _EVERY:
             entries = data.get("mended", [])
             if isinstance(entries, list):
                 return Mojibake(written, read, len(text), tuple(_mended(each, text) for each in entries))

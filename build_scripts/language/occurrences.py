@@ -152,12 +152,14 @@ def beyond(text: str) -> bool:
 
 def _entries(text: str) -> _Entries:
     """Where each character of ``text`` is in a table; pages are asked for dozens of sets, one by one."""
-    return _kept(text) if len(text) > _LINE else np.minimum(_codes(text), _PLANE).astype(np.intp)
+    return _kept(text) if len(text) > _LINE else _made(text)
 
 
-@lru_cache(maxsize=4)
-def _kept(text: str) -> _Entries:
+def _made(text: str) -> _Entries:
     return np.minimum(_codes(text), _PLANE).astype(np.intp)
+
+
+_kept: Final = lru_cache(maxsize=4)(_made)
 
 
 def _codes(text: str) -> _Codes:

@@ -52,8 +52,8 @@ def every_form(text: str, script: Script) -> dict[Form, Points] | None:
     found: dict[Form, _Converted] = {"cn": simple}
     for form, config in _VARIANTS.items():
         found[form] = _converted(config, known, standard.codes)
-        if script == "Hans" and found[form].by_phrases:
-            found[form] = _Converted(points(regional(text, script, form)), by_phrases=True, in_steps=False)
+        if script == "Hans":
+            found[form] = _of_a_variant(text, form, found[form])
     if not all(each.in_steps or _in_step(own, each.codes) for each in (standard, *found.values())):
         return None
     return {form: each.codes for form, each in found.items()}
@@ -68,9 +68,8 @@ def of_every_standard(text: str) -> tuple[str, str, str]:
     codes = _converted(_STANDARD, text, points(text)).codes
     standard = written(codes)
     taiwan, hong_kong = (
-        regional(text, "Hans", form) if after.by_phrases else written(after.codes)
+        written(_of_a_variant(text, form, _converted(config, standard, codes)).codes)
         for form, config in _VARIANTS.items()
-        for after in (_converted(config, standard, codes),)
     )
     return standard, taiwan, hong_kong
 
@@ -90,6 +89,13 @@ def _converted(config: str, text: str, codes: Points) -> _Converted:
     if found is not None:
         return _Converted(*found)
     return _Converted(points(str(converter(config).convert(text))), by_phrases=True, in_steps=False)
+
+
+def _of_a_variant(text: str, form: Form, by_steps: _Converted) -> _Converted:
+    """Simplified ``text`` in a form; where phrases decide, what two steps make of it is not sure."""
+    if not by_steps.by_phrases:
+        return by_steps
+    return _Converted(points(regional(text, "Hans", form)), by_phrases=True, in_steps=False)
 
 
 def _in_step(one: Points, other: Points) -> bool:

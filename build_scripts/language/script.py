@@ -11,11 +11,10 @@ from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from typing import Final
 
-from opencc import OpenCC
-
 from build_scripts.language.characters import replacing
 from build_scripts.language.occurrences import Characters
 from build_scripts.language.regional import of_every_standard
+from build_scripts.language.stepwise import converter
 
 _HAN: Final = [chr(point) for point in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
 _PHRASE: Final = 30  # characters in which a dictionary finds a traditional one soonest
@@ -27,14 +26,9 @@ BY_PHRASES: Final = {"瞭": "了", "藉": "借", "覆": "复", "甦": "苏", "�
 
 
 @cache
-def _converter(config: str) -> OpenCC:
-    return OpenCC(config)
-
-
-@cache
 def _one_by_one(config: str) -> dict[str, str]:
     """Every character that ``config`` changes, with what it becomes; longer results are left out."""
-    results = _converter(config).convert("\n".join(_HAN)).split("\n")
+    results = converter(config).convert("\n".join(_HAN)).split("\n")
     return {
         before: after
         for before, after in zip(_HAN, results, strict=True)
@@ -201,13 +195,13 @@ def to_native(text: str) -> tuple[str, ...]:
 
 def to_simplified(text: str) -> str:
     """OpenCC's own conversion of a whole text, phrases and all; what others would do to a page."""
-    converted: str = _converter("t2s").convert(text)
+    converted: str = converter("t2s").convert(text)
     return converted
 
 
 def keeps(left: str, character: str, right: str) -> bool:
     """Whether OpenCC's phrases keep ``character`` between these words when simplifying (著 in 著名)."""
-    simplified_text: str = _converter("tw2s").convert(left + character + right)
+    simplified_text: str = converter("tw2s").convert(left + character + right)
     return simplified_text[len(left) : len(left) + 1] == character
 
 
@@ -218,7 +212,7 @@ def words_of_the_mainland(text: str) -> list[tuple[str, str]]:
     """
     clauses = _clauses(simplify(text))
     _, taiwan, hong_kong = of_every_standard(clauses)
-    sides = (taiwan, _converter("s2twp").convert(clauses)), (hong_kong, _converter("s2hkp").convert(clauses))
+    sides = (taiwan, converter("s2twp").convert(clauses)), (hong_kong, converter("s2hkp").convert(clauses))
     return min((_replaced(*each) for each in sides), key=len)
 
 
@@ -229,7 +223,7 @@ def words_of_the_region(text: str) -> list[tuple[str, str]]:
     """
     clauses = _clauses(text)
     sides = (
-        (_converter(f"{region}2s").convert(clauses), _converter(f"{region}2sp").convert(clauses))
+        (converter(f"{region}2s").convert(clauses), converter(f"{region}2sp").convert(clauses))
         for region in ("tw", "hk")
     )
     return max((_replaced(*each) for each in sides), key=len)

@@ -16,8 +16,8 @@ _ALSO_WORDS: Final = frozenset("任向贺时从应关单满强于全常方项程
 _WORD: Final = -12.9
 _PHRASE: Final = -19.6
 _SEPARATORS: Final = re.compile(rf"(?:{WHITE}|[、，,/／;；|｜&＆])+")
-_PERSON: Final = re.compile(rf"{HAN}{{2,4}}|{HAN}{{1,8}}(?:[·•・]{HAN}{{1,8}}){{1,3}}")
 _DOTTED: Final = re.compile(rf"{HAN}{{1,8}}(?:[·•・]{HAN}{{1,8}}){{1,3}}")
+_PERSON: Final = re.compile(rf"{HAN}{{2,4}}|{_DOTTED.pattern}")
 _BODY: Final = re.compile(
     rf"{HAN}{{2,}}(?:部|局|处|科|厅|办|委|署|社|网|报|室|院|站|台|组|团|中心|公司|协会|学校|大学|集团)"
 )

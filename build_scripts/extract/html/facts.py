@@ -41,12 +41,19 @@ def facts(source: str, title: str) -> Iterator[tuple[str, str, str]]:
     words = _letters(title)
     found = [*scripted.values(source)] if words else []
     for at, value in enumerate(found):
-        if value.key.lower() in TITLES and _is_same(_letters(scripted.decoded(value.view.text)), words):
+        if _titles(value, words) is True:
             yield from _beside(found, at, words)
 
 
 def _letters(title: str) -> str:
     return normal(simplify(title))
+
+
+def _titles(value: Value, words: str) -> bool | None:
+    """Whether a title is that of the article, None for what is no title."""
+    if value.key.lower() not in TITLES:
+        return None
+    return _is_same(_letters(scripted.decoded(value.view.text)), words)
 
 
 def _is_same(one: str, other: str) -> bool:
@@ -63,9 +70,7 @@ def _beside(found: Sequence[Value], at: int, words: str) -> Iterator[tuple[str, 
             if not 0 <= near < len(found):
                 break
             value = found[near]
-            if value.key.lower() in TITLES and not _is_same(
-                _letters(scripted.decoded(value.view.text)), words
-            ):
+            if _titles(value, words) is False:
                 break
             name = value.owner if value.key == _OWNED else value.key
             kind = _KIND.get(name.replace("_", "").replace("-", "").lower())

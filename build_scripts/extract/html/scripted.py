@@ -147,7 +147,10 @@ def _character(escape: re.Match[str]) -> str:
 
 
 def _replaced(view: View, pattern: re.Pattern[str], become: Callable[[re.Match[str]], str]) -> View:
-    """The text with each match as what it becomes, all of whose characters stand where the match begins."""
+    """The text with each match as what it becomes: its first character stands where the match begins.
+
+    All others stand where the match ends, so that no stretch of the source is a part of it.
+    """
     texts: list[str] = []
     starts: list[int] = []
     last = 0
