@@ -77,9 +77,15 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Escape everything in our templates; the theme's own expect to write markup."""
+    _sites[config.site_dir].documents.hide(files)
     prepared = build.prepare(env, config, _sites[config.site_dir].compiled)
     _frames[config.site_dir] = Frame(prepared, config, _navigations.pop(config.site_dir), files)
     return prepared
+
+
+def on_page_read_source(*, page: Page, config: MkDocsConfig) -> str | None:
+    """Keep MkDocs from working on a document that stays as it is."""
+    return _sites[config.site_dir].documents.source(page)
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
@@ -89,6 +95,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Let readers with a keyboard reach code, which scrolls where it is wider than the page."""
+    _sites[config.site_dir].documents.recall(page)
     return html.replace("<pre><code", '<pre><code tabindex="0"')
 
 

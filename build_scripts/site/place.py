@@ -9,12 +9,13 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Self
 
 from build_scripts.site.catalogue import Packed
+from build_scripts.site.documents import Written
 from build_scripts.site.folder import Record, load, save
 
 _TARGET: Final = "target"
@@ -22,11 +23,12 @@ _TARGET: Final = "target"
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What a build leaves to the next one: cards of articles by their ids, records of units, templates."""
+    """What a build leaves to the next: cards of articles by id, records of units, templates, documents."""
 
     cards: Mapping[str, Packed] = field(default_factory=dict)
     records: Mapping[str, Record] = field(default_factory=dict)
     templates: Mapping[str, bytes] = field(default_factory=dict)
+    documents: Written = field(default_factory=Written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,6 @@ class Place:
     def keep(self, left: Left) -> None:
         """Leave this to the next build."""
         save(self.work / "left", left)
-
-
-def staged(folder: Path) -> Iterator[Path]:
-    """All files that MkDocs made."""
-    yield from (path for path in sorted(folder.rglob("*")) if path.is_file())
 
 
 def cores() -> int:
