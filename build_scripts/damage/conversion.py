@@ -148,4 +148,4 @@ def _context(clean: list[str], at: int) -> tuple[str, str]:
     return (left[0] if left else ""), (right[0] if right else "")
 
 
-FAMILY: Final = substitution.family("conversion", version=5, detect=detect, doubts=substitution.doubts)
+FAMILY: Final = substitution.family("conversion", version=6, detect=detect, doubts=substitution.doubts)
