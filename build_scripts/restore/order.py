@@ -42,6 +42,7 @@ ORDER: Final[tuple[Family[Any], ...]] = (
     CONVERSION,
     width.FAMILY,
     lost.FAMILY,
+    spam.EARLY,
     renaming.FAMILY,
     stuffing.FAMILY,
     FURNITURE,
@@ -63,6 +64,7 @@ DAMAGE: Final = frozenset(
         "conversion",
         "width",
         "lost",
+        "early_spam",
         "substitution",
         "stuffing",
     }

@@ -154,7 +154,7 @@ def removed(played: Sequence[Played]) -> tuple[Removed, ...]:
     return tuple(Removed("page", len(each), text_digest(each)) for each in pages) + tuple(
         Removed(cut.kind, len(cut.text), text_digest(cut.text))
         for step in played
-        if step.family.name in {"markup", "spam", "furniture"} and step.params is not None
+        if step.family.name in {"markup", "spam", "early_spam", "furniture"} and step.params is not None
         for cut in step.params
     )
 
