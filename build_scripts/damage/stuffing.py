@@ -100,7 +100,7 @@ def _finds(plain: str, borders: Sequence[int], headline: str) -> Iterator[_Find]
     """The pieces of ``headline`` at the borders; nothing is weighed where few phrases have one."""
     pairs = frozenset(map(add, headline, headline[1:]))
     found = [at for at in borders if plain[at : at + _SHORTEST_PIECE] in pairs]
-    if len(found) < _FEWEST:
+    if len(found) < max(_FEWEST, _SHARE * len(borders)):
         return
     for at in found:
         piece = _longest(plain, at, headline)

@@ -75,13 +75,13 @@ class Title:
 
     def likeness(self, block: Block) -> Likeness:
         """Say how much a line is the headline: it repeats the title or stands in a heading."""
-        if len(block.text) > _LONGEST or not self._worth_a_look(block):
+        linked = block.linked * 2 > len(block.text)
+        if len(block.text) > _LONGEST or not self._worth_a_look(block, linked=linked):
             return _NONE
         words = normal(block.text)
         if len(words) < _SHORTEST:
             return _NONE
         level = self._level(block)
-        linked = block.linked * 2 > len(block.text)
         if self.words and words in self.words:
             share = self._share(words)
             score = 0.0 if linked and share < 0.5 else 10 * share + level / 2 + (0 if linked else 2)
@@ -100,10 +100,17 @@ class Title:
         whole = words in self.beginnings or words in self._parts
         return max(len(words) / len(self.words), _WHOLE if whole else 0.0)
 
-    def _worth_a_look(self, block: Block) -> bool:
-        """Whether to compare a line with the title; most lines of a page share next to nothing with it."""
-        letters = set(block.text)
-        if 3 * len(letters & self._characters) >= len(letters) or "(" in block.text or "（" in block.text:
+    def _worth_a_look(self, block: Block, *, linked: bool) -> bool:
+        """Whether to compare a line with the title; most lines of a page share next to nothing with it.
+
+        Most links are told by their first character.
+        """
+        text = block.text
+        strange = "\u4e00" <= text[0] <= "\u9fff" and text[0] not in self._characters
+        if linked and strange and len(block.runs) == 1:
+            return False
+        letters = set(text)
+        if 3 * len(letters & self._characters) >= len(letters) or "(" in text or "（" in text:
             return True
         return "h1" in (self._tree.tags[block.element], self._tree.tags[self._tree.parents[block.element]])
 

@@ -39,12 +39,14 @@ class Hiding:
         self._sheets = Sheets()
         self._known: dict[str, bool] = {}
         self._called: dict[tuple[str, str], bool] = {}
+        self._hiding = False
 
     def read(self, sheet: str) -> None:
         """Read a style sheet."""
         if self._sheets.add(sheet):
             self._known = {}
             self._called = {}
+            self._hiding = True
 
     def hides(self, rest: str) -> bool:
         """Whether a tag takes its element out of sight; ``rest`` is the tag behind its name."""
@@ -55,23 +57,24 @@ class Hiding:
 
     def _hides(self, rest: str) -> bool:
         low = rest.lower()
-        if not ("class" in low or "style" in low or "id" in low):
+        styled = "style" in low
+        if not (styled or "class" in low or "id" in low):
             return False
-        if _is_suspect(low) and hides(rest):
+        if (
+            (styled and _SUSPECT.search(low))
+            or "hidden" in low
+            or "ganrao" in low
+            or "sr-only" in low
+            or "screen-r" in low
+        ) and hides(rest):
             return rest not in self._revealed
-        if not self._sheets:
+        if not self._hiding:
             return False
         called = names(rest)
         known = self._called.get(called)
         if known is None:
             known = self._called[called] = self._sheets.hide(*called)
         return known and rest not in self._revealed
-
-
-def _is_suspect(low: str) -> bool:
-    if "hidden" in low or "ganrao" in low or "sr-only" in low or "screen-r" in low:
-        return True
-    return "style" in low and _SUSPECT.search(low) is not None
 
 
 def hides(rest: str) -> bool:
