@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from build_scripts.extract.html.sheets import HIDES, Sheets
-from build_scripts.extract.html.tokens import attributes, names
+from build_scripts.extract.html.tokens import Named, attributes
 
 _TINY: Final = re.compile(r"(?:^|[;\s])(?:height|width|line-height)\s*:\s*[0-2](?:px|em|pt)?\s*(?:;|!|$)")
 _CLIPPED: Final = re.compile(r"overflow(?:-[xy])?\s*:\s*hidden")
@@ -31,11 +31,12 @@ _SUSPECT: Final = re.compile(
 class Hiding:
     """What the styles of a page hide: those in its tags, and those of the sheets read so far.
 
-    ``revealed`` are tags, behind their names, that hide nothing after all.
+    ``revealed`` are tags, behind their names, that hide nothing after all; ``named`` are the names in them.
     """
 
-    def __init__(self, revealed: frozenset[str]) -> None:
+    def __init__(self, revealed: frozenset[str], named: Named) -> None:
         self._revealed = revealed
+        self._named = named
         self._sheets = Sheets()
         self._known: dict[str, bool] = {}
         self._called: dict[tuple[str, str], bool] = {}
@@ -70,7 +71,7 @@ class Hiding:
             return rest not in self._revealed
         if not self._hiding:
             return False
-        called = names(rest)
+        called = self._named[rest]
         known = self._called.get(called)
         if known is None:
             known = self._called[called] = self._sheets.hide(*called)

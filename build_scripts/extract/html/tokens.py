@@ -145,3 +145,11 @@ def names(rest: str) -> tuple[str, str]:
         else:
             classes = classes or one or two or three
     return classes, own
+
+
+class Named(dict[str, tuple[str, str]]):
+    """The `names` of each tag of a page, looked for once: pages have many elements alike."""
+
+    def __missing__(self, rest: str) -> tuple[str, str]:
+        found = self[rest] = names(rest)
+        return found

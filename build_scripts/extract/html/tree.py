@@ -29,7 +29,7 @@ from build_scripts.extract.html.elements import (
     UNREAD,
 )
 from build_scripts.extract.html.hidden import Hiding
-from build_scripts.extract.html.tokens import CONTENT, END, NAME, RAW, REST, WORDS, Tokens, names, text_end
+from build_scripts.extract.html.tokens import CONTENT, END, NAME, RAW, REST, WORDS, Named, Tokens, text_end
 
 # One meaningless id on element after element: what the mirrors push into pages.
 _RANDOM: Final = re.compile(r"""id=["']?(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{4,10}["']?\s*>""")
@@ -66,22 +66,11 @@ class Tree:
     hidden: list[int] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     title: tuple[int, int] | None = None
-    _called: dict[str, tuple[str, str]] = field(default_factory=lambda: {"": ("", "")})
+    names: Named = field(default_factory=Named)
 
     def called(self, element: int) -> tuple[str, str]:
-        """Class and id of an element; pages have many elements alike."""
-        rest = self.rests[element]
-        known = self._called.get(rest)
-        if known is None:
-            known = self._called[rest] = names(rest)
-        return known
-
-    def grow(self, tag: str, rest: str, parent: int) -> int:
-        """Add an element; say which it is."""
-        self.tags.append(tag)
-        self.parents.append(parent)
-        self.rests.append(rest)
-        return len(self.rests) - 1
+        """Class and id of an element."""
+        return self.names[self.rests[element]]
 
 
 class _Builder:
@@ -92,7 +81,7 @@ class _Builder:
 
     def __init__(self, source: str, *, hide: bool, revealed: frozenset[str]) -> None:
         self.tree = Tree()
-        self.grow = self.tree.grow
+        self.tags, self.parents, self.rests = self.tree.tags, self.tree.parents, self.tree.rests
         self.places = [ROOT]
         self.names = ["#page"]
         self.scope: dict[str, int] = {}
@@ -100,7 +89,7 @@ class _Builder:
         self.line = 0
         self.dark = _NEVER
         self.coarse = False
-        self.hiding = Hiding(revealed) if hide else None
+        self.hiding = Hiding(revealed, self.tree.names) if hide else None
         self.hides = self.hiding.hides if self.hiding else _shows
         self.junk = _junk(source)
         self.open_junk: list[str] = []
@@ -120,9 +109,13 @@ class _Builder:
         if kind:
             self.make_room(tag, kind)
         if self.dark == _NEVER:
-            self.places.append(self.grow(tag, rest, self.places[-1]))
+            places = self.places
+            self.tags.append(tag)
+            self.parents.append(places[-1])
+            places.append(len(self.rests))
+            self.rests.append(rest)
             if self.shows_nothing(kind, rest):
-                self.dark = len(self.places)
+                self.dark = len(places)
         else:
             self.places.append(ROOT)
         self.names.append(tag)
@@ -133,7 +126,10 @@ class _Builder:
                 self.scope = {}
 
     def whole(self, tag: str, rest: str, start: int, end: int) -> None:
-        """Read an element that holds nothing but the text ``[start, end)``: what is open stays as it is."""
+        """Read an element that holds nothing but the text ``[start, end)``: what is open stays as it is.
+
+        Without any text it is not in the tree.
+        """
         kind = KINDS.get(tag, 0)
         if self.junk or kind & EMPTY or not (kind or len(rest) > 1):
             self.start(tag, rest)
@@ -145,9 +141,12 @@ class _Builder:
             if kind & BREAKS:
                 self.line += 1
             self.make_room(tag, kind)
-        if self.dark == _NEVER:
-            element = self.grow(tag, rest, self.places[-1])
-            if not self.shows_nothing(kind, rest) and start < end:
+        if start < end and self.dark == _NEVER:
+            element = len(self.rests)
+            self.tags.append(tag)
+            self.parents.append(self.places[-1])
+            self.rests.append(rest)
+            if not self.shows_nothing(kind, rest):
                 self.text(start, end, element)
         if kind & BREAKS:
             self.line += 1
@@ -161,7 +160,7 @@ class _Builder:
         if kind & UNREAD:
             return True
         if len(rest) > 1 and self.hides(rest):
-            self.tree.hidden.append(len(self.tree.rests) - 1)
+            self.tree.hidden.append(len(self.rests) - 1)
             return True
         return False
 
