@@ -154,11 +154,18 @@ def fields(text: str) -> tuple[Field, ...]:
     >>> [(each.kind, each.value) for each in fields("来源： 发布日期：2022-12-28 打印")]
     [('source', ''), ('published', '2022-12-28'), ('control', '打印')]
     """
-    text = strip(_BROKEN_BLANK.sub(" ", text)).removesuffix("。")  # a closing mark that was misread
-    if _SENTENCE.search(text):
+    if "nbsp;" in text:
+        text = _BROKEN_BLANK.sub(" ", text)
+    stop = _SENTENCE.search(text)
+    if stop and (stop[0] != "。" or strip(text[stop.end() :])):
         return ()
+    text = strip(text).removesuffix("。")  # a closing mark that was misread
     text = with_blanks(_SPACED.sub(r"\1\2", text))
-    text = _NO_COLON.sub(r"\1：", apart(_BOXED.sub(r"\1：", text)))
+    text = _BOXED.sub(r"\1：", text)
+    if ":" in text or "：" in text:
+        text = apart(text)
+    if "源" in text:
+        text = _NO_COLON.sub(r"\1：", text)
     folded = simplify(text)
     if not text or len(text) > _LONGEST:
         return ()

@@ -70,7 +70,7 @@ def _restore(capture: Capture, declared: str | None, ended: Callable[[str], None
         media_type=capture.media_type,
         encoding=decoded.codec,
         decoding=decoded.claim,
-        steps=_steps(played),
+        steps=_steps(played, capture.digest if decoded.codec == "utf-8" else ""),
         headings=tuple(at for at, paragraph in enumerate(paragraphs) if paragraph.heading),
         script="Hant" if script.leans_traditional(text) else "Hans",
         metadata=metadata,
@@ -119,9 +119,10 @@ def _culprit(played: Sequence[Played]) -> str:
     return next((step.family.name for step in wrong), "encoding")
 
 
-def _steps(played: Sequence[Played]) -> tuple[Step, ...]:
+def _steps(played: Sequence[Played], digest: str) -> tuple[Step, ...]:
+    """The steps for the ledger; ``digest`` is that of the first text, where it is known."""
     steps: list[Step] = []
-    before = text_digest(played[0].before)
+    before = digest or text_digest(played[0].before)
     for each in played:
         after = before if each.after is each.before else text_digest(each.after)
         params = None if each.params is None else each.family.dump(each.params)

@@ -24,7 +24,7 @@ from build_scripts.model.errors import ArchiveError  # noqa: E402
 from build_scripts.site import build, forms  # noqa: E402
 from build_scripts.site.place import Place  # noqa: E402
 from build_scripts.site.shell import Frame, chinese  # noqa: E402
-from build_scripts.workers import forks  # noqa: E402
+from build_scripts.workers import garbage  # noqa: E402
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -53,7 +53,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
     Its map of the site is left out: it knows neither the articles nor when a page changed.
     """
-    gc.set_threshold(forks.GARBAGE)
+    gc.set_threshold(garbage.RARELY)
     cache = Path(config.config_file_path).parent / ".cache" / "site"
     place = Place.of(Path(config.site_dir).resolve(), cache)
     config.site_dir = str(place.documents)
