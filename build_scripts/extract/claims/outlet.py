@@ -35,6 +35,7 @@ _WIRE: Final = re.compile(
     r"^[（(【\u3014\[]?据?(?P<outlet>新华社|中新社|中新网|中国新闻社|新华网|人民网|央视网|中央社|[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|晨报|时报|新报|周报|社|网|新闻))(?:[\u4e00-\u9fff、]{0,10})?"
     r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日?[\s]*(?:电|讯|消息)"
     r"|^【(?P<own>(?!本报|本网|本社)[\u4e00-\u9fff]{1,8}[报社网])专?讯】"
+    r"|^(?P<paper>[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|晨报|时报|新报|周报|商报|都市报|网|在线))[\u4e00-\u9fff]{0,4}?讯(?=[\s（(：:])"
 )
 _OFFICE: Final = re.compile(
     r"[\u4e00-\u9fff]{2}(?:公司|集团|局|厅|委|委员会|政府|办公室|中心|协会|学会|学校|大学|学院|医院|研究[院所]|法院|检察院|银行|博物馆|图书馆)$"
@@ -91,7 +92,7 @@ def _from_text(paragraphs: Sequence[str]) -> Iterator[tuple[str, Evidence]]:
     starts = [(each, _WIRE.match(simplify(each))) for each in paragraphs[:_FIRST]]
     for rule, found in (("source-note", ends), ("dateline", starts)):
         for paragraph, match in found:
-            name = "own" if match and match.groupdict().get("own") else "outlet"
+            name = next((each for each, said in match.groupdict().items() if said), "") if match else ""
             value = outlet_name(paragraph[slice(*match.span(name))]) if match else ""
             if match and value:
                 yield value, Evidence(rule, paragraph[slice(*match.span())])
