@@ -24,6 +24,7 @@ from build_scripts.model.family import Context
 from build_scripts.model.ledger import Ledger, Step
 from build_scripts.model.outcome import Outcome, Quarantined, Removed, Restored
 from build_scripts.restore.certify import certify
+from build_scripts.restore.legibility import is_legible
 from build_scripts.restore.order import DAMAGE, ORDER
 from build_scripts.restore.replay import Played, redo
 
@@ -58,6 +59,10 @@ def _restore(capture: Capture, declared: str | None, ended: Callable[[str], None
     text = played[-1].after
     if not _LETTER.search(text):
         raise UnreadableCaptureError("no article is left when spam and page furniture are taken away")
+    if not is_legible(text):
+        raise UnreadableCaptureError(
+            "most of the text cannot be read: it was decoded in a wrong encoding, and bytes of it are lost"
+        )
     if decoding.encode(redo(text, played), decoded.codec) != capture.body:
         raise ReplayError(f"the {_culprit(played)} family does not bring back what it undid")
     ended("proof")
