@@ -99,9 +99,10 @@ def _choose(piece: Piece, after: Sequence[str], pieces: Sequence[Piece]) -> Gues
             break
         right += each.text
     at_line_start = left.endswith(("\n", _IDEOGRAPHIC_SPACE)) or not left
-    if at_line_start and _IDEOGRAPHIC_SPACE in (piece.candidates or ()):
+    candidates = piece.candidates() if piece.candidates else ()
+    if at_line_start and _IDEOGRAPHIC_SPACE in candidates:
         return Guess(_IDEOGRAPHIC_SPACE)
-    return guess.among(piece.candidates or (), left, right)
+    return guess.among(candidates, left, right)
 
 
 _NEAR: Final = 12

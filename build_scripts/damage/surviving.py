@@ -5,9 +5,9 @@ U+FFFD, and a ``?`` where a byte is missing, stand for a byte that is unknown.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import product
 from typing import Final
 
@@ -24,12 +24,12 @@ _TRAIL: Final = range(0x80, 0xC0)
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The bytes ``[start, end)`` are ``text``, or one of ``candidates``."""
+    """The bytes ``[start, end)`` are ``text``, or, where some are lost, one of ``candidates()``."""
 
     start: int
     end: int
     text: str = ""
-    candidates: tuple[str, ...] | None = None
+    candidates: Callable[[], tuple[str, ...]] | None = None
 
 
 def pieces_of(stream: Sequence[Byte], written: str, read: str) -> list[Piece]:
@@ -75,7 +75,7 @@ def _utf8(stream: Sequence[Byte], read: str) -> Iterator[Piece]:
         try:
             yield Piece(at, end, whole.decode("utf-8")) if whole else _unknown(stream, at, end, known, read)
         except UnicodeError:
-            yield Piece(at, end, LACUNA, ())
+            yield Piece(at, end, LACUNA, tuple)
         at = end
 
 
@@ -95,8 +95,12 @@ def _unknown(stream: Sequence[Byte], at: int, end: int, known: list[Byte], read:
         known = [None, *known]
     pattern = tuple(known + [None] * (_length(known[0]) - len(known)))
     behind = stream[end] if end < len(stream) else 0x0A
-    candidates = (each for each in _fitting(pattern) if _is_lost(each, pattern, behind, read))
-    return Piece(at, end, "", tuple(candidates))
+    return Piece(at, end, "", partial(_lost, pattern, behind, read))
+
+
+@lru_cache(maxsize=4096)
+def _lost(pattern: tuple[Byte, ...], behind: Byte, read: str) -> tuple[str, ...]:
+    return tuple(each for each in _fitting(pattern) if _is_lost(each, pattern, behind, read))
 
 
 @lru_cache(maxsize=1024)
@@ -159,7 +163,7 @@ def _double_byte(stream: Sequence[Byte], written: str) -> Iterator[Piece]:
             second = stream[at + 1] if at + 1 < len(stream) else 0x0A
             size = 2 if byte is None or second is None or second >= _ASCII else 1
             end = min(at + size, len(stream))
-            yield Piece(at, end, "", _pairs_with(tuple(stream[at:end]), written))
+            yield Piece(at, end, "", partial(_pairs_with, tuple(stream[at:end]), written))
         at += size
 
 
