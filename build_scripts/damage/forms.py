@@ -32,9 +32,11 @@ _CONVERTERS: Final = (
     {"only": 0.70, "first": 0.60, "same": 0.02, "other": 0.38},
 )
 _SHARES: Final = (0.45, 0.25, 0.1, 0.2)
-_PHRASES: Final = 0.15  # share of converters that know phrases
+_PHRASES: Final = 0.2  # share of converters that know phrases
 _OTHERWISE: Final = 0.7  # of each form that OpenCC's phrases do not have there
 _NEVER: Final = -1.5
+_LIBERTIES: Final = 0.002  # that a writer takes for each character, those of peculiar forms aside
+_LONG: Final = 600
 _MOST_PECULIAR: Final = 3.0
 _BREAKS: Final = math.log(0.01)  # one target here, another there
 _MOST: Final = 2  # times that the same form counts
@@ -55,10 +57,12 @@ def weigh(sample: str, plain: str) -> float:
 
 
 def _by_phrases(sample: str, renditions: tuple[str, ...]) -> float:
-    """A converter that knows phrases against writers, who take liberties with some of these."""
+    """A converter that knows phrases against writers, who sooner or later take a liberty with them."""
     others = min(len(differing(sample, each)) for each in renditions)
+    if others:
+        return max(_NEVER, -_OTHERWISE * others)
     peculiar = sum(weight for form, weight in _table().peculiar.items() if form in sample)
-    return max(_NEVER, min(_MOST_PECULIAR, peculiar) - _OTHERWISE * others)
+    return min(_MOST_PECULIAR, peculiar + _LIBERTIES * min(len(sample), _LONG))
 
 
 def _one_by_one(sample: str, plain: str, renditions: tuple[str, ...]) -> float:

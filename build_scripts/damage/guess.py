@@ -130,14 +130,14 @@ def _choose(
     units = _UNITS if left[-1:].isdigit() else ""
     beside = left[-1:] in _NEVER_BEHIND or (right[:1] in _NEVER_BEHIND and marks is not _BEFORE_QUOTE_ENDS)
     apart = {mark: chance + _NEVER * (beside and mark not in _QUOTES) for mark, chance in marks.items()}
-    beginning = lexicon.Beginning(before)
+    gap = lexicon.Gap(before, after)
     between = lexicon.log_probability(before), lexicon.log_probability(after)
     scored = sorted(
         (
             (
                 between[0] + apart[each] + between[1]
                 if each in apart
-                else beginning.log_probability(simple + after) + _UNIT * (each in units),
+                else gap.log_probability(simple) + _UNIT * (each in units),
                 each,
             )
             for each, simple in fitting

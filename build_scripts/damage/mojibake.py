@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from build_scripts.damage import misread
+from build_scripts.damage import codec, misread
 from build_scripts.damage.misread import Mended
 from build_scripts.language import lexicon, script
 from build_scripts.language.occurrences import Characters, beyond
@@ -34,7 +34,7 @@ MISTAKES: Final = (
 # The same mistake made again on what it had made, and one that loses nothing or everything.
 EXACT: Final = (
     *(
-        ("utf-8", f"{read}{misread.AGAIN}{times}")
+        ("utf-8", f"{read}{codec.AGAIN}{times}")
         for times in (2, 3)
         for read in ("latin-1", "cp1252", "gb18030")
     ),
@@ -174,7 +174,7 @@ def redo(text: str, mistake: Mojibake) -> str:
 
 
 def _misread(text: str, written: str, read: str) -> str:
-    return misread.decode(misread.encode(text, written), read)
+    return codec.decode(codec.encode(text, written), read)
 
 
 def changes(text: str, mistake: Mojibake) -> tuple[Change, ...]:

@@ -5,7 +5,7 @@ import json
 import pytest
 from rapidfuzz.distance import Levenshtein
 
-from build_scripts.damage import misread
+from build_scripts.damage import codec
 from build_scripts.damage.mojibake import FAMILY
 from build_scripts.model.family import Context
 
@@ -33,7 +33,7 @@ def test_mistake_that_was_made_again_is_undone(read: str, times: int) -> None:
     text = "县委召开会议，研究部署防汛工作。" * 2
     damaged = text
     for _ in range(times):
-        damaged = misread.decode(damaged.encode("utf-8"), read)
+        damaged = codec.decode(damaged.encode("utf-8"), read)
     record = FAMILY.detect(damaged, Context())
     assert record is not None
     assert FAMILY.undo(damaged, record) == text
