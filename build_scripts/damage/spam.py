@@ -50,7 +50,7 @@ def _found(text: str) -> Cuts | None:
     words = farm.plain(text)
     traditional = script.simplify(text) != text and _is_traditional(text)
     going_on = _lines(text, words, traditional=traditional, only=_goes_on)
-    if not any(map(_suspicious, going_on)) and not farm.has_strong(words):
+    if not (any(map(_suspicious, going_on)) or farm.has_strong(words) or _has_run(words)):
         return None
     lines = [*_lines(text, words, traditional=traditional)]
     subject = Subject.of(_sentences(words), closed=_is_closed(lines))
@@ -65,6 +65,20 @@ def _lines(
         if only is None or only(line):
             yield Line(text[start : start + len(line)], line, start, traditional)
         start += len(line)
+
+
+def _has_run(words: str) -> bool:
+    """Whether some lines in a row can be a farm's phrases: a quick answer for most pages."""
+    run: list[str] = []
+    for line in (*words.splitlines(), _STOPS):
+        phrase = line.strip()
+        if phrase and (len(phrase) > farm.LONGEST_PHRASE or not _goes_on(phrase)):
+            if len(run) >= _RUN and chain.is_run(run, UNKNOWN, Place.LAST):
+                return True
+            run = []
+        elif phrase:
+            run.append(phrase)
+    return False
 
 
 def _sentences(words: str) -> list[str]:
@@ -159,7 +173,7 @@ def _alone(below: Sequence[Line], subject: Subject, place: Place) -> float:
         return chain.LONE
     title = next((line.words.strip() for line in below if line.words.strip()), "")
     plainly = "。" not in title and subject.share(title) >= attached.SHARED
-    return chain.PROVED if plainly else chain.LONE
+    return chain.ABOVE if plainly else chain.LONE
 
 
 def _says_nothing(line: Line) -> bool:
