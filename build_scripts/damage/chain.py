@@ -132,6 +132,11 @@ def _shape(parts: Sequence[str], words: str, subject: Subject) -> float:
     return shape.log_odds(parts, words, subject) if len(subject.pairs) >= _FEWEST_PAIRS else -math.inf
 
 
+def is_number(words: str) -> bool:
+    """Whether ``words`` are short and say where somebody is reached, as notices do, too."""
+    return len(words) <= _LONGEST_ALONE and shape.is_contact(words)
+
+
 def said(phrase: str, subject: Subject) -> float:
     """What one phrase says for a farm by its making, as log-odds."""
     return shape.log_odds([phrase], phrase, subject)
