@@ -16,6 +16,7 @@ from build_scripts.model.text import Span
 LAST_STOP: Final = re.compile(r".*[。！？…][”’」』）)\]]*(?:[（(][^（()）]{1,40}[)）])?", re.DOTALL)
 _JOINT: Final = re.compile(r"\s*[_|｜\-—–]+\s*|\s+")  # between a headline and what hangs on it
 _JOINT_BEFORE: Final = re.compile(r"\s*[_|｜\-—–：:]+\s*|\s+")  # the same, with what hangs before it
+_PATH: Final = re.compile("首页|正文|位置|频道|新闻中心|[>＞»]")  # where a page stands on its site
 _JOINTS: Final = 40  # of a line that are tried
 MARKS_OF_JOINTS: Final = "_|｜-—–：: \t"
 SHARED: Final = 0.25  # of a headline's pairs of characters, at least, stand in the article's sentences
@@ -217,11 +218,11 @@ def _is_joined(line: Line, start: int, end: int, subject: Subject) -> bool:
     """Whether what a joint sets apart from a headline is spam."""
     words = line.words[start:end]
     inner = words.strip(MARKS_OF_JOINTS)
-    blank = words.strip() == inner
+    least = chain.LONE if words.strip() == inner else chain.OUTSIDE
     return (
         _is_chain(line, start, end, subject)
         or chain.is_shaped(inner, subject, Place.BESIDE)
-        or chain.is_lone(inner, subject, chain.LONE if blank else chain.OUTSIDE)
+        or (not _PATH.search(line.words) and chain.is_lone(inner, subject, least))
     )
 
 

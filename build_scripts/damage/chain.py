@@ -71,15 +71,18 @@ _SHAPED: Final[Mapping[Place, float]] = MappingProxyType(
     {Place.FIRST: 1.0, Place.BEHIND: 0.0, Place.LAST: 1.0, Place.BESIDE: 1.0, Place.BETWEEN: 1.0}
 )
 _CHAIN: Final = 3  # phrases
+_READING: Final = re.compile(r"[(（][a-zà-üā-ǜ]+\s?[)）]|\?[a-zà-üā-ǜ]+\)")
 _FEW_LABELS: Final = 0.2  # share of the phrases
-_RUN: Final = 1.5  # the same, for phrases on a line each between paragraphs
-_RUN_OUTSIDE: Final = 0.5
-LONE: Final = 1.0
+_RUN: Final = 1.0  # the same, for phrases on a line each between paragraphs
+_RUN_OUTSIDE: Final = 0.0
+LONE: Final = 0.0
 """What a phrase that stands alone between paragraphs must have in log-odds ..."""
 OUTSIDE: Final = -2.0
 """... joined to a headline by a mark ..."""
 PROVED: Final = -1.0
-"""... on a page that has chains, or above what is plainly the headline ..."""
+"""... on a page that has chains ..."""
+ABOVE: Final = -1.0
+"""... above what is plainly the headline ..."""
 BEHIND: Final = -7.0
 """... and behind the last full stop of a paragraph, where nothing of an article stands."""
 _FEWEST_PAIRS: Final = 20  # of characters in the sentences of an article that tell what it is about
@@ -122,9 +125,16 @@ def _mostly_sober(parts: Sequence[str]) -> bool:
 
 
 def _shape(parts: Sequence[str], words: str, subject: Subject) -> float:
+    if _READING.search(words):
+        return -math.inf  # the page is annotated: what is on it shows when it is repaired
     if subject is UNKNOWN:
         return shape.log_odds(parts, words, subject, at_most=True)
     return shape.log_odds(parts, words, subject) if len(subject.pairs) >= _FEWEST_PAIRS else -math.inf
+
+
+def is_number(words: str) -> bool:
+    """Whether ``words`` are short and say where somebody is reached, as notices do, too."""
+    return len(words) <= _LONGEST_ALONE and shape.is_contact(words)
 
 
 def said(phrase: str, subject: Subject) -> float:

@@ -51,7 +51,7 @@ _FRAME: Final = re.compile(
 # What is said of trades by those who are not in them.
 _REPORTS: Final = re.compile(
     "案|打击|非法|违法|违规|涉嫌|条例|管理|整治|监管|规定|办法|政策|行业|产业|事业|乱象|陷阱|查处|查获|治理|防范|警惕|揭秘|曝光|下滑|上涨|下调|上调|回暖"
-    "|公布|发布会|举行|召开|开幕|闭幕|上线|出台|启动|开展|规范|亟待|如何|为何|何时|全覆盖|酒店|度假村|电影节|博览会|大会|工程|教育|赌博|足联|协会|委员会|联合会|组委会"
+    "|公布|发布会|举行|召开|开幕|闭幕|上线|出台|启动|开展|规范|亟待|如何|为何|何时|全覆盖|酒店|度假村|电影节|博览会|大会|工程|教育|赌博|网贷|国产|国家|足联|协会|委员会|联合会|组委会"
 )
 # What stands below an article and is said of it.
 _NOTES: Final = re.compile(
@@ -114,7 +114,7 @@ _KINDS: Final[Mapping[Callable[[str], bool], float]] = MappingProxyType(
         lambda each: _OFFICE.fullmatch(each) is not None: -1.6,
         lambda each: _HOLDS_TOGETHER.search(each) is not None: -3.5,
         lambda each: _FRAME.search(each) is not None: -4.8,
-        lambda each: _REPORTS.search(each) is not None: -5.0,
+        lambda each: _REPORTS.search(each) is not None: -7.0,
         lambda each: _NOTES.search(each) is not None: -5.0,
         is_contact: 5.4,
     }

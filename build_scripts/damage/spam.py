@@ -50,7 +50,7 @@ def _found(text: str) -> Cuts | None:
     words = farm.plain(text)
     traditional = script.simplify(text) != text and _is_traditional(text)
     going_on = _lines(text, words, traditional=traditional, only=_goes_on)
-    if not any(map(_suspicious, going_on)) and not farm.has_strong(words):
+    if not (any(map(_suspicious, going_on)) or farm.has_strong(words) or _has_run(words)):
         return None
     lines = [*_lines(text, words, traditional=traditional)]
     subject = Subject.of(_sentences(words), closed=_is_closed(lines))
@@ -65,6 +65,20 @@ def _lines(
         if only is None or only(line):
             yield Line(text[start : start + len(line)], line, start, traditional)
         start += len(line)
+
+
+def _has_run(words: str) -> bool:
+    """Whether some lines in a row can be a farm's phrases: a quick answer for most pages."""
+    run: list[str] = []
+    for line in (*words.splitlines(), _STOPS):
+        phrase = line.strip()
+        if phrase and (len(phrase) > farm.LONGEST_PHRASE or not _goes_on(phrase)):
+            if len(run) >= _RUN and chain.is_run(run, UNKNOWN, Place.LAST):
+                return True
+            run = []
+        elif phrase:
+            run.append(phrase)
+    return False
 
 
 def _sentences(words: str) -> list[str]:
@@ -91,6 +105,8 @@ def _suspicious(line: Line) -> bool:
     stops = attached.LAST_STOP.match(line.words)
     start = stops.end() if stops else 0
     tail = _LABEL.sub("", line.words[start:].strip())
+    if start and "。" not in line.words and _is_before_headline(line.words):
+        return True
     return "_" in line.words or bool(
         tail
         and (
@@ -103,6 +119,13 @@ def _suspicious(line: Line) -> bool:
     )
 
 
+def _is_before_headline(words: str) -> bool:
+    """Whether a chain can stand before a headline that asks or exclaims."""
+    stop = farm.SENTENCE.search(words)
+    joints = [*farm.SEPARATORS.finditer(words, 0, stop.start())] if stop else []
+    return len(joints) >= _RUN and chain.is_shaped(words[: joints[-1].start()], UNKNOWN, Place.FIRST)
+
+
 def _spam(lines: Sequence[Line], subject: Subject) -> Iterator[Span]:
     """Spans of the spam of a page, in order."""
     last = max((at for at, line in enumerate(lines) if farm.SENTENCE.search(line.words)), default=-1)
@@ -113,13 +136,14 @@ def _spam(lines: Sequence[Line], subject: Subject) -> Iterator[Span]:
         run = _run(lines[at:], subject)
         if run and first and _lacks_headline(lines[at + len(run) :]) and _says_nothing(run[-1]):
             run = run[:-1]  # the headline below them is as short as they are
-        if len(run) >= _RUN and chain.is_run([each.words.strip() for each in run], subject, place):
+        phrases = [words for each in run if (words := each.words.strip())]
+        if len(phrases) >= _RUN and chain.is_run(phrases, subject, place):
             yield from (each.span() for each in run)
             at += len(run)
             continue
         needed = first and _lacks_headline(lines[at + 1 :])
-        alone = _alone(lines[at + 1 :], subject, place)
-        found = _spam_in(lines[at], subject, place, needed=needed, alone=alone)
+        plainly = first and _is_headline(lines[at + 1 :], subject)
+        found = _spam_in(lines[at], subject, place, needed=needed, plainly=plainly)
         if found is not None:
             yield found
         first = first and not (lines[at].words.strip() and found != lines[at].span())
@@ -145,21 +169,26 @@ def _overlaps(span: Span, others: Sequence[Span]) -> bool:
 
 def _run(lines: Sequence[Line], subject: Subject) -> Sequence[Line]:
     """The lines at the beginning of ``lines`` that are one phrase each and nothing the article speaks of."""
+    end = 0
     for at, line in enumerate(lines[:_LONGEST_RUN]):
         words = line.words.strip()
-        sober = not farm.SENTENCE.search(words) and len(farm.phrases(words)) == 1 and chain.is_sober(words)
-        if not sober or subject.share(words) >= attached.SHARED:
-            return lines[:at]
-    return lines[:_LONGEST_RUN]
+        if words and not _is_phrase(words, subject):
+            break
+        end = at + 1 if words else end  # blank lines between them belong to the run, none behind it
+    return lines[:end]
 
 
-def _alone(below: Sequence[Line], subject: Subject, place: Place) -> float:
-    """What a phrase must have to be spam by itself, above these lines."""
-    if place is not Place.FIRST:
-        return chain.LONE
+def _is_phrase(words: str, subject: Subject) -> bool:
+    """Whether a line is one phrase that the article does not speak of, or says where a farm is reached."""
+    if farm.SENTENCE.search(words) or subject.share(words) >= attached.SHARED:
+        return False
+    return (len(farm.phrases(words)) == 1 and chain.is_sober(words)) or chain.is_number(words)
+
+
+def _is_headline(below: Sequence[Line], subject: Subject) -> bool:
+    """Whether the next of these lines is the headline beyond doubt."""
     title = next((line.words.strip() for line in below if line.words.strip()), "")
-    plainly = "。" not in title and subject.share(title) >= attached.SHARED
-    return chain.PROVED if plainly else chain.LONE
+    return "。" not in title and subject.share(title) >= attached.SHARED
 
 
 def _says_nothing(line: Line) -> bool:
@@ -172,10 +201,10 @@ def _lacks_headline(lines: Sequence[Line]) -> bool:
     return len(words) > _LONGEST_HEADLINE or "。" in words or _BYLINE.search(words) is not None
 
 
-def _spam_in(line: Line, subject: Subject, place: Place, *, needed: bool, alone: float) -> Span | None:
+def _spam_in(line: Line, subject: Subject, place: Place, *, needed: bool, plainly: bool) -> Span | None:
     """Where the spam of one line is; ``needed`` says that the headline must be in it.
 
-    ``alone`` is what a phrase must have to be spam by itself.
+    ``plainly``: the next line is the headline beyond doubt.
     """
     words = line.words
     marker = _POOL.search(words)
@@ -189,7 +218,7 @@ def _spam_in(line: Line, subject: Subject, place: Place, *, needed: bool, alone:
     chained = chain.is_farm(whole, subject, place) or farm.is_spam(
         whole, subject.topics, strange=line.foreign()
     )
-    parted = headline.parted(line, subject, needed=needed) if place is Place.FIRST else None
+    parted = headline.parted(line, subject, needed=needed or not plainly) if place is Place.FIRST else None
     if parted is not None:
         return parted
     least = 0
@@ -200,7 +229,9 @@ def _spam_in(line: Line, subject: Subject, place: Place, *, needed: bool, alone:
         hanging = headline.beside_short(line, subject)
     if hanging is not None:
         return hanging
-    lone = chain.is_alone(whole, subject) or (not needed and chain.is_lone(whole, subject, alone))
+    lone = chain.is_alone(whole, subject) or (
+        not needed and chain.is_lone(whole, subject, chain.ABOVE if plainly else chain.LONE)
+    )
     if chained or lone or (line.foreign() and chain.is_strange(whole, subject)):
         return line.span()
     return None
