@@ -37,12 +37,12 @@ _NAME: Final = (
 )
 _NAMES: Final = rf"{_NAME}(?:(?:[、，,]|{WHITE})+{_NAME}){{0,5}}"
 _CREDIT: Final = re.compile(
-    rf"(?P<label>(?P<outlet>{HAN}{{2,10}}?)??{_MODIFIER}*(?P<role>{_ROLE}))[\s:：/／|｜]*(?P<names>{_NAMES})"
+    rf"(?P<label>(?P<outlet>{HAN}{{2,10}}?)??{_MODIFIER}*(?P<role>{_ROLE}))[\s:：/／|｜丨︱]*(?P<names>{_NAMES})"
     rf"|(?P<by_names>{_NAMES})(?={WHITE}*(?:[／/]{WHITE}*{HAN}{{2,4}}?|[／/]?{WHITE}*(?:综合|联合))报[道导])"
-    rf"|(?P<bar_label>{_BEFORE_BAR}|{_PICTURES}){WHITE}*[/／:：]{WHITE}*(?P<bar_names>{_NAMES})"
+    rf"|(?P<bar_label>{_BEFORE_BAR}|{_PICTURES}){WHITE}*[/／:：|｜丨︱]{WHITE}*(?P<bar_names>{_NAMES})"
 )
 _CAN_CREDIT: Final = re.compile(
-    f"{_WRITERS}|{_EDITORS}|[综联]合报[道导]|/|／|:|："
+    f"{_WRITERS}|{_EDITORS}|[综联]合报[道导]|[/／:：|｜丨︱]"
 )  # in every credit, found sooner
 # 港湾报导, 摄影报道: what closes a credit
 _TAIL: Final = re.compile(

@@ -34,6 +34,7 @@ _PLACE_BEHIND: Final = re.compile(
 _WIRE: Final = re.compile(
     r"^[（(【\u3014\[]?据?(?P<outlet>新华社|中新社|中新网|中国新闻社|新华网|人民网|央视网|中央社|[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|晨报|时报|新报|周报|社|网|新闻))(?:[\u4e00-\u9fff、]{0,10})?"
     r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日?[\s]*(?:电|讯|消息)"
+    rf"|^[（(]?据(?P<cited>新华社|中新社|中央社|{OUTLET.pattern})(?:综合)?(?:电|讯|消息)(?=[\s，。：（(])"
     r"|^【(?P<own>(?!本报|本网|本社)[\u4e00-\u9fff]{1,8}[报社网])专?讯】"
 )
 _OFFICE: Final = re.compile(
@@ -91,7 +92,8 @@ def _from_text(paragraphs: Sequence[str]) -> Iterator[tuple[str, Evidence]]:
     starts = [(each, _WIRE.match(simplify(each))) for each in paragraphs[:_FIRST]]
     for rule, found in (("source-note", ends), ("dateline", starts)):
         for paragraph, match in found:
-            name = "own" if match and match.groupdict().get("own") else "outlet"
+            groups = match.groupdict() if match else {}
+            name = next((each for each in ("own", "cited") if groups.get(each)), "outlet")
             value = outlet_name(paragraph[slice(*match.span(name))]) if match else ""
             if match and value:
                 yield value, Evidence(rule, paragraph[slice(*match.span())])

@@ -45,6 +45,12 @@ def facts(outcome: Restored) -> Facts:
 
 
 BYLINES: Final = {
+    "bars for colons all along the line": (
+        "文丨周晓岚 图丨石磊 编辑丨司徒静 2023-05-06 10:20",
+        Facts("", ("周晓岚",), ("司徒静",)),
+    ),
+    "from an outlet, and a button": ("2023-05-06 10:20 来源于 临江周刊 可听文章", Facts("临江周刊")),
+    "dots between the parts": ("2023-05-06 10:20 · 来源: 临江快报 · 阅读 1.2万", Facts("临江快报")),
     "a button behind the link of the outlet": (
         "2023-05-06 10:20 来源：<a href='/'>临江日报</a> <a href='#'>用手机看这条</a>",
         Facts("临江日报"),
@@ -141,6 +147,19 @@ def test_a_byline_is_read_whatever_its_order(name: str) -> None:
 
 PLAIN: Final = "2023-05-06 10:20 来源：临江日报"
 LINES: Final = {
+    "bars behind every role": (
+        "",
+        "全媒体记者丨周晓岚 编辑丨李四 审核｜王五",
+        ("周晓岚",),
+        ("李四",),
+    ),
+    "who wrote and photographed": (
+        "",
+        "（本报记者 周晓岚 本报通讯员 沈一鸣 摄影报道）",
+        ("周晓岚", "沈一鸣"),
+        (),
+    ),
+    "the editor of this issue": ("", "本期编辑 司徒静", (), ("司徒静",)),
     "a reporter on a line": ("□ 本报记者 张维", "", ("张维",), ()),
     "reporter and editor on a line": ("临江记者 刘明涛    临江编辑 彭水平", "", ("刘明涛",), ("彭水平",)),
     "an outlet with its people": ("临江日报客户端 记者 吴越 通讯员 沈佳慧", "", ("吴越", "沈佳慧"), ()),
@@ -215,6 +234,12 @@ OPENINGS: Final = {
     "临江日报讯（记者焦磊 通讯员杜立）": ("焦磊", "杜立"),
     "（世界新報記者張婷綜合報導）": ("張婷",),
 }
+
+
+def test_an_agency_without_a_day_is_credited() -> None:
+    """据新华社电 says from whom it is, without saying when it was wired."""
+    outcome = read("2023-05-06 10:20", "据新华社电（记者周晓岚、沈一鸣）今年以来，各地种植了防护林。")
+    assert facts(outcome) == Facts("新华社", ("周晓岚", "沈一鸣"))
 
 
 @pytest.mark.parametrize("opening", OPENINGS)
