@@ -96,7 +96,7 @@ _TRAILING_CONTROLS: Final = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE_BEHIND: Final = re.compile(
-    rf"{WHITE}+(?=(?:本报|本网|见习|实习|首席|特约|全媒体)?(?:记者|通讯员|实习生|作者|责编|(?:责任)?编辑){WHITE})"
+    rf"(?:{WHITE}+|(?=[（(]))(?=[（(]?(?:本报|本网|见习|实习|首席|特约|全媒体)?(?:记者|通讯员|实习生|作者|责编|(?:责任)?编辑){WHITE})"
 )
 _DOT_APART: Final = re.compile(rf"{WHITE}+[·•]{WHITE}+")
 _LEADS_DATE: Final = re.compile(

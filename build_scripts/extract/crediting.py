@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 from build_scripts.extract.lines import HAN, WHITE, strip
 from build_scripts.language.script import simplify
+from build_scripts.language.surnames import TRANSCRIBED
 
 Role = Literal["author", "editor", "picture"]  # who only checks a text counts with the photographers
 
@@ -31,7 +32,7 @@ _WIRED: Final = rf"{HAN}{{2}}\d{{1,2}}日[电讯]"  # the place and the day of a
 _NAME: Final = (
     rf"(?!{HAN}{{0,4}}(?:{_WRITERS}|{_EDITORS}|{_CHECKERS}|{_PICTURES})(?:[/／:：报]|{WHITE}|$))"
     rf"(?!(?:{_NO_NAME})(?:{WHITE}|[、，,/／|｜）)】\u3015(（]|\d|$))"
-    rf"(?:{HAN}{{1,6}}[·•]{HAN}{{1,8}}|{HAN}{{2,4}}?(?={WHITE}|[、，,／/|｜）)】\u3015]|$|{HAN}{{2}}报[道导]|{_WIRED}|(?:综合|摄影|联合)?报[道导])"
+    rf"(?:{HAN}{{1,6}}[·•]{HAN}{{1,8}}|{TRANSCRIBED}(?={WHITE}|[、，,／/|｜）)】\u3015]|$)|{HAN}{{2,4}}?(?={WHITE}|[、，,／/|｜）)】\u3015]|$|{HAN}{{2}}报[道导]|{_WIRED}|(?:综合|摄影|联合)?报[道导])"
     rf"|{HAN}{WHITE}{HAN}(?={WHITE}|[、，,）)】\u3015]|$)"
     rf"|[A-Z][A-Za-z]{{1,12}}{WHITE}(?:{HAN}{{1,2}}|[A-Z][A-Za-z]{{1,12}})(?={WHITE}|[、，,）)】\u3015]|$))"
 )

@@ -69,7 +69,7 @@ DAMAGE: Final = frozenset(
 )
 
 # Raise when the reading of metadata changes, so that all ledgers are made again.
-CLAIMS_VERSION: Final = 2
+CLAIMS_VERSION: Final = 3
 
 
 def machine_id() -> str:

@@ -54,6 +54,7 @@ _REPORTER: Final = re.compile(
 _REPORT: Final = re.compile(
     r"^(?:.{2,12}[\s|｜]+)?[\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4}){0,3}\s*(?:[／/]\s*[\u4e00-\u9fff]{2,4}|[／/]?\s*[综綜]合|[／/]?\s*[联聯]合)[报報][导導道]$"
 )
+_LISTED: Final = re.compile(r"[；;](?=\s*[\u4e00-\u9fff]{2,6}\s*[:：])")  # 责编：甲乙；校对：丙丁
 # a byte shift leaves a question mark where it has swallowed a byte
 _SENTENCE: Final = re.compile(r"[。！？!；;]|，.*，")
 STAMP: Final = re.compile(
@@ -126,7 +127,7 @@ def is_byline(block: Block, *, more: int = MORE_WORDS) -> bool:
 
 def is_note(block: Block) -> bool:
     """Whether a short line is labelled as a source, an author or an editor."""
-    text = without_readings(block.spaced)
+    text = _LISTED.sub(" ", without_readings(block.spaced))
     return len(text) <= LONGEST_NOTE and bool(_LABEL.search(text)) and not _SENTENCE.search(text)
 
 
@@ -143,6 +144,11 @@ def is_editors(block: Block) -> bool:
 def names_reporter(block: Block) -> bool:
     """Whether a short line begins with the label of a reporter or a writer."""
     return is_note(block) and _WRITER.search(without_readings(block.spaced)) is not None
+
+
+def is_signature(block: Block) -> bool:
+    """Whether a short line is nothing but reporters and their names: 本报记者 周晓岚."""
+    return len(block.text) <= LONGEST_NOTE and _REPORTER.match(without_readings(block.spaced)) is not None
 
 
 def names_writer(block: Block) -> bool:
