@@ -266,7 +266,7 @@ def doubts(record: Byteshift) -> tuple[Doubt, ...]:
 
 FAMILY: Final = Family(
     name="byteshift",
-    version=3,
+    version=4,
     detect=detect,
     undo=undo,
     redo=redo,

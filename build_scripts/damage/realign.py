@@ -20,6 +20,7 @@ _LOST: Final = re.compile(rf"\?({READING})\)")
 _INSERTED: Final = re.compile(rf"\(({READING})\)")
 _TAG: Final = re.compile(r"/?[a-z][a-z0-9]{0,9} ?/?>")
 _QUOTE: Final = 0xA1  # the first byte of ”
+_FIRST_LEAD: Final = 0x80
 _LONGEST: Final = 400  # characters a shift may run on before it is given up
 
 
@@ -186,6 +187,8 @@ def _follow(text: str, at: int, pending: int | None, page: Page, start: int) -> 
         if code is None:
             return Reading(at, "".join(out), keys, lost=unread)
         pending = code[1]
+        if pending < _FIRST_LEAD:  # no first byte: a letter that the last character had swallowed
+            return Reading(at, "".join(out) + chr(pending), keys, lost=unread)
     return None
 
 

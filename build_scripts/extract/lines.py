@@ -16,7 +16,7 @@ from build_scripts.language.script import simplify
 
 ZERO_WIDTH: Final = "\u200b\u2060\ufeff"
 WHITE: Final = rf"[\s{ZERO_WIDTH}]"
-HAN: Final = r"[\u3400-\u4dbf\u4e00-\u9fff〇]"
+HAN: Final = r"[\u3400-\u4dbf\u4e00-\u4e27\u4e29-\u9fff〇]"  # not 丨, which is a bar: 记者丨张青
 LINE_BREAK: Final = r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]"
 
 _WHITE_CHARACTERS: Final = "".join(filter(str.isspace, map(chr, range(0x3001)))) + ZERO_WIDTH

@@ -6,10 +6,11 @@ from build_scripts.damage.cuts import Cut
 from build_scripts.extract import furniture, heading, layout
 from build_scripts.extract.byline import fields
 from build_scripts.extract.claims import read_metadata
+from build_scripts.extract.claims.editors import read_editors
 from build_scripts.extract.claims.outlet import read_site, read_source
 from build_scripts.extract.claims.people import read_people
 from build_scripts.extract.claims.region import read_region
-from build_scripts.extract.claims.reporters import read_authors, read_editors
+from build_scripts.extract.claims.reporters import read_authors
 from build_scripts.model.article import Metadata
 from build_scripts.model.family import Context
 from tests.unit.extract.pages import BODY, LAYOUTS, TITLE
