@@ -19,6 +19,7 @@ _REPLACEMENT: Final = "\ufffd"
 _QUESTION: Final = ord("?")
 _EURO: Final = 0x80
 _ASCII: Final = 0x80
+_NOT_CYRILLIC: Final = 0x98  # the one byte that code page 1251 lacks
 _TRAIL: Final = range(0x80, 0xC0)
 
 
@@ -130,10 +131,10 @@ def _is_lost(character: str, pattern: tuple[Byte, ...], behind: Byte, read: str)
 
 
 def _is_no_character(byte: Byte, following: Byte, read: str) -> bool:
-    if byte is None or read not in {"cp1252", "gb18030"}:
+    if byte is None or read not in {"cp1252", "cp1251", "gb18030"}:
         return True
-    if read == "cp1252":
-        return chr(byte) in CONTROLS
+    if read != "gb18030":
+        return chr(byte) in CONTROLS if read == "cp1252" else byte == _NOT_CYRILLIC
     return byte == _EURO or following is None or (byte, following) not in _pairs()
 
 

@@ -59,9 +59,7 @@ class Gap:
         """Natural logarithm of the probability of the best segmentation with ``character`` in the gap."""
         counts, total = _counts(), _log_total()
         at = len(self._before)
-        best = (
-            self._best_before[at] + math.log(counts.get(character, _UNSEEN)) - total + self._best_after[0]
-        )
+        best = self._best_before[at] + math.log(counts.get(character, _UNSEEN)) - total + self._best_after[0]
         for start in range(max(0, at - _LONGEST + 1), at + 1):
             left = self._before[start:] + character
             for behind in range(max(0, start == at), min(len(self._after), _LONGEST - len(left)) + 1):
