@@ -105,7 +105,7 @@ def _choose(piece: Piece, after: Sequence[str], pieces: Sequence[Piece]) -> Gues
     return guess.among(candidates, left, right)
 
 
-_NEAR: Final = 12
+_NEAR: Final = 40
 
 
 def _behind(pieces: Sequence[Piece], offset: int) -> Iterator[Piece]:
