@@ -278,6 +278,8 @@ def _speaks(phrase: str, subject: Subject) -> float:
     against = 3 * subject.share(phrase)
     if vocabulary == 0.0 and (_is_name(phrase) or _SITE.fullmatch(phrase)):
         against += 3
+    if vocabulary < _LIKELY and shape.is_report(phrase):
+        against += 2
     if len(phrase) > _ONE_NAME and _PROSE.search(phrase):
         against += 1
     return 4 * vocabulary - min(against, 3.0)

@@ -96,6 +96,11 @@ def is_note(words: str) -> bool:
     return _beside("notes").search(words) is not None
 
 
+def is_report(phrase: str) -> bool:
+    """Whether ``phrase`` has a word of those who speak of trades and are not in them."""
+    return _beside("reports").search(phrase) is not None
+
+
 def is_contact(phrase: str) -> bool:
     """Whether a number, or a name of letters and figures, stands in ``phrase`` and no word of a frame."""
     return bool(_CONTACT.search(phrase)) and not (
@@ -116,8 +121,8 @@ _KINDS: Final[Mapping[Callable[[str], bool], float]] = MappingProxyType(
         lambda each: _OFFICE.fullmatch(each) is not None: -1.6,
         lambda each: _HOLDS_TOGETHER.search(each) is not None: -3.5,
         lambda each: _beside("frame").search(each) is not None: -4.8,
-        lambda each: _beside("reports").search(each) is not None: -7.0,
-        lambda each: _beside("notes").search(each) is not None: -5.0,
+        is_report: -7.0,
+        is_note: -5.0,
         is_contact: _REACHED,
     }
 )
