@@ -8,7 +8,6 @@ Each of these is evidence; none is enough.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping, Sequence
 from enum import Enum
@@ -72,6 +71,7 @@ _SHAPED: Final[Mapping[Place, float]] = MappingProxyType(
 )
 _CHAIN: Final = 3  # phrases
 _READING: Final = re.compile(r"[(（][a-zà-üā-ǜ]+\s?[)）]|\?[a-zà-üā-ǜ]+\)")
+_OF_A_SENTENCE: Final = re.compile("[，,（）“”]")
 _FEW_LABELS: Final = 0.2  # share of the phrases
 _RUN: Final = 1.0  # the same, for phrases on a line each between paragraphs
 _RUN_OUTSIDE: Final = 0.0
@@ -111,7 +111,7 @@ def is_shaped(words: str, subject: Subject, place: Place) -> bool:
         len(parts) >= _CHAIN
         and not farm.SENTENCE.search(words)
         and _mostly_sober(parts)
-        and _shape(parts, words, subject) >= _SHAPED[place]
+        and _reaches(parts, words, subject, _SHAPED[place])
     )
 
 
@@ -124,12 +124,15 @@ def _mostly_sober(parts: Sequence[str]) -> bool:
     return labelled <= _FEW_LABELS * len(parts)
 
 
-def _shape(parts: Sequence[str], words: str, subject: Subject) -> float:
+def _reaches(parts: Sequence[str], words: str, subject: Subject, least: float) -> bool:
+    """Whether the making of a chain or phrase gives at least these log-odds."""
     if _READING.search(words):
-        return -math.inf  # the page is annotated: what is on it shows when it is repaired
-    if subject is UNKNOWN:
-        return shape.log_odds(parts, words, subject, at_most=True)
-    return shape.log_odds(parts, words, subject) if len(subject.pairs) >= _FEWEST_PAIRS else -math.inf
+        return False  # the page is annotated: what is on it shows when it is repaired
+    if not shape.may_reach(parts, words, least):
+        return False
+    return subject is UNKNOWN or (
+        len(subject.pairs) >= _FEWEST_PAIRS and shape.log_odds(parts, words, subject) >= least
+    )
 
 
 def is_number(words: str) -> bool:
@@ -144,22 +147,23 @@ def said(phrase: str, subject: Subject) -> float:
 
 def is_lone(words: str, subject: Subject, least: float = LONE) -> bool:
     """Whether a phrase or two are a farm's by their making and by saying nothing of what the article says."""
-    parts = farm.runs(words)
+    parts = farm.runs(words) if len(words) <= _LONGEST_ALONE else ()
+    if not 0 < len(parts) < _CHAIN or not shape.may_reach(parts, words, least):
+        return False
     return (
-        0 < len(parts) < _CHAIN
-        and len(words) <= _LONGEST_ALONE
-        and (shape.is_address(words) or len(_HAN_CHARACTER.findall(words)) > 1)
+        (shape.is_address(words) or len(_HAN_CHARACTER.findall(words)) > 1)
         and not farm.SENTENCE.search(words)
+        and not shape.is_note(words)
+        and not _OF_A_SENTENCE.search(words)
         and _sober(words, parts)
-        and _shape(parts, words, subject) >= least
+        and _reaches(parts, words, subject, least)
     )
 
 
 def is_run(lines: Sequence[str], subject: Subject, place: Place) -> bool:
     """The same for phrases that stand on a line each, one below the other."""
-    return _points(lines, 0.0, subject, place) >= _ENOUGH or _shape([*lines], "\n".join(lines), subject) >= (
-        _RUN if place is Place.BETWEEN else _RUN_OUTSIDE
-    )
+    least = _RUN if place is Place.BETWEEN else _RUN_OUTSIDE
+    return _points(lines, 0.0, subject, place) >= _ENOUGH or _reaches(lines, "\n".join(lines), subject, least)
 
 
 def is_beside(words: str, subject: Subject) -> bool:
@@ -170,7 +174,7 @@ def is_beside(words: str, subject: Subject) -> bool:
         and bool(parts)
         and (
             _points(parts, _joint("_"), subject, Place.BESIDE) >= _ENOUGH
-            or (bool(subject.pairs) and _shape(farm.runs(words), words, subject) >= OUTSIDE)
+            or (bool(subject.pairs) and _reaches(farm.runs(words), words, subject, OUTSIDE))
         )
     )
 
@@ -274,6 +278,8 @@ def _speaks(phrase: str, subject: Subject) -> float:
     against = 3 * subject.share(phrase)
     if vocabulary == 0.0 and (_is_name(phrase) or _SITE.fullmatch(phrase)):
         against += 3
+    if vocabulary < _LIKELY and shape.is_report(phrase):
+        against += 2
     if len(phrase) > _ONE_NAME and _PROSE.search(phrase):
         against += 1
     return 4 * vocabulary - min(against, 3.0)

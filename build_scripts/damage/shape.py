@@ -13,7 +13,10 @@ from __future__ import annotations
 
 import math
 import re
+import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from importlib import resources
 from types import MappingProxyType
 from typing import Final, Protocol
 
@@ -37,6 +40,9 @@ _ONE_LENGTH: Final = -5.0
 _ONE_START: Final = -3.0  # 网络文学、网络游戏、网络视频 are kinds of a thing
 _DOMAIN_LEANS: Final = 1.5
 
+_REACHED: Final = 5.4  # says where somebody is reached
+
+_FIGURE: Final = re.compile(r"\d")
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _DOMAIN: Final = re.compile(
     r"(?:www\.|m\.|wap\.|vip\.)?(?:[a-z0-9\-]*\d[a-z0-9\-]*[a-z]|[a-z\-]+\d)[a-z0-9\-]*\.[a-z]{2,4}"
@@ -44,24 +50,17 @@ _DOMAIN: Final = re.compile(
 _CONTACT: Final = re.compile(r"(?<![\d.])\d{5,}(?![.\d]*[%元])|[a-z]+\d{3,}|\d{3}-?\d{4,}")
 _HOLDS_TOGETHER: Final = re.compile("[了是将被把对与及为从我他她们这那就也都还又称至于向已未并或使让给等者]")
 _OFFICE: Final = re.compile(r".*(?:网|报|社|台|频道|新闻|要闻|客户端|中心|周刊|杂志|政府)")
-_FRAME: Final = re.compile(
-    "请|输入|验证码|评论|参与|打印|关闭|返回|上一[篇条页]|下一[篇条页]|字号|字体|频道|栏目|专题|热点|推荐阅读|发表|点击|查看|加载|阅读|扫[一码]|新华社|本报|本刊|本网|延伸|下载app|客户端下载|关注我们|转发|收藏|登录|注册|举报|版权|图片|大图|分享"
-    "|许可证|网安备|icp|福彩|体彩|福利彩票|体育彩票|双色球|大乐透|七乐彩|快乐8|腾讯|爱奇艺|优酷|芒果tv|微信|微博|抖音|首页|导航"
-)
-# What is said of trades by those who are not in them.
-_REPORTS: Final = re.compile(
-    "案|打击|非法|违法|违规|涉嫌|条例|管理|整治|监管|规定|办法|政策|行业|产业|事业|乱象|陷阱|查处|查获|治理|防范|警惕|揭秘|曝光|下滑|上涨|下调|上调|回暖"
-    "|公布|发布会|举行|召开|开幕|闭幕|上线|出台|启动|开展|规范|亟待|如何|为何|何时|全覆盖|酒店|度假村|电影节|博览会|大会|工程|教育|赌博|网贷|国产|国家|足联|协会|委员会|联合会|组委会"
-)
-# What stands below an article and is said of it.
-_NOTES: Final = re.compile(
-    "本文|全文|图文|删节|剪辑|整理|原载|刊载|转[自载]|摘自|订阅|扫描|识别|二维码|供稿|供图|摄影|制图|海报|文字|编辑|综合报道|媒体|完$|未完"
-)
 _STRICT_JOINTS: Final = frozenset("_|｜★☆➤▶◆●【>")
 _VERSES: Final = frozenset({4, 5, 7})
 _LONGEST_NAME: Final = 4
 _SHORTEST_SEARCH: Final = 4
 _LONGEST_SEARCH: Final = 10
+
+
+@cache
+def _beside(kind: str) -> re.Pattern[str]:
+    source = resources.files("build_scripts.damage").joinpath("data/beside.toml")
+    return re.compile("|".join(tomllib.loads(source.read_text(encoding="utf-8"))[kind]))
 
 
 class Topic(Protocol):
@@ -92,17 +91,25 @@ def _is_name(phrase: str) -> bool:
     )
 
 
+def is_note(words: str) -> bool:
+    """Whether ``words`` say who wrote, took or sent what stands above, or where it is from."""
+    return _beside("notes").search(words) is not None
+
+
+def is_report(phrase: str) -> bool:
+    """Whether ``phrase`` has a word of those who speak of trades and are not in them."""
+    return _beside("reports").search(phrase) is not None
+
+
 def is_contact(phrase: str) -> bool:
     """Whether a number, or a name of letters and figures, stands in ``phrase`` and no word of a frame."""
-    return bool(_CONTACT.search(phrase)) and not (_DOMAIN.fullmatch(phrase) or _FRAME.search(phrase))
+    return bool(_CONTACT.search(phrase)) and not (
+        _DOMAIN.fullmatch(phrase) or _beside("frame").search(phrase)
+    )
 
 
 def _is_compound(phrase: str) -> bool:
     return len(phrase) >= _SHORTEST_SEARCH and not lexicon.count(phrase)
-
-
-def _may_be_compound(phrase: str) -> bool:
-    return len(phrase) >= _SHORTEST_SEARCH
 
 
 # Of each phrase: what it is, and how much that says where all phrases of a chain are such.
@@ -113,20 +120,32 @@ _KINDS: Final[Mapping[Callable[[str], bool], float]] = MappingProxyType(
         _is_name: -1.1,
         lambda each: _OFFICE.fullmatch(each) is not None: -1.6,
         lambda each: _HOLDS_TOGETHER.search(each) is not None: -3.5,
-        lambda each: _FRAME.search(each) is not None: -4.8,
-        lambda each: _REPORTS.search(each) is not None: -7.0,
-        lambda each: _NOTES.search(each) is not None: -5.0,
-        is_contact: 5.4,
+        lambda each: _beside("frame").search(each) is not None: -4.8,
+        is_report: -7.0,
+        is_note: -5.0,
+        is_contact: _REACHED,
     }
 )
 
 
-def log_odds(parts: Sequence[str], words: str, topic: Topic, *, at_most: bool = False) -> float:
+def may_reach(parts: Sequence[str], words: str, least: float) -> bool:
+    """Whether ``log_odds`` can be ``least`` or more beside any article: a quick answer."""
+    number = len(parts)
+    most = _START + _SAYS_NOTHING_OF_IT + _NEW_LETTERS + _NUMBER * math.log(min(number, _MOST))
+    most += _ALL_OF_MANY * (number >= _MANY) + _STRICT * (not _STRICT_JOINTS.isdisjoint(words))
+    most += _COMPOUND * sum(len(each) >= _SHORTEST_SEARCH for each in parts) / number
+    most += _LETTERS * _mean(
+        _DOMAIN_LEANS if _DOMAIN.fullmatch(each) else letters.leaning(each) for each in parts
+    )
+    reached = _REACHED if _FIGURE.search(words) else 0.0
+    return most + reached >= least and most + _of_kinds(parts) >= least
+
+
+def log_odds(parts: Sequence[str], words: str, topic: Topic) -> float:
     """How much the phrases ``parts`` of a chain, joined to ``words`` (plain), speak for a farm.
 
     Above 0 a farm is likelier, as the natural logarithm of the odds. ``words`` must have no sentence and no
-    label; that is the caller's to see to. ``at_most`` asks no dictionary, which takes long to read: a quick
-    answer that is never less.
+    label; that is the caller's to see to.
     """
     number = len(parts)
     shares = [topic.share(each) for each in parts]
@@ -140,8 +159,11 @@ def log_odds(parts: Sequence[str], words: str, topic: Topic, *, at_most: bool = 
     lengths = {len(each) for each in parts}
     points += _ONE_LENGTH * (len(lengths) == 1 and lengths <= _VERSES)
     points += _ONE_START * (not strict and len({each[:2] for each in parts}) == 1 < number)
-    points += _COMPOUND * sum(map(_may_be_compound if at_most else _is_compound, parts)) / number
-    return points + sum(weight * sum(map(kind, parts)) / number for kind, weight in _KINDS.items())
+    return points + _COMPOUND * sum(map(_is_compound, parts)) / number + _of_kinds(parts)
+
+
+def _of_kinds(parts: Sequence[str]) -> float:
+    return sum(weight * sum(map(kind, parts)) for kind, weight in _KINDS.items()) / len(parts)
 
 
 def _of_letters(phrase: str, topic: Topic) -> float:

@@ -75,6 +75,23 @@ def test_chain_on_a_headline_is_cut(joint: str, separator: str, *, before: bool)
     assert cleaned("\n".join((line, *PARAGRAPHS)) + "\n").strip("【】") == ARTICLE
 
 
+def test_chain_before_a_headline_that_exclaims_is_cut() -> None:
+    """A mark of exclamation in the headline is none of the chain's."""
+    headline = "点球大战九比八！东屿海牛晋级四强"
+    line = "；".join(UNLISTED[:8]) + "——" + headline
+    assert cleaned("\n".join((line, *PARAGRAPHS)) + "\n").startswith(headline + "\n")
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("above", [False, True])
+def test_phrase_a_line_is_one_chain(gap: str, *, above: bool) -> None:
+    """Blank lines between the phrases or none, above the headline or below the text."""
+    article = gap.join((HEADLINE, *PARAGRAPHS))
+    chain = gap.join(UNLISTED[:7])
+    damaged = gap.join((chain, article) if above else (article, chain)) + "\n"
+    assert cleaned(damaged).strip() == article
+
+
 def test_short_headline_is_found_beside_a_chain() -> None:
     """One that the article does not repeat is told from the phrases by its making."""
     chain = "_".join(UNLISTED)
@@ -105,6 +122,7 @@ def test_phrase_behind_a_full_stop_is_cut(phrase: str) -> None:
         "（完）",
         "阅读全文",
         "来源 青山发布",
+        " 图/青山科技",
         "他表示，这项工作",
     ],
 )
@@ -147,6 +165,11 @@ def test_wrapped_lines_stay() -> None:
         "小菌菇撑起致富伞",
         "工人正在生产线上装配电机",
         "“贷款批下来了”",
+        "视频截图",
+        "国函〔2022〕118号",
+        "雅思托福考试恢复",
+        "办证窗口前，市民有序排队",
+        "获奖单位 红星机械厂 东方化工厂 长征轴承厂",
         "周一 高一年级 周二 高二年级 周三 高三年级",
     ],
 )
