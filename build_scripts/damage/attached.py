@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from build_scripts.damage import chain, farm
@@ -88,12 +89,25 @@ def hanging(line: Line, subject: Subject, *, least: int) -> Span | None:
 def _beside_joint(line: Line, within: tuple[int, int], subject: Subject, *, least: int) -> Span | None:
     """What blanks or dashes join to a headline, which can have such joints of its own."""
     offset, end = within
-    for joint in joints(line, within):
+    found = joints(line, within)
+    for number, joint in enumerate(found):
         headline = line.words[offset : joint.start()]
         plain = _is_headline(headline, subject, least=least) or (offset and not farm.weigh(headline).terms)
         if plain and _is_joined(line, joint.start(), end, subject):
-            return line.span(joint.start(), end)
+            return line.span(_grown_headline(line, found[number:], end, subject), end)
     return _before_headline(line, within, subject, least=least)
+
+
+def _grown_headline(line: Line, found: Sequence[re.Match[str]], end: int, subject: Subject) -> int:
+    """Where spam behind the first of some joints begins: a headline may go on behind a blank."""
+    start = found[0].start()
+    for one, other in pairwise(found):
+        part = line.words[one.end() : other.start()]
+        ours = subject.share(part) >= MOSTLY and not farm.weigh(part).terms
+        if not ours or not _is_joined(line, other.start(), end, subject):
+            break
+        start = other.start()
+    return start
 
 
 def _before_headline(line: Line, within: tuple[int, int], subject: Subject, *, least: int) -> Span | None:
