@@ -153,9 +153,15 @@ class History:
         path.write_text("\n".join(lines) + "\n", "utf-8")
 
     def document(self) -> None:
-        """One of the pages that people write says something more."""
-        path = self.root / "docs" / "search.md"
-        path.write_text(f"{path.read_text('utf-8')}\n又一句，第{self.chance.randrange(1000)}号。\n", "utf-8")
+        """One of the pages that people write says something more; or there is another, which has a title."""
+        name = self.chance.choice(("search.md", "index.md", "more.md"))
+        path = self.root / "docs" / name
+        number = self.chance.randrange(1000)
+        if name == "more.md" and path.exists() and number % 2:
+            path.unlink()
+        else:
+            before = path.read_text("utf-8") if name != "more.md" else f"# 第{number}页\n"
+            path.write_text(f"{before}\n又一句，第{number}号。\n", "utf-8")
 
     def part(self) -> None:
         """Some years get, or change, or lose, a place of their own."""

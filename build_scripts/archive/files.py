@@ -77,7 +77,7 @@ def sync(folder: Path) -> None:
         os.close(handle)
 
 
-def read(path: Path) -> bytes | None:
+def read(path: Path | str) -> bytes | None:
     """Return the bytes of ``path``, None without such a file; other trouble raises ``ArchiveError``."""
     try:
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - all at once, so without a buffer
@@ -88,7 +88,7 @@ def read(path: Path) -> bytes | None:
         raise ArchiveError(f"the file cannot be read: {error.strerror}", where=str(path)) from error
 
 
-def read_text(path: Path) -> str | None:
+def read_text(path: Path | str) -> str | None:
     """Return the text of a UTF-8 file of ours with its line ends as they are, None where there is none."""
     data = read(path)
     try:

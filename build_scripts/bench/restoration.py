@@ -24,6 +24,8 @@ COMBINED: Final[Mapping[str, str]] = {
     "mirror-commas": "conversion,punctuation,annotation,width,spam",
     "converted-spam": "furniture,conversion,width,spam",
     "glossed-spam": "furniture,untoned,spam",
+    "converted-adverts": "adverts,conversion,width",
+    "annotated-adverts": "adverts,conversion,annotation,width",
     "renamed-page": "substitution,furniture,conversion,annotation,width,spam",
 }
 CLEAN: Final[Mapping[str, str]] = {

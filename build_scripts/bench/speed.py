@@ -20,6 +20,7 @@ from build_scripts.laboratory.weaving import woven
 from build_scripts.language import script
 from build_scripts.model.capture import Capture, Origin
 from build_scripts.restore.pipeline import restore
+from build_scripts.workers.garbage import settle
 
 Item = TypeVar("Item")
 LENGTH: Final = 2_000  # characters of an article
@@ -79,6 +80,7 @@ def measure(kind: str, count: int, extractor: Extractor | None = None) -> Speed:
     for each in captures(kind, _WARM, seed=1):
         restore(each)
         script.to_simplified(each.body.decode("utf-8", "replace"))
+    settle()  # as in the processes of every run
     seconds = opencc = extracting = 0.0
     characters = whole = 0
     stages: dict[str, float] = {}

@@ -91,28 +91,38 @@ def _measured(
     ids = _fill(raw, counts[-1], processes)
     for count in counts:
         done = folder / f"{count}"
-        _lay(raw, done, ids[:count])
-        runs = [_cleaned(done, count, processes)]
-        notes, same = [], True
+        lay = partial(_lay, raw, done, ids[:count])
+        lay()
+        run = _cleaned(done, count, processes)
+        yield _Measured([run], [], same=True)
         if count == counts[0]:
             left = digests(done, processes)
             if processes > 1:
-                _lay(raw, done, ids[:count])
-                runs.append(_cleaned(done, count, 1))
-                same = digests(done, processes) == left
-                notes.append(f"One process leaves {_SAME[same]} bytes as {processes}.")
+                lay()
+                yield _alone(done, count, processes, left)
             if kills:
-                _lay(raw, done, ids[:count])
-                killed = _killed(done, processes, kills, runs[0].clock)
-                equal = digests(done, processes) == left
-                many = sum(each.files for each in left.values())
-                notes.append(
-                    f"{count:,} captures, killed {killed} times at random and resumed: {_SAME[equal]} bytes"
-                    f" in {many:,} files as undisturbed."
-                )
-                same = same and equal
+                lay()
+                yield _interrupted(done, run, kills, left)
         shutil.rmtree(done)
-        yield _Measured(runs, notes, same)
+
+
+def _alone(place: Path, count: int, processes: int, left: Mapping[str, Left]) -> _Measured:
+    """One process in the stead of many, which have ``left`` this."""
+    run = _cleaned(place, count, 1)
+    same = digests(place, processes) == left
+    return _Measured([run], [f"One process leaves {_SAME[same]} bytes as {processes}."], same)
+
+
+def _interrupted(place: Path, run: Run, kills: int, left: Mapping[str, Left]) -> _Measured:
+    """Runs that are killed, and resumed, in the stead of ``run``, which has ``left`` this."""
+    killed = _killed(place, run.processes, kills, run.clock)
+    same = digests(place, run.processes) == left
+    many = sum(each.files for each in left.values())
+    note = (
+        f"{run.captures:,} captures, killed {killed} times at random and resumed: {_SAME[same]} bytes"
+        f" in {many:,} files as undisturbed."
+    )
+    return _Measured([], [note], same)
 
 
 def _fill(folder: Path, count: int, processes: int) -> list[str]:

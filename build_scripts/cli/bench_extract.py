@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, replace
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -99,9 +100,11 @@ def _apart(tool: str, pages: Sequence[Page]) -> list[Score]:
 
 def _measured(tool: str, pages: Sequence[Page]) -> list[Score]:
     from build_scripts.bench import extraction
+    from build_scripts.workers.garbage import settle
 
     read = reader(tool)
     read(pages[0].body)  # loads what is loaded once
+    settle()  # as in the processes of every run
     scores = []
     for row in dict.fromkeys(page.row for page in pages):
         of_row = [page for page in pages if page.row == row]
@@ -125,6 +128,7 @@ def reader(name: str) -> Callable[[bytes], Reading]:
     from build_scripts.restore.answer import answer
     from build_scripts.restore.attempt import attempt
 
+    import_module("build_scripts.cli.warm")
     return lambda body: extraction.of_record(answer(attempt(Capture(body, "text/html", Origin("page")))))
 
 

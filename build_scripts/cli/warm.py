@@ -10,6 +10,7 @@ from typing import Final
 from build_scripts.captures import media
 from build_scripts.model.capture import Capture, Origin
 from build_scripts.restore.pipeline import restore
+from build_scripts.workers.garbage import settle
 
 _ARTICLE: Final = (
     "山村小學(xiao xue)迎来新图书馆\n\n"
@@ -40,3 +41,4 @@ for _kind, _text in (
     (media.HTML, f"<html><body><p>{_ARTICLE}</p></body></html>"),
 ):
     restore(Capture(_text.encode(), _kind, Origin("sample")))
+settle()

@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from build_scripts.damage import chain, farm
-from build_scripts.damage.chain import Place, Subject
+from build_scripts.damage.chain import Place
+from build_scripts.damage.subject import Subject
 from build_scripts.language import script
 from build_scripts.model.text import Span
 
 LAST_STOP: Final = re.compile(r".*[。！？…][”’」』）)\]]*(?:[（(][^（()）]{1,40}[)）])?", re.DOTALL)
 _JOINT: Final = re.compile(r"\s*[_|｜\-—–]+\s*|\s+")  # between a headline and what hangs on it
+_JOINT_BEFORE: Final = re.compile(r"\s*[_|｜\-—–：:]+\s*|\s+")  # the same, with what hangs before it
+_PATH: Final = re.compile("首页|正文|位置|频道|新闻中心|[>＞»]")  # where a page stands on its site
 _JOINTS: Final = 40  # of a line that are tried
-_MARKS_OF_JOINTS: Final = "_|｜-—– \t"
+MARKS_OF_JOINTS: Final = "_|｜-—–：: \t"
 SHARED: Final = 0.25  # of a headline's pairs of characters, at least, stand in the article's sentences
-_MOSTLY: Final = 0.5  # the same, of one that has a word which farms use, too
+MOSTLY: Final = 0.5  # the same, of one that has a word which farms use, too
 _STRICT_JOINTS: Final = "_|｜"  # no headline has them inside
 SHORTEST_HEADLINE: Final = 7
 SHORTEST_AMONG_SPAM: Final = 10
-_FEWEST_LETTERS: Final = 3
+FEWEST_LETTERS: Final = 3
 _MANY: Final = 4  # phrases behind a full stop
 _FEW: Final = 3  # the same, where one is certainly a farm's and none can be the article's
 _MOST: Final = 0.7  # of them
 _UNLIKE: Final = 0.5  # likeness to a farm's phrase
-_HAN: Final = re.compile("[\u4e00-\u9fff]")
+HAN: Final = re.compile("[\u4e00-\u9fff]")
 LONGEST_LINE: Final = 2_000  # characters of a headline with what hangs on it
 
 
@@ -53,6 +57,13 @@ def _foreign(line: str) -> bool:
     return script.count_simplified(line) >= 2 and not script.has_traditional(line)
 
 
+def edges(words: str) -> tuple[str, ...]:
+    """What joints set apart at both ends of ``words``; nothing where there is none."""
+    if len(words) > LONGEST_LINE or not (found := [*islice(_JOINT.finditer(words), _JOINTS)]):
+        return ()
+    return words[: found[0].start()], words[found[-1].end() :]
+
+
 def hanging(line: Line, subject: Subject, *, least: int) -> Span | None:
     """What hangs on a line: behind its last sentence, or on either side of a headline."""
     words = line.words.rstrip()
@@ -63,8 +74,9 @@ def hanging(line: Line, subject: Subject, *, least: int) -> Span | None:
         return _beside_headline(line, mark, (0, end), subject, least=least)
     found = _beside_headline(line, mark, (start, end), subject, least=least) if mark else None
     behind = 0 < start < end and (
-        _is_chain(line, start, end, subject, Place.BEHIND if "。" in words[:start] else Place.BESIDE)
-        or ("。" in words[:start] and _is_mostly_farm(words[start:], subject))
+        _is_behind(line, start, end, subject)
+        if "。" in words[:start]
+        else _is_chain(line, start, end, subject)
     )
     if found is None and behind:
         return line.span(start, end)
@@ -74,50 +86,47 @@ def hanging(line: Line, subject: Subject, *, least: int) -> Span | None:
     return found
 
 
-def beside_short_headline(line: Line) -> Span | None:
-    """What hangs on a headline of a few words: all other phrases of the line are like a farm's."""
-    start, end = len(line.words) - len(line.words.lstrip()), len(line.words.rstrip())
-    joints = _joints(line, (start, end))
-    if not joints:
-        return None
-    first, last = joints[0], joints[-1]
-    if _stands_out(line.words[start : first.start()], line.words[first.end() : end]):
-        return line.span(first.start(), end)
-    if _stands_out(line.words[last.end() : end], line.words[start : last.start()]):
-        return line.span(start, last.end())
-    return None
-
-
-def _stands_out(headline: str, others: str) -> bool:
-    """Whether these words alone are none of a farm's."""
-    if len(_HAN.findall(headline)) < _FEWEST_LETTERS or farm.likeness(headline, frozenset()):
-        return False
-    return all(farm.likeness(each, frozenset()) for each in farm.phrases(others))
-
-
 def _beside_joint(line: Line, within: tuple[int, int], subject: Subject, *, least: int) -> Span | None:
     """What blanks or dashes join to a headline, which can have such joints of its own."""
     offset, end = within
-    for joint in _joints(line, within):
+    found = joints(line, within)
+    for number, joint in enumerate(found):
         headline = line.words[offset : joint.start()]
         plain = _is_headline(headline, subject, least=least) or (offset and not farm.weigh(headline).terms)
-        if plain and _is_chain(line, joint.start(), end, subject):
-            return line.span(joint.start(), end)
+        if plain and _is_joined(line, joint.start(), end, subject):
+            return line.span(_grown_headline(line, found[number:], end, subject), end)
     return _before_headline(line, within, subject, least=least)
+
+
+def _grown_headline(line: Line, found: Sequence[re.Match[str]], end: int, subject: Subject) -> int:
+    """Where spam behind the first of some joints begins: a headline may go on behind a blank."""
+    start = found[0].start()
+    for one, other in pairwise(found):
+        part = line.words[one.end() : other.start()]
+        ours = subject.share(part) >= MOSTLY and not farm.weigh(part).terms
+        if not ours or not _is_joined(line, other.start(), end, subject):
+            break
+        start = other.start()
+    return start
 
 
 def _before_headline(line: Line, within: tuple[int, int], subject: Subject, *, least: int) -> Span | None:
     offset, end = within
-    for joint in reversed(_joints(line, within)):
-        headline = line.words[joint.end() : end]
-        if _is_headline(headline, subject, least=least) and _is_chain(line, offset, joint.end(), subject):
-            return line.span(offset, joint.end())
-    return None
+    found = None
+    for joint in reversed(joints(line, within, _JOINT_BEFORE)):
+        headline = line.words[joint.end() : found or end]
+        if found and chain.is_lone(headline.strip(MARKS_OF_JOINTS), subject, chain.BEHIND):
+            break  # a phrase before the headline, no part of it
+        more = bool(found) or _is_headline(headline, subject, least=least)
+        if more and _is_joined(line, offset, joint.end(), subject):
+            found = joint.end()
+    return line.span(offset, found) if found else None
 
 
-def _joints(line: Line, within: tuple[int, int]) -> list[re.Match[str]]:
-    joints = [*islice(_JOINT.finditer(line.words, *within), _JOINTS)]
-    return [joint for joint in joints if joint.start() > within[0]]
+def joints(line: Line, within: tuple[int, int], joint: re.Pattern[str] = _JOINT) -> list[re.Match[str]]:
+    """The joints inside a part of a line, none at its beginning."""
+    found = [*islice(joint.finditer(line.words, *within), _JOINTS)]
+    return [each for each in found if each.start() > within[0]]
 
 
 def _beside_headline(
@@ -146,7 +155,7 @@ def _beside_headline(
 
 def _grown_left(line: Line, start: int, end: int, subject: Subject) -> int:
     """Where spam that begins at ``end`` really begins: other marks may join more of it to the headline."""
-    for joint in reversed(_joints(line, (start, end))):
+    for joint in reversed(joints(line, (start, end))):
         if not chain.is_like(line.words[joint.end() : end].strip(), subject):
             break
         end = joint.start()
@@ -154,7 +163,7 @@ def _grown_left(line: Line, start: int, end: int, subject: Subject) -> int:
 
 
 def _grown_right(line: Line, start: int, end: int, subject: Subject) -> int:
-    for joint in _joints(line, (start, end)):
+    for joint in joints(line, (start, end)):
         if not chain.is_like(line.words[start : joint.start()].strip(), subject):
             break
         start = joint.end()
@@ -169,24 +178,24 @@ def _is_strange(line: Line, start: int, end: int, subject: Subject) -> bool:
 
 def _can_be_headline(part: str, subject: Subject, *, least: int) -> bool:
     """Whether a part of a line can be the headline and is none of a farm's phrases."""
-    letters = len(_HAN.findall(part))
+    letters = len(HAN.findall(part))
     if letters < SHORTEST_HEADLINE:
         return False
     share, likeness = subject.share(part), farm.likeness(part, frozenset())
     phrases = farm.phrases(part)
     if len(phrases) >= _FEW and share < SHARED and any(farm.likeness(each, frozenset()) for each in phrases):
         return False  # a chain with other marks
-    return (likeness < _UNLIKE and share >= _MOSTLY) or (
+    return (likeness < _UNLIKE and share >= MOSTLY) or (
         not likeness and (0 < least <= letters or share >= SHARED)
     )
 
 
 def _is_headline(words: str, subject: Subject, *, least: int) -> bool:
     """Whether ``words`` can be the headline: they speak of the same, or have ``least`` letters (0: never)."""
-    if least and farm.weigh(words).terms == 0 and len(_HAN.findall(words)) >= least:
+    if least and farm.weigh(words).terms == 0 and len(HAN.findall(words)) >= least:
         return True
     return (
-        _HAN.search(words) is not None
+        HAN.search(words) is not None
         and subject.share(words) >= SHARED
         and not all(farm.likeness(each, subject.topics) for each in farm.phrases(words))
     )
@@ -196,7 +205,7 @@ def _is_chain(line: Line, start: int, end: int, subject: Subject, place: Place =
     """Whether these characters are spam whose phrase beside the article's own words is, too."""
     words = line.words[start:end]
     parts = farm.runs(words)
-    inner = words.strip(_MARKS_OF_JOINTS)
+    inner = words.strip(MARKS_OF_JOINTS)
     beside = parts[0 if start else -1] if parts else ""
     strict = any(mark in words for mark in _STRICT_JOINTS)
     return bool(parts) and (
@@ -204,6 +213,30 @@ def _is_chain(line: Line, start: int, end: int, subject: Subject, place: Place =
         or ((strict or farm.likeness(beside, subject.topics) > 0) and chain.is_farm(words, subject, place))
         or chain.is_alone(inner, subject)
         or (line.foreign(start, end) and chain.is_strange(words, subject))
+    )
+
+
+def _is_behind(line: Line, start: int, end: int, subject: Subject) -> bool:
+    """Whether what stands behind the last full stop of a paragraph is spam."""
+    words = line.words[start:end]
+    inner = words.strip(MARKS_OF_JOINTS)
+    return (
+        _is_chain(line, start, end, subject, Place.BEHIND)
+        or _is_mostly_farm(words, subject)
+        or chain.is_shaped(inner, subject, Place.BEHIND)
+        or chain.is_lone(inner, subject, chain.BEHIND if subject.closed else chain.LONE)
+    )
+
+
+def _is_joined(line: Line, start: int, end: int, subject: Subject) -> bool:
+    """Whether what a joint sets apart from a headline is spam."""
+    words = line.words[start:end]
+    inner = words.strip(MARKS_OF_JOINTS)
+    least = chain.LONE if words.strip() == inner else chain.OUTSIDE
+    return (
+        _is_chain(line, start, end, subject)
+        or chain.is_shaped(inner, subject, Place.BESIDE)
+        or (not _PATH.search(line.words) and chain.is_lone(inner, subject, least))
     )
 
 

@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from build_scripts.damage import annotation, punctuation, realign, width
+from build_scripts.damage import annotation, insertion, punctuation, realign, width
 from build_scripts.language import gbk
 from build_scripts.language.characters import meetings
 from build_scripts.language.pinyin import TONED
@@ -94,7 +94,7 @@ def _read(
 ) -> realign.Reading | None:
     mark = match["mark"]
     if mark is None:
-        known = realign.code_of(text[match.start() - 1], folded=True)
+        known = insertion.code_of(text[match.start() - 1], folded=True)
         return realign.read(text, match.start(), page) if page.table and known else None
     if not page.marks:
         return None
@@ -121,7 +121,7 @@ def _in_step(text: str, shifts: list[Shift], page: realign.Page) -> tuple[list[S
     found, keys = [], {}
     for match in _IN_STEP.finditer(text):
         at = match.start()
-        left = realign.code_of(text[at - 1], folded=True)
+        left = insertion.code_of(text[at - 1], folded=True)
         key = left and gbk.character(left[1], ord(text[at]))
         inside = any(each.start <= at < each.end + 1 for each in shifts)
         if key and not inside and realign.explains(key, match[1], page):
@@ -172,7 +172,7 @@ def redo(text: str, record: Byteshift) -> str:
     borders = sorted(set(_borders(text, keys, folded=record.folded)) - set(record.calm))
     places = list(zip(record.shifts, _places(record), strict=True))
     apart = [Span(at, at + len(each.text)) for each, at in places if each.raw]
-    replaced = realign.shift(text, borders, keys, apart, folded=record.folded)
+    replaced = insertion.shift(text, borders, keys, apart, folded=record.folded)
     if record.folded:
         replaced = [each._replace(text=each.text.translate(_FOLD)) for each in replaced]
     given_up = [Change(at, at + len(each.text), each.raw) for each, at in places if each.raw]
@@ -191,7 +191,7 @@ def _places(record: Byteshift) -> list[int]:
 def _borders(text: str, keys: Mapping[str, str], *, folded: bool) -> list[int]:
     """Offsets between two characters whose neighbouring bytes are those of a key."""
     wanted = {code for key in keys if (code := gbk.code(key))}
-    trails = gbk.second_bytes(realign.UNFOLDED if folded else ())
+    trails = gbk.second_bytes(insertion.UNFOLDED if folded else ())
     return meetings(text, trails, gbk.first_bytes(), wanted)
 
 
@@ -266,7 +266,7 @@ def doubts(record: Byteshift) -> tuple[Doubt, ...]:
 
 FAMILY: Final = Family(
     name="byteshift",
-    version=3,
+    version=4,
     detect=detect,
     undo=undo,
     redo=redo,

@@ -9,13 +9,14 @@ Each of these is evidence; none is enough.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from enum import Enum
-from operator import add, mul
+from operator import mul
+from types import MappingProxyType
 from typing import Final
 
-from build_scripts.damage import farm, trade
+from build_scripts.damage import farm, shape, trade
+from build_scripts.damage.subject import UNKNOWN, Subject
 from build_scripts.language.surnames import COMPOUND, SURNAMES
 
 _ENOUGH: Final = 2.2  # points make a farm's chain
@@ -40,6 +41,7 @@ _MOST: Final = 0.6
 _SPEAKING: Final = 0.8
 _CERTAIN: Final = 0.7  # likeness of a phrase with a word that only farms use
 _SILENT: Final = 0.35  # how much a phrase counts that says nothing, beside one that is certainly a farm's
+_HAN_CHARACTER: Final = re.compile("[\u4e00-\u9fff]")
 _HAN_NAME: Final = re.compile("[\u4e00-\u9fff]{2,4}")
 _PROSE: Final = re.compile(
     "[的了是将被把对与及为从我他她们这那就也都还又称至于向已未并或使让给等者]|在(?!线)"
@@ -63,33 +65,33 @@ class Place(Enum):
     BETWEEN = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What the sentences of an article say: the strong words among them, and all pairs of characters."""
-
-    topics: frozenset[str] = frozenset()
-    pairs: frozenset[str] = frozenset()
-
-    @classmethod
-    def of(cls, sentences: Sequence[str]) -> Subject:
-        """Read it from the sentences of a page, in plain letters."""
-        whole = "".join(sentences)
-        return cls(farm.topics(sentences), frozenset(map(add, whole, whole[1:])))
-
-    def share(self, words: str) -> float:
-        """Which share of the pairs of characters of ``words`` stand in the article's sentences."""
-        if not self.pairs:
-            return 0.0
-        pairs = set(filter(str.isalpha, map(add, words, words[1:])))
-        return len(pairs & self.pairs) / len(pairs) if pairs else 0.0
-
-
-UNKNOWN: Final = Subject()  # what an article is about that nobody has read yet
+# What a chain must have in log-odds by its making alone. No sentence of news goes on behind its full stop.
+_SHAPED: Final[Mapping[Place, float]] = MappingProxyType(
+    {Place.FIRST: 1.0, Place.BEHIND: 0.0, Place.LAST: 1.0, Place.BESIDE: 1.0, Place.BETWEEN: 1.0}
+)
+_CHAIN: Final = 3  # phrases
+_READING: Final = re.compile(r"[(（][a-zà-üā-ǜ]+\s?[)）]|\?[a-zà-üā-ǜ]+\)")
+_OF_A_SENTENCE: Final = re.compile("[，,（）“”]")
+_FEW_LABELS: Final = 0.2  # share of the phrases
+_RUN: Final = 1.0  # the same, for phrases on a line each between paragraphs
+_RUN_OUTSIDE: Final = 0.0
+LONE: Final = 0.0
+"""What a phrase that stands alone between paragraphs must have in log-odds ..."""
+OUTSIDE: Final = -2.0
+"""... joined to a headline by a mark ..."""
+PROVED: Final = -1.0
+"""... on a page that has chains ..."""
+ABOVE: Final = -1.0
+"""... above what is plainly the headline ..."""
+BEHIND: Final = -7.0
+"""... and behind the last full stop of a paragraph, where nothing of an article stands."""
+_FEWEST_PAIRS: Final = 20  # of characters in the sentences of an article that tell what it is about
 
 
 def is_plausible(words: str, place: Place = Place.FIRST) -> bool:
     """Whether ``words`` could be a farm's, whatever the article is about: a quick answer for most lines."""
-    return is_farm(words, UNKNOWN, place) or is_alone(words, UNKNOWN)
+    least = BEHIND if place is Place.BEHIND else PROVED
+    return is_farm(words, UNKNOWN, place) or is_alone(words, UNKNOWN) or is_lone(words, UNKNOWN, least)
 
 
 def is_farm(words: str, subject: Subject, place: Place) -> bool:
@@ -99,19 +101,81 @@ def is_farm(words: str, subject: Subject, place: Place) -> bool:
     parts = farm.phrases(words)
     return (
         len(parts) > 1 and _sober(words, parts) and _points(parts, _joint(words), subject, place) >= _ENOUGH
+    ) or is_shaped(words, subject, place)
+
+
+def is_shaped(words: str, subject: Subject, place: Place) -> bool:
+    """Whether ``words`` (plain) are a chain that only a farm makes, whatever its words are."""
+    parts = farm.runs(words)
+    return (
+        len(parts) >= _CHAIN
+        and not farm.SENTENCE.search(words)
+        and _mostly_sober(parts)
+        and _reaches(parts, words, subject, _SHAPED[place])
+    )
+
+
+def _mostly_sober(parts: Sequence[str]) -> bool:
+    """Whether few phrases of a chain are long or labelled; those with a number may say where a farm is."""
+    labelled = sum(
+        len(each) > farm.LONGEST_PHRASE or (_LABEL.search(each) is not None and not shape.is_contact(each))
+        for each in parts
+    )
+    return labelled <= _FEW_LABELS * len(parts)
+
+
+def _reaches(parts: Sequence[str], words: str, subject: Subject, least: float) -> bool:
+    """Whether the making of a chain or phrase gives at least these log-odds."""
+    if _READING.search(words):
+        return False  # the page is annotated: what is on it shows when it is repaired
+    if not shape.may_reach(parts, words, least):
+        return False
+    return subject is UNKNOWN or (
+        len(subject.pairs) >= _FEWEST_PAIRS and shape.log_odds(parts, words, subject) >= least
+    )
+
+
+def is_number(words: str) -> bool:
+    """Whether ``words`` are short and say where somebody is reached, as notices do, too."""
+    return len(words) <= _LONGEST_ALONE and shape.is_contact(words)
+
+
+def said(phrase: str, subject: Subject) -> float:
+    """What one phrase says for a farm by its making, as log-odds."""
+    return shape.log_odds([phrase], phrase, subject)
+
+
+def is_lone(words: str, subject: Subject, least: float = LONE) -> bool:
+    """Whether a phrase or two are a farm's by their making and by saying nothing of what the article says."""
+    parts = farm.runs(words) if len(words) <= _LONGEST_ALONE else ()
+    if not 0 < len(parts) < _CHAIN or not shape.may_reach(parts, words, least):
+        return False
+    return (
+        (shape.is_address(words) or len(_HAN_CHARACTER.findall(words)) > 1)
+        and not farm.SENTENCE.search(words)
+        and not shape.is_note(words)
+        and not _OF_A_SENTENCE.search(words)
+        and _sober(words, parts)
+        and _reaches(parts, words, subject, least)
     )
 
 
 def is_run(lines: Sequence[str], subject: Subject, place: Place) -> bool:
     """The same for phrases that stand on a line each, one below the other."""
-    return _points(lines, 0.0, subject, place) >= _ENOUGH
+    least = _RUN if place is Place.BETWEEN else _RUN_OUTSIDE
+    return _points(lines, 0.0, subject, place) >= _ENOUGH or _reaches(lines, "\n".join(lines), subject, least)
 
 
 def is_beside(words: str, subject: Subject) -> bool:
     """Whether what `_` joins to a headline is no part of it and no name of a site."""
     parts = farm.phrases(words)
     return (
-        _sober(words, parts) and bool(parts) and _points(parts, _joint("_"), subject, Place.BESIDE) >= _ENOUGH
+        _sober(words, parts)
+        and bool(parts)
+        and (
+            _points(parts, _joint("_"), subject, Place.BESIDE) >= _ENOUGH
+            or (bool(subject.pairs) and _reaches(farm.runs(words), words, subject, OUTSIDE))
+        )
     )
 
 
@@ -214,6 +278,8 @@ def _speaks(phrase: str, subject: Subject) -> float:
     against = 3 * subject.share(phrase)
     if vocabulary == 0.0 and (_is_name(phrase) or _SITE.fullmatch(phrase)):
         against += 3
+    if vocabulary < _LIKELY and shape.is_report(phrase):
+        against += 2
     if len(phrase) > _ONE_NAME and _PROSE.search(phrase):
         against += 1
     return 4 * vocabulary - min(against, 3.0)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -21,6 +22,10 @@ from build_scripts.model.family import Context
 _HAN: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _PHRASE: Final = 3.0  # what a phrase of OpenCC's is worth, as a natural logarithm
 _LEFT_ALONE: Final = 2.0  # the same of a character that hardly any converter makes: 覆
+_MORE: Final = 3.0  # natural logarithm: so much likelier is the word that a phrase was made of
+_FEW: Final = 3  # places that show whether the converter knows phrases
+# Characters that simplified text has, and OpenCC's phrases make of others in a few words: 想象 becomes 想像.
+_OF_PHRASES: Final = {"像": "象", "座": "坐", "俱": "具", "彷": "仿", "伕": "夫", "薰": "熏"}
 _WINDOW: Final = 8  # characters on both sides that may decide between two originals
 
 
@@ -31,11 +36,17 @@ def detect(text: str, context: Context) -> Substitution | None:
     if "annotation" not in context.found and not origin.is_converted(text, context.found):
         return None
     used = Counter(text)
-    usual, ambiguous = _page_map(used, by_phrases=_knows_phrases(used))
+    by_phrases = _knows_phrases(text, used)
+    usual, ambiguous = _page_map(used, by_phrases=by_phrases)
     if not usual:
         return None
     text_if_usual = replacing("".join(usual), "".join(usual.values()))(text)
     picks, kept, doubted = _choose(text, text_if_usual, ambiguous)
+    if by_phrases:
+        changed = dict(_changed_in_phrases(text_if_usual))
+        picks |= changed
+        doubted |= {at: text[at] for at in changed}
+        kept |= {*places(text, {text[at] for at in changed})} - changed.keys()
     pairs = [
         (clean, each) for each, clean in sorted(usual.items(), key=lambda pair: (-used[pair[0]], pair[0]))
     ]
@@ -44,8 +55,13 @@ def detect(text: str, context: Context) -> Substitution | None:
     return substitution.learn(text, [*dict.fromkeys(pairs)], picks=picks, kept=kept, doubted=doubted)
 
 
-def _knows_phrases(used: Counter[str]) -> bool:
+def _knows_phrases(text: str, used: Counter[str]) -> bool:
     """Whether a character stands on the page in two forms, so that the converter looked at the words."""
+    if any(
+        used[damaged] and used[clean] and _was_changed(text, damaged, clean)
+        for damaged, clean in script.BY_PHRASES.items()
+    ):
+        return True
     forms: dict[str, set[str]] = {}
     for damaged in script.traditional_among(used):
         found = _originals(damaged)
@@ -55,6 +71,27 @@ def _knows_phrases(used: Counter[str]) -> bool:
         len(each) > 1 or (used[clean] and clean not in script.only_simplified())
         for clean, each in forms.items()
     )
+
+
+def _was_changed(text: str, damaged: str, clean: str) -> bool:
+    """Whether words say that ``damaged`` was ``clean`` at one of its first places: 瞭解 was 了解."""
+    for at in places(text, damaged)[:_FEW]:
+        left, right = map(script.simplify, _context(text, at))
+        likelier = lexicon.log_probability(left + clean + right)
+        if likelier - lexicon.log_probability(left + damaged + right) > _MORE:
+            return True
+    return False
+
+
+def _changed_in_phrases(plain: str) -> Iterator[tuple[int, str]]:
+    """Where OpenCC's phrases made characters of which both scripts have both, with what they were."""
+    for at in places(plain, _OF_PHRASES):
+        damaged, clean = plain[at], _OF_PHRASES[plain[at]]
+        left, right = _context(plain, at)
+        if lexicon.log_probability(left + clean + right) > lexicon.log_probability(left + damaged + right):
+            renditions = script.to_native(left + clean + right)
+            if any(each[len(left)] == damaged for each in renditions):
+                yield at, clean
 
 
 def _page_map(used: Counter[str], *, by_phrases: bool) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
@@ -141,11 +178,11 @@ def _likeliest(left: str, candidates: tuple[str, ...], right: str, *, as_it_stan
     return max(candidates, key=score)
 
 
-def _context(clean: list[str], at: int) -> tuple[str, str]:
+def _context(clean: Sequence[str], at: int) -> tuple[str, str]:
     before = "".join(clean[max(0, at - _WINDOW) : at])
     after = "".join(clean[at + 1 : at + 1 + _WINDOW])
     left, right = re.search(f"{_HAN.pattern[:-1]}*$", before), re.match(f"{_HAN.pattern[:-1]}*", after)
     return (left[0] if left else ""), (right[0] if right else "")
 
 
-FAMILY: Final = substitution.family("conversion", version=5, detect=detect, doubts=substitution.doubts)
+FAMILY: Final = substitution.family("conversion", version=6, detect=detect, doubts=substitution.doubts)

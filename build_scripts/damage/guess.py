@@ -7,7 +7,7 @@ next one, and what else fits is kept as alternatives.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -18,6 +18,7 @@ from build_scripts.model.article import LACUNA
 
 _WINDOW: Final = 8  # Han characters on both sides that are looked at
 _FAR: Final = 60  # characters of a page in which these are found, readings in brackets left out
+_NEAR: Final = 200  # characters of a page that tell its script
 _BRACKETS: Final = re.compile(rf"[(（][{TONED}]{{1,6}} ?[)）]")
 _HAN_END: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]*$")
 _HAN_START: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]*")
@@ -73,7 +74,21 @@ def among(candidates: Iterable[str], left: str, right: str) -> Guess:
     marks: Mapping[str, float] = _MARKS
     if not right or right.startswith("\n"):
         marks = _BEHIND_STOP if left.endswith(("。", "！", "？", "…")) else _AT_END
-    return _choose(_simplified(tuple(candidates)), left, right, marks)
+    return _choose(_simplified(_of_one_script(tuple(candidates), left, right)), left, right, marks)
+
+
+def _of_one_script(candidates: tuple[str, ...], left: str, right: str) -> tuple[str, ...]:
+    """Those of the script that the text beside the gap is written in, as far as it tells."""
+    near = left[-_NEAR:] + right[:_NEAR]
+    traditional = len(script.traditional_among(near))
+    simplified = script.count_simplified(near)
+    if traditional > simplified:
+        other: Collection[str] = script.only_simplified()
+    elif simplified > traditional:
+        other = script.traditional_among(candidates)
+    else:
+        other = ()
+    return tuple(each for each in candidates if each not in other)
 
 
 def by_neighbours(second: int, first: int, left: str) -> tuple[Guess, Guess]:
@@ -130,14 +145,14 @@ def _choose(
     units = _UNITS if left[-1:].isdigit() else ""
     beside = left[-1:] in _NEVER_BEHIND or (right[:1] in _NEVER_BEHIND and marks is not _BEFORE_QUOTE_ENDS)
     apart = {mark: chance + _NEVER * (beside and mark not in _QUOTES) for mark, chance in marks.items()}
-    beginning = lexicon.Beginning(before)
+    gap = lexicon.Gap(before, after)
     between = lexicon.log_probability(before), lexicon.log_probability(after)
     scored = sorted(
         (
             (
                 between[0] + apart[each] + between[1]
                 if each in apart
-                else beginning.log_probability(simple + after) + _UNIT * (each in units),
+                else gap.log_probability(simple) + _UNIT * (each in units),
                 each,
             )
             for each, simple in fitting

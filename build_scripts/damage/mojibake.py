@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from build_scripts.damage import misread
+from build_scripts.damage import codec, misread
 from build_scripts.damage.misread import Mended
 from build_scripts.language import lexicon, script
 from build_scripts.language.occurrences import Characters, beyond
@@ -30,16 +30,21 @@ MISTAKES: Final = (
     ("gb18030", "cp1252"),
     ("gb18030", "big5"),
     ("big5", "gb18030"),
+    ("utf-8", "cp1251"),
+    ("gb18030", "cp949"),
+    ("gb18030", "cp932"),
+    ("utf-8", "cp932"),
 )
 # The same mistake made again on what it had made, and one that loses nothing or everything.
 EXACT: Final = (
     *(
-        ("utf-8", f"{read}{misread.AGAIN}{times}")
+        ("utf-8", f"{read}{codec.AGAIN}{times}")
         for times in (2, 3)
         for read in ("latin-1", "cp1252", "gb18030")
     ),
     ("utf-8", "mac-roman"),
 )
+_OF_LATIN: Final = frozenset({"latin-1", "cp1252"})
 _EVERY: Final = (*MISTAKES, *EXACT)
 _SAMPLE: Final = 2_000  # characters that are judged
 _COMMON_BEFORE: Final = 0.6  # real text has more everyday characters than this, mojibake fewer
@@ -84,7 +89,9 @@ def _exact(text: str, before: float) -> Mojibake | None:
         mistake = Mojibake(written, read, len(text))
         try:
             after = undo(text, mistake)
-            if _gains(text, after, max(_COMMON_EXACT, before + _GAIN)) and redo(after, mistake) == text:
+            gains = _gains(text, after, max(_COMMON_EXACT, before + _GAIN))
+            sure = written == "utf-8" or read in _OF_LATIN  # in other encodings Russian has bytes of Chinese
+            if gains and (sure or _is_language(after)) and redo(after, mistake) == text:
                 found.append((_share_of_everyday(after), mistake))
         except UnicodeError:
             continue
@@ -174,7 +181,7 @@ def redo(text: str, mistake: Mojibake) -> str:
 
 
 def _misread(text: str, written: str, read: str) -> str:
-    return misread.decode(misread.encode(text, written), read)
+    return codec.decode(codec.encode(text, written), read)
 
 
 def changes(text: str, mistake: Mojibake) -> tuple[Change, ...]:
@@ -247,7 +254,7 @@ def _choice(entry: object) -> tuple[int, str]:
 
 FAMILY: Final = Family(
     name="mojibake",
-    version=3,
+    version=4,
     detect=detect,
     undo=undo,
     redo=redo,

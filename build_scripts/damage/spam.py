@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from build_scripts.damage import attached, chain, cuts, farm
+from build_scripts.damage import attached, chain, cuts, farm, headline
 from build_scripts.damage.attached import Line
-from build_scripts.damage.chain import Place, Subject
+from build_scripts.damage.chain import Place
 from build_scripts.damage.cuts import Cuts
+from build_scripts.damage.subject import UNKNOWN, Subject
 from build_scripts.language import script
 from build_scripts.model.family import Context
 from build_scripts.model.text import Span
@@ -33,18 +35,25 @@ _RUN: Final = 3  # lines
 _LONGEST_RUN: Final = 200
 _OWN: Final = re.compile("[主本友]?站?蜘蛛池|感谢您访问")  # nobody else writes these
 _LONGEST_HEADLINE: Final = 60
+_FEW_BROKEN: Final = 2  # paragraphs, of more than which one may end in what is no sentence
+_MOST_BROKEN: Final = 0.34  # share of the paragraphs
 _BYLINE: Final = re.compile("记者|来源|作者|编辑|通讯员|发布时间|\\d{4}[-年./]\\d{1,2}")
 
 
 def detect(text: str, _context: Context) -> Cuts | None:
     """Find the spam: lines whole, with their line break, and what hangs on lines of the article."""
+    return _found(text)
+
+
+@lru_cache(maxsize=2)  # a page that needs no repair is asked twice
+def _found(text: str) -> Cuts | None:
     words = farm.plain(text)
     traditional = script.simplify(text) != text and _is_traditional(text)
     going_on = _lines(text, words, traditional=traditional, only=_goes_on)
-    if not any(map(_suspicious, going_on)) and not farm.has_strong(words):
+    if not (any(map(_suspicious, going_on)) or farm.has_strong(words) or _has_run(words)):
         return None
     lines = [*_lines(text, words, traditional=traditional)]
-    subject = Subject.of(_sentences(words))
+    subject = Subject.of(_sentences(words), closed=_is_closed(lines))
     return cuts.cut(text, dict.fromkeys(_spread([*_spam(lines, subject)], lines, subject), "spam"))
 
 
@@ -58,10 +67,31 @@ def _lines(
         start += len(line)
 
 
+def _has_run(words: str) -> bool:
+    """Whether some lines in a row can be a farm's phrases: a quick answer for most pages."""
+    run: list[str] = []
+    for line in (*words.splitlines(), _STOPS):
+        phrase = line.strip()
+        if phrase and (len(phrase) > farm.LONGEST_PHRASE or not _goes_on(phrase)):
+            if len(run) >= _RUN and chain.is_run(run, UNKNOWN, Place.LAST):
+                return True
+            run = []
+        elif phrase:
+            run.append(phrase)
+    return False
+
+
 def _sentences(words: str) -> list[str]:
     """The sentences of paragraphs. A headline asks and exclaims, too, and spam may hang on it."""
     paragraphs = "\n".join(line for line in words.splitlines() if "。" in line)
     return _SENTENCES.findall(paragraphs or words)
+
+
+def _is_closed(lines: Sequence[Line]) -> bool:
+    """Whether the paragraphs of a page end where a sentence does, but for one or few."""
+    paragraphs = [line.words.rstrip() for line in lines if "。" in line.words]
+    broken = sum(attached.LAST_STOP.fullmatch(each) is None for each in paragraphs)
+    return len(paragraphs) > max(_FEW_BROKEN, broken / _MOST_BROKEN)
 
 
 def _goes_on(words: str) -> bool:
@@ -75,12 +105,25 @@ def _suspicious(line: Line) -> bool:
     stops = attached.LAST_STOP.match(line.words)
     start = stops.end() if stops else 0
     tail = _LABEL.sub("", line.words[start:].strip())
+    if start and "。" not in line.words and _is_before_headline(line.words):
+        return True
     return "_" in line.words or bool(
         tail
         and (
-            _POOL.search(line.words) or line.foreign(start) or chain.is_plausible(tail) or farm.is_spam(tail)
+            _POOL.search(line.words)
+            or line.foreign(start)
+            or any(chain.is_lone(each, UNKNOWN, chain.OUTSIDE) for each in attached.edges(tail))
+            or chain.is_plausible(tail, Place.BEHIND if "。" in line.words[:start] else Place.FIRST)
+            or farm.is_spam(tail)
         )
     )
+
+
+def _is_before_headline(words: str) -> bool:
+    """Whether a chain can stand before a headline that asks or exclaims."""
+    stop = farm.SENTENCE.search(words)
+    joints = [*farm.SEPARATORS.finditer(words, 0, stop.start())] if stop else []
+    return len(joints) >= _RUN and chain.is_shaped(words[: joints[-1].start()], UNKNOWN, Place.FIRST)
 
 
 def _spam(lines: Sequence[Line], subject: Subject) -> Iterator[Span]:
@@ -93,12 +136,14 @@ def _spam(lines: Sequence[Line], subject: Subject) -> Iterator[Span]:
         run = _run(lines[at:], subject)
         if run and first and _lacks_headline(lines[at + len(run) :]) and _says_nothing(run[-1]):
             run = run[:-1]  # the headline below them is as short as they are
-        if len(run) >= _RUN and chain.is_run([each.words.strip() for each in run], subject, place):
+        phrases = [words for each in run if (words := each.words.strip())]
+        if len(phrases) >= _RUN and chain.is_run(phrases, subject, place):
             yield from (each.span() for each in run)
             at += len(run)
             continue
         needed = first and _lacks_headline(lines[at + 1 :])
-        found = _spam_in(lines[at], subject, place, needed=needed)
+        plainly = first and _is_headline(lines[at + 1 :], subject)
+        found = _spam_in(lines[at], subject, place, needed=needed, plainly=plainly)
         if found is not None:
             yield found
         first = first and not (lines[at].words.strip() and found != lines[at].span())
@@ -108,6 +153,8 @@ def _spam(lines: Sequence[Line], subject: Subject) -> Iterator[Span]:
 def _spread(found: list[Span], lines: Sequence[Line], subject: Subject) -> list[Span]:
     """Add the lines beside lines of spam that are like a farm's phrases, though they prove nothing alone."""
     spans = set(found)
+    if any(len(farm.runs(line.words)) >= _RUN for line in lines if line.span() in spans):
+        spans |= {each.span() for each in lines if chain.is_lone(each.words.strip(), subject, chain.PROVED)}
     for order in (lines, lines[::-1]):
         for before, line in pairwise(order):
             words = line.words.strip()
@@ -122,12 +169,26 @@ def _overlaps(span: Span, others: Sequence[Span]) -> bool:
 
 def _run(lines: Sequence[Line], subject: Subject) -> Sequence[Line]:
     """The lines at the beginning of ``lines`` that are one phrase each and nothing the article speaks of."""
+    end = 0
     for at, line in enumerate(lines[:_LONGEST_RUN]):
         words = line.words.strip()
-        sober = not farm.SENTENCE.search(words) and len(farm.phrases(words)) == 1 and chain.is_sober(words)
-        if not sober or subject.share(words) >= attached.SHARED:
-            return lines[:at]
-    return lines[:_LONGEST_RUN]
+        if words and not _is_phrase(words, subject):
+            break
+        end = at + 1 if words else end  # blank lines between them belong to the run, none behind it
+    return lines[:end]
+
+
+def _is_phrase(words: str, subject: Subject) -> bool:
+    """Whether a line is one phrase that the article does not speak of, or says where a farm is reached."""
+    if farm.SENTENCE.search(words) or subject.share(words) >= attached.SHARED:
+        return False
+    return (len(farm.phrases(words)) == 1 and chain.is_sober(words)) or chain.is_number(words)
+
+
+def _is_headline(below: Sequence[Line], subject: Subject) -> bool:
+    """Whether the next of these lines is the headline beyond doubt."""
+    title = next((line.words.strip() for line in below if line.words.strip()), "")
+    return "。" not in title and subject.share(title) >= attached.SHARED
 
 
 def _says_nothing(line: Line) -> bool:
@@ -140,27 +201,38 @@ def _lacks_headline(lines: Sequence[Line]) -> bool:
     return len(words) > _LONGEST_HEADLINE or "。" in words or _BYLINE.search(words) is not None
 
 
-def _spam_in(line: Line, subject: Subject, place: Place, *, needed: bool) -> Span | None:
-    """Where the spam of one line is; ``needed`` says that the headline must be in it."""
+def _spam_in(line: Line, subject: Subject, place: Place, *, needed: bool, plainly: bool) -> Span | None:
+    """Where the spam of one line is; ``needed`` says that the headline must be in it.
+
+    ``plainly``: the next line is the headline beyond doubt.
+    """
     words = line.words
     marker = _POOL.search(words)
     if marker is not None and (
-        _OWN.match(marker[0]) or farm.is_spam(words[marker.end() :], subject.topics, strange=True)
+        _OWN.match(marker[0])
+        or farm.is_spam(words[marker.end() :], subject.topics, strange=True)
+        or chain.is_shaped(words[marker.end() :].strip(), subject, Place.BEHIND)
     ):
         return line.span(marker.start(), len(words.rstrip("\r\n")))
     whole = _LABEL.sub("", words.strip())
     chained = chain.is_farm(whole, subject, place) or farm.is_spam(
         whole, subject.topics, strange=line.foreign()
     )
+    parted = headline.parted(line, subject, needed=needed or not plainly) if place is Place.FIRST else None
+    if parted is not None:
+        return parted
     least = 0
     if place is Place.FIRST:
         least = attached.SHORTEST_HEADLINE if not chained else attached.SHORTEST_AMONG_SPAM if needed else 0
     hanging = attached.hanging(line, subject, least=least) if len(words) <= attached.LONGEST_LINE else None
     if hanging is None and chained and needed:
-        hanging = attached.beside_short_headline(line)
+        hanging = headline.beside_short(line, subject)
     if hanging is not None:
         return hanging
-    if chained or chain.is_alone(whole, subject) or (line.foreign() and chain.is_strange(whole, subject)):
+    lone = chain.is_alone(whole, subject) or (
+        not needed and chain.is_lone(whole, subject, chain.ABOVE if plainly else chain.LONE)
+    )
+    if chained or lone or (line.foreign() and chain.is_strange(whole, subject)):
         return line.span()
     return None
 
@@ -171,4 +243,6 @@ def _is_traditional(text: str) -> bool:
     return script.leans_traditional(long_lines)
 
 
-FAMILY: Final = cuts.family("spam", version=7, detect=detect)
+FAMILY: Final = cuts.family("spam", version=8, detect=detect)
+EARLY: Final = cuts.family("early_spam", version=1, detect=detect)
+"""What was on the page before it was converted and annotated: only the repaired text shows it."""

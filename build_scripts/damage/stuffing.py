@@ -100,12 +100,16 @@ def _finds(plain: str, borders: Sequence[int], headline: str) -> Iterator[_Find]
     """The pieces of ``headline`` at the borders; nothing is weighed where few phrases have one."""
     pairs = frozenset(map(add, headline, headline[1:]))
     found = [at for at in borders if plain[at : at + _SHORTEST_PIECE] in pairs]
-    if len(found) < _FEWEST:
+    least = max(_FEWEST, _SHARE * len(borders))
+    if len(found) < least:
         return
-    for at in found:
-        piece = _longest(plain, at, headline)
-        if _ends_a_word(plain, at, piece):
-            yield _Find(at, piece, _cuts_words(piece, headline))
+    finds = [
+        _Find(at, piece, _cuts_words(piece, headline))
+        for at in found
+        for piece in (_longest(plain, at, headline),)
+    ]
+    if sum(each.cuts for each in finds) >= least:
+        yield from (each for each in finds if _ends_a_word(plain, each.start, each.piece))
 
 
 def _longest(plain: str, at: int, headline: str) -> str:

@@ -51,7 +51,9 @@ def detect(text: str, context: Context) -> Substitution | None:
     telling = [mark for mark in TABLE if mark not in _WIDE_BRACKETS]
     if not any(mark in text or TABLE[mark] in text for mark in telling):
         telling = list(_WIDE_BRACKETS)
-    kept_wide = sum(text.count(mark) for mark in telling)
+    # On a page that was folded on its way a frame may have been put round it later.
+    spoken = _sentences(text) if context.found else text
+    kept_wide = sum(spoken.count(mark) for mark in telling)
     ratio = _RATIO_SHIFTED if "byteshift" in context.found else _RATIO
     enough = max(1, kept_wide * ratio)
     if sum(text.count(TABLE[mark]) for mark in telling) < enough:
@@ -64,6 +66,11 @@ def detect(text: str, context: Context) -> Substitution | None:
         return None
     narrow = set(places(text, TABLE.values())) - set(half)
     return substitution.learn(text, TABLE, kept=narrow)
+
+
+def _sentences(text: str) -> str:
+    """The lines that hold a sentence, all where none does."""
+    return "\n".join(line for line in text.split("\n") if "。" in line) or text
 
 
 def _is_habit(text: str, half: list[int]) -> bool:
@@ -166,4 +173,4 @@ def _brackets_in_chinese(
 
 
 # Width is a matter of typography and counted apart, so it leaves no doubts.
-FAMILY: Final = substitution.family("width", version=2, detect=detect)
+FAMILY: Final = substitution.family("width", version=3, detect=detect)

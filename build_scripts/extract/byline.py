@@ -75,11 +75,10 @@ _LABEL: Final = re.compile(
     + "|".join(f"(?P<{kind}>{words})" for kind, words in LABELS.items())
     + rf"){WHITE}*(?:[:：]|(?<=作者)[,，](?={WHITE}))"
 )
-# 来源丨新华社: a bar for the colon, where the label opens the line
+# 来源丨新华社 编辑丨周晓岚: a bar for the colon; a stroke only where the label opens the line
+_BARRED: Final = "|".join(LABELS[kind] for kind in ("source", "author", "editor"))
 _BAR: Final = re.compile(
-    rf"^{WHITE}*(?:"
-    + "|".join(LABELS[kind] for kind in ("source", "author", "editor"))
-    + rf"){WHITE}*(?P<bar>[丨︱｜|/])(?={WHITE}*\w)"
+    rf"(?:^{WHITE}*(?:{_BARRED}){WHITE}*/|(?:^|(?<={WHITE}))(?:{_BARRED}){WHITE}*[丨︱｜|])(?={WHITE}*\w)"
 )
 # Labels set wide for the eye (来 源：, 打 印) or boxed in (【来源】南方日报).
 _SPACED: Final = re.compile(
@@ -88,6 +87,7 @@ _SPACED: Final = re.compile(
 _LOST_BLANK: Final = re.compile(f"(?<=[报報社网網闻聞台者员員辑輯]){LACUNA}")  # a byte shift swallowed it
 _BROKEN_BLANK: Final = re.compile(f"[{LACUNA}&]nbsp;")  # a byte shift swallowed its mark
 _NO_COLON: Final = re.compile(rf"(?:^|(?<=\s))([来來]源|稿源){WHITE}+(?=[\u4e00-\u9fffA-Za-z《「])")
+_FROM: Final = re.compile(rf"(?:^|(?<=\s))([来來]源[于於]){WHITE}+(\S+)")  # 来源于 临江周刊 可听文章
 _BOXED: Final = re.compile(
     rf"^[【\[]({HAN}{{0,4}}(?:来源|來源|作者|记者|記者|编辑|編輯|责编|責編|校对|校對))[】\]]{WHITE}*(?=\w)"
 )
@@ -96,8 +96,9 @@ _TRAILING_CONTROLS: Final = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE_BEHIND: Final = re.compile(
-    rf"{WHITE}+(?=(?:本报|本网|见习|实习|首席|特约|全媒体)?(?:记者|通讯员|实习生|作者|责编|(?:责任)?编辑){WHITE})"
+    rf"(?:{WHITE}+|(?=[（(]))(?=[（(]?(?:本报|本网|见习|实习|首席|特约|全媒体)?(?:记者|通讯员|实习生|作者|责编|(?:责任)?编辑){WHITE})"
 )
+_DOT_APART: Final = re.compile(rf"{WHITE}+[·•]{WHITE}+")
 _LEADS_DATE: Final = re.compile(
     rf"(?:(?:发布|发表|刊发)于|(?<={WHITE})(?:发布|发表|刊发|发稿)(?:时间|日期)?){WHITE}*$"
 )
@@ -154,17 +155,23 @@ def fields(text: str) -> tuple[Field, ...]:
     >>> [(each.kind, each.value) for each in fields("来源： 发布日期：2022-12-28 打印")]
     [('source', ''), ('published', '2022-12-28'), ('control', '打印')]
     """
-    text = strip(_BROKEN_BLANK.sub(" ", text)).removesuffix("。")  # a closing mark that was misread
-    if _SENTENCE.search(text):
+    if "nbsp;" in text:
+        text = _BROKEN_BLANK.sub(" ", text)
+    stop = _SENTENCE.search(text)
+    if stop and (stop[0] != "。" or strip(text[stop.end() :])):
         return ()
+    text = strip(text).removesuffix("。")  # a closing mark that was misread
     text = with_blanks(_SPACED.sub(r"\1\2", text))
-    text = _NO_COLON.sub(r"\1：", apart(_BOXED.sub(r"\1：", text)))
+    text = _BOXED.sub(r"\1：", text)
+    if ":" in text or "：" in text:
+        text = apart(text)
+    if "源" in text:
+        text = _FROM.sub(r"\1：\2 · ", _NO_COLON.sub(r"\1：", text))
     folded = simplify(text)
     if not text or len(text) > _LONGEST:
         return ()
-    barred = _BAR.match(folded)
-    if barred:
-        at = barred.start("bar")
+    for barred in _BAR.finditer(folded):
+        at = barred.end() - 1
         text, folded = (f"{each[:at]}：{each[at + 1 :]}" for each in (text, folded))
     labels = list(_LABEL.finditer(folded)) if ":" in folded or "：" in folded else []
     edges = [*(label.start() for label in labels), len(text)]
@@ -195,6 +202,10 @@ def _labelled(kind: Kind, label: str, value: str) -> list[Field]:
     if people:
         rest = [*_bare(value[people.start() :]), *rest]
         value = value[: people.start()]
+    dotted = _DOT_APART.search(value) if kind == "source" else None
+    if dotted:
+        rest = [*_bare(value[dotted.end() :]), *rest]
+        value = value[: dotted.start()]
     controls = _TRAILING_CONTROLS.search(simplify(value))
     if controls:
         rest = [*_bare(value[controls.start() :]), *rest]

@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 from build_scripts.extract.lines import HAN, WHITE, strip
 from build_scripts.language.script import simplify
+from build_scripts.language.surnames import TRANSCRIBED
 
 Role = Literal["author", "editor", "picture"]  # who only checks a text counts with the photographers
 
@@ -31,18 +32,18 @@ _WIRED: Final = rf"{HAN}{{2}}\d{{1,2}}日[电讯]"  # the place and the day of a
 _NAME: Final = (
     rf"(?!{HAN}{{0,4}}(?:{_WRITERS}|{_EDITORS}|{_CHECKERS}|{_PICTURES})(?:[/／:：报]|{WHITE}|$))"
     rf"(?!(?:{_NO_NAME})(?:{WHITE}|[、，,/／|｜）)】\u3015(（]|\d|$))"
-    rf"(?:{HAN}{{1,6}}[·•]{HAN}{{1,8}}|{HAN}{{2,4}}?(?={WHITE}|[、，,／/|｜）)】\u3015]|$|{HAN}{{2}}报[道导]|{_WIRED}|(?:综合|摄影|联合)?报[道导])"
+    rf"(?:{HAN}{{1,6}}[·•]{HAN}{{1,8}}|{TRANSCRIBED}(?={WHITE}|[、，,／/|｜）)】\u3015]|$)|{HAN}{{2,4}}?(?={WHITE}|[、，,／/|｜）)】\u3015]|$|{HAN}{{2}}报[道导]|{_WIRED}|(?:综合|摄影|联合)?报[道导])"
     rf"|{HAN}{WHITE}{HAN}(?={WHITE}|[、，,）)】\u3015]|$)"
     rf"|[A-Z][A-Za-z]{{1,12}}{WHITE}(?:{HAN}{{1,2}}|[A-Z][A-Za-z]{{1,12}})(?={WHITE}|[、，,）)】\u3015]|$))"
 )
 _NAMES: Final = rf"{_NAME}(?:(?:[、，,]|{WHITE})+{_NAME}){{0,5}}"
 _CREDIT: Final = re.compile(
-    rf"(?P<label>(?P<outlet>{HAN}{{2,10}}?)??{_MODIFIER}*(?P<role>{_ROLE}))[\s:：/／|｜]*(?P<names>{_NAMES})"
+    rf"(?P<label>(?P<outlet>{HAN}{{2,10}}?)??{_MODIFIER}*(?P<role>{_ROLE}))[\s:：/／|｜丨︱]*(?P<names>{_NAMES})"
     rf"|(?P<by_names>{_NAMES})(?={WHITE}*(?:[／/]{WHITE}*{HAN}{{2,4}}?|[／/]?{WHITE}*(?:综合|联合))报[道导])"
-    rf"|(?P<bar_label>{_BEFORE_BAR}|{_PICTURES}){WHITE}*[/／:：]{WHITE}*(?P<bar_names>{_NAMES})"
+    rf"|(?P<bar_label>{_BEFORE_BAR}|{_PICTURES}){WHITE}*[/／:：|｜丨︱]{WHITE}*(?P<bar_names>{_NAMES})"
 )
 _CAN_CREDIT: Final = re.compile(
-    f"{_WRITERS}|{_EDITORS}|[综联]合报[道导]|/|／|:|："
+    f"{_WRITERS}|{_EDITORS}|[综联]合报[道导]|[/／:：|｜丨︱]"
 )  # in every credit, found sooner
 # 港湾报导, 摄影报道: what closes a credit
 _TAIL: Final = re.compile(

@@ -28,6 +28,9 @@ _LONGEST_TAIL: Final = 80
 _LONGEST_WINDOW_TITLE: Final = 160
 _OF_SITE: Final = re.compile(r"版权|转载|授权|客户端|公众号|扫码|二维码|热线|举报|本[网站]|侵权")
 _BRACKETED: Final = re.compile(r"[（(].*[)）]")
+# what a labelled source and a date have in any case
+_FIGURE: Final = re.compile(r"\d")
+_LABELLED: Final = re.compile(r"[:：丨︱｜|/\]】源]")
 _LEFT_BAR: Final = re.compile(rf"(?:(?<=[。！？”）)]){WHITE}*|{WHITE}+)[|｜]{WHITE}*$")
 _EDITOR_TAIL: Final = re.compile(
     rf"{WHITE}*[（(【\[]{WHITE}*(?:[\u4e00-\u9fff]{{0,4}}编辑|[\u4e00-\u9fff]{{0,2}}责编){WHITE}*[:：/|]?{WHITE}*[^（()）。，]{{1,40}}[）)】\]](?:\d{{7}})?$"
@@ -144,6 +147,8 @@ def _by_rule(folded: str, zone: str) -> str:
 
 def _certain_byline(folded: str) -> bool:
     """Whether a line between paragraphs, below a summary, says both when and from where."""
+    if not (_FIGURE.search(folded) and _LABELLED.search(folded)):
+        return False
     known = {field.kind for field in byline.fields(folded) if field.label and field.value}
     return known >= {"published", "source"}
 

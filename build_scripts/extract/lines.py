@@ -16,7 +16,7 @@ from build_scripts.language.script import simplify
 
 ZERO_WIDTH: Final = "\u200b\u2060\ufeff"
 WHITE: Final = rf"[\s{ZERO_WIDTH}]"
-HAN: Final = r"[\u3400-\u4dbf\u4e00-\u9fff〇]"
+HAN: Final = r"[\u3400-\u4dbf\u4e00-\u4e27\u4e29-\u9fff〇]"  # not 丨, which is a bar: 记者丨张青
 LINE_BREAK: Final = r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]"
 
 _WHITE_CHARACTERS: Final = "".join(filter(str.isspace, map(chr, range(0x3001)))) + ZERO_WIDTH
@@ -116,7 +116,7 @@ _CREDIT: Final = re.compile(
       (?:[\u4e00-\u9fff《》]{0,12}(?:记者|通讯员|特派员|评论员|撰稿人|专栏作者|作者))[\s：:/|·丨]*.{0,40}
     | (?:文|图|图文|图/文|文/图|文图|撰文|摄影|摄影报道|执笔|采写|供图|翻译|编译|整理|口述|校对|来源|资料
         |本报讯|编辑|视频)\s*[/／|丨：:].{0,50}
-    | 本报讯|.{2,12}(?:电|讯)[\s（(].{0,30}
+    | 本报讯|(?:.{1,10}(?:日|专|急)|(?:据|.{1,6}[社网报台]).{0,8}?)(?:电|讯)[\s（(].{0,30}
     | .{1,40}[\s/／（(](?:摄|文/图|图/文|供图|制图|发|绘)[）)】]?
     | (?:图片|资料|数据|视频|图表)来源.{0,40}
     | (?:图|图为|上图|下图|图注|图说|资料图)[\s：:为].{0,80}

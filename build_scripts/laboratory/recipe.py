@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from build_scripts.laboratory import characters, encodings, framing, insertions, names, planting
+from build_scripts.laboratory import adverts, characters, encodings, framing, insertions, names, planting
 from build_scripts.laboratory.clean import Clean
 from build_scripts.laboratory.sheet import Line, Sheet, laid_out
 from build_scripts.model.errors import UsageError
@@ -31,10 +31,12 @@ class Damage:
 
 # Names are exchanged and headlines stuffed in on the hijacker's copy, which then becomes a page, is converted
 # and annotated, has its marks folded on the way out; what is planted comes after that, still in simplified
-# characters; whoever saved the page wrote its references and chose its encoding, rightly or wrongly.
+# characters, or was on the copy already; whoever saved the page wrote its references and chose its encoding,
+# rightly or wrongly.
 ORDER: Final[tuple[Damage, ...]] = (
     Damage("substitution", names.BRANDS, names.rename, simplified=True),
     Damage("stuffing", ("title",), lambda sheet, _, chance: names.stuff(sheet, chance)),
+    Damage("adverts", adverts.PLACES, lambda *given: adverts.plant(*given, early=True)),
     Damage("furniture", tuple(framing.furniture()), framing.furnish),
     Damage("html", tuple(framing.pages()), framing.framed),
     Damage(
@@ -55,6 +57,7 @@ ORDER: Final[tuple[Damage, ...]] = (
         simplified=True,
     ),
     Damage("spam", planting.PLACES, planting.spam),
+    Damage("unlisted", adverts.PLACES, adverts.plant),
     Damage("markup", planting.MARKUP, planting.elements),
     Damage("entity", insertions.REFERENCES, insertions.reference),
     Damage("mojibake", tuple(encodings.MISTAKES), lambda sheet, variant, _: encodings.garble(sheet, variant)),

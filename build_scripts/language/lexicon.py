@@ -43,20 +43,31 @@ def log_probability(text: str) -> float:
     return _segmented(text, 0, [0.0])[-1]
 
 
-class Beginning:
-    """A text that goes on in several ways: what of the model depends on its beginning alone is kept.
+class Gap:
+    """A text in which one character is missing, to be tried with many: what depends on the rest is kept.
 
-    >>> Beginning("人民").log_probability("代表") == log_probability("人民代表")
+    >>> math.isclose(Gap("人", "代表").log_probability("民"), log_probability("人民代表"))
     True
     """
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._best = _segmented(text, 0, [0.0])
+    def __init__(self, before: str, after: str) -> None:
+        self._before, self._after = before, after
+        self._best_before = _segmented(before, 0, [0.0])
+        self._best_after = _segmented_from(after)
 
-    def log_probability(self, rest: str) -> float:
-        """Natural logarithm of the probability of the best segmentation of the beginning with ``rest``."""
-        return _segmented(self._text + rest, len(self._text), self._best)[-1]
+    def log_probability(self, character: str) -> float:
+        """Natural logarithm of the probability of the best segmentation with ``character`` in the gap."""
+        counts, total = _counts(), _log_total()
+        at = len(self._before)
+        best = self._best_before[at] + math.log(counts.get(character, _UNSEEN)) - total + self._best_after[0]
+        for start in range(max(0, at - _LONGEST + 1), at + 1):
+            left = self._before[start:] + character
+            for behind in range(max(0, start == at), min(len(self._after), _LONGEST - len(left)) + 1):
+                count = counts.get(left + self._after[:behind])
+                if count:
+                    whole = self._best_before[start] + math.log(count) - total + self._best_after[behind]
+                    best = max(best, whole)
+        return best
 
 
 def _segmented(text: str, done: int, known: list[float]) -> list[float]:
@@ -70,6 +81,20 @@ def _segmented(text: str, done: int, known: list[float]) -> list[float]:
             if count:
                 likeliest = max(likeliest, best[start] + math.log(count) - total)
         best[end] = likeliest
+    return best
+
+
+def _segmented_from(text: str) -> list[float]:
+    """The best of each ending of ``text``: of all of it first, of nothing last."""
+    counts, total = _counts(), _log_total()
+    best = [0.0] * (len(text) + 1)
+    for start in range(len(text) - 1, -1, -1):
+        likeliest = best[start + 1] + math.log(counts.get(text[start], _UNSEEN)) - total
+        for end in range(start + 2, min(len(text), start + _LONGEST) + 1):
+            count = counts.get(text[start:end])
+            if count:
+                likeliest = max(likeliest, best[end] + math.log(count) - total)
+        best[start] = likeliest
     return best
 
 

@@ -17,7 +17,7 @@ from build_scripts.language.regional import of_every_standard
 from build_scripts.language.stepwise import converter
 
 _HAN: Final = [chr(point) for point in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
-_PHRASE: Final = 30  # characters in which a dictionary finds a traditional one soonest
+_PHRASE: Final = 30  # characters that are replaced one by one sooner than all at once
 _LINE: Final = 250  # characters in which a pattern finds one sooner than a table
 _FORWARD: Final = ("s2t", "s2tw", "s2hk")
 # Traditional characters that simplified text has, too (瞭望, 慰藉, 覆盖), so that OpenCC leaves them alone;
@@ -262,10 +262,12 @@ def simplify(text: str) -> str:
     """Replace each traditional character by its usual simplified one, whatever the context."""
     if len(text) > _LINE:
         return _simplified(text)
+    if _in_line().search(text) is None:
+        return text
     if len(text) <= _PHRASE:
         table = simplified()
-        return text if table.keys().isdisjoint(text) else "".join([table.get(each, each) for each in text])
-    return _simplifying()(text) if _in_line().search(text) else text
+        return "".join([table.get(each, each) for each in text])
+    return _simplifying()(text)
 
 
 @lru_cache(maxsize=16)

@@ -114,8 +114,10 @@ class Stepwise:
             return None
         numbers = _numbers(codes[:-1], codes[1:])
         by_phrases, done = False, -1
-        for at in self.hints.take(numbers >> self.shift).nonzero()[0].tolist():
-            if at > done and self.pairs[numbers[at]] == _DECIDING:
+        hinted = self.hints.take(numbers >> self.shift).nonzero()[0]
+        deciding = np.frombuffer(self.pairs, np.uint8).take(numbers.take(hinted)) == _DECIDING
+        for at in hinted[deciding].tolist():
+            if at > done:
                 start, done = self._stretch(numbers, at)
                 said = self._asked(text[start : done + 1])
                 if said:

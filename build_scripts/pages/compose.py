@@ -14,7 +14,9 @@ from build_scripts.pages.page import Page
 
 COMPOSE_VERSION: Final = 1  # raise when the same ledger gives another page
 
-_READ_AS_DATE: Final = frozenset({"byline", "dateline"})  # evidence that says month and day itself
+_READ_AS_DATE: Final = frozenset(
+    {"byline", "dateline", "signature"}
+)  # evidence that says month and day itself
 
 
 @dataclass(frozen=True, slots=True)

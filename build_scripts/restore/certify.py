@@ -42,6 +42,8 @@ def _character(steps: Mapping[str, Played], place: int) -> str:
 
 def _added(step: Played) -> int:
     """How many characters a step could not read back."""
+    if step.params is None:
+        return 0
     return max(0, step.after.count(LACUNA) - step.before.count(LACUNA))
 
 

@@ -42,6 +42,7 @@ ORDER: Final[tuple[Family[Any], ...]] = (
     CONVERSION,
     width.FAMILY,
     lost.FAMILY,
+    spam.EARLY,
     renaming.FAMILY,
     stuffing.FAMILY,
     FURNITURE,
@@ -63,13 +64,14 @@ DAMAGE: Final = frozenset(
         "conversion",
         "width",
         "lost",
+        "early_spam",
         "substitution",
         "stuffing",
     }
 )
 
 # Raise when the reading of metadata changes, so that all ledgers are made again.
-CLAIMS_VERSION: Final = 2
+CLAIMS_VERSION: Final = 3
 
 
 def machine_id() -> str:

@@ -24,6 +24,7 @@ from build_scripts.model.family import Context
 from build_scripts.model.ledger import Ledger, Step
 from build_scripts.model.outcome import Outcome, Quarantined, Removed, Restored
 from build_scripts.restore.certify import certify
+from build_scripts.restore.legibility import is_legible
 from build_scripts.restore.order import DAMAGE, ORDER
 from build_scripts.restore.replay import Played, redo
 
@@ -58,6 +59,10 @@ def _restore(capture: Capture, declared: str | None, ended: Callable[[str], None
     text = played[-1].after
     if not _LETTER.search(text):
         raise UnreadableCaptureError("no article is left when spam and page furniture are taken away")
+    if not is_legible(text):
+        raise UnreadableCaptureError(
+            "most of the text cannot be read: it was decoded in a wrong encoding, and bytes of it are lost"
+        )
     if decoding.encode(redo(text, played), decoded.codec) != capture.body:
         raise ReplayError(f"the {_culprit(played)} family does not bring back what it undid")
     ended("proof")
@@ -70,7 +75,7 @@ def _restore(capture: Capture, declared: str | None, ended: Callable[[str], None
         media_type=capture.media_type,
         encoding=decoded.codec,
         decoding=decoded.claim,
-        steps=_steps(played),
+        steps=_steps(played, capture.digest if decoded.codec == "utf-8" else ""),
         headings=tuple(at for at, paragraph in enumerate(paragraphs) if paragraph.heading),
         script="Hant" if script.leans_traditional(text) else "Hans",
         metadata=metadata,
@@ -119,9 +124,10 @@ def _culprit(played: Sequence[Played]) -> str:
     return next((step.family.name for step in wrong), "encoding")
 
 
-def _steps(played: Sequence[Played]) -> tuple[Step, ...]:
+def _steps(played: Sequence[Played], digest: str) -> tuple[Step, ...]:
+    """The steps for the ledger; ``digest`` is that of the first text, where it is known."""
     steps: list[Step] = []
-    before = text_digest(played[0].before)
+    before = digest or text_digest(played[0].before)
     for each in played:
         after = before if each.after is each.before else text_digest(each.after)
         params = None if each.params is None else each.family.dump(each.params)
@@ -154,7 +160,7 @@ def removed(played: Sequence[Played]) -> tuple[Removed, ...]:
     return tuple(Removed("page", len(each), text_digest(each)) for each in pages) + tuple(
         Removed(cut.kind, len(cut.text), text_digest(cut.text))
         for step in played
-        if step.family.name in {"markup", "spam", "furniture"} and step.params is not None
+        if step.family.name in {"markup", "spam", "early_spam", "furniture"} and step.params is not None
         for cut in step.params
     )
 

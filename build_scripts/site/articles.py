@@ -6,7 +6,7 @@ An article is made of its own page and evidence, of its neighbours and relations
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Final
 
 from build_scripts.model.errors import UsageError
@@ -26,6 +26,7 @@ from build_scripts.site.relations import Near
 from build_scripts.workers import forks
 
 _BATCH: Final = 32  # articles that a process makes at once
+_COUNTED: Final = tuple(each for each in FACETS if each.least > 1)  # not everybody there has a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,13 @@ class Making:
     press: Press
     setting: Setting
     aliases: Mapping[str, tuple[str, ...]]
+
+    common: bytes = field(init=False)
+
+    def __post_init__(self) -> None:
+        """What the pages of all articles show of the site."""
+        said = (repr(getattr(self.setting, each.name)) for each in fields(Setting) if each.name != "names")
+        object.__setattr__(self, "common", digest(self.press.keys.articles, *said))
 
     def run(self, folder: Folder, processes: int) -> None:
         """Make all articles, or let them be; their records, with a ``Tally`` each, are in ``folder``."""
@@ -74,16 +82,10 @@ class Making:
         """A digest of all that the page of an article shows."""
         near = self.near[card.entry.id]
         others = (near.earlier, near.later, *(each for each, _ in near.related))
-        names = self.setting.names
-        linked = (
-            names.address(each.key, name)
-            for each in FACETS
-            if each.least > 1
-            for name in each.names(card.entry)
-        )
+        address = self.setting.names.address
+        linked = (address(each.key, name) for each in _COUNTED for name in each.names(card.entry))
         return digest(
-            self.press.keys.articles,
-            *(repr(getattr(self.setting, each.name)) for each in fields(Setting) if each.name != "names"),
+            self.common,
             card.source,
             self.proofs.key(card.entry.id),
             repr(near),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
@@ -32,11 +33,12 @@ from build_scripts.site import (
 )
 from build_scripts.site.catalogue import Card
 from build_scripts.site.compiled import Compiled
+from build_scripts.site.documents import Documents, Shown
+from build_scripts.site.downloads import Downloads
 from build_scripts.site.folder import Folder, Record
 from build_scripts.site.library import article_id
-from build_scripts.site.output import Output
 from build_scripts.site.parts import Parting
-from build_scripts.site.place import Left, Place, cores, staged
+from build_scripts.site.place import Left, Place, cores
 from build_scripts.site.press import Press
 from build_scripts.site.production import Production
 from build_scripts.site.proofs import Proofs
@@ -55,8 +57,10 @@ class Site:
 
     cards: tuple[Card, ...]
     archive: Archive
-    documents: tuple[File, ...]
+    documents: Documents
     place: Place
+    folder: Folder
+    parting: Parting | None
     compiled: Compiled
 
     @classmethod
@@ -71,21 +75,21 @@ class Site:
         cards = catalogue.read(archive, sorted(pages.values()), place.former.cards, cores())
         for file in [file for file in files if file in pages or _UNUSED.match(file.src_uri)]:
             files.remove(file)
-        return cls(
-            cards, archive, tuple(files.documentation_pages()), place, Compiled(dict(place.former.templates))
-        )
+        parting = _parting(cards, config)
+        folder = Folder(place.target, place.former.records, parting)
+        shown = Shown(repr(_shelf(config)), repr(frontpage.home([card.entry for card in cards])))
+        documents = Documents.of(files, config, shown, place.former.documents, folder)
+        return cls(cards, archive, documents, place, folder, parting, Compiled(dict(place.former.templates)))
 
     def make(self, frame: Frame) -> None:
         """Put the site in its place: what MkDocs made, and all that it does not make."""
-        config, processes = frame.config, cores()
+        config, processes, folder, parting = frame.config, cores(), self.folder, self.parting
         cache = self.archive.root / ".cache"
-        parting = self._parting(config)
-        folder = Folder(self.place.target, self.place.former.records, parting)
-        for path in staged(self.place.documents):
-            name = path.relative_to(self.place.documents).as_posix()
-            folder.put(Output(name, path.read_bytes()))
+        written = self.documents.put(self.place.documents, folder)
         ready = Press.ready(press.Site(config.site_name, config.site_url or ""), frame)
-        documents = [Address(file.url, f"docs/{file.src_uri}") for file in self.documents if _announced(file)]
+        documents = [
+            Address(file.url, f"docs/{file.src_uri}") for file in self.documents.pages if _announced(file)
+        ]
         proofs = Proofs(self.archive, cache / "proofs")
         Production(self.cards, proofs, documents, config, ready, processes, parting).run(folder)
         for each in parting.more() if parting else ():
@@ -101,14 +105,9 @@ class Site:
                 {card.entry.id: catalogue.packed(card) for card in self.cards},
                 folder.records,
                 self.compiled.code,
+                written,
             )
         )
-
-    def _parting(self, config: MkDocsConfig) -> Parting | None:
-        """Which article lies where, None where the site is one; a live preview always is."""
-        front = config.site_url or ""
-        said = () if _serving(config) else parts.read(config.extra.get("parts"), front)
-        return Parting.of(said, front, (card.entry for card in self.cards)) if said else None
 
     def _warnings(self, folder: Folder, parting: Parting | None) -> list[str]:
         """What is too large for hosts: the site, or its parts."""
@@ -126,6 +125,13 @@ class Site:
         page.toc = TableOfContents([])  # the theme would make a skip link of it, to headings ours do not have
         entries = [card.entry for card in self.cards]
         return {"home": frontpage.home(entries), "written": words.day} if page.is_homepage else {}
+
+
+def _parting(cards: Sequence[Card], config: MkDocsConfig) -> Parting | None:
+    """Which article lies where, None where the site is one; a live preview always is."""
+    front = config.site_url or ""
+    said = () if _serving(config) else parts.read(config.extra.get("parts"), front)
+    return Parting.of(said, front, (card.entry for card in cards)) if said else None
 
 
 def _announced(file: File) -> bool:
@@ -147,9 +153,12 @@ def _serving(config: MkDocsConfig) -> bool:
 
 def expand(markdown: str, config: MkDocsConfig) -> str:
     """Return a document of ours with its figures drawn and its bundles listed."""
-    shelf = downloads.shelf(Path(config.config_file_path).parent / downloads.OUTPUT)
-    listed = downloads.expand(figures.expand(markdown), shelf)
+    listed = downloads.expand(figures.expand(markdown), _shelf(config))
     return listed.replace("{{ repo_url }}", config.repo_url or "")
+
+
+def _shelf(config: MkDocsConfig) -> Downloads | None:
+    return downloads.shelf(Path(config.config_file_path).parent / downloads.OUTPUT)
 
 
 def _finish(folder: Folder, config: MkDocsConfig) -> None:
@@ -158,7 +167,7 @@ def _finish(folder: Folder, config: MkDocsConfig) -> None:
     A live preview has neither: the app would show pages of before, and bundles are not made anew.
     """
     bundles = Path(config.config_file_path).parent / downloads.OUTPUT
-    shelf = None if _serving(config) else downloads.shelf(bundles)
+    shelf = None if _serving(config) else _shelf(config)
     if not _serving(config):
         for each in app.outputs(folder.root, folder.names, config):
             folder.put(each)

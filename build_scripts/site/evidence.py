@@ -7,10 +7,11 @@ compared, marks move with the text they belong to, and what people changed is ma
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Final
+from typing import Final, NamedTuple
 
 from build_scripts.checks.redaction import former
 from build_scripts.model.article import Certificate
@@ -26,8 +27,7 @@ _LONGEST: Final = 4000  # characters of a paragraph that are compared one by one
 _HIDDEN: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """``[start, end)`` of a text was repaired; ``captured`` is what the capture has there instead.
 
     ``note`` is what a reader is told where that does not follow from the rest.
@@ -113,8 +113,13 @@ def _moved(marks: Iterable[Mark], matches: Sequence[_Match]) -> Iterator[Mark]:
         if match is None:
             return
         if match.machine <= mark.start:
-            drift = match.page - match.machine
-            yield replace(mark, start=mark.start + drift, end=mark.end + drift)
+            yield _shifted(mark, match.page - match.machine)
+
+
+def _shifted(mark: Mark, drift: int) -> Mark:
+    """The same mark so many characters on; one of a deletion at the edge of a block stays in it."""
+    start, end = max(0, mark.start + drift), max(0, mark.end + drift)
+    return Mark(start, end, mark.families, mark.captured, mark.alternatives, mark.note) if drift else mark
 
 
 def _corrections(machine: str, page: str, matches: Sequence[_Match]) -> Iterator[Mark]:
@@ -152,7 +157,7 @@ def _joined(marks: Iterable[Mark]) -> Iterator[Mark]:
             and len(last.captured) == last.end - last.start
             and len(mark.captured) == mark.end - mark.start
         ):
-            last = replace(last, end=mark.end, captured=last.captured + mark.captured)
+            last = Mark(last.start, mark.end, last.families, last.captured + mark.captured)
             continue
         if last is not None:
             yield last
@@ -173,20 +178,14 @@ def place(evidence: Evidence, texts: Sequence[str]) -> list[tuple[Mark, ...]]:
     marks = sorted(
         (*moved, *_corrections(evidence.text, page, matches)), key=lambda mark: (mark.start, mark.end)
     )
-    placed: list[tuple[Mark, ...]] = []
-    for start, text in zip(_offsets(texts), texts, strict=True):
-        inside = [mark for mark in marks if _belongs(mark, start, start + len(text))]
-        placed.append(
-            tuple(
-                replace(mark, start=max(0, mark.start - start), end=max(0, mark.end - start))
-                for mark in inside
-            )
+    starts = _offsets(texts)
+    ends = [start + len(text) for start, text in zip(starts, texts, strict=True)]
+    placed: list[list[Mark]] = [[] for _ in texts]
+    for mark in marks:
+        # What was deleted between two blocks is marked behind the first.
+        number = (
+            bisect_left(ends, mark.start) if mark.start == mark.end else bisect_right(starts, mark.start) - 1
         )
-    return placed
-
-
-def _belongs(mark: Mark, start: int, end: int) -> bool:
-    """Whether a mark lies in a block; what was deleted between two blocks is marked behind the first."""
-    if mark.start < mark.end:
-        return start <= mark.start and mark.end <= end
-    return start - len(GAP) < mark.start <= end
+        if 0 <= number < len(ends) and mark.end <= ends[number]:
+            placed[number].append(_shifted(mark, -starts[number]))
+    return list(map(tuple, placed))

@@ -24,7 +24,7 @@ from build_scripts.model.errors import ArchiveError  # noqa: E402
 from build_scripts.site import build, forms  # noqa: E402
 from build_scripts.site.place import Place  # noqa: E402
 from build_scripts.site.shell import Frame, chinese  # noqa: E402
-from build_scripts.workers import forks  # noqa: E402
+from build_scripts.workers import garbage  # noqa: E402
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -53,7 +53,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
     Its map of the site is left out: it knows neither the articles nor when a page changed.
     """
-    gc.set_threshold(forks.GARBAGE)
+    gc.set_threshold(garbage.RARELY)
     cache = Path(config.config_file_path).parent / ".cache" / "site"
     place = Place.of(Path(config.site_dir).resolve(), cache)
     config.site_dir = str(place.documents)
@@ -77,9 +77,15 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Escape everything in our templates; the theme's own expect to write markup."""
+    _sites[config.site_dir].documents.hide(files)
     prepared = build.prepare(env, config, _sites[config.site_dir].compiled)
     _frames[config.site_dir] = Frame(prepared, config, _navigations.pop(config.site_dir), files)
     return prepared
+
+
+def on_page_read_source(*, page: Page, config: MkDocsConfig) -> str | None:
+    """Keep MkDocs from working on a document that stays as it is."""
+    return _sites[config.site_dir].documents.source(page)
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
@@ -89,6 +95,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Let readers with a keyboard reach code, which scrolls where it is wider than the page."""
+    _sites[config.site_dir].documents.recall(page)
     return html.replace("<pre><code", '<pre><code tabindex="0"')
 
 

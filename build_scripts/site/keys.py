@@ -53,7 +53,7 @@ def program() -> bytes:
         path for room in sorted(_ROOMS.iterdir()) if room.name not in _OTHER_ROOMS for path in _files(room)
     )
     code = (part for path in paths for part in (path.relative_to(_ROOMS).as_posix(), path.read_bytes()))
-    return digest(sys.version, *(f"{name} {_version(name)}" for name in LIBRARIES), *code)
+    return digest(sys.version, *(f"{name} {installed(name)}" for name in LIBRARIES), *code)
 
 
 def _files(room: Path) -> list[Path]:
@@ -64,7 +64,8 @@ def _files(room: Path) -> list[Path]:
     )
 
 
-def _version(name: str) -> str:
+def installed(name: str) -> str:
+    """The version of a library, empty where it is not there."""
     try:
         return version(name)
     except PackageNotFoundError:

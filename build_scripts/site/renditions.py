@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from json.encoder import encode_basestring as _string
+from json import JSONEncoder
 from typing import Final
 
 from build_scripts.site import output, words
@@ -14,6 +13,7 @@ from build_scripts.site.evidence import Evidence
 from build_scripts.site.library import Entry
 from build_scripts.site.output import Output
 
+_JSON: Final = JSONEncoder(ensure_ascii=False).encode
 KINDS: Final[Mapping[str, str]] = {
     "md": "text/markdown",
     "txt": "text/plain",
@@ -76,29 +76,6 @@ def described(entry: Entry, cited: Reference, known: Evidence | None) -> str:
         "proofread": fields.proofread,
         "rights": fields.rights,
     }
-    return indented(said) + "\n"
-
-
-def indented(value: object, inside: str = "") -> str:
-    """JSON with each value on a line of its own: what ``json`` makes with an indent of 1, many times as fast.
-
-    >>> print(indented({"a": ["b", {}]}))
-    {
-     "a": [
-      "b",
-      {}
-     ]
-    }
-    """
-    within = f"{inside} "
-    if isinstance(value, dict) and value:
-        lines = [f"{_string(str(key))}: {indented(each, within)}" for key, each in value.items()]
-        opening, closing = "{", "}"
-    elif isinstance(value, list | tuple) and value:
-        lines = [indented(each, within) for each in value]
-        opening, closing = "[", "]"
-    elif isinstance(value, str):
-        return _string(value)
-    else:
-        return json.dumps(value)
-    return f"{opening}\n{within}" + f",\n{within}".join(lines) + f"\n{inside}{closing}"
+    # A line for each field: with an indent the library goes a way that takes many times as long.
+    lines = (f" {_JSON(name)}: {_JSON(value)}" for name, value in said.items())
+    return "{\n" + ",\n".join(lines) + "\n}\n"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+import os
+from operator import itemgetter
 
 from build_scripts.archive import files
 from build_scripts.archive.store import Archive
@@ -38,12 +38,14 @@ def article(archive: Archive, card: Entry) -> tuple[Entry, str]:
 
 def evidence_key(archive: Archive, article_id: str) -> bytes:
     """A digest of all that ``evidence`` reads; of captures, which never change, size and time."""
-    if not (archive.captures / article_id).is_dir():
+    captures = str(archive.captures)
+    own = _traces(f"{captures}/{article_id}")
+    if not own:
         return b""
     merged = archive.witnesses(article_id)
-    ids = [article_id] if merged is None else _members(merged)
-    parts = (part for each in ids for part in _traces(archive.captures / each))
-    return digest(merged or b"", *parts)
+    if merged is None:
+        return digest(b"", *own)
+    return digest(merged, *(part for each in _members(merged) for part in _traces(f"{captures}/{each}")))
 
 
 def _members(merged: bytes) -> list[str]:
@@ -52,12 +54,18 @@ def _members(merged: bytes) -> list[str]:
     return explaining.members(merged)
 
 
-def _traces(folder: Path) -> Iterator[bytes]:
-    for path in sorted(folder.glob("body.*")):
-        found = path.stat()
-        yield f"{path.name} {found.st_size} {found.st_mtime_ns}".encode()
-    for name in ("capture.yml", "ledger.json"):
-        yield files.read(folder / name) or b""
+def _traces(folder: str) -> list[bytes]:
+    """What tells one state of a capture's folder from another; nothing where there is no such folder."""
+    try:
+        with os.scandir(folder) as found:
+            bodies = {each.name: each.stat() for each in found if each.name.startswith("body.")}
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    sizes = [
+        f"{name} {stat.st_size} {stat.st_mtime_ns}".encode()
+        for name, stat in sorted(bodies.items(), key=itemgetter(0))
+    ]
+    return [*sizes, *(files.read(f"{folder}/{name}") or b"" for name in ("capture.yml", "ledger.json"))]
 
 
 def evidence(archive: Archive, article_id: str) -> Evidence | None:

@@ -11,7 +11,6 @@ import re
 import struct
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
-from operator import eq
 from typing import Final
 from zlib import crc32
 
@@ -39,27 +38,6 @@ class Sketch:
     signature: bytes
     size: int
     numbers: int
-
-    def resemblance(self, other: Sketch) -> float:
-        """Estimate which share of the runs of both texts together both have."""
-        mine, theirs = memoryview(self.signature).cast("H"), memoryview(other.signature).cast("H")
-        return sum(map(eq, mine, theirs)) / PLACES if self.size and other.size else 0.0
-
-    def containment(self, other: Sketch) -> float:
-        """Estimate which share of the runs of the shorter text the longer one has too."""
-        alike = self.resemblance(other)
-        shared = alike / (1 + alike) * (self.size + other.size)
-        return min(1.0, shared / min(self.size, other.size)) if shared else 0.0
-
-    def other_numbers(self, other: Sketch) -> bool:
-        """Whether the shorter text has mostly numbers that the longer one has not.
-
-        Bulletins of a series share their words. Asked before anything costly: a series of thousands has
-        millions of pairs.
-        """
-        short, long = (self, other) if self.size <= other.size else (other, self)
-        judged = short.numbers.bit_count()
-        return judged >= FEW and 2 * (short.numbers & ~long.numbers).bit_count() > judged
 
 
 def runs(folded: str) -> frozenset[str]:

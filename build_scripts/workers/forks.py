@@ -18,13 +18,13 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Final, NamedTuple, TypeVar
 
+from build_scripts.workers import garbage
 from build_scripts.workers.serve import Served, portable
 
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
 
 _LEAST: Final = 2  # pieces for which processes are worth their start
-GARBAGE: Final = 50_000  # new objects until the collector looks for those that refer to each other
 _PATIENCE: Final = 5.0  # seconds for a process to end
 
 
@@ -76,7 +76,7 @@ def _start(work: Callable[[Any], Any], items: Sequence[Any]) -> _Copy:
 
 def _serve(work: Callable[[Any], Any], items: Sequence[Any], pipe: Connection, other: Connection) -> None:
     other.close()
-    gc.set_threshold(GARBAGE)  # hardly anything here refers to itself
+    gc.set_threshold(garbage.RARELY)
     with suppress(EOFError, OSError, KeyboardInterrupt):  # the parent is gone, or has had enough
         while True:
             pipe.send_bytes(_answer(work, items[pipe.recv()]))

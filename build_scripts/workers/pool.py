@@ -22,6 +22,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Final, Generic, TypeVar
 
+from build_scripts.workers.garbage import settle
 from build_scripts.workers.serve import READY, Orders, Served, serve
 
 Item = TypeVar("Item")
@@ -80,7 +81,7 @@ def run(
     source = _Source(items)
     first = [] if processes <= 1 or apart else list(islice(source, _FEW))
     if not apart and (processes <= 1 or source.ended):
-        yield from map(job.work, chain(first, source))
+        yield from _here(job.work, chain(first, source))
     else:
         pool = _Pool(job, chain(first, source), processes)
         try:
@@ -89,6 +90,13 @@ def run(
             pool.close()
     if source.failure is not None:
         raise source.failure
+
+
+def _here(work: Callable[[Item], Answer], items: Iterable[Item]) -> Iterator[Answer]:
+    for number, item in enumerate(items):
+        if number == _FEW:  # what is loaded by now is what the rest needs, too
+            settle()
+        yield work(item)
 
 
 class _Source(Iterator[Item]):

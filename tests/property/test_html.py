@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from build_scripts.extract.html import family, rewrite
 from build_scripts.extract.html.tokens import Tokens
+from build_scripts.extract.html.tree import Tree, parse
 from build_scripts.model.capture import Capture, Origin
 from build_scripts.model.errors import ArchiveError
 from build_scripts.model.family import Context
@@ -74,6 +75,16 @@ pieces = st.one_of(
     st.sampled_from(WORDS),
     st.text(max_size=20),
 )
+whole = st.one_of(
+    st.builds(
+        "<{0}{1}>{2}</{0}>".format,
+        st.sampled_from(NAMES),
+        st.sampled_from([each for each in ATTRIBUTES if each.count('"') % 2 + each.count("'") % 2 == 0]),
+        st.sampled_from(["", "今天上午", " 来源：临江日报 "]),
+    ),
+    st.builds("<{}>".format, st.sampled_from(NAMES)),
+    st.builds("</{}>".format, st.sampled_from(NAMES)),
+)
 sources = st.one_of(st.text(), st.lists(pieces, max_size=40).map("".join))
 
 
@@ -120,6 +131,27 @@ class TestEverySourceComesBack:
             ledger = ledger_json.loads(ledger_json.dumps(outcome.ledger))
             assert machine_text(outcome.capture, ledger) == outcome.text
             assert regenerate(outcome.text, ledger, outcome.capture) == body
+
+
+class TestWholeElements:
+    """Start tag, text and end tag are read in one where nothing else stands between them."""
+
+    @given(st.lists(whole, max_size=30).map("".join))
+    def test_they_are_what_they_are_in_parts(self, source: str) -> None:
+        """A comment before each end tag has them read in parts: the words and what is around them stay."""
+        parts = source.replace("</", "<!----></")
+        one, other = parse(source), parse(parts)
+        assert _words(source, one) == _words(parts, other)
+
+
+def _words(source: str, tree: Tree) -> list[tuple[str, int, list[str]]]:
+    return [(source[run.start : run.end], run.line, _around(tree, run.element)) for run in tree.runs]
+
+
+def _around(tree: Tree, element: int) -> list[str]:
+    """The elements around one, from the inside."""
+    found = [f"<{tree.tags[element]}{tree.rests[element]}"]
+    return found + (_around(tree, tree.parents[element]) if element else [])
 
 
 class TestTokens:

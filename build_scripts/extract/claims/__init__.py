@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from build_scripts.damage.cuts import Cuts
+from build_scripts.extract.claims.editors import read_editors
 from build_scripts.extract.claims.outlet import read_site, read_source
 from build_scripts.extract.claims.people import read_people
 from build_scripts.extract.claims.published import read_published
 from build_scripts.extract.claims.region import read_region
-from build_scripts.extract.claims.reporters import byline_fields, read_authors, read_editors
+from build_scripts.extract.claims.reporters import byline_fields, read_authors
 from build_scripts.extract.lines import lines, one_space
 from build_scripts.model.article import Metadata
 from build_scripts.model.claim import Claim, Evidence

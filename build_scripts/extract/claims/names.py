@@ -8,7 +8,7 @@ from typing import Final
 from build_scripts.extract.lines import HAN, WHITE
 from build_scripts.language.lexicon import log_probability
 from build_scripts.language.script import simplify
-from build_scripts.language.surnames import COMPOUND, SURNAMES
+from build_scripts.language.surnames import COMPOUND, SURNAMES, TRANSCRIBED
 
 _ALSO_WORDS: Final = frozenset("任向贺时从应关单满强于全常方项程高安成连计喻解冷白明文平支宣能万有")
 # Logarithms of word probabilities: names of two characters that are rarer than this are no words, and
@@ -17,13 +17,14 @@ _WORD: Final = -12.9
 _PHRASE: Final = -19.6
 _SEPARATORS: Final = re.compile(rf"(?:{WHITE}|[、，,/／;；|｜&＆])+")
 _DOTTED: Final = re.compile(rf"{HAN}{{1,8}}(?:[·•・]{HAN}{{1,8}}){{1,3}}")
-_PERSON: Final = re.compile(rf"{HAN}{{2,4}}|{_DOTTED.pattern}")
+_LONG: Final = re.compile(TRANSCRIBED)
+_PERSON: Final = re.compile(rf"{HAN}{{2,4}}|{TRANSCRIBED}|{_DOTTED.pattern}")
 _BODY: Final = re.compile(
     rf"{HAN}{{2,}}(?:部|局|处|科|厅|办|委|署|社|网|报|室|院|站|台|组|团|中心|公司|协会|学校|大学|集团)"
 )
 _NO_NAME: Final = re.compile(
     r"[\u4e00-\u9fff]{0,8}记者|发自[\u4e00-\u9fff]{2,4}|本报|本网|本站|新华社|通讯员|实习生?|报道员|作者|佚名|未知|匿名|不详|无|等"
-    r"|(?:综合|即时|摄影)?报[道导]|综合|(?:网络)?整[理合]|编译|(?:责任)?编辑|责编|校对|摄影|图文|文图|供稿|网络|小编|(?:本站|本网|网站|网络)编辑|(?:系统|网站)?管理员|办公室|原创|转载"
+    r"|(?:综合|即时|摄影)?报[道导]|综合|(?:网络)?整[理合]|编译|(?:责任)?编辑|责编|校对|摄影|图文|文图|供稿|网络|小编|(?:发表|发布|刊发|更新)于?|(?:本站|本网|网站|网络)编辑|(?:系统|网站)?管理员|办公室|原创|转载"
     # Buttons beside a credit
     r"|(?:我要)?(?:纠错|举报|分享|打印|收藏|评论|投诉)|点赞|关闭|返回|复制|转发|顶部|更多"
 )
@@ -43,8 +44,8 @@ def is_name(folded: str) -> bool:
 
 
 def is_named(folded: str) -> bool:
-    """Like `is_name`, or one with a dot between its parts: 阿依古丽·买买提."""
-    return is_name(folded) or _DOTTED.fullmatch(folded) is not None
+    """Like `is_name`, or one of another language: 阿依古丽·买买提, 乌云其其格."""
+    return is_name(folded) or any(each.fullmatch(folded) for each in (_DOTTED, _LONG))
 
 
 def is_person(folded: str) -> bool:

@@ -34,7 +34,9 @@ _PLACE_BEHIND: Final = re.compile(
 _WIRE: Final = re.compile(
     r"^[（(【\u3014\[]?据?(?P<outlet>新华社|中新社|中新网|中国新闻社|新华网|人民网|央视网|中央社|[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|晨报|时报|新报|周报|社|网|新闻))(?:[\u4e00-\u9fff、]{0,10})?"
     r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日?[\s]*(?:电|讯|消息)"
+    rf"|^[（(]?据(?P<cited>新华社|中新社|中央社|{OUTLET.pattern})(?:综合)?(?:电|讯|消息)(?=[\s，。：（(])"
     r"|^【(?P<own>(?!本报|本网|本社)[\u4e00-\u9fff]{1,8}[报社网])专?讯】"
+    r"|^(?P<paper>[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|晨报|时报|新报|周报|商报|都市报|网|在线))[\u4e00-\u9fff]{0,4}?讯(?=[\s（(：:])"
 )
 _OFFICE: Final = re.compile(
     r"[\u4e00-\u9fff]{2}(?:公司|集团|局|厅|委|委员会|政府|办公室|中心|协会|学会|学校|大学|学院|医院|研究[院所]|法院|检察院|银行|博物馆|图书馆)$"
@@ -42,9 +44,10 @@ _OFFICE: Final = re.compile(
 _SUBJECTS: Final = (
     "国内|国际|社会|时政|财经|经济|体育|娱乐|科技|教育|健康|文化|军事|图片|视频|地方|本地|综合|行业"
 )
-_CHANNEL: Final = re.compile(
+CHANNEL: Final = re.compile(
     rf"(?:{_SUBJECTS})?(?:新闻|要闻|热点|头条|资讯|动态|公告|通知|评论|观点|专题|频道|栏目|原创|转载|首页|{_SUBJECTS})"
 )
+"""What sites call their parts."""
 _PUBLISHERS: Final = frozenset({"发布者", "发布人", "供稿"})  # people there are no outlets
 _FIRST: Final = 4  # paragraphs that may begin with a dateline: captions stand above it
 _NOTE: Final = re.compile(r"[（(【](?:来源|稿源|据)[：:]?\s*(?P<outlet>[^，。；：（()）]{2,24})[）)】]$")
@@ -71,7 +74,7 @@ def _from_bylines(bylines: Sequence[Field]) -> Iterator[tuple[str, Evidence]]:
     loose = [field.value for field in bylines if field.kind == "loose"]
     for word in loose:
         name = outlet_name(word)
-        outlet = OUTLET.fullmatch(simplify(name)) and not _CHANNEL.fullmatch(simplify(name))
+        outlet = OUTLET.fullmatch(simplify(name)) and not CHANNEL.fullmatch(simplify(name))
         if outlet and (dated or signed or len(bylines) == 1):
             yield name, Evidence("byline-word", word)
     if len(loose) == 1 and dated and _names_publisher(simplify(loose[0]), signed=signed):
@@ -82,7 +85,7 @@ def _names_publisher(folded: str, *, signed: bool) -> bool:
     """Whether the only word beside date and reporters is who published it: an office, or 数字前沿."""
     if not re.fullmatch(r"[\u4e00-\u9fffA-Za-z·]{2,16}", folded) or is_person(folded):
         return False
-    return _OFFICE.search(folded) is not None or (signed and not _CHANNEL.fullmatch(folded))
+    return _OFFICE.search(folded) is not None or (signed and not CHANNEL.fullmatch(folded))
 
 
 def _from_text(paragraphs: Sequence[str]) -> Iterator[tuple[str, Evidence]]:
@@ -91,7 +94,7 @@ def _from_text(paragraphs: Sequence[str]) -> Iterator[tuple[str, Evidence]]:
     starts = [(each, _WIRE.match(simplify(each))) for each in paragraphs[:_FIRST]]
     for rule, found in (("source-note", ends), ("dateline", starts)):
         for paragraph, match in found:
-            name = "own" if match and match.groupdict().get("own") else "outlet"
+            name = next((each for each, said in match.groupdict().items() if said), "") if match else ""
             value = outlet_name(paragraph[slice(*match.span(name))]) if match else ""
             if match and value:
                 yield value, Evidence(rule, paragraph[slice(*match.span())])

@@ -41,6 +41,9 @@ _DATELINE: Final = re.compile(
     r"(?<![\d至到自从于前第])(?<!截至)(?<!截止)(?<!去年)(?<!明年)(?<!前年)(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
     r"(?![至到起\-—~－～以前后、])"
 )
+_SIGNED: Final = re.compile(
+    r"(?:[\u4e00-\u9fff、（）() ]{2,40}\s+)?(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
+)
 _REACH: Final = 60  # characters from the start of the report to its date
 _OTHER_YEAR: Final = re.compile(r"(?:去年|明年|前年|往年)$")
 
@@ -56,7 +59,9 @@ def read_published(bylines: Sequence[Field], paragraphs: Sequence[str], words: s
         others = tuple(dict.fromkeys(date for date, _ in dated if date.parts[:3] != value.parts[:3]))
         quote = f"{field.label}：{field.value}" if field.label else field.value
         return Claim(value, (Evidence("byline", quote),), alternatives=others)
-    return _from_short(bylines, words) or _from_dateline(paragraphs, words) or Claim(PartialDate())
+    opening = _from_short(bylines, words) or _from_dateline(paragraphs, words)
+    signed = None if opening and opening.value else _from_signature(paragraphs)
+    return signed or opening or Claim(PartialDate())
 
 
 def _ordered(bylines: Sequence[Field]) -> list[Field]:
@@ -181,6 +186,13 @@ def _from_dateline(paragraphs: Sequence[str], words: str) -> Claim[PartialDate] 
     date = _made([int(match[part]) for part in ("year", "month", "day")])
     wired = bool(re.match(r"(?:电|讯)", sentence[match.end() :]))
     return Claim(date, (evidence,), inferred=not wired) if date else None
+
+
+def _from_signature(paragraphs: Sequence[str]) -> Claim[PartialDate] | None:
+    """The day below a notice, with or without who signed: 市自来水公司 2022年4月8日."""
+    match = _SIGNED.fullmatch(in_digits(simplify(paragraphs[-1]))) if len(paragraphs) > 1 else None
+    date = _made([int(match[part]) for part in ("year", "month", "day")]) if match else None
+    return Claim(date, (Evidence("signature", paragraphs[-1]),), inferred=True) if date else None
 
 
 def _with_year(match: re.Match[str], words: str, evidence: Evidence) -> Claim[PartialDate]:

@@ -1,10 +1,9 @@
-"""Who wrote and who edited it: credits in the byline, in brackets of the body, in lines of their own."""
+"""Who wrote it: credits in the byline, in brackets of the body, in lines of their own."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from build_scripts.damage.cuts import Cuts
@@ -20,7 +19,7 @@ from build_scripts.extract.claims.names import (
     split_names,
 )
 from build_scripts.extract.crediting import Credit
-from build_scripts.extract.lines import lines, one_space, strip
+from build_scripts.extract.lines import HAN, lines, one_space
 from build_scripts.language.lexicon import log_probability
 from build_scripts.language.script import simplify
 from build_scripts.model.article import LACUNA
@@ -34,8 +33,11 @@ _PREFIX: Final = r"(?:[\u4e00-\u9fff《》“”·A-Za-z]{0,14}?)"
 _OTHERS_BEHIND: Final = re.compile(
     r"\s(?:(?:[责責]任?)?(?:[编編][辑輯]?|校[对對])(?=[\s:：/|])|(?:图片?|圖片?|摄影|攝影|摄|供图|视频|制图)\s*[/:：|｜丨])"
 )
+_BY_CAMERA: Final = re.compile(rf"{HAN}{{2,4}}\s*[/／]\s*(?:图片?|圖片?|摄影?|攝影?|视频)(?=\s|$)")
+_BY_PEN: Final = re.compile(rf"({HAN}{{2,4}})\s*[/／]\s*(?:文字?|撰文|采写|採寫)(?=\s|$)")
 _WITH_PEN: Final = re.compile(r"^(?:文字?|撰文|采写|採寫)\s*[/／:：|｜]\s*")
 _PICTURES: Final = r"(?:摄|供图|制图|制表|拍摄|发(?![\u4e00-\u9fff])|绘)"
+_PHOTO_REPORT: Final = re.compile(r"摄影报[道导]\s*$")  # of who wrote and photographed
 _IN_BRACKETS: Final = re.compile(
     rf"[（(【\u3014\[]\s*{_PREFIX}(?:参与)?(?:采写|报道)?(?P<role>{_ROLE})\s*[：:/／|]?\s*(?P<names>[^（()）。【】\u3014\u3015\[\]]{{2,60}})"
     rf"(?:[）)】\u3015\]]|(?<={LACUNA})$)"  # the bracket may be lost, too
@@ -60,26 +62,38 @@ _WIRE_NAMES: Final = re.compile(
 _SIGNED: Final = re.compile(
     r"(?:^|.*[。！？”…])[（(](?P<names>[\u4e00-\u9fff]{2,4}(?:[\s、]+[\u4e00-\u9fff]{2,4}){0,3})[）)]$"
 )
+# 经验值得借鉴。　记者/周晓岚
+_SIGNED_OPENLY: Final = re.compile(
+    rf"(?<=[。！？”…])\s*{_PREFIX}(?:{_ROLE}\s*[：:/／|｜丨]|记者\s)\s*(?P<names>[\u4e00-\u9fff]{{2,4}}(?:[\s、]+[\u4e00-\u9fff]{{2,4}}){{0,3}})$"
+)
 _OFFICE: Final = re.compile(
     r"[\u4e00-\u9fff]{2,12}(?:大学|学院|研究院|研究所|党校|科学院)[\u4e00-\u9fff]{0,12}"
 )
 _WIRED: Final = re.compile(r"(?P<words>[\u4e00-\u9fff]{4,8}?)(?:\d{1,2}月)?\d{1,2}日?(?:专)?[电讯].{0,6}")
 _SHORTEST_PLACE: Final = 2
 _SHORTEST_OUTLET: Final = 4
-_TAKEN: Final = re.compile(
+TAKEN: Final = re.compile(
     r"[（(【]?(?:本文|文章|该文)(?:来[自源]|转[自载]|首发|原载|选自|摘自|由|系|作者|经)|[（(【]?(?:来源|转载自|文章来源)[:：]"
 )
-_BY: Final = re.compile(
+"""A sentence that says where the text was taken from begins so."""
+BY: Final = re.compile(
     r"(?P<role>作者|撰文|采写|文|(?:责任)?编辑)\s*[:：丨｜|]\s*(?P<names>[\u4e00-\u9fff·、&]{2,30})(?=[\s，。；|｜）)】]|$)"
 )
+"""In such a sentence, who wrote it or edited it."""
+ACCOUNT: Final = re.compile(r"(?i:admin(?:istrator)?|root|editor|user|test)\d*")
+"""Names that programs give to who puts an article on the site."""
+_LATIN_NAME: Final = re.compile(
+    r"[A-Z][A-Za-z.'-]{0,15}(?:(?: [A-Z][A-Za-z.'-]{0,15}){1,3}| [\u4e00-\u9fff]{1,2})"
+)
 _SENTENCE: Final = re.compile(r"[，。！？；“]")
-_LONGEST_TAKEN: Final = 200
+LONGEST_TAKEN: Final = 200
+"""Characters of a line that holds nothing but such words."""
 _VERBS: Final = re.compile(r"从|在|对|获悉|了解|采访|看到|表示|说|问|日前|近日|专访|招待会|会")
 
 
 def read_authors(bylines: Sequence[Field], paragraphs: Sequence[str]) -> Claim[tuple[str, ...]]:
     """Read reporters, correspondents and writers, in the order in which the page credits them."""
-    return _collect([*_from_fields(bylines), *_from_body(paragraphs)])
+    return collect([*_from_fields(bylines), *_from_body(paragraphs)])
 
 
 def _without_outlet(credit: str) -> str:
@@ -90,7 +104,8 @@ def _without_outlet(credit: str) -> str:
     return people if behind else credit
 
 
-def _collect(found: Sequence[tuple[tuple[str, ...], Evidence]]) -> Claim[tuple[str, ...]]:
+def collect(found: Sequence[tuple[tuple[str, ...], Evidence]]) -> Claim[tuple[str, ...]]:
+    """All names, each once with where it was first read."""
     names: dict[str, Evidence] = {}
     for credited, evidence in found:
         for name in credited:
@@ -116,13 +131,13 @@ def _from_fields(bylines: Sequence[Field]) -> Iterator[tuple[tuple[str, ...], Ev
 def _is_other(field: Field) -> bool:
     """Whether a credit names a desk, or behind 作者 or 记者 somebody by a name in Latin letters."""
     latin = field.label.endswith(("作者", "记者", "記者")) and _LATIN_NAME.fullmatch(field.value)
-    return is_desk(simplify(field.value)) or (latin is not None and not _ACCOUNT.fullmatch(field.value))
+    return is_desk(simplify(field.value)) or (latin is not None and not ACCOUNT.fullmatch(field.value))
 
 
 def _from_body(paragraphs: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Evidence]]:
     """Credits at the two ends of paragraphs; in the middle of a sentence 记者 tells what one did."""
     for at, paragraph in enumerate(map(byline.with_blanks, paragraphs)):
-        if at >= _FIRST and len(paragraph) > _LONGEST_TAKEN and not _BRACKET.search(paragraph):
+        if at >= _FIRST and len(paragraph) > LONGEST_TAKEN and not _BRACKET.search(paragraph):
             continue
         folded = simplify(paragraph)
         match = (_OPENING.match(folded) or _WIRE_NAMES.match(folded)) if at < _FIRST else None
@@ -140,7 +155,7 @@ def _from_body(paragraphs: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Evi
             group = "names" if desk["names"] else "more"
             yield split_names(paragraph[slice(*desk.span(group))]), Evidence("reporter-line", paragraph)
         match = _LINE.fullmatch(folded) if len(folded) <= _LONGEST_LINE else None
-        mixed = _with_roles(paragraph, folded)
+        mixed = with_roles(paragraph, folded)
         if len(mixed) > 1 or (mixed and not match):
             names = tuple(name for each in mixed if each.role == "author" for name in split_names(each.names))
             yield (
@@ -153,29 +168,35 @@ def _from_body(paragraphs: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Evi
             marked = match["mark"].strip() or "/" in match["role"]
             sure = names if marked else tuple(each for each in names if is_named(simplify(each)))
             yield sure, Evidence("reporter-line", paragraph)
-    last = _SIGNED.match(simplify(paragraphs[-1])) if paragraphs else None
-    signed = split_names(paragraphs[-1][slice(*last.span("names"))]) if last else ()
+    yield from _behind_last(paragraphs[-1]) if paragraphs else ()
+
+
+def _behind_last(paragraph: str) -> Iterator[tuple[tuple[str, ...], Evidence]]:
+    """Names behind the last sentence, in brackets or behind a role."""
+    folded = simplify(paragraph)
+    last = _SIGNED.match(folded) or _SIGNED_OPENLY.search(folded)
+    signed = split_names(paragraph[slice(*last.span("names"))]) if last else ()
     if last and signed and all(is_person(simplify(each)) for each in signed):
-        yield signed, Evidence("signature", paragraphs[-1][last.start("names") - 1 :])
+        yield signed, Evidence("signature", paragraph[last.start("names") - 1 :])
 
 
-def _with_roles(paragraph: str, folded: str) -> tuple[Credit, ...]:
+def with_roles(paragraph: str, folded: str) -> tuple[Credit, ...]:
     """The people of a line that holds nothing but people with what they did."""
-    short = len(folded) <= _LONGEST_TAKEN and not _SENTENCE.search(folded)
+    short = len(folded) <= LONGEST_TAKEN and not _SENTENCE.search(folded)
     found = crediting.read(paragraph) if short and byline.is_credits(folded) else None
     return found.credits if found else ()
 
 
 def _from_sentence(paragraph: str, folded: str) -> Iterator[tuple[tuple[str, ...], Evidence]]:
     """A sentence that says where the text was taken from, and who wrote it: 本文来自…，作者：…."""
-    taken = _TAKEN.match(folded) if len(folded) <= _LONGEST_TAKEN else None
-    for match in _BY.finditer(folded) if taken else ():
+    taken = TAKEN.match(folded) if len(folded) <= LONGEST_TAKEN else None
+    for match in BY.finditer(folded) if taken else ():
         if not match["role"].endswith("编辑"):
             yield split_names(paragraph[slice(*match.span("names"))]), Evidence("source-note", paragraph)
 
 
 def _is_credit(folded: str) -> bool:
-    return not re.search(_PICTURES, folded) and not _VERBS.search(folded)
+    return not re.search(_PICTURES, _PHOTO_REPORT.sub("", folded)) and not _VERBS.search(folded)
 
 
 def _without_office(credit: str) -> str:
@@ -202,82 +223,13 @@ def _at_an_end(folded: str, match: re.Match[str]) -> bool:
 
 
 def _credit(paragraph: str, match: re.Match[str]) -> str:
-    """The names as the paragraph writes them, up to those of editors and photographers."""
-    return _OTHERS_BEHIND.split(paragraph[slice(*match.span("names"))], maxsplit=1)[0]
+    """The names as the paragraph writes them, without editors and photographers: 周晓岚/文 牛犇/图."""
+    names = _BY_PEN.sub(r"\1", _BY_CAMERA.sub(" ", paragraph[slice(*match.span("names"))]))
+    return _OTHERS_BEHIND.split(names, maxsplit=1)[0]
 
 
 def _quote(paragraph: str, match: re.Match[str]) -> str:
     return one_space(paragraph[slice(*match.span())])
-
-
-_EDITOR: Final = re.compile(
-    r"(?P<role>[\u4e00-\u9fff]{0,6}(?:编\s*辑|责\s*编)|责任编缉|(?:初|复|终|一|二|三)审|编审|审核|校对|监制|主编|美编|编校|录入|排版|值班主任|值班编委|编委|签发)(?:人|员|者)?"
-    r"(?P<mark>\s*[:：/|｜丨︱]\s*|\s+)"
-)
-_IS_EDITOR: Final = re.compile(r"(?:.{0,4}(?:编\s*辑|责\s*编)|责任编缉)")
-_OF_PICTURES: Final = re.compile(r"(?:版面|图片|图文|视频|视觉|美术|摄影|技术|音频)编\s*辑")
-_IN_CHARGE: Final = re.compile(r"责")
-_CODE: Final = re.compile(r"[_\-\s]+P?N[A-Z]{0,3}\d+$")  # the number that portals put behind an editor
-_ACCOUNT: Final = re.compile(r"(?i:admin(?:istrator)?|root|editor|user|test)\d*")
-_LATIN_NAME: Final = re.compile(
-    r"[A-Z][A-Za-z.'-]{0,15}(?:(?: [A-Z][A-Za-z.'-]{0,15}){1,3}| [\u4e00-\u9fff]{1,2})"
-)
-_NICKNAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.\- ]{1,24}")
-
-
-def read_editors(
-    furniture: Cuts, bylines: Sequence[Field], paragraphs: Sequence[str] = ()
-) -> Claim[tuple[str, ...]]:
-    """Read the editors (责编, 责任编辑, 编辑); proof-readers and those who pass a page are none.
-
-    Where a site names its 责任编辑, an 编辑 in another place is the first outlet's.
-    """
-    found = [
-        (field.label, _editor_names(field.value), Evidence("byline", f"{field.label}：{field.value}"))
-        for field in bylines
-        if field.kind == "editor" and _IS_EDITOR.fullmatch(simplify(field.label))
-    ]
-    for each in furniture:
-        if each.kind == "editor":
-            found += _from_note(one_space(each.text))
-    if not found:
-        found = [*_from_sentences(paragraphs)]
-    charged = [each for each in found if _IN_CHARGE.search(simplify(each[0])) and each[1]]
-    places = {evidence for _, _, evidence in charged}
-    first = [(names, evidence) for _, names, evidence in found if not charged or evidence in places]
-    claim = _collect(first)
-    others = [name for _, names, _ in found for name in names if name not in claim.value]
-    return replace(claim, alternatives=tuple((each,) for each in dict.fromkeys(others)))
-
-
-def _from_sentences(paragraphs: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...], Evidence]]:
-    for paragraph in paragraphs:
-        folded = simplify(paragraph) if len(paragraph) <= _LONGEST_TAKEN else ""
-        for credit in _with_roles(paragraph, folded):
-            if credit.role == "editor":
-                yield credit.label, split_names(credit.names), Evidence("editor-note", paragraph)
-        for match in _BY.finditer(folded) if _TAKEN.match(folded) else ():
-            if match["role"].endswith("编辑"):
-                yield (
-                    "编辑",
-                    split_names(paragraph[slice(*match.span("names"))]),
-                    Evidence("source-note", paragraph),
-                )
-
-
-def _from_note(note: str) -> Iterator[tuple[str, tuple[str, ...], Evidence]]:
-    words = byline.apart(re.sub(r"[（()）【】\[\]]", " ", note))
-    roles = [*_EDITOR.finditer(simplify(words))]
-    for role, following in zip(roles, [*roles[1:], None], strict=True):
-        value = words[role.end() : following.start() if following else len(words)]
-        if _IS_EDITOR.fullmatch(role["role"]) and not _OF_PICTURES.fullmatch(role["role"]):
-            yield role["role"], _editor_names(value), Evidence("editor-note", note)
-
-
-def _editor_names(value: str) -> tuple[str, ...]:
-    words = _CODE.sub("", strip(value).strip("（()）【】[]#＃◎。"))
-    nickname = _NICKNAME.fullmatch(words) and not _ACCOUNT.fullmatch(words)
-    return split_names(words) or ((words,) if nickname or is_desk(simplify(words)) else ())
 
 
 def byline_fields(furniture: Cuts) -> tuple[Field, ...]:

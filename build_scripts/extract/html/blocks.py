@@ -21,6 +21,7 @@ _SHORT_LINE: Final = 100
 _MOST_PARTS: Final = 20
 _LONGEST_LINK: Final = 300
 _MOST_LINES: Final = 4
+_new: Final = tuple.__new__  # there are hundreds of lines on a page
 
 
 class Block(NamedTuple):
@@ -43,17 +44,17 @@ def blocks(source: str, tree: Tree) -> tuple[Block, ...]:
     links = _without_lost(tree, links)
     runs: list[Run] = []
     words: list[str] = []
-    linked = 0
-    for run in (*(_broken(source, tree, kept) if True in kept else tree.runs), _END):
+    linked, last = 0, -1
+    for run in (*(_broken(source, tree, kept) if kept else tree.runs), _END):
         start, end, inner, line = run
-        if runs and line != runs[-1].line:
-            text = " ".join("".join(words).split())
-            if text:
-                short = 1 < len(words) <= _MOST_PARTS and len(text) <= _SHORT_LINE
-                spaced = _TIGHT.sub(r"\1", " ".join(" ".join(words).split())) if short else text
+        if line != last:
+            if runs and (text := " ".join("".join(words).split())):
+                spaced = (
+                    _spaced(words) if 1 < len(words) <= _MOST_PARTS and len(text) <= _SHORT_LINE else text
+                )
                 element = holders[runs[0].element]
-                found.append(Block(tuple(runs), element, text, min(linked, len(text)), spaced))
-            runs, words, linked = [], [], 0
+                found.append(_new(Block, (tuple(runs), element, text, min(linked, len(text)), spaced)))
+            runs, words, linked, last = [], [], 0, line
         text = source[start:end]
         if "&" in text:
             text = html.unescape(text)
@@ -64,19 +65,34 @@ def blocks(source: str, tree: Tree) -> tuple[Block, ...]:
     return tuple(found)
 
 
+def _spaced(words: Sequence[str]) -> str:
+    return _TIGHT.sub(r"\1", " ".join(" ".join(words).split()))
+
+
 _END: Final = Run(0, 0, ROOT, -1)
 
 
 def _around(tree: Tree) -> tuple[list[int], list[int], list[bool]]:
     """The innermost block and the innermost link around each element, and if its text is preformatted."""
-    holders, links, kept = [ROOT], [ROOT], [False]
-    columns = zip(tree.tags, tree.parents, tree.rests, strict=True)
-    for own, (tag, parent, rest) in enumerate(columns):
+    holders, links = [ROOT], [ROOT]
+    for own, (tag, parent) in enumerate(zip(tree.tags, tree.parents, strict=True)):
         if own:
             holders.append(own if tag in STRUCTURE else holders[parent])
-            links.append(own if tag == "a" and _is_link(rest) else links[parent])
-            kept.append(kept[parent] or tag == "pre" or ("white-space" in rest and bool(_KEPT.search(rest))))
-    return holders, links, kept
+            links.append(own if tag == "a" and _is_link(tree.rests[own]) else links[parent])
+    return holders, links, _preformatted(tree)
+
+
+def _preformatted(tree: Tree) -> list[bool]:
+    """Of each element whether its text is preformatted; nothing where none is."""
+    own = [
+        tag == "pre" or ("white-space" in rest and bool(_KEPT.search(rest)))
+        for tag, rest in zip(tree.tags, tree.rests, strict=True)
+    ]
+    if True not in own:
+        return []
+    for element, parent in enumerate(tree.parents):
+        own[element] = own[element] or own[parent]
+    return own
 
 
 def _is_link(rest: str) -> bool:

@@ -20,6 +20,7 @@ from build_scripts.extract.html.frame import (
     is_dated,
     is_editors,
     is_note,
+    is_signature,
     names_editor,
     names_reporter,
     without_readings,
@@ -188,9 +189,10 @@ def notes(blocks: Sequence[Block], others: Sequence[str], last: int) -> list[int
     for at in range(last + 1, min(last + 1 + _BELOW, len(blocks))):
         block = blocks[at]
         linked = 2 * block.linked >= len(block.text) and not is_editors(block)
-        if linked or not is_note(block):
+        signed = at - last <= _NEAR and is_signature(block)
+        if linked or not (signed or is_note(block)):
             continue
-        near = at - last <= _NEAR and names_reporter(block)
+        near = signed or (at - last <= _NEAR and names_reporter(block))
         if not others[at] or (others[at] == "frame" and (near or names_editor(block))):
             found.append(at)
     return found

@@ -44,7 +44,8 @@ class Choice:
 
 def choose(tree: Tree, blocks: Sequence[Block], headline: int | None) -> Choice:
     """Choose the lines of the article, which begins below the line ``headline`` if there is one."""
-    homes = containers(tree, blocks)
+    lines = lines_in(tree, blocks)
+    homes = containers(tree, blocks, lines)
     gains = worths(blocks, homes)
     if headline is not None:
         _forget(blocks, gains, headline)
@@ -59,7 +60,9 @@ def choose(tree: Tree, blocks: Sequence[Block], headline: int | None) -> Choice:
     sums = _sums(tree, blocks, gains)
     if max(sums) <= 0:
         gains, sums = plain, _sums(tree, blocks, plain)
-    inside = _best(tree, blocks, gains, sums, homes)
+    best = _narrowest(tree, sums, lines)
+    within = _inside(tree, sums, best)
+    inside = _bare(gains, homes, sums[best]) or [within[block.element] for block in blocks]
     kept = tuple(
         at
         for at, gain in enumerate(gains)
@@ -76,33 +79,26 @@ def _forget(blocks: Sequence[Block], gains: list[float], headline: int) -> None:
             gains[at] = min(gains[at], _FOREIGN if at > headline else 0.0)
 
 
-def _best(
-    tree: Tree,
-    blocks: Sequence[Block],
-    gains: Sequence[float],
-    sums: Sequence[float],
-    homes: Sequence[int],
-) -> list[bool]:
-    """Which lines are in the best element, or bare in an element whose other parts are another matter."""
+def _bare(gains: Sequence[float], homes: Sequence[int], most: float) -> list[bool] | None:
+    """Which lines stand bare in an element whose parts are another matter, if worth more than ``most``."""
     own = dict.fromkeys(homes, 0.0)
     for container, gain in zip(homes, gains, strict=True):
         own[container] += gain
     bare = max(own, key=lambda each: own[each], default=ROOT)
-    best = _narrowest(tree, sums, lines_in(tree, blocks))
-    if own.get(bare, 0.0) > max(0.0, _MUCH_BETTER * sums[best]):
-        bound = [at for at, gain in enumerate(gains) if gain > 0 and homes[at] == bare]
-        return [bound[0] <= at <= bound[-1] and each == bare for at, each in enumerate(homes)]
-    within = _inside(tree, sums, best)
-    return [within[block.element] for block in blocks]
+    if own.get(bare, 0.0) <= max(0.0, _MUCH_BETTER * most):
+        return None
+    bound = [at for at, gain in enumerate(gains) if gain > 0 and homes[at] == bare]
+    return [bound[0] <= at <= bound[-1] and each == bare for at, each in enumerate(homes)]
 
 
 def _sums(tree: Tree, blocks: Sequence[Block], gains: Sequence[float]) -> list[float]:
     """The sum of the lines in each element."""
-    sums = [0.0] * len(tree.tags)
+    sums, parents = [0.0] * len(tree.tags), tree.parents
     for block, gain in zip(blocks, gains, strict=True):
         sums[block.element] += gain
     for element in range(len(sums) - 1, ROOT, -1):
-        sums[tree.parents[element]] += sums[element]
+        if sums[element]:
+            sums[parents[element]] += sums[element]
     return sums
 
 
@@ -111,21 +107,20 @@ def _in_context(
 ) -> tuple[list[float], list[Kind]]:
     """Lines inside comments and frames give nothing; a frame that holds most of the page is none."""
     most = _MOST_OF_PAGE * sum(gain for gain in gains if gain > 0)
-    known: dict[int, Kind] = {ROOT: ""}
-
-    def other(element: int) -> Kind:
+    parents, known = tree.parents, dict[int, Kind]({ROOT: ""})
+    others: list[Kind] = []
+    for block in blocks:
         path = []
+        element = block.element
         while element not in known:
             path.append(element)
-            element = tree.parents[element]
+            element = parents[element]
         kind = known[element]
         for each in reversed(path):
             own = names.kind(each) if kind != "comments" else kind
             kind = own if own == "comments" or (own == "frame" and sums[each] < most) else kind
             known[each] = kind
-        return kind
-
-    others = [other(block.element) for block in blocks]
+        others.append(kind)
     return [min(gain, _FOREIGN) if kind else gain for gain, kind in zip(gains, others, strict=True)], others
 
 
@@ -134,12 +129,16 @@ def _narrowest(tree: Tree, sums: Sequence[float], lines: Sequence[int]) -> int:
 
     A paragraph is only one if its text is broken into ``lines``.
     """
-    fits = [tags not in LINES or lines[at] > 1 for at, tags in enumerate(tree.tags)]
-    most = max(worth for worth, fit in zip(sums, fits, strict=True) if fit)
-    best = max(at for at, worth in enumerate(sums) if worth == most and fits[at])
+
+    def fits(element: int) -> bool:
+        return tree.tags[element] not in LINES or lines[element] > 1
+
+    giving = [worth for element, worth in enumerate(sums) if worth > 0 and fits(element)]
+    most = max(giving or (worth for element, worth in enumerate(sums) if fits(element)))
+    best = max(at for at, worth in enumerate(sums) if worth == most and fits(at))
     at, least = best, _MOST_OF_ELEMENT * most
     for element in range(best + 1, len(sums)):
-        if sums[element] >= least and tree.parents[element] == at and fits[element]:
+        if sums[element] >= least and tree.parents[element] == at and fits(element):
             at, least = element, _MOST_OF_ELEMENT * sums[element]
     return at
 

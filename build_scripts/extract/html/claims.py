@@ -13,7 +13,7 @@ from build_scripts.extract import byline
 from build_scripts.extract.byline import OUTLET, Field
 from build_scripts.extract.claims.english import from_english
 from build_scripts.extract.claims.names import is_person, split_names
-from build_scripts.extract.claims.outlet import outlet_name
+from build_scripts.extract.claims.outlet import CHANNEL, outlet_name
 from build_scripts.extract.claims.published import in_digits, read_date, read_short_date
 from build_scripts.extract.html.sections import sections
 from build_scripts.extract.html.witnesses import Witness, Witnesses, in_scripts, witnesses
@@ -183,7 +183,9 @@ def _may_credit(word: str) -> bool:
 
 
 def _names_outlet(word: str) -> bool:
-    return bool(_OUTLET.fullmatch(word) and _HAN.search(word) and not _NO_OUTLET.fullmatch(simplify(word)))
+    folded = simplify(word)
+    unnamed = _NO_OUTLET.fullmatch(folded) or CHANNEL.fullmatch(folded)
+    return bool(_OUTLET.fullmatch(word) and _HAN.search(word) and not unnamed)
 
 
 def _from_witness(heard: Witnesses, rule: str = "meta") -> Claim[str]:

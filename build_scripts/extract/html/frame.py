@@ -24,9 +24,9 @@ _BY: Final = re.compile(r"(?:By|Author|Reporter)\s*[:,，：]?\s+[\u4e00-\u9fff�
 _LABEL: Final = re.compile(
     r"(?:[来來]\s*源(?:于|於)?|(?<![\u4e00-\u9fff])[来來]自|稿\s*源|出\s*[处處]|作\s*者|[记記]\s*者|[编編]\s*[辑輯]|[責责]\s*[编編]|通[讯訊][员員]"
     r"|[发發](?:布|佈|表)(?:[时時][间間]|日期|者|[单單]位|[机機][构構]|[部][门門]|于)?|[发發]文[机機][关關]|[时時]\s*[间間]|日\s*期|[转轉]自|供稿|撰稿人?|撰文|[审審]核|校[对對]"
-    r"|[监監]制|[编編][审審]|[执執]行主[编編]|主[编編]|(?<![\u4e00-\u9fff])文(?:/图|图)?)"
+    r"|[监監]制|[编編][审審]|[执執]行主[编編]|主[编編]|[采採][写寫]|[执執][笔筆]|(?<![\u4e00-\u9fff])文(?:/图|图)?)"
     r"\s*[:：/|丨︱｜]"
-    r"|^日期\s+(?=\d)|^[（(【\[]?\s*(?:[責责]任?[编編][辑輯]?|[编編][辑輯])\s+[\u4e00-\u9fff]{2,4}(?:$|[\s）)】\]])"
+    r"|^日期\s+(?=\d)|^[（(【\[]?\s*(?:本期|本版|[值執执][班行]|[网網][络絡]|文字)?(?:[責责]任?[编編][辑輯]?|[编編][辑輯])\s+[\u4e00-\u9fff]{2,4}(?:$|[\s）)】\]])"
 )
 _EDITOR: Final = re.compile(
     r"(?:[编編]\s*[辑輯]|[責责]\s*[编編])\s*(?:[:：/|丨]|\s[\u4e00-\u9fff]{2,4}(?:$|[\s）)】\]]))"
@@ -54,6 +54,7 @@ _REPORTER: Final = re.compile(
 _REPORT: Final = re.compile(
     r"^(?:.{2,12}[\s|｜]+)?[\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4}){0,3}\s*(?:[／/]\s*[\u4e00-\u9fff]{2,4}|[／/]?\s*[综綜]合|[／/]?\s*[联聯]合)[报報][导導道]$"
 )
+_LISTED: Final = re.compile(r"[；;](?=\s*[\u4e00-\u9fff]{2,6}\s*[:：])")  # 责编：甲乙；校对：丙丁
 # a byte shift leaves a question mark where it has swallowed a byte
 _SENTENCE: Final = re.compile(r"[。！？!；;]|，.*，")
 STAMP: Final = re.compile(
@@ -126,7 +127,7 @@ def is_byline(block: Block, *, more: int = MORE_WORDS) -> bool:
 
 def is_note(block: Block) -> bool:
     """Whether a short line is labelled as a source, an author or an editor."""
-    text = without_readings(block.spaced)
+    text = _LISTED.sub(" ", without_readings(block.spaced))
     return len(text) <= LONGEST_NOTE and bool(_LABEL.search(text)) and not _SENTENCE.search(text)
 
 
@@ -143,6 +144,11 @@ def is_editors(block: Block) -> bool:
 def names_reporter(block: Block) -> bool:
     """Whether a short line begins with the label of a reporter or a writer."""
     return is_note(block) and _WRITER.search(without_readings(block.spaced)) is not None
+
+
+def is_signature(block: Block) -> bool:
+    """Whether a short line is nothing but reporters and their names: 本报记者 周晓岚."""
+    return len(block.text) <= LONGEST_NOTE and _REPORTER.match(without_readings(block.spaced)) is not None
 
 
 def names_writer(block: Block) -> bool:

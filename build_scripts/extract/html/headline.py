@@ -73,15 +73,31 @@ class Title:
         self._source = source
         self._tree = tree
 
+    def has_nothing_of(self, block: Block) -> bool:
+        """Whether a line cannot be like the title: most lines of a page share next to nothing with it.
+
+        Most links are told by their first character.
+        """
+        text = block.text
+        if len(text) > _LONGEST:
+            return True
+        known = self._characters
+        strange = text[0] not in known and "\u4e00" <= text[0] <= "\u9fff"
+        if strange and block.linked * 2 > len(text) and len(block.runs) == 1:
+            return True
+        letters = set(text)
+        if 3 * len(letters & known) >= len(letters) or "(" in text or "（" in text:
+            return False
+        tags = self._tree.tags
+        return "h1" not in (tags[block.element], tags[self._tree.parents[block.element]])
+
     def likeness(self, block: Block) -> Likeness:
         """Say how much a line is the headline: it repeats the title or stands in a heading."""
-        if len(block.text) > _LONGEST or not self._worth_a_look(block):
-            return _NONE
+        linked = block.linked * 2 > len(block.text)
         words = normal(block.text)
         if len(words) < _SHORTEST:
             return _NONE
         level = self._level(block)
-        linked = block.linked * 2 > len(block.text)
         if self.words and words in self.words:
             share = self._share(words)
             score = 0.0 if linked and share < 0.5 else 10 * share + level / 2 + (0 if linked else 2)
@@ -99,13 +115,6 @@ class Title:
         """How much of the title the words are; most of it where they begin it or are one of its parts."""
         whole = words in self.beginnings or words in self._parts
         return max(len(words) / len(self.words), _WHOLE if whole else 0.0)
-
-    def _worth_a_look(self, block: Block) -> bool:
-        """Whether to compare a line with the title; most lines of a page share next to nothing with it."""
-        letters = set(block.text)
-        if 3 * len(letters & self._characters) >= len(letters) or "(" in block.text or "（" in block.text:
-            return True
-        return "h1" in (self._tree.tags[block.element], self._tree.tags[self._tree.parents[block.element]])
 
     def _level(self, block: Block) -> float:
         tags, parents = self._tree.tags, self._tree.parents
@@ -156,7 +165,7 @@ def likened(source: str, tree: Tree, blocks: Sequence[Block]) -> Likened:
     """Compare the lines of a page with its title: the first that a line repeats, the window's at best."""
     found: list[Likened] = []
     for title in _titles(source, tree):
-        lines = [title.likeness(block) for block in blocks]
+        lines = [_NONE if title.has_nothing_of(block) else title.likeness(block) for block in blocks]
         found.append(Likened(title, lines, anchor(lines)))
         if found[-1].anchor is not None:
             return found[-1]

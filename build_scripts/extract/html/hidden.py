@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from build_scripts.extract.html.sheets import HIDES, Sheets
-from build_scripts.extract.html.tokens import attributes, names
+from build_scripts.extract.html.tokens import Named, attributes
 
 _TINY: Final = re.compile(r"(?:^|[;\s])(?:height|width|line-height)\s*:\s*[0-2](?:px|em|pt)?\s*(?:;|!|$)")
 _CLIPPED: Final = re.compile(r"overflow(?:-[xy])?\s*:\s*hidden")
@@ -31,20 +31,23 @@ _SUSPECT: Final = re.compile(
 class Hiding:
     """What the styles of a page hide: those in its tags, and those of the sheets read so far.
 
-    ``revealed`` are tags, behind their names, that hide nothing after all.
+    ``revealed`` are tags, behind their names, that hide nothing after all; ``named`` are the names in them.
     """
 
-    def __init__(self, revealed: frozenset[str]) -> None:
+    def __init__(self, revealed: frozenset[str], named: Named) -> None:
         self._revealed = revealed
+        self._named = named
         self._sheets = Sheets()
         self._known: dict[str, bool] = {}
         self._called: dict[tuple[str, str], bool] = {}
+        self._hiding = False
 
     def read(self, sheet: str) -> None:
         """Read a style sheet."""
         if self._sheets.add(sheet):
             self._known = {}
             self._called = {}
+            self._hiding = True
 
     def hides(self, rest: str) -> bool:
         """Whether a tag takes its element out of sight; ``rest`` is the tag behind its name."""
@@ -55,23 +58,24 @@ class Hiding:
 
     def _hides(self, rest: str) -> bool:
         low = rest.lower()
-        if not ("class" in low or "style" in low or "id" in low):
+        styled = "style" in low
+        if not (styled or "class" in low or "id" in low):
             return False
-        if _is_suspect(low) and hides(rest):
+        if (
+            (styled and _SUSPECT.search(low))
+            or "hidden" in low
+            or "ganrao" in low
+            or "sr-only" in low
+            or "screen-r" in low
+        ) and hides(rest):
             return rest not in self._revealed
-        if not self._sheets:
+        if not self._hiding:
             return False
-        called = names(rest)
+        called = self._named[rest]
         known = self._called.get(called)
         if known is None:
             known = self._called[called] = self._sheets.hide(*called)
         return known and rest not in self._revealed
-
-
-def _is_suspect(low: str) -> bool:
-    if "hidden" in low or "ganrao" in low or "sr-only" in low or "screen-r" in low:
-        return True
-    return "style" in low and _SUSPECT.search(low) is not None
 
 
 def hides(rest: str) -> bool:

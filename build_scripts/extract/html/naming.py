@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, Literal
 
-from build_scripts.extract.html.tokens import names
 from build_scripts.extract.html.tree import Tree
 
 Kind = Literal["", "comments", "frame"]
@@ -58,7 +57,7 @@ class Names:
             rest = self._tree.rests[element]
             known = self._called.get(rest)
             if known is None:
-                known = self._called[rest] = _kind(*names(rest))
+                known = self._called[rest] = _kind(*self._tree.called(element))
             if not known and self._tree.tags[element] in _FRAME_TAGS:
                 known = "frame"
             if known == "frame" and element in self._believed:

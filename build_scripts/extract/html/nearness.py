@@ -73,24 +73,25 @@ def _holds(tree: Tree, outer: int, inner: int) -> bool:
 
 def lines_in(tree: Tree, blocks: Sequence[Block]) -> list[int]:
     """How many lines each element holds."""
-    lines = [0] * len(tree.tags)
+    lines, parents = [0] * len(tree.tags), tree.parents
     for block in blocks:
         lines[block.element] += 1
     for element in range(len(lines) - 1, ROOT, -1):
-        lines[tree.parents[element]] += lines[element]
+        if lines[element]:
+            lines[parents[element]] += lines[element]
     return lines
 
 
-def containers(tree: Tree, blocks: Sequence[Block]) -> list[int]:
-    """For each line the element whose lines go with it: the first around it that holds more lines."""
-    lines = lines_in(tree, blocks)
+def containers(tree: Tree, blocks: Sequence[Block], lines: Sequence[int]) -> list[int]:
+    """For each line the element whose ``lines`` go with it: the first around it that holds more of them."""
+    tags, parents = tree.tags, tree.parents
     found = []
     for block in blocks:
         element = block.element
-        if tree.tags[element] in LINES:
-            element = tree.parents[element]
+        if tags[element] in LINES:
+            element = parents[element]
         while element and lines[element] == 1:
-            element = tree.parents[element]
+            element = parents[element]
         found.append(element)
     return found
 

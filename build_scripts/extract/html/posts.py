@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from build_scripts.extract.html.blocks import Block
-from build_scripts.extract.html.tokens import names
 from build_scripts.extract.html.tree import ROOT, Tree
 from build_scripts.extract.html.worth import ACTION
 
@@ -24,6 +23,8 @@ _DATED: Final = re.compile(
     r"[^，。！？；]{0,20}?(?:(?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}:\d{2}|刚刚|昨天|前天|今天)\W{0,3}"
 )
 _CUT_SHORT: Final = re.compile(r"(?:…|\.{3}|。{3})\s*(?:\[?(?:详细|更多|全文|查看)\W*)?$")
+_WHEN: Final = re.compile(r"[\d刚昨前今]")  # what a date has in any case
+_TAIL: Final = 12
 _LONGEST_MARK: Final = 50
 _MARKS_A_POST: Final = 3
 _FEWEST_POSTS: Final = 4
@@ -37,7 +38,7 @@ def posts(tree: Tree, blocks: Sequence[Block], worths: Sequence[float], headline
         linked = 2 * block.linked > len(block.text)
         if short and (linked or _marks_post(block.text)):
             marks[block.element] += 1
-        elif (short and _DATED.fullmatch(block.text)) or _CUT_SHORT.search(block.text, len(block.text) - 12):
+        elif (short and _is_dated(block.text)) or _is_cut_short(block.text):
             hints[block.element] += 1
     groups = _alike(tree, marks)
     if headline is None:
@@ -54,21 +55,35 @@ def posts(tree: Tree, blocks: Sequence[Block], worths: Sequence[float], headline
 
 def _alike(tree: Tree, marks: Sequence[int]) -> list[list[int]]:
     """The groups of like elements in one parent that have few of the ``marks`` each."""
-    marks = list(marks)
+    marks, parents = list(marks), tree.parents
+    marked = []
     for element in range(len(marks) - 1, ROOT, -1):
-        marks[tree.parents[element]] += marks[element]
+        number = marks[element]
+        if number:
+            marks[parents[element]] += number
+            if number <= _MARKS_A_POST:
+                marked.append(element)
     alike: dict[tuple[int, str, str], list[int]] = {}
-    for element in range(1, len(marks)):
-        parent = tree.parents[element]
-        if 1 <= marks[element] <= _MARKS_A_POST < marks[parent]:
-            kind = names(tree.rests[element])[0]
-            alike.setdefault((parent, tree.tags[element], kind), []).append(element)
+    for element in reversed(marked):
+        parent = parents[element]
+        if marks[parent] > _MARKS_A_POST:
+            alike.setdefault((parent, tree.tags[element], tree.called(element)[0]), []).append(element)
     return [group for group in alike.values() if len(group) >= _FEWEST_POSTS]
 
 
 def _marks_post(text: str) -> bool:
     timed = ":" in text or "前" in text
     return (timed and _STAMP.search(text) is not None) or ACTION.fullmatch(text) is not None
+
+
+def _is_dated(text: str) -> bool:
+    return _WHEN.search(text) is not None and _DATED.fullmatch(text) is not None
+
+
+def _is_cut_short(text: str) -> bool:
+    end = text[-_TAIL:]
+    cut = "…" in end or "..." in end or "。。。" in end
+    return cut and _CUT_SHORT.search(end) is not None
 
 
 def first_text(tree: Tree, blocks: Sequence[Block], worths: Sequence[float], headline: int) -> frozenset[int]:

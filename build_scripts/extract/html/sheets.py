@@ -35,24 +35,31 @@ _NAME: Final = re.compile(r"[.#][\w-]+")
 _COMMENT: Final = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\Z)")
 _LONGEST_KEPT: Final = 50_000
 _LONGEST_RULE: Final = 2000
-# What a rule that hides has in any case; one pattern a word, because a fixed beginning is found at once.
+# What a rule that hides has in any case; one pattern a word, because a fixed beginning is found at once, and
+# before each a word that is found sooner.
 _IS: Final = r"\s*:\s*"
-_HINTS: Final = tuple(
-    re.compile(hint)
-    for hint in (
-        rf"display{_IS}none",
-        rf"visibility{_IS}[hc]",
-        *(rf"{name}{_IS}[01]" for name in ("opacity", "font-size", "max-height", "max-width")),
-        *(rf"{name}{_IS}{_FAR}" for name in ("text-indent", "left", "top", "right", "bottom", "margin")),
-        rf"color{_IS}transparent",
-        "clip",
-        "scale",
-    )
-)
-_SHOWS: Final = (
-    re.compile(rf"display{_IS}(?:block|inline|flex|grid|table|list|contents)"),
-    re.compile(rf"visibility{_IS}visible"),
-    re.compile(rf"opacity{_IS}(?:1|0?\.\d*[1-9])"),
+_Hints = Sequence[tuple[str, re.Pattern[str]]]
+
+
+def _hints(**patterns: str) -> _Hints:
+    return [(word, re.compile(pattern)) for word, pattern in patterns.items()]
+
+
+_HINTS: Final = [
+    *_hints(none=rf"display{_IS}none", visibility=rf"visibility{_IS}[hc]", opacity=rf"opacity{_IS}[01]"),
+    ("font-size", re.compile(rf"font-size{_IS}[01]")),
+    *(("max-", re.compile(rf"max-{side}{_IS}[01]")) for side in ("height", "width")),
+    *_hints(transparent=rf"color{_IS}transparent", clip="clip", scale="scale"),
+]
+_MOVES: Final = [
+    (name, re.compile(rf"{name}{_IS}{_FAR}"))
+    for name in ("text-indent", "left", "top", "right", "bottom", "margin")
+]
+_IS_FAR: Final = re.compile(rf":\s*{_FAR}")  # stands behind each of these
+_SHOWS: Final = _hints(
+    display=rf"display{_IS}(?:block|inline|flex|grid|table|list|contents)",
+    visible=rf"visibility{_IS}visible",
+    opacity=rf"opacity{_IS}(?:1|0?\.\d*[1-9])",
 )
 
 
@@ -115,35 +122,36 @@ class Sheets:
             start += len(sheet)
 
 
-def _blank(comment: re.Match[str]) -> str:
-    return " " * len(comment[0])
+def _without_comments(sheet: str) -> str:
+    """The sheet, of the same length."""
+    return _COMMENT.sub(lambda comment: " " * len(comment[0]), sheet) if "/*" in sheet else sheet
 
 
 @lru_cache(maxsize=512)
 def _showing(sheet: str) -> tuple[tuple[frozenset[str], int], ...]:
     """The names together that a sheet shows."""
-    return tuple(_rules(sheet, _SHOWS, None))
+    return tuple(_rules(_without_comments(sheet), _SHOWS, None))
 
 
 @lru_cache(maxsize=512)
 def _hiding(sheet: str) -> tuple[tuple[str, int], ...]:
     """The single names that a sheet hides; the pages of a site have the same sheets."""
-    return tuple((min(names), at) for names, at in _rules(sheet, _HINTS, HIDES) if len(names) == 1)
+    sheet = _without_comments(sheet)
+    hints = [*_HINTS, *_MOVES] if _IS_FAR.search(sheet) else _HINTS
+    return tuple((min(names), at) for names, at in _rules(sheet, hints, HIDES) if len(names) == 1)
 
 
-def _rules(
-    sheet: str, hints: Sequence[re.Pattern[str]], style: re.Pattern[str] | None
-) -> Iterator[tuple[frozenset[str], int]]:
+def _rules(sheet: str, hints: _Hints, style: re.Pattern[str] | None) -> Iterator[tuple[frozenset[str], int]]:
     """The names of the plain selectors of rules that have one of the ``hints`` and fit ``style``.
 
     Rules inside of others (media queries) do not count.
     """
-    sheet = _COMMENT.sub(_blank, sheet) if "/*" in sheet else sheet
     low = sheet.lower()
     if len(low) != len(sheet):  # one of the few letters that are two in lower case
         low = sheet
     depth = counted = closed = 0
-    for hint in sorted(match.start() for each in hints for match in each.finditer(low)):
+    places = (match.start() for word, each in hints if word in low for match in each.finditer(low))
+    for hint in sorted(places):
         opened = low.rfind("{", max(closed, hint - _LONGEST_RULE), hint)
         if opened < 0 or "}" in low[opened:hint]:
             continue

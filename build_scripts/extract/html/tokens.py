@@ -21,13 +21,13 @@ _LONGEST_VALUE: Final = 10_000
 _MOST_VALUES: Final = 150
 _VALUE: Final = rf'"[^"]{{0,{_LONGEST_VALUE}}}+"'
 # A byte shift swallows the quote behind a reading: title="一封家?shì)?>.
-_SWALLOWED: Final = re.compile(r"""(?<=[a-zà-ǿǎ-ǜ])\)\?(?=/?>|\s[a-z-]{1,20}=["'])""")
+_SWALLOWED: Final = re.compile(r"""\)\?(?<=[a-zà-ǿǎ-ǜ]\)\?)(?=/?>|\s[a-z-]{1,20}=["'])""")
 _BROKEN_VALUE: Final = (
     rf'"(?:[^")]{{1,{_LONGEST_VALUE}}}+|(?!{_SWALLOWED.pattern})\)){{0,100}}+(?:"|{_SWALLOWED.pattern})'
 )
 _RAW: Final = ("script", "style", "textarea", "title")
 _COMMENT: Final = "!--"
-RAW, CONTENT, _CUT_RAW, _START, _CUT_COMMENT, END, NAME, REST = range(1, 9)
+END, RAW, CONTENT, _CUT_RAW, NAME, REST, WORDS, _START, _CUT_COMMENT = range(1, 10)
 _CUT: Final = {_CUT_RAW: RAW, _CUT_COMMENT: _START}
 _UNFINISHED: Final = re.compile(r"<[a-zA-Z/!?][^<]*\Z")
 
@@ -35,8 +35,9 @@ _UNFINISHED: Final = re.compile(r"<[a-zA-Z/!?][^<]*\Z")
 class Tokens:
     """The tags, comments and whole elements of raw text of one source, each with the white space behind it.
 
-    Groups: `END` (in an end tag), `NAME` and `REST` of a tag, and `REST` is the last group of nothing
-    else; `RAW` and `CONTENT` of raw text. What lies between two matches is text.
+    The last group of a token tells what it is: `END` the name of an end tag; `REST` what follows the `NAME`
+    of a start tag; `WORDS` the text of an element that holds nothing else, start tag, text and end tag in
+    one; `CONTENT` that of the element of raw text `RAW`. What lies between two tokens is text.
     """
 
     def __init__(self, source: str) -> None:
@@ -47,17 +48,17 @@ class Tokens:
 
     def read(self, at: int = 0, *, coarse: bool = False) -> Iterator[re.Match[str]]:
         """Find the tokens from ``at``; ``coarse`` takes tags that hold no blocks into the one behind."""
-        while at < self._stop:
-            pattern = _pattern(frozenset(self._lost), self._value, coarse=coarse)
-            for match in pattern.finditer(self._source, at, self._stop):
-                if match.lastindex in _CUT and match.end() == self._stop:
-                    kind = _CUT[match.lastindex]
-                    at = match.start(kind) - 1
-                    self._lost.add(match[kind].lower())
-                    break
-                yield match
-            else:
-                return
+        return _pattern(frozenset(self._lost), self._value, coarse=coarse).finditer(
+            self._source, at, self._stop
+        )
+
+    def lost(self, token: re.Match[str]) -> int | None:
+        """Where to read on if ``token`` has no end and took all the rest; none of its kind does so again."""
+        if token.lastindex not in _CUT or token.end() != self._stop:
+            return None
+        kind = _CUT[token.lastindex]
+        self._lost.add(token[kind].lower())
+        return token.start(kind) - 1
 
 
 def text_end(source: str) -> int:
@@ -72,9 +73,10 @@ def _pattern(without: frozenset[str], value: str, *, coarse: bool) -> re.Pattern
     raw = _any_case(name for name in _RAW if name not in without) or "(?!)"
     comment = "(?!)" if _COMMENT in without else _COMMENT
     token = rf"""<(?:
-          ({raw})(?=[\s/>]){rest}([^<]*+(?:<(?!/(?i:\1))[^<]*+)*+)(?:</[^>]*+>|(\Z))
+          /([a-zA-Z][^\s/>]*+)(?:>|{rest})
+        | ({raw})(?=[\s/>]){rest}([^<]*+(?:<(?!/(?i:\2))[^<]*+)*+)(?:</[^>]*+>|(\Z))
+        | ([a-zA-Z][^\s/>]*+)({rest})(?:\s*+([^<]*+)</\5\s*+>|)
         | ({comment})(?:-?>|[^-]*+(?:-(?!->|-!>)[^-]*+)*+(?:--!?>|(\Z)))
-        | (/)?([a-zA-Z][^\s/>]*+)({rest})
         | [!?/][^>]*+>
         )\s*+"""
     if coarse:
@@ -143,3 +145,11 @@ def names(rest: str) -> tuple[str, str]:
         else:
             classes = classes or one or two or three
     return classes, own
+
+
+class Named(dict[str, tuple[str, str]]):
+    """The `names` of each tag of a page, looked for once: pages have many elements alike."""
+
+    def __missing__(self, rest: str) -> tuple[str, str]:
+        found = self[rest] = names(rest)
+        return found

@@ -29,7 +29,7 @@ from build_scripts.extract.html.elements import (
     UNREAD,
 )
 from build_scripts.extract.html.hidden import Hiding
-from build_scripts.extract.html.tokens import CONTENT, END, NAME, RAW, REST, Tokens, text_end
+from build_scripts.extract.html.tokens import CONTENT, END, NAME, RAW, REST, WORDS, Named, Tokens, text_end
 
 # One meaningless id on element after element: what the mirrors push into pages.
 _RANDOM: Final = re.compile(r"""id=["']?(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{4,10}["']?\s*>""")
@@ -66,31 +66,31 @@ class Tree:
     hidden: list[int] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     title: tuple[int, int] | None = None
+    names: Named = field(default_factory=Named)
 
-    def grow(self, tag: str, rest: str, parent: int) -> int:
-        """Add an element; say which it is."""
-        self.tags.append(tag)
-        self.parents.append(parent)
-        self.rests.append(rest)
-        return len(self.rests) - 1
+    def called(self, element: int) -> tuple[str, str]:
+        """Class and id of an element."""
+        return self.names[self.rests[element]]
 
 
 class _Builder:
     """The open elements: their names, their places in the tree, how many blocks of each name in the scope.
 
-    ``dark`` is how many are open with the outermost one that is not shown.
+    ``dark`` is how many are open with the outermost one that is not shown; ``coarse`` whether it is a block.
     """
 
     def __init__(self, source: str, *, hide: bool, revealed: frozenset[str]) -> None:
         self.tree = Tree()
-        self.grow = self.tree.grow
+        self.tags, self.parents, self.rests = self.tree.tags, self.tree.parents, self.tree.rests
         self.places = [ROOT]
         self.names = ["#page"]
         self.scope: dict[str, int] = {}
         self.scopes: list[dict[str, int]] = []
         self.line = 0
         self.dark = _NEVER
-        self.hiding = Hiding(revealed) if hide else None
+        self.coarse = False
+        self.hiding = Hiding(revealed, self.tree.names) if hide else None
+        self.hides = self.hiding.hides if self.hiding else _shows
         self.junk = _junk(source)
         self.open_junk: list[str] = []
 
@@ -102,16 +102,20 @@ class _Builder:
         kind = KINDS.get(tag, 0)
         if kind & BREAKS:
             self.line += 1
+        if kind & EMPTY or not (kind or len(rest) > 1):
             if kind & STRUCTURAL:
-                self.close_before(tag)
-            if kind & EMPTY:
-                return
-        elif kind & EMPTY or not (kind or len(rest) > 1):
+                self.make_room(tag, kind)
             return  # it holds nothing, or formats text and says nothing more
-        if kind & ITEM:
-            self.close_item(*ITEMS[tag])
-        if len(self.names) < self.dark:
-            self.show(tag, rest, unread=bool(kind & UNREAD))
+        if kind:
+            self.make_room(tag, kind)
+        if self.dark == _NEVER:
+            places = self.places
+            self.tags.append(tag)
+            self.parents.append(places[-1])
+            places.append(len(self.rests))
+            self.rests.append(rest)
+            if self.shows_nothing(kind, rest):
+                self.dark = len(places)
         else:
             self.places.append(ROOT)
         self.names.append(tag)
@@ -121,15 +125,53 @@ class _Builder:
                 self.scopes.append(self.scope)
                 self.scope = {}
 
-    def show(self, tag: str, rest: str, *, unread: bool) -> None:
-        """Put an element that shows into the tree, and notice if it shows nothing."""
-        places = self.places
-        places.append(self.grow(tag, rest, places[-1]))
-        if unread:
-            self.dark = len(places)
-        elif len(rest) > 1 and self.hiding and self.hiding.hides(rest):
-            self.dark = len(places)
-            self.tree.hidden.append(places[-1])
+    def whole(self, tag: str, rest: str, start: int, end: int) -> None:
+        """Read an element that holds nothing but the text ``[start, end)``: what is open stays as it is.
+
+        Without any text it is not in the tree.
+        """
+        kind = KINDS.get(tag, 0)
+        if self.junk or kind & EMPTY or not (kind or len(rest) > 1):
+            self.start(tag, rest)
+            if start < end and self.dark == _NEVER:
+                self.text(start, end, self.places[-1])
+            self.end(tag)
+            return
+        if kind:
+            if kind & BREAKS:
+                self.line += 1
+            self.make_room(tag, kind)
+        if start < end and self.dark == _NEVER:
+            element = len(self.rests)
+            self.tags.append(tag)
+            self.parents.append(self.places[-1])
+            self.rests.append(rest)
+            if not self.shows_nothing(kind, rest):
+                self.text(start, end, element)
+        if kind & BREAKS:
+            self.line += 1
+
+    def text(self, start: int, end: int, element: int) -> None:
+        """Put text into the tree."""
+        self.tree.runs.append(_new(Run, (start, end, element, self.line)))
+
+    def shows_nothing(self, kind: int, rest: str) -> bool:
+        """Whether the element that was put into the tree last keeps its text to itself."""
+        if kind & UNREAD:
+            return True
+        if len(rest) > 1 and self.hides(rest):
+            self.tree.hidden.append(len(self.rests) - 1)
+            return True
+        return False
+
+    def make_room(self, tag: str, kind: int) -> None:
+        """Close what ends before an element: an item before the next, a paragraph before a block."""
+        if kind & STRUCTURAL and (tag == "body" or self.scope.get("p")):
+            self.close_before(tag)
+        if kind & ITEM:
+            closed, barriers = ITEMS[tag]
+            if self.names[-1] not in barriers:
+                self.close_item(closed, barriers)
 
     def close_before(self, tag: str) -> None:
         """A paragraph ends before a block, the head before the body."""
@@ -198,11 +240,15 @@ class _Builder:
         elif name == "title" and self.tree.title is None and match[CONTENT].strip():
             self.tree.title = match.span(CONTENT)
 
-    @property
-    def coarse(self) -> bool:
-        """Whether text is hidden in a block, whose end no tags but those of blocks decide."""
+    def look(self) -> None:
+        """See whether text is hidden in a block from here on; no tags but those of blocks decide its end."""
         inside = len(self.names) >= self.dark and self.names[self.dark - 1] in HOLDING
-        return inside and not any(self.scope.get(each) for each in LEAVES)
+        self.coarse = inside and not any(self.scope.get(each) for each in LEAVES)
+
+
+def _shows(_rest: str) -> bool:
+    """No tag hides anything."""
+    return False
 
 
 def parse(source: str, *, hide: bool = True, revealed: frozenset[str] = frozenset()) -> Tree:
@@ -233,21 +279,25 @@ def _junk(source: str) -> frozenset[str]:
 def _read(builder: _Builder, tokens: Tokens, last: int) -> tuple[int, bool]:
     """Read tokens from ``last`` until text begins to show or to hide; say where, and if there are more."""
     add, places = builder.tree.runs.append, builder.places
-    begin, end = builder.start, builder.end
+    begin, end, whole = builder.start, builder.end, builder.whole
     dark = builder.dark
     for match in tokens.read(last, coarse=builder.coarse):
         start, stop = match.span()
         if start > last and dark == _NEVER:
             add(_new(Run, (last, start, places[-1], builder.line)))
         last = stop
-        if match.lastindex == REST:
-            closing, name, rest = match.group(END, NAME, REST)
-            if closing:
-                end(name.lower())
-            else:
-                begin(name.lower(), rest)
-            if builder.dark != dark:
-                return last, True
-        elif match.lastindex == CONTENT:
+        kind = match.lastindex
+        if kind == END:
+            end(match[END].lower())
+        elif kind == REST:
+            begin(match[NAME].lower(), match[REST])
+        elif kind == WORDS:
+            whole(match[NAME].lower(), match[REST], *match.span(WORDS))
+        elif kind == CONTENT:
             builder.raw(match)
+        elif kind and (again := tokens.lost(match)) is not None:
+            return again, True
+        if builder.dark != dark:
+            builder.look()
+            return last, True
     return last, False

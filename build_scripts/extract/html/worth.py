@@ -32,6 +32,9 @@ _APP: Final = re.compile(
 _PAGER: Final = re.compile(
     r"[<《«\s]*[上下前后後][一1]?(?:篇|页|頁|条|條|则|則|章)(?:文章|新闻|新聞)?[\s:：>》]"
 )
+_OF_ACTIONS: Final = frozenset("回举赞点顶踩支反跟引收盖")
+_OF_PAGERS: Final = frozenset("<《« \t上下前后後")
+"""The first characters of buttons and of links to the pages beside this one."""
 _LONGEST_PAGER: Final = 80
 _LONGEST_NOTICE: Final = 250
 _LONGEST_BYLINE: Final = 80
@@ -80,15 +83,19 @@ def _is_verse(block: Block) -> bool:
 
 
 def _worth(block: Block) -> float:
-    text = without_readings(block.text)
+    text = block.text
+    linked = block.linked * 2 > len(text)
+    if ")" in text or "）" in text:
+        text = without_readings(text)
     length = len(text)
-    if block.linked * 2 > len(block.text):
+    if linked:
         return -_BUTTON - 0.3 * min(length, 60)
-    if ACTION.fullmatch(text):
+    first = text[:1]
+    if first in _OF_ACTIONS and ACTION.fullmatch(text):
         return -60.0
-    if length <= _LONGEST_PAGER and _PAGER.match(text):
+    if length <= _LONGEST_PAGER and first in _OF_PAGERS and _PAGER.match(text):
         return -_BUTTON - 0.3 * length
-    if _CLOCK.fullmatch(text) or (block.linked and _APP.search(text)):
+    if (first.isdigit() and _CLOCK.fullmatch(text)) or (block.linked and _APP.search(text)):
         return -_BUTTON
     if length < _BUTTON:
         return -2.0

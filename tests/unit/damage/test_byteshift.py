@@ -30,6 +30,8 @@ def annotated(original: str, **keys: str) -> str:
         ("老幼病殘孕等重點人群", {"堅": "jiān"}, "病殘?jiān)械戎攸c(diǎn)人群"),
         ("冷鏈食品管控工作，并緊盯", {"準": "zhǔn"}, "冷鏈?zhǔn)称饭芸毓ぷ鳎\ue0cd⒕o盯"),
         ("他們每個人", {"總": "zǒng"}, "他們每?zǒng)€人"),
+        ("臨江日報　|　責任", {"請": "qǐng"}, "日?qǐng)蟆\ue502　責任"),
+        ("臨江日報APP推送", {"請": "qǐng"}, "PP推送"),
     ],
 )
 def test_worked_example_is_read_back(original: str, keys: dict[str, str], shown: str) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from build_scripts.damage.conversion import FAMILY
+from build_scripts.language import script
 from build_scripts.model.family import Context
 from tests import laboratory
 
@@ -131,3 +132,24 @@ def test_converter_that_knows_phrases_has_several_forms(clean: str, converted: s
 def test_character_that_converters_leave_alone_stays() -> None:
     """覆 stands once on a page without 復: it is rather the writer's than made of 复."""
     assert simplified("他蘸墨、覆紙、輕刷，轉眼間詩箋便送到遊客手中，國內發展。").startswith("他蘸墨、覆纸、")
+
+
+@pytest.mark.parametrize("standard", [0, 1, 2], ids=["general", "Taiwan", "Hong Kong"])
+@pytest.mark.parametrize(
+    "clean",
+    [
+        "据了解，当地群众仿佛想象不到，反复看了干粮、坐标和家具，好像一座俱乐部的对象。",
+        "车夫和丈夫们来了，了解情况后说，瞭望台、座谈会和俱乐部都好。",
+    ],
+)
+def test_phrases_that_make_common_characters_of_others_are_undone(clean: str, standard: int) -> None:
+    """想象 became 想像 and 坐标 座標; 好像 and 座谈 were so before."""
+    assert simplified(script.to_native(clean)[standard]) == clean
+
+
+def test_a_form_of_its_own_is_no_phrase() -> None:
+    """One target for one character: 想像 and 座標 were written so."""
+    assert (
+        simplified("他的想像和座標，國家發展，后來幹部們隻有幹勁")
+        == "他的想像和座标，国家发展，后来干部们只有干劲"
+    )

@@ -5,7 +5,7 @@ import json
 import pytest
 from rapidfuzz.distance import Levenshtein
 
-from build_scripts.damage import misread
+from build_scripts.damage import codec
 from build_scripts.damage.mojibake import FAMILY
 from build_scripts.model.family import Context
 
@@ -33,7 +33,7 @@ def test_mistake_that_was_made_again_is_undone(read: str, times: int) -> None:
     text = "县委召开会议，研究部署防汛工作。" * 2
     damaged = text
     for _ in range(times):
-        damaged = misread.decode(damaged.encode("utf-8"), read)
+        damaged = codec.decode(damaged.encode("utf-8"), read)
     record = FAMILY.detect(damaged, Context())
     assert record is not None
     assert FAMILY.undo(damaged, record) == text
@@ -49,6 +49,10 @@ def test_mistake_that_was_made_again_is_undone(read: str, times: int) -> None:
         "L'été dernier, où étaient les élèves français à Noël ? Déjà vu, naïve façade.",
         "これは日本語のテキストです。漢字とかなが混ざっています。",
         "Größe, Straße, Über; Привет, как дела",
+        "Сегодня в Москве прошло совещание, принимались меры защиты от паводка; жители ждут помощи.",
+        "오늘 서울에서 회의가 열렸다. 주민들은 도움을 요청했다. 날씨는 맑고 바람이 불었다.",
+        "北京で会議が開かれ、住民の安全を守る対策を研究した。ｶﾀｶﾅも少し、ﾃｽﾄです。",
+        "ｺﾝﾆﾁﾊ ﾎﾝｼﾞﾂﾊ ｾｲﾃﾝﾅﾘ",
         "饕餮魑魅魍魉，龘靐齉爩",
         "Plain English.",
         "",
@@ -74,6 +78,10 @@ PAGE = (
         ("utf-8", "gb18030", "replace"),
         ("utf-8", "cp1252", "replace"),
         ("gbk", "big5", "replace"),
+        ("utf-8", "cp1251", "replace"),
+        ("utf-8", "cp932", "replace"),
+        ("gbk", "euc-kr", "replace"),
+        ("gbk", "cp932", "replace"),
     ],
 )
 def test_lost_bytes_are_marked_or_chosen(written: str, read: str, errors: str) -> None:

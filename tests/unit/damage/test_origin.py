@@ -2,7 +2,8 @@
 
 import pytest
 
-from build_scripts.damage import origin
+from build_scripts.damage import conventions, origin, vocabulary
+from build_scripts.language import script
 
 NOTHING: frozenset[str] = frozenset()
 
@@ -12,14 +13,21 @@ NOTHING: frozenset[str] = frozenset()
     [
         "會議批準了這項計劃，明年下半年以后公布細則，先進行試驗。",
         "他隻用了三天時間，就把面粉和面條送到了山里。",
-        "公園里的游客和朝陽區的居民群眾一起慶祝節日。",
+        "公園里的游客和朝陽區的居民群眾一起慶祝節日，屋子里、院子里都是人。",
         "本報訊記者近日獲悉，全省各級黨委把這項工作抓好，力度不斷加大。",
         "代表們在討論中説：“改革開放二十年來，農村面貌發生了很大變化。”",
         "因橋面維修，今晚封閉施工，請從省道繞行，交警將在現場疏導。",
         "河水爲患多年，今天終於治好。",
         "他看瞭一會兒書，吃瞭飯，又睡瞭一覺。",
+        "因自來水主管道搶修，幸福里小區明日停水，給您帶來不便。",
+        "公司上半年實現營業收入12.3億元，同比下降8.7%；截至收盤，股價報15.42元。",
+        "高雄港一艘貨輪凌晨起火，消防人員撲救兩小時，無人員傷亡，據臺灣地區媒體報道。",
+        "他到派出所辦身份證，工作人員說網絡有故障，讓他去縣城的火車站附近再打印一份信息表。",
     ],
-    ids=["one target", "odd targets", "left alone", "words", "quotation marks", "notice", "table", "always"],
+    ids=[
+        *("one target", "odd targets", "left alone", "words", "quotation marks", "notice", "table", "always"),
+        *("short notice", "finance", "news of Taiwan", "words shared with one region each"),
+    ],
 )
 def test_converted_text_is_known(converted: str) -> None:
     """Forms that no writer chooses there, words of the mainland, its quotation marks."""
@@ -38,10 +46,22 @@ def test_converted_text_is_known(converted: str) -> None:
         "民眾騎自行車經過分局，負責人說，全市村民都有參加，力度不小。",
         "科網股普遍捱沽，大市在一萬七千點水平爭持，地產股則造好。",
         "他瞭解情況後，藉著燈光一目瞭然。",
+        "蘇老師了解到物理也要有實驗室去蒐集數據，理論就是電腦模擬。",
+        "港隊憑着前鋒梅開二度捧盃，隊長賽後說，隊友和合作夥伴都很開心。",
+        "中國科學家利用人工智慧模型破解了月球背面的組成，這項研究由上海的團隊創建。",
+        "大陸房企未能支付利息，二手房價格恐續跌，民眾觀望氣氛仍濃。",
+        "〔記者林怡安／台北報導〕上海一處小區昨（3）日解封，居委會人員說“辛苦了”。",
+        "軟件出現問題，網民說數據庫和屏幕都用不了。",
     ],
     ids=[
         *("Taiwan", "two forms of one character", "courts", "Hong Kong", "manual", "both forms"),
-        *("words of both sides", "a form of the place", "phrases"),
+        *("words of both sides", "a form of the place", "phrases", "liberties", "cups"),
+        *(
+            "science of the mainland",
+            "money of the mainland",
+            "quotation marks",
+            "words shared with Hong Kong",
+        ),
     ],
 )
 def test_native_text_is_known(native: str) -> None:
@@ -65,3 +85,33 @@ def test_spam_alone_converts_no_native_text() -> None:
     """Sites of every place are hijacked; a mirror's readings say more."""
     native = "這家店的老闆娘說，頭髮剪好後天氣就變冷了，下週還會發布新菜單。"
     assert not origin.is_converted(native, frozenset({"spam", "markup"}))
+
+
+def test_a_converted_page_around_native_text_is_no_proof() -> None:
+    """A mainland site quotes a column from Hong Kong: its converter went over the frame alone."""
+    frame = "網站首頁 > 新聞中心 > 綜合新聞\n{}\n【打印】【關閉】\n責任編輯：尚文\n版權所有：新區融媒體中心"
+    native = (
+        "警員接報到場，將受傷男子送院，案件列作懷疑交通意外，暫未有人被捕。"
+        "警方呼籲目擊者提供消息，案件由港島總區交通部跟進。"
+    )
+    unclear = (
+        "今天天氣很好，我們一起到河邊走走，看見許多人在釣魚、聊天。"
+        "孩子們在草地上跑來跑去，老人們坐在樹蔭底下，慢慢地喝茶。"
+    )
+    assert not origin.is_converted(frame.format(native), NOTHING)
+    assert origin.is_converted(frame.format(unclear), NOTHING)
+
+
+def test_a_convention_is_told_from_its_like() -> None:
+    """A reporter with a slash is Taiwan's; one in brackets behind 訊 is the mainland's."""
+    assert conventions.weigh("記者周佳慧／台北報導", "记者周佳慧／台北报导") < 0
+    assert conventions.weigh("體育周報訊（記者 邵一鳴）", "体育周报讯（记者 邵一鸣）") > 0
+    assert conventions.weigh("陸續有人到場", "陆续有人到场") == 0
+    assert conventions.weigh("陸股大跌", "陆股大跌") < 0
+
+
+def test_words_of_both_sides_stand_on_one() -> None:
+    """No word is evidence for two sides, and each is written in simplified characters."""
+    words = vocabulary.sides()
+    assert sum(map(len, words.values())) == len(frozenset().union(*words.values()))
+    assert [each for side in words.values() for each in side if script.simplify(each) != each] == []

@@ -163,6 +163,16 @@ def test_headline_is_found_beside_a_chain(headline: str, joint: str, separator: 
         assert FAMILY.undo(page, record) == f"{headline}\n{PLAIN_NEWS}"
 
 
+@pytest.mark.parametrize("joint", ["-", " - ", " "])
+def test_a_headline_goes_on_behind_a_blank(joint: str) -> None:
+    """What hangs on it begins behind its last words that the article repeats."""
+    headline = "坚持发展谋新篇 保障群众生命安全"
+    line = headline + joint + " ".join(phrases(4))
+    record = FAMILY.detect(f"{line}\n{PLAIN_NEWS}", CONTEXT)
+    assert record is not None
+    assert FAMILY.undo(f"{line}\n{PLAIN_NEWS}", record) == f"{headline}\n{PLAIN_NEWS}"
+
+
 def test_ledger_form_holds_no_words() -> None:
     """A ledger names spam by place, length and digest."""
     chain = "_".join(phrases(6))

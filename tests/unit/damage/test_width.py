@@ -62,3 +62,15 @@ def test_brackets_without_partner_do_not_matter() -> None:
 def test_marks_in_a_row_go_together() -> None:
     """A run of marks behind a Han character is wide as a whole."""
     assert widened("真的,假的,什么?!他说。") == "真的，假的，什么？！他说。"
+
+
+def test_a_frame_that_was_put_round_a_folded_page() -> None:
+    """Its lines keep their own marks; where nothing else is damaged they speak against a folding."""
+    frame = "您的位置：首页", "上一篇：没有了", "下一篇：没有了", "推荐阅读：更多"
+    body = "他强调，要坚持发展。会议指出，要统筹兼顾，谁来做？大家来做。"
+    text = "\n".join((*frame[:1], laboratory.fold(body), *frame[1:]))
+    record = FAMILY.detect(text, Context(found=frozenset({"conversion"})))
+    assert record is not None
+    assert FAMILY.undo(text, record) == "\n".join((*frame[:1], body, *frame[1:]))
+    assert FAMILY.redo(FAMILY.undo(text, record), record) == text
+    assert FAMILY.detect(text, Context()) is None

@@ -6,10 +6,11 @@ from build_scripts.damage.cuts import Cut
 from build_scripts.extract import furniture, heading, layout
 from build_scripts.extract.byline import fields
 from build_scripts.extract.claims import read_metadata
+from build_scripts.extract.claims.editors import read_editors
 from build_scripts.extract.claims.outlet import read_site, read_source
 from build_scripts.extract.claims.people import read_people
 from build_scripts.extract.claims.region import read_region
-from build_scripts.extract.claims.reporters import read_authors, read_editors
+from build_scripts.extract.claims.reporters import read_authors
 from build_scripts.model.article import Metadata
 from build_scripts.model.family import Context
 from tests.unit.extract.pages import BODY, LAYOUTS, TITLE
@@ -112,6 +113,10 @@ def test_the_credited_outlet(line: str, source: str) -> None:
         ("会议召开，部署工作。（来源：临江日报）", "临江日报"),
         ("会议召开，部署工作。", ""),
         ("本报讯（记者周晓岚）会议召开。", ""),
+        ("临江日报讯（记者周晓岚）会议召开。", "临江日报"),
+        ("临江晚报北郊讯 记者昨天获悉，会议召开。", "临江晚报"),
+        ("晚报讯（记者周晓岚）会议召开。", ""),
+        ("临江网通讯员说，会议召开。", ""),
     ],
 )
 def test_the_outlet_in_the_text(paragraph: str, source: str) -> None:

@@ -150,6 +150,24 @@ def test_dates_of_datelines(opening: str, date: str, inferred: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("last", "date"),
+    [
+        ("市自来水公司 2022年4月8日", "2022-04-08"),
+        ("2022年4月8日", "2022-04-08"),
+        ("临江县应急管理局　二〇二二年四月八日", "2022-04-08"),
+        ("活动持续到2022年4月8日", ""),
+        ("2022年4月8日，活动结束。", ""),
+        ("2022年4月31日", ""),
+    ],
+)
+def test_the_day_below_a_notice(last: str, date: str) -> None:
+    """Who signed a notice wrote the day behind the name; a sentence that ends with a day is none."""
+    claim = read_published((), ["因管道检修，今晚暂停供水。", last], "")
+    assert str(claim.value) == date
+    assert claim.inferred == bool(date)
+
+
+@pytest.mark.parametrize(
     ("text", "date"),
     [
         ("民國109年10月4日", "2020-10-04"),

@@ -27,6 +27,8 @@ def read(text: str) -> tuple[list[str], list[str], list[str]]:
         "午间公告：临江股份中标；大桥建设停牌",
         "他放弃百万年薪 唯一的要求竟是……",
         "「臨江號」順利下水 預計年底交付",
+        "电瓶车一律不得进楼充电 新规下月施行",
+        "城东片区明日停电 检修约三小时",
     ],
 )
 def test_the_first_line_is_the_title(title: str) -> None:
@@ -103,6 +105,8 @@ def test_a_last_line_of_the_body_is_no_title(ending: str) -> None:
         "划重点：",
         "（2018年3月20日通过）",
         "图片来源：临江网",
+        "临江台北郊讯（记者 周晓岚）",
+        "据临江社省城专电 （编译 何静）",
     ],
 )
 def test_other_first_lines_are_no_title(first: str) -> None:

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from build_scripts.damage import farm
 from build_scripts.laboratory import recipe
 from build_scripts.laboratory.clean import all_shipped, parse, shipped
 from build_scripts.laboratory.sheet import laid_out
@@ -33,6 +34,20 @@ def test_what_is_planted_stands_in_the_capture(variant: str, seed: int) -> None:
     assert sheet.planted
     assert all(phrase in sheet.text for phrase in sheet.planted)
     assert not any(phrase in LONG.text for phrase in sheet.planted)
+
+
+@pytest.mark.parametrize("name", ["unlisted", "adverts"])
+@pytest.mark.parametrize("seed", range(5))
+def test_unlisted_phrases_stand_in_the_capture(name: str, seed: int) -> None:
+    """They went in wherever a variant puts them, and no strong word of the lists is among them."""
+    for variant in recipe.BY_NAME[name].variants:
+        sheet = recipe.damaged(LONG, {name: variant}, seed)
+        assert sheet.planted
+        assert all(phrase in sheet.text for phrase in sheet.planted)
+        numbers = [each for each in sheet.planted if any(map(str.isdigit, each))]
+        assert not [
+            each for each in sheet.planted if farm.has_strong(farm.plain(each)) and each not in numbers
+        ]
 
 
 def test_every_seed_differs() -> None:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
+from build_scripts.laboratory import characters, insertions
+from build_scripts.laboratory.clean import shipped
+from build_scripts.laboratory.sheet import Line, Sheet
 from build_scripts.model.capture import Capture, Origin
 from build_scripts.model.outcome import Outcome, Quarantined, Restored
 from build_scripts.restore.explain import explain
@@ -138,3 +143,17 @@ def test_what_was_lost_beside_the_article_is_not_lost_in_it() -> None:
     assert 0 < published.count("〓") < source.count("\ufffd")
     assert certificate.lost == published.count("〓")
     assert 0 < certificate.exact < len(published)
+
+
+@pytest.mark.parametrize("annotated", [False, True])
+def test_spam_that_was_converted_with_the_page_is_cut(*, annotated: bool) -> None:
+    """Only the repaired text shows its phrases; the body is as it was, and the capture is regenerated."""
+    clean = shipped("mainland")[0]
+    chain = "宝岛牌局_电工证挂靠_凭微信借钱_嫩模私拍_搜狗权重代刷_莱特币挖矿软件"
+    lines = [Line(clean.title, "title"), *(Line(each, "body") for each in (*clean.paragraphs, chain))]
+    sheet = characters.convert(Sheet(clean, tuple(lines)), "mirror")
+    sheet = insertions.annotate(sheet, "toned", random.Random(1)) if annotated else sheet
+    outcome = restored(sheet.text)
+    assert [each.text for each in outcome.article.paragraphs] == [*clean.paragraphs]
+    assert outcome.damage["spam"] >= 1
+    assert outcome.ledger.certificate.regenerated

@@ -12,8 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from build_scripts.archive.history import Times, history
 from build_scripts.model.article import Paragraph
@@ -328,15 +326,3 @@ def test_a_site_map_is_cut_and_says_when_pages_changed() -> None:
     assert sum(each.count("<url>") for each in many.values()) == len(addresses)
     assert many["sitemap.xml"].count("<sitemap>") == 2
     assert sitemap.robots(URL).data.decode().endswith(f"Sitemap: {URL}sitemap.xml\n")
-
-
-_VALUES = st.recursive(
-    st.text() | st.integers() | st.booleans() | st.none(),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
-)
-
-
-@given(_VALUES)
-def test_json_with_lines_is_that_of_the_library(value: object) -> None:
-    """Byte for byte, with quotes, controls and empty lists."""
-    assert renditions.indented(value) == json.dumps(value, ensure_ascii=False, indent=1)

@@ -45,6 +45,18 @@ def facts(outcome: Restored) -> Facts:
 
 
 BYLINES: Final = {
+    "people in brackets behind the outlet": (
+        "2023-05-06 10:20 来源：临江日报（记者 周晓岚）",
+        Facts("临江日报", ("周晓岚",)),
+    ),
+    "a channel is no outlet": ("周晓岚 · 2023-05-06 10:20 · 科技", Facts("", ("周晓岚",))),
+    "what they did is no name": ("作者 周晓岚 发表于 2023-05-06 10:20", Facts("", ("周晓岚",))),
+    "bars for colons all along the line": (
+        "文丨周晓岚 图丨石磊 编辑丨司徒静 2023-05-06 10:20",
+        Facts("", ("周晓岚",), ("司徒静",)),
+    ),
+    "from an outlet, and a button": ("2023-05-06 10:20 来源于 临江周刊 可听文章", Facts("临江周刊")),
+    "dots between the parts": ("2023-05-06 10:20 · 来源: 临江快报 · 阅读 1.2万", Facts("临江快报")),
     "a button behind the link of the outlet": (
         "2023-05-06 10:20 来源：<a href='/'>临江日报</a> <a href='#'>用手机看这条</a>",
         Facts("临江日报"),
@@ -141,6 +153,28 @@ def test_a_byline_is_read_whatever_its_order(name: str) -> None:
 
 PLAIN: Final = "2023-05-06 10:20 来源：临江日报"
 LINES: Final = {
+    "words by one with a stroke behind, pictures by another": ("", "记者 周晓岚/文 牛犇/图", ("周晓岚",), ()),
+    "names without a dot": ("", "（记者 斯琴格日乐）", ("斯琴格日乐",), ()),
+    "an editor with a long name": ("", "责任编辑：乌云其其格", (), ("乌云其其格",)),
+    "semicolons between roles": (
+        "",
+        "审核：孙立；责编：李四、王五；校对：赵六",
+        (),
+        ("李四", "王五"),
+    ),
+    "bars behind every role": (
+        "",
+        "全媒体记者丨周晓岚 编辑丨李四 审核｜王五",
+        ("周晓岚",),
+        ("李四",),
+    ),
+    "who wrote and photographed": (
+        "",
+        "（本报记者 周晓岚 本报通讯员 沈一鸣 摄影报道）",
+        ("周晓岚", "沈一鸣"),
+        (),
+    ),
+    "the editor of this issue": ("", "本期编辑 司徒静", (), ("司徒静",)),
     "a reporter on a line": ("□ 本报记者 张维", "", ("张维",), ()),
     "reporter and editor on a line": ("临江记者 刘明涛    临江编辑 彭水平", "", ("刘明涛",), ("彭水平",)),
     "an outlet with its people": ("临江日报客户端 记者 吴越 通讯员 沈佳慧", "", ("吴越", "沈佳慧"), ()),
@@ -215,6 +249,32 @@ OPENINGS: Final = {
     "临江日报讯（记者焦磊 通讯员杜立）": ("焦磊", "杜立"),
     "（世界新報記者張婷綜合報導）": ("張婷",),
 }
+
+
+@pytest.mark.parametrize("signature", ["　记者/周晓岚", "　记者 周晓岚", " 临江日报记者：周晓岚"])
+def test_a_signature_behind_the_last_sentence_is_read(signature: str) -> None:
+    """Also without brackets; it stays in the text."""
+    outcome = read(PLAIN, below=f"县里的做法值得借鉴。{signature}")
+    assert facts(outcome).reporters == ("周晓岚",)
+    assert outcome.article.paragraphs[-1].text.endswith(signature.strip())
+
+
+def test_reporters_below_the_text_need_no_label() -> None:
+    """A line of their own right below it, outside of its element."""
+    text = "".join(f"<p>{each}</p>" for each in TEXT)
+    source = (
+        f"<html><title>{HEADLINE}</title><body><h1>{HEADLINE}</h1><div>{PLAIN}</div><div>{text}</div>"
+        f"<div>本报记者周晓岚 本报通讯员沈一鸣</div><ul>{RELATED}</ul></body></html>"
+    )
+    outcome = restore(Capture(source.encode(), "text/html", Origin("page.html")))
+    assert isinstance(outcome, Restored)
+    assert facts(outcome).reporters == ("周晓岚", "沈一鸣")
+
+
+def test_an_agency_without_a_day_is_credited() -> None:
+    """据新华社电 says from whom it is, without saying when it was wired."""
+    outcome = read("2023-05-06 10:20", "据新华社电（记者周晓岚、沈一鸣）今年以来，各地种植了防护林。")
+    assert facts(outcome) == Facts("新华社", ("周晓岚", "沈一鸣"))
 
 
 @pytest.mark.parametrize("opening", OPENINGS)

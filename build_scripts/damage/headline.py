@@ -1,0 +1,98 @@
+"""Which part of a page's first line is the headline, where a chain hangs on it."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import Final
+
+from build_scripts.damage import attached, chain, farm
+from build_scripts.damage.attached import Line
+from build_scripts.damage.chain import Place
+from build_scripts.damage.subject import Subject
+from build_scripts.model.text import Span
+
+_FEWEST_PHRASES: Final = 3  # make a chain
+_TOKEN: Final = re.compile(rf"(?:(?!{farm.SEPARATORS.pattern}|[：:]).)+")
+_TOKENS: Final = 80  # of a line that are weighed
+_EITHER: Final = -6.0  # log-odds at which a phrase beside a chain is as likely the headline
+_UNLIKE_CHAIN: Final = -5.0  # what a headline must be below that by
+_LEAST_SAID: Final = -12.0
+_MOST_SAID: Final = 0.0
+
+
+def parted(line: Line, subject: Subject, *, needed: bool) -> Span | None:
+    """The chain of a first line that is a chain and a headline, in either order; None where neither is plain.
+
+    Each phrase is likelier a farm's or the headline's by its making; the best border between the two is it.
+    ``needed``: no other line can be the headline, so that it may be one which the article says nothing of.
+    """
+    end = len(line.words.rstrip())
+    tokens = [*islice(_TOKEN.finditer(line.words, 0, end), _TOKENS)]
+    if len(tokens) <= _FEWEST_PHRASES or "。" in line.words:
+        return None
+    scores = [max(_LEAST_SAID, min(_MOST_SAID, chain.said(each[0], subject))) - _EITHER for each in tokens]
+    best, found = 0.0, None
+    for at in range(1, len(tokens)):
+        left, right = sum(scores[:at]), sum(scores[at:])
+        middle = tokens[at - 1].end(), tokens[at].start()
+        sides = (
+            (left, right, (0, middle[1]), (middle[1], end), at),
+            (right, left, (middle[0], end), (0, middle[0]), len(tokens) - at),
+        )
+        for spam, rest, within, beyond, number in sides:
+            if spam - rest <= best or number < _FEWEST_PHRASES:
+                continue
+            unlike = needed and rest <= _UNLIKE_CHAIN
+            if _fits(line.words[slice(*beyond)], subject, unlike=unlike) and chain.is_shaped(
+                _inner(line, within), subject, Place.BESIDE
+            ):
+                best, found = spam - rest, line.span(*within)
+    return found
+
+
+def _fits(title: str, subject: Subject, *, unlike: bool) -> bool:
+    """Whether ``title`` can be one beside a chain; ``unlike``: its making speaks against a farm."""
+    if len(attached.HAN.findall(title)) <= attached.FEWEST_LETTERS:
+        return False
+    plain = not any(farm.likeness(each, subject.topics) for each in farm.phrases(title))
+    return subject.share(title) >= (attached.SHARED if plain else attached.MOSTLY) or (unlike and plain)
+
+
+def _inner(line: Line, within: tuple[int, int]) -> str:
+    return line.words[slice(*within)].strip(attached.MARKS_OF_JOINTS)
+
+
+def beside_short(line: Line, subject: Subject) -> Span | None:
+    """What hangs on a headline of a few words: all other phrases of the line are like a farm's."""
+    start, end = len(line.words) - len(line.words.lstrip()), len(line.words.rstrip())
+    found = attached.joints(line, (start, end))
+    if not found:
+        return None
+    first, last = found[0], found[-1]
+    if _stands_out(line.words[start : first.start()], line.words[first.end() : end]):
+        return line.span(first.start(), end)
+    if _stands_out(line.words[last.end() : end], line.words[start : last.start()]):
+        return line.span(start, last.end())
+    before, behind = line.words[start : first.start()], line.words[last.end() : end]
+    if _is_other(before, behind, subject):
+        return line.span(start, last.end())
+    if _is_other(behind, before, subject):
+        return line.span(first.start(), end)
+    return None
+
+
+def _is_other(words: str, title: str, subject: Subject) -> bool:
+    """Whether of two parts of a line the first is a farm's by its making and the second is none."""
+    return (
+        chain.is_lone(words, subject, chain.PROVED)
+        and not chain.is_lone(title, subject, chain.BEHIND)
+        and _fits(title, subject, unlike=True)
+    )
+
+
+def _stands_out(title: str, others: str) -> bool:
+    """Whether these words alone are none of a farm's."""
+    if len(attached.HAN.findall(title)) < attached.FEWEST_LETTERS or farm.likeness(title, frozenset()):
+        return False
+    return all(farm.likeness(each, frozenset()) for each in farm.phrases(others))

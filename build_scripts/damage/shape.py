@@ -1,0 +1,179 @@
+"""How a chain is made, whatever its words are: evidence for and against a link farm, as log-odds.
+
+A farm's words change every week. What stays is that its chains say nothing of what the article says, are
+compounds that no dictionary has, of a length that people search for, without what holds a sentence together,
+and written with the characters of offers. A list that belongs to news has some of the opposite: words of the
+article, names, offices, titles of works, one length as verses and slogans have, words of a menu.
+
+The weights are those of a logistic regression on chains of made-up and ordinary search phrases and on lines
+of news, menus, tables and lists, both in the midst of articles, rounded.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Final, Protocol
+
+from build_scripts.damage import letters
+from build_scripts.language import lexicon
+from build_scripts.language.surnames import COMPOUND, SURNAMES
+
+_START: Final = -7.2
+_SAYS_NOTHING_OF_IT: Final = 1.8
+_SHARED: Final = -5.0
+_ALL_OF_MANY: Final = 1.0  # more, where none of several phrases says anything of it
+_MANY: Final = 5
+_MOST_SHARED: Final = 0.5
+_NEW_LETTERS: Final = 1.6
+_LETTERS: Final = 4.6
+_STRICT: Final = 1.4
+_COMPOUND: Final = 2.4
+_NUMBER: Final = 1.6  # of each phrase more, as a logarithm
+_MOST: Final = 12  # phrases that count
+_ONE_LENGTH: Final = -5.0
+_ONE_START: Final = -3.0  # 网络文学、网络游戏、网络视频 are kinds of a thing
+_DOMAIN_LEANS: Final = 1.5
+
+_REACHED: Final = 5.4  # says where somebody is reached
+
+_FIGURE: Final = re.compile(r"\d")
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
+_DOMAIN: Final = re.compile(
+    r"(?:www\.|m\.|wap\.|vip\.)?(?:[a-z0-9\-]*\d[a-z0-9\-]*[a-z]|[a-z\-]+\d)[a-z0-9\-]*\.[a-z]{2,4}"
+)
+_CONTACT: Final = re.compile(r"(?<![\d.])\d{5,}(?![.\d]*[%元])|[a-z]+\d{3,}|\d{3}-?\d{4,}")
+_HOLDS_TOGETHER: Final = re.compile("[了是将被把对与及为从我他她们这那就也都还又称至于向已未并或使让给等者]")
+_OFFICE: Final = re.compile(r".*(?:网|报|社|台|频道|新闻|要闻|客户端|中心|周刊|杂志|政府)")
+_STRICT_JOINTS: Final = frozenset("_|｜★☆➤▶◆●【>")
+_VERSES: Final = frozenset({4, 5, 7})
+_LONGEST_NAME: Final = 4
+_SHORTEST_SEARCH: Final = 4
+_LONGEST_SEARCH: Final = 10
+
+
+@cache
+def _beside(kind: str) -> re.Pattern[str]:
+    source = resources.files("build_scripts.damage").joinpath("data/beside.toml")
+    return re.compile("|".join(tomllib.loads(source.read_text(encoding="utf-8"))[kind]))
+
+
+class Topic(Protocol):
+    """What an article is about."""
+
+    @property
+    def letters(self) -> frozenset[str]:
+        """The characters of its sentences."""
+
+    def share(self, words: str) -> float:
+        """Which share of the pairs of characters of ``words`` stand in its sentences."""
+
+
+def is_address(words: str) -> bool:
+    """Whether ``words`` are the name of a site with figures in it.
+
+    >>> is_address("www.ab1234.com"), is_address("gov.cn")
+    (True, False)
+    """
+    return _DOMAIN.fullmatch(words) is not None
+
+
+def _is_name(phrase: str) -> bool:
+    han = len(_HAN.findall(phrase)) == len(phrase)
+    return han and (
+        (phrase[0] in SURNAMES and 1 < len(phrase) < _LONGEST_NAME)
+        or (phrase[:2] in COMPOUND and len(phrase) <= _LONGEST_NAME)
+    )
+
+
+def is_note(words: str) -> bool:
+    """Whether ``words`` say who wrote, took or sent what stands above, or where it is from."""
+    return _beside("notes").search(words) is not None
+
+
+def is_report(phrase: str) -> bool:
+    """Whether ``phrase`` has a word of those who speak of trades and are not in them."""
+    return _beside("reports").search(phrase) is not None
+
+
+def is_contact(phrase: str) -> bool:
+    """Whether a number, or a name of letters and figures, stands in ``phrase`` and no word of a frame."""
+    return bool(_CONTACT.search(phrase)) and not (
+        _DOMAIN.fullmatch(phrase) or _beside("frame").search(phrase)
+    )
+
+
+def _is_compound(phrase: str) -> bool:
+    return len(phrase) >= _SHORTEST_SEARCH and not lexicon.count(phrase)
+
+
+# Of each phrase: what it is, and how much that says where all phrases of a chain are such.
+_KINDS: Final[Mapping[Callable[[str], bool], float]] = MappingProxyType(
+    {
+        lambda each: len(each) < _SHORTEST_SEARCH: -6.4,
+        lambda each: len(_HAN.findall(each)) > _LONGEST_SEARCH: -4.8,
+        _is_name: -1.1,
+        lambda each: _OFFICE.fullmatch(each) is not None: -1.6,
+        lambda each: _HOLDS_TOGETHER.search(each) is not None: -3.5,
+        lambda each: _beside("frame").search(each) is not None: -4.8,
+        is_report: -7.0,
+        is_note: -5.0,
+        is_contact: _REACHED,
+    }
+)
+
+
+def may_reach(parts: Sequence[str], words: str, least: float) -> bool:
+    """Whether ``log_odds`` can be ``least`` or more beside any article: a quick answer."""
+    number = len(parts)
+    most = _START + _SAYS_NOTHING_OF_IT + _NEW_LETTERS + _NUMBER * math.log(min(number, _MOST))
+    most += _ALL_OF_MANY * (number >= _MANY) + _STRICT * (not _STRICT_JOINTS.isdisjoint(words))
+    most += _COMPOUND * sum(len(each) >= _SHORTEST_SEARCH for each in parts) / number
+    most += _LETTERS * _mean(
+        _DOMAIN_LEANS if _DOMAIN.fullmatch(each) else letters.leaning(each) for each in parts
+    )
+    reached = _REACHED if _FIGURE.search(words) else 0.0
+    return most + reached >= least and most + _of_kinds(parts) >= least
+
+
+def log_odds(parts: Sequence[str], words: str, topic: Topic) -> float:
+    """How much the phrases ``parts`` of a chain, joined to ``words`` (plain), speak for a farm.
+
+    Above 0 a farm is likelier, as the natural logarithm of the odds. ``words`` must have no sentence and no
+    label; that is the caller's to see to.
+    """
+    number = len(parts)
+    shares = [topic.share(each) for each in parts]
+    points = _START + _NUMBER * math.log(min(number, _MOST))
+    points += _ALL_OF_MANY * (number >= _MANY and not any(shares))
+    strict = not _STRICT_JOINTS.isdisjoint(words)
+    points += _STRICT * strict
+    points += _mean(
+        _SAYS_NOTHING_OF_IT * (share == 0) + _SHARED * min(share, _MOST_SHARED) for share in shares
+    ) + _mean(_of_letters(each, topic) for each in parts)
+    lengths = {len(each) for each in parts}
+    points += _ONE_LENGTH * (len(lengths) == 1 and lengths <= _VERSES)
+    points += _ONE_START * (not strict and len({each[:2] for each in parts}) == 1 < number)
+    return points + _COMPOUND * sum(map(_is_compound, parts)) / number + _of_kinds(parts)
+
+
+def _of_kinds(parts: Sequence[str]) -> float:
+    return sum(weight * sum(map(kind, parts)) for kind, weight in _KINDS.items()) / len(parts)
+
+
+def _of_letters(phrase: str, topic: Topic) -> float:
+    if _DOMAIN.fullmatch(phrase):
+        return _LETTERS * _DOMAIN_LEANS
+    han = _HAN.findall(phrase)
+    new = sum(each not in topic.letters for each in han) / len(han) if han else 0.0
+    return _LETTERS * letters.leaning(phrase) + _NEW_LETTERS * new
+
+
+def _mean(values: Iterable[float]) -> float:
+    found = [*values]
+    return sum(found) / len(found)

@@ -1,0 +1,40 @@
+"""What an article is about, as far as its own sentences say it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import add
+from typing import Final
+
+from build_scripts.damage import farm
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What the sentences of an article say: strong words among them, all pairs of characters, all characters.
+
+    ``closed``: the paragraphs of the page end where a sentence does.
+    """
+
+    topics: frozenset[str] = frozenset()
+    pairs: frozenset[str] = frozenset()
+    letters: frozenset[str] = frozenset()
+    closed: bool = False
+
+    @classmethod
+    def of(cls, sentences: Sequence[str], *, closed: bool = False) -> Subject:
+        """Read it from the sentences of a page, in plain letters."""
+        whole = "".join(sentences)
+        return cls(farm.topics(sentences), frozenset(map(add, whole, whole[1:])), frozenset(whole), closed)
+
+    def share(self, words: str) -> float:
+        """Which share of the pairs of characters of ``words`` stand in the article's sentences."""
+        if not self.pairs:
+            return 0.0
+        pairs = set(filter(str.isalpha, map(add, words, words[1:])))
+        return len(pairs & self.pairs) / len(pairs) if pairs else 0.0
+
+
+UNKNOWN: Final = Subject()
+"""What an article is about that nobody has read yet."""

@@ -1,0 +1,185 @@
+"""The bytes that survived a wrong reading, and which characters they are or may be.
+
+U+FFFD, and a ``?`` where a byte is missing, stand for a byte that is unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache, partial
+from itertools import product
+from typing import Final
+
+from build_scripts.damage.codec import CONTROLS, encode
+from build_scripts.model.article import LACUNA
+
+Byte = int | None
+_REPLACEMENT: Final = "\ufffd"
+_QUESTION: Final = ord("?")
+_EURO: Final = 0x80
+_ASCII: Final = 0x80
+_NOT_CYRILLIC: Final = 0x98  # the one byte that code page 1251 lacks
+_TRAIL: Final = range(0x80, 0xC0)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The bytes ``[start, end)`` are ``text``, or, where some are lost, one of ``candidates()``."""
+
+    start: int
+    end: int
+    text: str = ""
+    candidates: Callable[[], tuple[str, ...]] | None = None
+
+
+def pieces_of(stream: Sequence[Byte], written: str, read: str) -> list[Piece]:
+    """Read the bytes as ``written``, character by character; ``read`` is how they were read before."""
+    return [*_utf8(stream, read)] if written == "utf-8" else [*_double_byte(stream, written)]
+
+
+def stream_of(text: str, read: str) -> tuple[list[Byte], dict[int, int]]:
+    """The bytes of ``text``, and at which of them its characters begin."""
+    stream: list[Byte] = []
+    borders: dict[int, int] = {}
+    for at, each in enumerate(text):
+        borders[len(stream)] = at
+        stream += _bytes_of(each, read)
+    borders[len(stream)] = len(text)
+    return stream, borders
+
+
+@lru_cache(maxsize=8192)
+def _bytes_of(character: str, read: str) -> tuple[Byte, ...]:
+    if character == _REPLACEMENT:
+        return (None,)
+    if character == "€" and read == "gb18030":
+        return (_EURO,)  # as code page 936 reads the byte 80, which GB 18030 does not have
+    return tuple(encode(character, read))
+
+
+def _utf8(stream: Sequence[Byte], read: str) -> Iterator[Piece]:
+    at = 0
+    while at < len(stream):
+        byte = stream[at]
+        if byte is not None and byte < _ASCII:
+            yield Piece(at, at + 1, chr(byte))
+            at += 1
+            continue
+        length = _length(byte)
+        known: list[Byte] = [byte]
+        end = at + 1
+        while len(known) < length and end < len(stream) and _continues(stream[end]):
+            known.append(None if stream[end] == _QUESTION else stream[end])
+            end += 1
+        whole = None if len(known) < length or None in known else bytes(known)  # type: ignore[arg-type]
+        try:
+            yield Piece(at, end, whole.decode("utf-8")) if whole else _unknown(stream, at, end, known, read)
+        except UnicodeError:
+            yield Piece(at, end, LACUNA, tuple)
+        at = end
+
+
+def _length(lead: Byte) -> int:
+    if lead is None or lead in _TRAIL:
+        return 3
+    return 2 if lead < 0xE0 else 3 if lead < 0xF0 else 4
+
+
+def _continues(byte: Byte) -> bool:
+    return byte is None or byte in _TRAIL or byte == _QUESTION
+
+
+def _unknown(stream: Sequence[Byte], at: int, end: int, known: list[Byte], read: str) -> Piece:
+    """One of the characters that have the ``known`` bytes; what is missing was dropped at the end."""
+    if known[0] in _TRAIL:
+        known = [None, *known]
+    pattern = tuple(known + [None] * (_length(known[0]) - len(known)))
+    behind = stream[end] if end < len(stream) else 0x0A
+    return Piece(at, end, "", partial(_lost, pattern, behind, read))
+
+
+@lru_cache(maxsize=4096)
+def _lost(pattern: tuple[Byte, ...], behind: Byte, read: str) -> tuple[str, ...]:
+    return tuple(each for each in _fitting(pattern) if _is_lost(each, pattern, behind, read))
+
+
+@lru_cache(maxsize=1024)
+def _fitting(pattern: tuple[Byte, ...]) -> tuple[str, ...]:
+    unknown = pattern.count(None)
+    if len(pattern) != 3 or unknown > (1 if pattern[0] is None else 2):
+        return ()
+    choices = [
+        (each,) if each is not None else range(0xE0, 0xF0) if not at else _TRAIL
+        for at, each in enumerate(pattern)
+    ]
+    return tuple(each for raw in product(*choices) if (each := _character(bytes(raw))))
+
+
+def _character(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeError:
+        return ""
+
+
+def _is_lost(character: str, pattern: tuple[Byte, ...], behind: Byte, read: str) -> bool:
+    """Whether the reader loses just the bytes of ``character`` that ``pattern`` does not know."""
+    raw = (*character.encode("utf-8"), behind)
+    lost = (raw[at : at + 2] for at, known in enumerate(pattern) if known is None)
+    return all(_is_no_character(byte, following, read) for byte, following in lost)
+
+
+def _is_no_character(byte: Byte, following: Byte, read: str) -> bool:
+    if byte is None or read not in {"cp1252", "cp1251", "gb18030"}:
+        return True
+    if read != "gb18030":
+        return chr(byte) in CONTROLS if read == "cp1252" else byte == _NOT_CYRILLIC
+    return byte == _EURO or following is None or (byte, following) not in _pairs()
+
+
+@cache
+def _pairs() -> frozenset[tuple[int, int]]:
+    """The pairs of bytes that are characters of GBK."""
+    every = product(range(0x81, 0xFF), range(0x40, 0xFF))
+    return frozenset(pair for pair in every if bytes(pair).decode("gbk", "ignore") and pair[1] != 0x7F)
+
+
+def _double_byte(stream: Sequence[Byte], written: str) -> Iterator[Piece]:
+    """Read GB 18030 or Big5; a byte that makes no pair stands for a lost character."""
+    at = 0
+    while at < len(stream):
+        byte = stream[at]
+        if byte is not None and byte < _ASCII:
+            yield Piece(at, at + 1, chr(byte))
+            at += 1
+            continue
+        for size in (4, 2) if written == "gb18030" else (2,):
+            raw = stream[at : at + size]
+            words = _decoded(tuple(raw), written) if len(raw) == size and None not in raw else ""
+            if words:
+                yield Piece(at, at + size, words)
+                break
+        else:
+            second = stream[at + 1] if at + 1 < len(stream) else 0x0A
+            size = 2 if byte is None or second is None or second >= _ASCII else 1
+            end = min(at + size, len(stream))
+            yield Piece(at, end, "", partial(_pairs_with, tuple(stream[at:end]), written))
+        at += size
+
+
+@lru_cache(maxsize=4096)
+def _decoded(raw: tuple[int, ...], written: str) -> str:
+    try:
+        words = bytes(raw).decode(written)
+    except UnicodeError:
+        return ""
+    return words if len(words) == 1 else ""
+
+
+@lru_cache(maxsize=1024)
+def _pairs_with(known: tuple[Byte, ...], written: str) -> tuple[str, ...]:
+    if len(known) != 2 or known.count(None) != 1:
+        return ()
+    choices = [(each,) if each is not None else range(0x40, 0xFF) for each in known]
+    return tuple(each for raw in product(*choices) if (each := _decoded(raw, written)))

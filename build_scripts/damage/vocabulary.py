@@ -1,0 +1,127 @@
+"""Words of the mainland, of Taiwan and of Hong Kong in a text, whatever characters it is written in."""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from itertools import islice
+from typing import Final
+
+from build_scripts.language import lexicon, script
+from build_scripts.language.occurrences import Pairs
+
+_HAN: Final = re.compile("[\u4e00-\u9fff]*")
+_HAN_AT_END: Final = re.compile("[\u4e00-\u9fff]*\\Z")
+_STRONG: Final = 1.4  # of one word of the mainland
+_REGIONAL: Final = 2.4  # of one of Taiwan or Hong Kong, which mainland news has hardly any of
+_TOPIC: Final = 0.8  # of a place, an institution or a person there
+_MOST_TOPICS: Final = 2.4
+_OPENCC: Final = 0.8  # of a word for which OpenCC knows another on the other side
+_WEAK: Final = 0.5
+_SHARED: Final = 1.0  # of a word that the mainland shares with one region, against the other
+_OF_ONE: Final = 0.65  # share of that where the other region may have written all: less than a threshold
+_MOST_WEAK: Final = 2.4
+MOST: Final = 8.0
+MOST_OF_OPENCC: Final = 4.0
+_PLACES: Final = 3
+_CUT: Final = 2.0  # natural logarithm: borders that make the text so much less likely cut words
+_NEAR: Final = 4  # characters on both sides that make words
+
+
+def weigh(sample: str, plain: str) -> float:
+    """Natural logarithm of the odds that the mainland chose the words; each counts once.
+
+    ``plain`` is ``sample`` simplified. At most ``MOST``, for or against.
+    """
+    return limited(listed(plain) + known_to_opencc(sample))
+
+
+def limited(evidence: float) -> float:
+    """What words may say at most: a page may be about a place without being from there."""
+    return max(-MOST, min(MOST, evidence))
+
+
+def listed(plain: str) -> float:
+    """The same of the words that ``data/origins.toml`` lists, which are most; at most ``MOST``, too."""
+    found = _found(plain)
+    count = {name: sum(_is_word(word, plain) for word in found & words) for name, words in sides().items()}
+    strong = _STRONG * count["mainland"] - _REGIONAL * count["regional"]
+    weak = _WEAK * (count["mainland_weak"] - count["regional_weak"])
+    topics = min(_MOST_TOPICS, _TOPIC * count["regional_topics"])
+    shared = _shared(count["mainland_or_hong_kong"], count["mainland_or_taiwan"])
+    return limited(strong + max(-_MOST_WEAK, min(_MOST_WEAK, weak)) - topics + shared)
+
+
+def known_to_opencc(sample: str) -> float:
+    """The same of the words for which OpenCC knows others on the other side; at most ``MOST_OF_OPENCC``."""
+    mainland = sum(_is_more_usual(*pair) for pair in set(script.words_of_the_mainland(sample)))
+    regional = sum(_is_more_usual(ours, theirs) for theirs, ours in set(script.words_of_the_region(sample)))
+    return max(-MOST_OF_OPENCC, min(MOST_OF_OPENCC, _OPENCC * (mainland - regional)))
+
+
+def _shared(with_hong_kong: int, with_taiwan: int) -> float:
+    """Words that the mainland shares with one region are hardly evidence until there are such of both."""
+    taiwan, hong_kong = (math.exp(-_SHARED * each) for each in (with_hong_kong, with_taiwan))
+    return -_OF_ONE * math.log((taiwan + hong_kong) / 2)
+
+
+def _found(plain: str) -> frozenset[str]:
+    """Which of all words of the two sides stand in ``plain``, borders or not."""
+    starts, beginning = _starts()
+    places_of_starts = ((at, plain[at : at + 2]) for at in starts.places(plain))
+    return frozenset(
+        word
+        for at, pair in places_of_starts
+        for words in (beginning.get(pair, ()), beginning.get(pair[0], ()) if len(pair) > 1 else ())
+        for word in words
+        if plain.startswith(word, at)
+    )
+
+
+@cache
+def _starts() -> tuple[Pairs, Mapping[str, list[str]]]:
+    """The words of the two sides by their first two characters."""
+    beginning: dict[str, list[str]] = defaultdict(list)
+    for word in frozenset().union(*sides().values()):
+        beginning[word[:2]].append(word)
+    return Pairs(beginning), beginning
+
+
+def _is_word(word: str, plain: str) -> bool:
+    """Whether ``word`` is one at any of its first places, and not the borders of others: 民代 in 人民代表."""
+    places_of_word = islice(re.finditer(re.escape(word), plain), _PLACES)
+    return any(_is_word_at(plain, match.start(), match.end()) for match in places_of_word)
+
+
+def _is_word_at(plain: str, start: int, end: int) -> bool:
+    left = _last_han(plain[max(0, start - _NEAR) : start])
+    right = _first_han(plain[end : end + _NEAR])
+    whole = lexicon.log_probability(left + plain[start:end] + right)
+    parts = sum(map(lexicon.log_probability, (left, plain[start:end], right)))
+    return whole - parts < _CUT
+
+
+def _last_han(words: str) -> str:
+    return _HAN_AT_END.search(words)[0]  # type: ignore[index]
+
+
+def _first_han(words: str) -> str:
+    return _HAN.match(words)[0]  # type: ignore[index]
+
+
+def _is_more_usual(word: str, other: str) -> bool:
+    """Whether mainland text prefers ``word`` to ``other``, so that either tells where a text is from."""
+    return lexicon.count(word) > 3 * lexicon.count(script.simplify(other))
+
+
+@cache
+def sides() -> Mapping[str, frozenset[str]]:
+    """The words of ``data/origins.toml`` by side."""
+    source = resources.files("build_scripts.damage").joinpath("data/origins.toml")
+    read = tomllib.loads(source.read_text(encoding="utf-8"))
+    return {name: frozenset(words) for name, words in read["words"].items()}

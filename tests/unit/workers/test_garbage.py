@@ -1,0 +1,32 @@
+"""What is loaded stays out of the collector's rounds, and garbage is collected all the same."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[3]
+_SETTLED = """
+import gc, weakref
+from build_scripts.cli import warm
+from build_scripts.workers import garbage
+
+assert gc.get_freeze_count() > 10_000
+assert gc.get_threshold()[0] == garbage.RARELY
+
+class Ring:
+    def __init__(self):
+        self.ring = self
+
+rings = [weakref.ref(Ring()) for _ in range(2 * garbage.RARELY)]
+assert any(each() is None for each in rings)
+"""
+
+
+def test_a_process_that_restores_is_settled() -> None:
+    """The tables are out of the way, and what refers to itself goes at last."""
+    ran = subprocess.run(
+        [sys.executable, "-c", _SETTLED], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stderr
