@@ -85,8 +85,8 @@ class Site:
         """Put the site in its place: what MkDocs made, and all that it does not make."""
         config, processes, folder, parting = frame.config, cores(), self.folder, self.parting
         cache = self.archive.root / ".cache"
-        written = self.documents.put(self.place.documents, folder)
         ready = Press.ready(press.Site(config.site_name, config.site_url or ""), frame)
+        written = self.documents.put(self.place.documents, folder, frame.known)
         documents = [
             Address(file.url, f"docs/{file.src_uri}") for file in self.documents.pages if _announced(file)
         ]

@@ -23,6 +23,7 @@ from build_scripts.site import keys
 from build_scripts.site.folder import Folder
 from build_scripts.site.keys import digest
 from build_scripts.site.output import Output
+from build_scripts.site.shell import Shells
 
 HOME: Final = "index.html"
 _LIBRARIES: Final = ("babel", "markdown", "pygments", "pymdown-extensions")  # beside those of all pages
@@ -39,12 +40,13 @@ class Known(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The documents of a build: digests of what they and the home page show, their files."""
+    """The documents of a build: digests of what they and the home page show, files, frames."""
 
     key: bytes = b""
     home: bytes = b""
     known: Mapping[str, Known] = field(default_factory=dict)
     names: tuple[str, ...] = ()
+    shells: Shells = field(default_factory=dict)
 
 
 class Shown(NamedTuple):
@@ -103,7 +105,11 @@ class Documents:
                 if file.src_uri in self.staying or not file.is_documentation_page():
                     file.inclusion = InclusionLevel.EXCLUDED
 
-    def put(self, made: Path, folder: Folder) -> Written:
+    def shells(self) -> Shells:
+        """The frames that are as they were: what frames show documents show, too."""
+        return dict(self.former.shells) if self.staying else {}
+
+    def put(self, made: Path, folder: Folder, shells: Shells) -> Written:
         """Put into ``folder`` what MkDocs has ``made``, and what stays; give what it leaves to the next."""
         for path in _staged(made):
             folder.put(Output(path.relative_to(made).as_posix(), path.read_bytes()))
@@ -111,11 +117,11 @@ class Documents:
         if not self.staying:
             names = tuple(name for name in folder.records if name != HOME)
             known = {file.src_uri: _known(file.page) for file in self.pages if file.page}
-            return Written(key, self.home, known, names)
+            return Written(key, self.home, known, names, shells)
         for name in (*self.former.names, HOME):
             if name not in folder.records and folder.holds(name):
                 folder.keep(name, folder.former(name))
-        return Written(key, self.home, self.former.known, self.former.names)
+        return Written(key, self.home, self.former.known, self.former.names, shells)
 
     def _silent(self) -> bool:
         """Whether there was no warning; who is not told of it again would think that it is mended."""

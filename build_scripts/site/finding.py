@@ -49,8 +49,7 @@ def run(folder: Folder, documents: Sequence[Document], cache: Path, processes: i
     _texts(folder, documents, own, processes)
     key = digest(keys.program(), own, repr([(each.date, each.names) for each in documents]))
     _unit(folder, "search facets", key, lambda: [_output(each) for each in facets.files(documents, own)])
-    plan = Plan.of(documents, folding.chinese())
-    _shards(folder, plan, own, cache, processes)
+    _shards(folder, documents, own, cache, processes)
 
 
 def _output(script: Script) -> Output:
@@ -84,15 +83,16 @@ def _texts(folder: Folder, documents: Sequence[Document], own: str, processes: i
         folder.keep(unit(start), record or folder.former(unit(start)))
 
 
-def _shards(folder: Folder, plan: Plan, own: str, cache: Path, processes: int) -> None:
+def _shards(folder: Folder, documents: Sequence[Document], own: str, cache: Path, processes: int) -> None:
     """The shards, of which many stay as they were when one text changes."""
-    key = digest(keys.program(), own, plan.name)
+    key = digest(keys.program(), own, *(each.digest for each in documents))
     kept = folder.still(_SHARDS, key)
     if kept is not None and isinstance(kept.answer, tuple) and all(map(folder.holds, kept.answer)):
         for unit in kept.answer:
             folder.keep(unit, folder.former(unit))
         return
     made = []
+    plan = Plan.of(documents, folding.chinese())
     for draft in index.shards(plan, own, cache, processes):
         path = f"search/{draft.name}"
         _unit(folder, path, digest(keys.program(), draft.key), partial(_written, draft))

@@ -77,9 +77,11 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Escape everything in our templates; the theme's own expect to write markup."""
-    _sites[config.site_dir].documents.hide(files)
-    prepared = build.prepare(env, config, _sites[config.site_dir].compiled)
-    _frames[config.site_dir] = Frame(prepared, config, _navigations.pop(config.site_dir), files)
+    site = _sites[config.site_dir]
+    site.documents.hide(files)
+    prepared = build.prepare(env, config, site.compiled)
+    shells = site.documents.shells()
+    _frames[config.site_dir] = Frame(prepared, config, _navigations.pop(config.site_dir), files, shells)
     return prepared
 
 

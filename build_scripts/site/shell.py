@@ -53,17 +53,27 @@ def cut(page: str) -> Shell:
     return Shell((first, second, f"{third}{forms.describe(forms.read(frame))}{fourth}", last))
 
 
+Shells = dict[tuple[int, tuple[str, ...]], Shell]
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a frame is rendered with: MkDocs' templates, settings and navigation."""
+    """What a frame is rendered with: MkDocs' templates, settings and navigation; and those that are known."""
 
     env: Environment
     config: MkDocsConfig
     nav: Navigation
     files: Files
+    known: Shells
 
     def shell(self, depth: int, scripts: Sequence[str] = ()) -> Shell:
-        """Render the frame for pages ``depth`` folders below the root that run ``scripts``."""
+        """The frame for pages ``depth`` folders below the root that run ``scripts``, rendered once."""
+        kind = depth, tuple(scripts)
+        if kind not in self.known:
+            self.known[kind] = self._rendered(depth, scripts)
+        return self.known[kind]
+
+    def _rendered(self, depth: int, scripts: Sequence[str]) -> Shell:
         place = "/".join(("x",) * depth + ("shell.md",))
         file = File.generated(self.config, place, content="")
         page = Page(None, file, self.config)
