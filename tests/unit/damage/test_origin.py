@@ -62,6 +62,7 @@ def test_converted_text_is_known(converted: str) -> None:
             "money of the mainland",
             "quotation marks",
             "words shared with Hong Kong",
+            "topics of the mainland",
         ),
     ],
 )
