@@ -15,7 +15,7 @@ from typing import Final
 
 from build_scripts.damage import origin, substitution
 from build_scripts.damage.substitution import Substitution
-from build_scripts.language import lexicon, script
+from build_scripts.language import lexicon, rewording, script
 from build_scripts.language.characters import places, replacing
 from build_scripts.model.family import Context
 
@@ -42,16 +42,15 @@ def detect(text: str, context: Context) -> Substitution | None:
         return None
     text_if_usual = replacing("".join(usual), "".join(usual.values()))(text)
     picks, kept, doubted = _choose(text, text_if_usual, ambiguous)
-    if by_phrases:
-        changed = dict(_changed_in_phrases(text_if_usual))
-        picks |= changed
-        doubted |= {at: text[at] for at in changed}
-        kept |= {*places(text, {text[at] for at in changed})} - changed.keys()
+    changed = _changed_with_words(text, text_if_usual) if by_phrases else {}
+    picks |= changed
+    doubted |= {at: text_if_usual[at] for at in changed}
+    kept |= {*places(text, {text[at] for at in changed} - usual.keys())} - changed.keys()
     pairs = [
         (clean, each) for each, clean in sorted(usual.items(), key=lambda pair: (-used[pair[0]], pair[0]))
     ]
     known = {clean for clean, _ in pairs}
-    pairs += [(clean, text[at]) for at, clean in picks.items() if clean not in known]
+    pairs += [(clean, text[at]) for at, clean in picks.items() if by_phrases or clean not in known]
     return substitution.learn(text, [*dict.fromkeys(pairs)], picks=picks, kept=kept, doubted=doubted)
 
 
@@ -81,6 +80,12 @@ def _was_changed(text: str, damaged: str, clean: str) -> bool:
         if likelier - lexicon.log_probability(left + damaged + right) > _MORE:
             return True
     return False
+
+
+def _changed_with_words(text: str, plain: str) -> dict[int, str]:
+    """The originals of characters that a converter changed for the sake of words, by their offsets."""
+    reworded = rewording.of(text)
+    return dict(_changed_in_phrases(plain)) | (reworded.originals if reworded else {})
 
 
 def _changed_in_phrases(plain: str) -> Iterator[tuple[int, str]]:

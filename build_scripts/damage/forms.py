@@ -41,7 +41,14 @@ _MOST_PECULIAR: Final = 3.0
 _BREAKS: Final = math.log(0.01)  # one target here, another there
 _MOST: Final = 2  # times that the same form counts
 _KNOWN: Final = 50  # count of a word in which a form is expected
-_TARGETS: Final = {"着": "著", "症": "癥", "台": "臺台"}  # seen at mirrors
+_TARGETS: Final = {
+    "着": "著",
+    "症": "癥",
+    "台": "臺台",
+    "签": "簽",
+    "钟": "鐘",
+    "冲": "沖",
+}  # seen at mirrors
 
 
 def weigh(sample: str, plain: str) -> float:

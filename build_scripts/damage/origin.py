@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from build_scripts.damage import conventions, forms, vocabulary
-from build_scripts.language import lexicon, script
+from build_scripts.language import lexicon, rewording, script
 from build_scripts.language.characters import patched, places
 
 _READING: Final = re.compile(r"[(（][a-zà-ǿǎ-ǜ]{1,6}\s?[)）]")
@@ -19,9 +19,11 @@ _SAMPLE: Final = 20_000  # characters that are enough to tell
 _FIRST_LOOK: Final = 600  # characters that are enough on most converted pages
 _ODD: Final = 3.0  # of one form that neither Taiwan nor Hong Kong has as its standard
 _MOST_ODD: Final = 4.5
+_REWORDED: Final = 2.3  # that a converter changes words, too, is that much rarer
+_IN_CORNERS: Final = -3.0  # evidence of forms and marks that no words outweigh
 _NEAR: Final = 4  # characters on both sides that make words
 _DAMAGE: Final = 3.0  # what only mirrors do that convert; spam and tags are put into any site
-_THRESHOLD: Final = 0.5  # more than one weak word
+_THRESHOLD: Final = 0.6  # more than one weak word, or what news of the mainland is about
 _OF_MIRRORS: Final = frozenset({"annotation", "byteshift"})
 _PROSE: Final = re.compile(r"^.*[。！？].*$", re.MULTILINE)
 _ENOUGH_PROSE: Final = 60  # characters in which an article shows whose it is
@@ -59,8 +61,15 @@ def _evidence(sample: str, found: frozenset[str]) -> float:
         return seen
     listed = vocabulary.listed(plain)
     if abs(seen + listed - _THRESHOLD) > vocabulary.MOST_OF_OPENCC + _SURELY:
-        return seen + listed
-    return seen + vocabulary.limited(listed + vocabulary.known_to_opencc(sample))
+        total = seen + listed
+    else:
+        total = seen + vocabulary.limited(listed + vocabulary.known_to_opencc(sample))
+    if total > _THRESHOLD or seen < _IN_CORNERS or not listed < 0:
+        return total
+    reworded = rewording.of(sample)
+    if reworded is None:
+        return total
+    return max(total, seen + vocabulary.listed(patched(plain, reworded.originals.items())) - _REWORDED)
 
 
 def evidence(text: str, found: frozenset[str] = frozenset()) -> float:

@@ -45,12 +45,12 @@ def learn(
     would not bring back are added to ``kept``. None if nothing changes.
     """
     pairs = tuple(table.items()) if isinstance(table, Mapping) else tuple(table)
-    others = {damaged for _, damaged in pairs} - set(dict(pairs[::-1]).values())
     chosen = {at: clean for at, clean in (picks or {}).items() if at not in set(kept)}
     first = Substitution(pairs, tuple(sorted(chosen.items())), tuple(sorted(kept)))
     clean = undo(text, first)
     differ = differing(text, redo(clean, first))
-    forms = tuple((at, text[at]) for at in differ if text[at] in others and clean[at] != text[at])
+    known = set(pairs)
+    forms = tuple((at, text[at]) for at in differ if (clean[at], text[at]) in known and clean[at] != text[at])
     lost = set(differ) - {at for at, _ in forms}
     record = Substitution(
         pairs,

@@ -21,6 +21,8 @@ _STRONG: Final = 1.4  # of one word of the mainland
 _REGIONAL: Final = 2.4  # of one of Taiwan or Hong Kong, which mainland news has hardly any of
 _TOPIC: Final = 0.8  # of a place, an institution or a person there
 _MOST_TOPICS: Final = 2.4
+_OF_CHINA: Final = 0.3  # the same of the mainland, of which everybody writes
+_MOST_OF_CHINA: Final = 0.6
 _OPENCC: Final = 0.8  # of a word for which OpenCC knows another on the other side
 _WEAK: Final = 0.5
 _SHARED: Final = 1.0  # of a word that the mainland shares with one region, against the other
@@ -53,6 +55,7 @@ def listed(plain: str) -> float:
     strong = _STRONG * count["mainland"] - _REGIONAL * count["regional"]
     weak = _WEAK * (count["mainland_weak"] - count["regional_weak"])
     topics = min(_MOST_TOPICS, _TOPIC * count["regional_topics"])
+    topics -= min(_MOST_OF_CHINA, _OF_CHINA * count["mainland_topics"])
     shared = _shared(count["mainland_or_hong_kong"], count["mainland_or_taiwan"])
     return limited(strong + max(-_MOST_WEAK, min(_MOST_WEAK, weak)) - topics + shared)
 

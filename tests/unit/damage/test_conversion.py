@@ -3,7 +3,7 @@
 import pytest
 
 from build_scripts.damage.conversion import FAMILY
-from build_scripts.language import script
+from build_scripts.language import regional, script, stepwise
 from build_scripts.model.family import Context
 from tests import laboratory
 
@@ -153,3 +153,19 @@ def test_a_form_of_its_own_is_no_phrase() -> None:
         simplified("他的想像和座標，國家發展，后來幹部們隻有幹勁")
         == "他的想像和座标，国家发展，后来干部们只有干劲"
     )
+
+
+def test_words_that_were_changed_for_taiwan_go_back() -> None:
+    """软件 became 軟體 and 打印机 印表機; 体会 keeps its own character, and each choice is a doubt."""
+    clean = (
+        "全省各级党委高度重视，加强领导，后来情况很好。据了解，当地群众用软件查信息，"
+        "网络很快，打印机也好，皇后不来了。"
+        "对象了解情况后说：“发展很快，体会很深，这是硬道理。”"
+    )
+    converted = regional.regional(clean, "Hans", "tw")
+    reworded = stepwise.converter("s2twp").convert(clean)
+    assert simplified(converted) == clean
+    assert simplified(reworded, Context()) == clean
+    record = FAMILY.detect(reworded, Context())
+    assert record is not None
+    assert {reworded.index("體查"), reworded.index("印表機")} <= {doubt.at for doubt in FAMILY.doubts(record)}

@@ -52,6 +52,7 @@ def test_converted_text_is_known(converted: str) -> None:
         "大陸房企未能支付利息，二手房價格恐續跌，民眾觀望氣氛仍濃。",
         "〔記者林怡安／台北報導〕上海一處小區昨（3）日解封，居委會人員說“辛苦了”。",
         "軟件出現問題，網民說數據庫和屏幕都用不了。",
+        "中國國家主席習近平下午參加政協會議，在北京罕見地批評美國，外界關注中方的人民幣政策。",
     ],
     ids=[
         *("Taiwan", "two forms of one character", "courts", "Hong Kong", "manual", "both forms"),
@@ -61,6 +62,7 @@ def test_converted_text_is_known(converted: str) -> None:
             "money of the mainland",
             "quotation marks",
             "words shared with Hong Kong",
+            "topics of the mainland",
         ),
     ],
 )
