@@ -112,15 +112,15 @@ def _finds(plain: str, borders: Sequence[int], headline: str) -> Iterator[_Find]
     """The pieces of ``headline`` at the borders; nothing is weighed where few phrases have one."""
     pairs = frozenset(map(add, headline, headline[1:]))
     found = [at for at in borders if plain[at : at + _SHORTEST_PIECE] in pairs]
-    least = max(_FEWEST, _SHARE * len(borders))
-    if len(found) < least:
+    if len(found) < max(_FEWEST, _SHARE * len(borders)):
         return
     finds = [
         _Find(at, piece, _cuts_words(piece, headline))
         for at in found
         for piece in (_longest(plain, at, headline),)
     ]
-    if sum(each.cuts for each in finds) >= least:
+    often = max(Counter(each.piece for each in finds).values())
+    if often >= _FEWEST or any(each.cuts for each in finds):
         yield from (each for each in finds if _ends_a_word(plain, each.start, each.piece))
 
 
