@@ -58,10 +58,11 @@ def _foreign(line: str) -> bool:
 
 
 def edges(words: str) -> tuple[str, ...]:
-    """What joints set apart at both ends of ``words``; nothing where there is none."""
+    """What the first and the last joint set apart, on either side; nothing where there is none."""
     if len(words) > LONGEST_LINE or not (found := [*islice(_JOINT.finditer(words), _JOINTS)]):
         return ()
-    return words[: found[0].start()], words[found[-1].end() :]
+    first, last = found[0], found[-1]
+    return words[: first.start()], words[first.end() :], words[: last.start()], words[last.end() :]
 
 
 def hanging(line: Line, subject: Subject, *, least: int) -> Span | None:

@@ -67,7 +67,7 @@ class Place(Enum):
 
 # What a chain must have in log-odds by its making alone. No sentence of news goes on behind its full stop.
 _SHAPED: Final[Mapping[Place, float]] = MappingProxyType(
-    {Place.FIRST: 1.0, Place.BEHIND: 0.0, Place.LAST: 1.0, Place.BESIDE: 1.0, Place.BETWEEN: 1.0}
+    {Place.FIRST: 1.0, Place.BEHIND: 0.0, Place.LAST: 1.0, Place.BESIDE: -1.0, Place.BETWEEN: 1.0}
 )
 _CHAIN: Final = 3  # phrases
 _READING: Final = re.compile(r"[(（][a-zà-üā-ǜ]+\s?[)）]|\?[a-zà-üā-ǜ]+\)")

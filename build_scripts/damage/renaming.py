@@ -16,7 +16,7 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
-from build_scripts.damage import cuts
+from build_scripts.damage import cuts, letters
 from build_scripts.damage.cuts import Cut, Cuts
 from build_scripts.language import lexicon, script
 from build_scripts.language.occurrences import Words
@@ -30,6 +30,9 @@ _NUMBERED: Final = re.compile(
 )
 _NUMBER_AND_OFFER: Final = re.compile("[0-9](?:体育|平台|官网|app|国际|娱乐|下载)", re.IGNORECASE)
 _HOTLINES: Final = frozenset({"110", "119", "120", "122", "114", "315", "400", "8890"})
+_BEFORE: Final = "省市州在到从由与和的向对于至自赴"  # stands before a name and in none
+_NUMBER: Final = re.compile("[\u4e00-\u9fff][0-9]{2,4}[\u4e00-\u9fffa-z]", re.IGNORECASE)
+_LEANS: Final = 0.3  # what the characters of a brand have that those of a verb before a number have not
 _WORD: Final = 300  # count of a word that stands before a number of its own
 _AGAIN: Final = 2
 # What Python's patterns besides capitals take for these letters.
@@ -45,6 +48,7 @@ def detect(text: str, _context: Context) -> Cuts | None:
         *_beside_the_point(plain, _unmistakable()),
         *_beside_the_point(plain, _of_farms()),
         *_numbered(plain),
+        *_in_slots(plain),
     }
     if not in_place:
         return None
@@ -83,6 +87,37 @@ def _numbered(plain: str) -> Iterator[str]:
     return (brand for brand, number in times.items() if number >= _AGAIN)
 
 
+def _in_slots(plain: str) -> Iterator[str]:
+    """Brands with an ending of theirs, and made-up names with a number, before what only names precede."""
+    for match in _slotted().finditer(plain):
+        if match["brand"]:
+            yield match["brand"]
+    if _NUMBER.search(plain):
+        for match in _numbered_slots().finditer(plain):
+            name = match["name"]
+            if lexicon.count(name) < _WORD and letters.leaning(name) >= _LEANS:
+                yield match["brand"]
+
+
+@cache
+def _slotted() -> Words:
+    lists = _lists()
+    names = "|".join(map(re.escape, sorted({*lists["farms"], *lists["brands"]}, key=lambda x: (-len(x), x))))
+    endings = "|".join(map(re.escape, sorted({*lists["farm_endings"], *lists["endings"]})))
+    pattern = rf"(?P<brand>(?<![a-z0-9])(?:{names})(?:{endings})+)(?=(?:{'|'.join(lists['slots'])}))"
+    return _words(pattern, [*lists["farms"], *lists["brands"]])
+
+
+@cache
+def _numbered_slots() -> re.Pattern[str]:
+    lists = _lists()
+    endings = "|".join(map(re.escape, sorted({*lists["farm_endings"], *lists["endings"]})))
+    return re.compile(
+        rf"(?P<brand>(?P<name>[\u4e00-\u9fff]{{2}})(?!(?:19|20)[0-9]{{2}})[0-9]{{2,4}}(?:{endings})?)(?=(?:{'|'.join(lists['slots'])}))",
+        re.IGNORECASE,
+    )
+
+
 @cache
 def _lists() -> dict[str, list[str]]:
     source = resources.files("build_scripts.damage").joinpath("data/brands.toml")
@@ -118,7 +153,8 @@ def _ends_in_offer() -> str:
         "|".join(map(re.escape, lists[name])) for name in ("offers", "bodies", "places")
     )
     trades, seats = ("|".join(map(re.escape, lists[name])) for name in ("trades", "seats"))
-    return f"(?:(?:{offers})(?=(?:{bodies}|{places}))|(?:{trades})(?=(?:{seats}|县(?!域|际))))"
+    seats = f"{seats}|县(?!域|际)|镇(?![痛定静])|乡(?![亲愁音情镇])"
+    return f"(?:(?:{offers})(?=(?:{bodies}|{places}))|(?:{trades})(?=(?:{seats})))"
 
 
 @cache
@@ -130,7 +166,7 @@ def _end_in_offer() -> Words:
 def _offered() -> re.Pattern[str]:
     """The name begins where a sentence, a phrase or a label does; further left it could be any words."""
     return re.compile(
-        rf"(?:^|(?<=[\s，。、；：:,;（(“省市州]))(?P<brand>(?:(?![省市州])[^\W_]){{2,6}}?{_ends_in_offer()})",
+        rf"(?:^|(?<=[\s，。、；：:,;—（(“{_BEFORE}]))(?P<brand>(?:(?![{_BEFORE}])[^\W_]){{2,6}}?{_ends_in_offer()})",
         re.IGNORECASE | re.MULTILINE,
     )
 
@@ -178,7 +214,7 @@ def redo(text: str, brands: Cuts) -> str:
 
 FAMILY: Final = Family(
     name="substitution",
-    version=5,
+    version=6,
     detect=detect,
     undo=undo,
     redo=redo,

@@ -112,11 +112,15 @@ def _suspicious(line: Line) -> bool:
         and (
             _POOL.search(line.words)
             or line.foreign(start)
-            or any(chain.is_lone(each, UNKNOWN, chain.OUTSIDE) for each in attached.edges(tail))
+            or any(map(_can_hang, attached.edges(tail)))
             or chain.is_plausible(tail, Place.BEHIND if "。" in line.words[:start] else Place.FIRST)
             or farm.is_spam(tail)
         )
     )
+
+
+def _can_hang(words: str) -> bool:
+    return chain.is_lone(words, UNKNOWN, chain.OUTSIDE) or chain.is_shaped(words, UNKNOWN, Place.BESIDE)
 
 
 def _is_before_headline(words: str) -> bool:

@@ -50,6 +50,14 @@ def test_pieces_that_cut_across_words_go(pieces: list[str]) -> None:
     assert FAMILY.load(FAMILY.dump(record), damaged) == record
 
 
+def test_words_of_the_headline_again_and_again_go() -> None:
+    """They are whole words, but nothing else of the article has them, and phrases read on without them."""
+    damaged = stuffed(["合龙", "通车"])
+    record = FAMILY.detect(damaged, Context())
+    assert record is not None
+    assert FAMILY.undo(damaged, record) == page(*BODY)
+
+
 def test_each_piece_leaves_a_doubt() -> None:
     """Nobody can prove that a phrase did not begin so: the alternative is kept."""
     damaged = stuffed(["江大", "龙通车"])
