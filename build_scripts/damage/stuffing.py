@@ -103,13 +103,15 @@ def _finds(plain: str, borders: Sequence[int], headline: str) -> Iterator[_Find]
     least = max(_FEWEST, _SHARE * len(borders))
     if len(found) < least:
         return
-    finds = [
-        _Find(at, piece, _cuts_words(piece, headline))
-        for at in found
-        for piece in (_longest(plain, at, headline),)
-    ]
-    if sum(each.cuts for each in finds) >= least:
-        yield from (each for each in finds if _ends_a_word(plain, each.start, each.piece))
+    finds: list[_Find] = []
+    spared = len(found) - least  # so many may cut no word
+    for at in found:
+        piece = _longest(plain, at, headline)
+        finds.append(_Find(at, piece, _cuts_words(piece, headline)))
+        spared -= not finds[-1].cuts
+        if spared < 0:
+            return
+    yield from (each for each in finds if _ends_a_word(plain, each.start, each.piece))
 
 
 def _longest(plain: str, at: int, headline: str) -> str:
