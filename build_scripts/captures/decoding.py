@@ -50,7 +50,8 @@ _EASY: Final = (*_LEGACY, *_WIDE)
 _SAMPLE: Final = 20_000  # characters judged when encodings compete
 # Share of everyday characters: real pages have .95 and more, wrong readings below .7.
 _COMMON_ENOUGH: Final = 0.85
-_CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # all but white space and escape
+_CONTROLS: Final = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F))
+"""All but white space and escape."""
 _TOO_MANY_CONTROLS: Final = 0.1
 _HINT: Final = "look at the file; if it is text after all, convert it to UTF-8 and add that"
 
@@ -210,6 +211,6 @@ def _require_text(text: str) -> None:
         raise UnreadableCaptureError(
             "the capture has only white space", why="There is nothing to restore.", hint=_HINT
         )
-    head = text[:65536]
-    if len(_CONTROLS.findall(head)) > _TOO_MANY_CONTROLS * len(head):
+    head = text[:65536].encode("utf-8", "surrogatepass")
+    if len(head) - len(head.translate(None, _CONTROLS)) > _TOO_MANY_CONTROLS * len(text[:65536]):
         raise UnreadableCaptureError("the capture is not text: it is full of control characters", hint=_HINT)

@@ -30,9 +30,10 @@ def _detect(text: str, context: Context) -> Substitution | None:
     if not context.page or not script.leans_traditional(text):
         return found
     words_alone = replace(context, found=context.found - _PROVED)
-    if found is not None and not _PROVED & context.found:
-        return found
-    if conversion.FAMILY.detect(text, words_alone) is not None:
+    if not _PROVED & context.found:
+        if found is not None:
+            return found
+    elif conversion.FAMILY.detect(text, words_alone) is not None:
         return found
     around = _READING.sub("", _traditional_words(context.page))
     if conversion.FAMILY.detect(around, words_alone) is None:

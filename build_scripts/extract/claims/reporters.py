@@ -88,6 +88,7 @@ _LATIN_NAME: Final = re.compile(
 _SENTENCE: Final = re.compile(r"[，。！？；“]")
 LONGEST_TAKEN: Final = 200
 """Characters of a line that holds nothing but such words."""
+_MARK: Final = re.compile(r"\s*[：:/／|｜丨︱]")
 _VERBS: Final = re.compile(r"从|在|对|获悉|了解|采访|看到|表示|说|问|日前|近日|专访|招待会|会")
 
 
@@ -157,11 +158,9 @@ def _from_body(paragraphs: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Evi
         match = _LINE.fullmatch(folded) if len(folded) <= _LONGEST_LINE else None
         mixed = with_roles(paragraph, folded)
         if len(mixed) > 1 or (mixed and not match):
-            names = tuple(name for each in mixed if each.role == "author" for name in split_names(each.names))
-            yield (
-                tuple(each for each in names if is_named(simplify(each))),
-                Evidence("reporter-line", paragraph),
-            )
+            writers = (each for each in mixed if each.role == "author")
+            names = tuple(name for each in writers for name in _believed(each, folded))
+            yield names, Evidence("reporter-line", paragraph)
         elif match and _is_credit(match["names"]):
             names = split_names(_without_outlet(_credit(paragraph, match)))
             # a pen name is believed behind a mark (文/叨叨姐), without one only a name is
@@ -185,6 +184,15 @@ def with_roles(paragraph: str, folded: str) -> tuple[Credit, ...]:
     short = len(folded) <= LONGEST_TAKEN and not _SENTENCE.search(folded)
     found = crediting.read(paragraph) if short and byline.is_credits(folded) else None
     return found.credits if found else ()
+
+
+def _believed(credit: Credit, folded: str) -> tuple[str, ...]:
+    """The names of a credit in a line: behind a mark also a pen name."""
+    label = simplify(credit.label)
+    behind = folded[folded.find(label) + len(label) :] if label else ""
+    names = split_names(_without_outlet(credit.names))
+    pen = len(names) == 1 and _MARK.match(behind)
+    return names if pen else tuple(each for each in names if is_named(simplify(each)))
 
 
 def _from_sentence(paragraph: str, folded: str) -> Iterator[tuple[tuple[str, ...], Evidence]]:

@@ -42,26 +42,30 @@ def blocks(source: str, tree: Tree) -> tuple[Block, ...]:
     found: list[Block] = []
     holders, links, kept = _around(tree)
     links = _without_lost(tree, links)
+    shown = _broken(source, tree, kept) if kept else tree.runs
     runs: list[Run] = []
     words: list[str] = []
-    linked, last = 0, -1
-    for run in (*(_broken(source, tree, kept) if kept else tree.runs), _END):
+    linked = 0
+    for run, behind in zip(shown, (*shown[1:], _END), strict=False):
         start, end, inner, line = run
-        if line != last:
-            if runs and (text := " ".join("".join(words).split())):
-                spaced = (
-                    _spaced(words) if 1 < len(words) <= _MOST_PARTS and len(text) <= _SHORT_LINE else text
-                )
-                element = holders[runs[0].element]
-                found.append(_new(Block, (tuple(runs), element, text, min(linked, len(text)), spaced)))
-            runs, words, linked, last = [], [], 0, line
         text = source[start:end]
         if "&" in text:
             text = html.unescape(text)
+        ends = line != behind[_LINE]
+        if ends and not runs:  # alone on its line, as most are
+            if text := " ".join(text.split()):
+                length = len(text) if links[inner] else 0
+                found.append(_new(Block, ((run,), holders[inner], text, length, text)))
+            continue
         runs.append(run)
         words.append(text)
-        if links[inner]:
-            linked += len(text)
+        linked += len(text) if links[inner] else 0
+        if ends:
+            if text := " ".join("".join(words).split()):
+                spaced = _spaced(words) if len(words) <= _MOST_PARTS and len(text) <= _SHORT_LINE else text
+                element = holders[runs[0].element]
+                found.append(_new(Block, (tuple(runs), element, text, min(linked, len(text)), spaced)))
+            runs, words, linked = [], [], 0
     return tuple(found)
 
 
@@ -70,6 +74,7 @@ def _spaced(words: Sequence[str]) -> str:
 
 
 _END: Final = Run(0, 0, ROOT, -1)
+_LINE: Final = Run._fields.index("line")
 
 
 def _around(tree: Tree) -> tuple[list[int], list[int], list[bool]]:

@@ -30,6 +30,7 @@ _NO_OUTLET: Final = re.compile(
     r"(?:关注|订阅|编辑|本站|原创|转载|未知|佚名|default|admin|none|null|.{0,4}(?:频道|栏目|首页)|.*(?:记者|通讯员|小编|时间|日期|话说|浏览器|浏览.*)|(?:我要|发表|网友|查看)?评论)",
     re.IGNORECASE,
 )
+_SCRIPT: Final = re.compile("<script", re.IGNORECASE)
 _BY: Final = re.compile(r"由|by", re.IGNORECASE)
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 _DAY: Final = 3  # parts of a date without its time of day
@@ -72,7 +73,7 @@ def _from_scripts(told: Metadata, source: str, *, converted: bool) -> Metadata:
     """Fill what is still open from the data in the page's scripts."""
     known = told.published.value
     dated = known and not (told.published.inferred and len(known.parts) <= _DAY)
-    if (dated and told.source.value) or "<script" not in source.lower():
+    if (dated and told.source.value) or _SCRIPT.search(source) is None:
         return told
     heard = in_scripts(source, told.title.value).repaired(converted=converted)
     date = next(

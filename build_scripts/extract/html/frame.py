@@ -127,7 +127,9 @@ def is_byline(block: Block, *, more: int = MORE_WORDS) -> bool:
 
 def is_note(block: Block) -> bool:
     """Whether a short line is labelled as a source, an author or an editor."""
-    text = _LISTED.sub(" ", without_readings(block.spaced))
+    text = without_readings(block.spaced)
+    if "；" in text or ";" in text:
+        text = _LISTED.sub(" ", text)
     return len(text) <= LONGEST_NOTE and bool(_LABEL.search(text)) and not _SENTENCE.search(text)
 
 

@@ -33,13 +33,12 @@ _FEWEST_POSTS: Final = 4
 def posts(tree: Tree, blocks: Sequence[Block], worths: Sequence[float], headline: int | None) -> list[int]:
     """Return the elements that are posts; ``worths`` are those of the lines below ``headline``."""
     marks, hints = [0] * len(tree.tags), [0] * len(tree.tags)
-    for block in blocks:
-        short = len(block.text) <= _LONGEST_MARK
-        linked = 2 * block.linked > len(block.text)
-        if short and (linked or _marks_post(block.text)):
-            marks[block.element] += 1
-        elif (short and _is_dated(block.text)) or _is_cut_short(block.text):
-            hints[block.element] += 1
+    for _, element, text, linked, _ in blocks:
+        short = len(text) <= _LONGEST_MARK
+        if short and (2 * linked > len(text) or _marks_post(text)):
+            marks[element] += 1
+        elif (short and _is_dated(text)) or _is_cut_short(text):
+            hints[element] += 1
     groups = _alike(tree, marks)
     if headline is None:
         return [each for group in groups for each in group]

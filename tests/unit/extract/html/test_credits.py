@@ -45,6 +45,10 @@ def facts(outcome: Restored) -> Facts:
 
 
 BYLINES: Final = {
+    "a button on a line of its own beside outlet and writer": (
+        "临江经济报道 周晓岚 2023-05-06 10:20</div><div>微信扫码分享",
+        Facts("临江经济报道", ("周晓岚",)),
+    ),
     "people in brackets behind the outlet": (
         "2023-05-06 10:20 来源：临江日报（记者 周晓岚）",
         Facts("临江日报", ("周晓岚",)),
@@ -153,6 +157,7 @@ def test_a_byline_is_read_whatever_its_order(name: str) -> None:
 
 PLAIN: Final = "2023-05-06 10:20 来源：临江日报"
 LINES: Final = {
+    "a pen name behind a colon": ("", "作者：远山淡影 编辑：李四", ("远山淡影",), ("李四",)),
     "words by one with a stroke behind, pictures by another": ("", "记者 周晓岚/文 牛犇/图", ("周晓岚",), ()),
     "names without a dot": ("", "（记者 斯琴格日乐）", ("斯琴格日乐",), ()),
     "an editor with a long name": ("", "责任编辑：乌云其其格", (), ("乌云其其格",)),
