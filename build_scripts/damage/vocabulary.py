@@ -28,6 +28,7 @@ _WEAK: Final = 0.5
 _SHARED: Final = 1.0  # of a word that the mainland shares with one region, against the other
 _OF_ONE: Final = 0.65  # share of that where the other region may have written all: less than a threshold
 _MOST_WEAK: Final = 2.4
+_MOST_OF_THE_MAINLAND: Final = 3.6  # its weak words; news from elsewhere about it has some of them
 MOST: Final = 8.0
 MOST_OF_OPENCC: Final = 4.0
 _PLACES: Final = 3
@@ -57,7 +58,7 @@ def listed(plain: str) -> float:
     topics = min(_MOST_TOPICS, _TOPIC * count["regional_topics"])
     topics -= min(_MOST_OF_CHINA, _OF_CHINA * count["mainland_topics"])
     shared = _shared(count["mainland_or_hong_kong"], count["mainland_or_taiwan"])
-    return limited(strong + max(-_MOST_WEAK, min(_MOST_WEAK, weak)) - topics + shared)
+    return limited(strong + max(-_MOST_WEAK, min(_MOST_OF_THE_MAINLAND, weak)) - topics + shared)
 
 
 def known_to_opencc(sample: str) -> float:
