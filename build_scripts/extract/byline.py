@@ -75,10 +75,11 @@ _LABEL: Final = re.compile(
     + "|".join(f"(?P<{kind}>{words})" for kind, words in LABELS.items())
     + rf"){WHITE}*(?:[:：]|(?<=作者)[,，](?={WHITE}))"
 )
-# 来源丨新华社 编辑丨周晓岚: a bar for the colon; a stroke only where the label opens the line
+# 来源丨新华社 编辑丨周晓岚: a bar for the colon; a stroke where the label opens the line or names editors
 _BARRED: Final = "|".join(LABELS[kind] for kind in ("source", "author", "editor"))
 _BAR: Final = re.compile(
-    rf"(?:^{WHITE}*(?:{_BARRED}){WHITE}*/|(?:^|(?<={WHITE}))(?:{_BARRED}){WHITE}*[丨︱｜|])(?={WHITE}*\w)"
+    rf"(?:^{WHITE}*(?:{_BARRED}){WHITE}*/|(?:^|(?<={WHITE}))(?:{_BARRED}){WHITE}*[丨︱｜|]"
+    rf"|(?<={WHITE})(?:{LABELS['editor']})/)(?={WHITE}*\w)"
 )
 # Labels set wide for the eye (来 源：, 打 印) or boxed in (【来源】南方日报).
 _SPACED: Final = re.compile(
@@ -88,6 +89,7 @@ _LOST_BLANK: Final = re.compile(f"(?<=[报報社网網闻聞台者员員辑輯])
 _BROKEN_BLANK: Final = re.compile(f"[{LACUNA}&]nbsp;")  # a byte shift swallowed its mark
 _NO_COLON: Final = re.compile(rf"(?:^|(?<=\s))([来來]源|稿源){WHITE}+(?=[\u4e00-\u9fffA-Za-z《「])")
 _FROM: Final = re.compile(rf"(?:^|(?<=\s))([来來]源[于於]){WHITE}+(\S+)")  # 来源于 临江周刊 可听文章
+_LISTED: Final = re.compile(rf"；(?={WHITE}*{HAN}{{2,6}}[:：])")  # 记者：甲乙；编辑：丙丁
 _BOXED: Final = re.compile(
     rf"^[【\[]({HAN}{{0,4}}(?:来源|來源|作者|记者|記者|编辑|編輯|责编|責編|校对|校對))[】\]]{WHITE}*(?=\w)"
 )
@@ -139,7 +141,8 @@ class Field:
 
 
 def with_blanks(text: str) -> str:
-    """The text, of the same length, with the blanks behind outlets and roles that a byte shift swallowed."""
+    """The text, of the same length, with blanks where a byte shift swallowed some, and between roles."""
+    text = _LISTED.sub(" ", text) if "；" in text else text
     return _LOST_BLANK.sub(" ", text) if LACUNA in text else text
 
 
@@ -157,6 +160,8 @@ def fields(text: str) -> tuple[Field, ...]:
     """
     if "nbsp;" in text:
         text = _BROKEN_BLANK.sub(" ", text)
+    if "；" in text:
+        text = _LISTED.sub(" ", text)
     stop = _SENTENCE.search(text)
     if stop and (stop[0] != "。" or strip(text[stop.end() :])):
         return ()

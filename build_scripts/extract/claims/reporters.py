@@ -89,6 +89,7 @@ _SENTENCE: Final = re.compile(r"[，。！？；“]")
 LONGEST_TAKEN: Final = 200
 """Characters of a line that holds nothing but such words."""
 _MARK: Final = re.compile(r"\s*[：:/／|｜丨︱]")
+_BLANK: Final = re.compile(r"\s")
 _VERBS: Final = re.compile(r"从|在|对|获悉|了解|采访|看到|表示|说|问|日前|近日|专访|招待会|会")
 
 
@@ -187,11 +188,11 @@ def with_roles(paragraph: str, folded: str) -> tuple[Credit, ...]:
 
 
 def _believed(credit: Credit, folded: str) -> tuple[str, ...]:
-    """The names of a credit in a line: behind a mark also a pen name."""
+    """The names of a credit in a line: behind a mark also pen names, unless an outlet may be among them."""
     label = simplify(credit.label)
     behind = folded[folded.find(label) + len(label) :] if label else ""
     names = split_names(_without_outlet(credit.names))
-    pen = len(names) == 1 and _MARK.match(behind)
+    pen = not _BLANK.search(credit.names) and _MARK.match(behind)
     return names if pen else tuple(each for each in names if is_named(simplify(each)))
 
 

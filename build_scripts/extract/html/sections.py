@@ -24,7 +24,9 @@ from build_scripts.model.text import Span
 
 _RUN: Final = re.compile(r"\n{5,}")
 _SLACK: Final = 3  # line breaks that a cut beside the border may have taken
-_MORE: Final = re.compile(r"\d{4}|[来來]\s*源|出[处處]|作者|[记記]者|日期|[时時][间間]")
+_MORE: Final = re.compile(
+    r"\d{4}|[来來]\s*源|出[处處]|作者|[记記]者|采写|撰[文稿]|执笔|通讯员|(?<![\u4e00-\u9fff])文\s*[:：/|丨｜]|日期|[时時][间間]"
+)
 _LABEL: Final = re.compile("[:：/|丨｜]")
 _CERTAIN: Final = frozenset(
     {"original-title", "copyright", "editor", "promotion", "pager", "controls", "captcha"}

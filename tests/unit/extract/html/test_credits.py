@@ -157,6 +157,25 @@ def test_a_byline_is_read_whatever_its_order(name: str) -> None:
 
 PLAIN: Final = "2023-05-06 10:20 来源：临江日报"
 LINES: Final = {
+    "strokes behind every role": (
+        "",
+        "采写/周晓岚、沈一鸣　编辑/李四 校对/赵六",
+        ("周晓岚", "沈一鸣"),
+        ("李四",),
+    ),
+    "bars behind roles of several people": (
+        "",
+        "文｜周晓岚 沈一鸣　编辑｜李四 王五",
+        ("周晓岚", "沈一鸣"),
+        ("李四", "王五"),
+    ),
+    "semicolons between writer and editor": (
+        "",
+        "（记者：周晓岚；编辑：李四；校对：赵六）",
+        ("周晓岚",),
+        ("李四",),
+    ),
+    "who wrote and who edited, in brackets": ("", "【采写：周晓岚 | 编辑：李四】", ("周晓岚",), ("李四",)),
     "a pen name behind a colon": ("", "作者：远山淡影 编辑：李四", ("远山淡影",), ("李四",)),
     "words by one with a stroke behind, pictures by another": ("", "记者 周晓岚/文 牛犇/图", ("周晓岚",), ()),
     "names without a dot": ("", "（记者 斯琴格日乐）", ("斯琴格日乐",), ()),
