@@ -33,7 +33,9 @@ def detect(text: str, context: Context) -> Substitution | None:
     """Find what the page's converter did; None for simplified and for genuine traditional text."""
     if not script.leans_traditional(text):
         return None
-    if "annotation" not in context.found and not origin.is_converted(text, context.found):
+    if "annotation" not in context.found and not origin.is_converted(
+        text, context.found, on_page=bool(context.page)
+    ):
         return None
     used = Counter(text)
     by_phrases = _knows_phrases(text, used)

@@ -24,6 +24,7 @@ _IN_CORNERS: Final = -3.0  # evidence of forms and marks that no words outweigh
 _NEAR: Final = 4  # characters on both sides that make words
 _DAMAGE: Final = 3.0  # what only mirrors do that convert; spam and tags are put into any site
 _THRESHOLD: Final = 0.6  # more than one weak word, or what news of the mainland is about
+_OF_PAGES: Final = 3.0  # the same of a web page on which nothing else is damaged
 _OF_MIRRORS: Final = frozenset({"annotation", "byteshift"})
 _PROSE: Final = re.compile(r"^.*[。！？].*$", re.MULTILINE)
 _ENOUGH_PROSE: Final = 60  # characters in which an article shows whose it is
@@ -31,20 +32,23 @@ _SURELY: Final = 4.0  # evidence of a page that no article on it was written oth
 _NATIVE: Final = -1.0  # evidence of an article that a page around it does not outweigh
 
 
-def is_converted(text: str, found: frozenset[str]) -> bool:
+def is_converted(text: str, found: frozenset[str], *, on_page: bool = False) -> bool:
     """Whether the traditional ``text`` was made from a simplified one; ``found`` is the damage seen on it.
+
+    ``on_page``: it is from a web page. Sites publish traditional editions of mainland news as their own.
 
     Most converted pages have shown it after a paragraph, so words are only looked up where they can matter.
     What the page around an article says counts where the article itself says little: a converter may have
     gone over the page and not over what was quoted on it.
     """
     text = _READING.sub("", text[:_SAMPLE]) if _READING.search(text) else text
+    threshold = _OF_PAGES if on_page and not found else _THRESHOLD
     first = text[:_FIRST_LOOK]
-    if _seen(first, _plain(first), found) - vocabulary.MOST > _THRESHOLD:
+    if _seen(first, _plain(first), found) - vocabulary.MOST > threshold:
         return True
     sample = text[:_SAMPLE]
     total = _evidence(sample, found)
-    return total > _THRESHOLD and (total > _SURELY or not _is_quoted(sample, found))
+    return total > threshold and (total > _SURELY or not _is_quoted(sample, found))
 
 
 def _is_quoted(sample: str, found: frozenset[str]) -> bool:

@@ -89,6 +89,16 @@ def test_spam_alone_converts_no_native_text() -> None:
     assert not origin.is_converted(native, frozenset({"spam", "markup"}))
 
 
+def test_a_site_of_its_own_needs_more() -> None:
+    """A traditional edition of mainland news is what its site published, unless much speaks against it."""
+    weak = "據統計，主隊本賽季客場戰績是十二勝三負，主教練說，球員們發揮得酣暢淋漓，這場大勝終結了連敗。"
+    strong = "縣委書記強調，“要堅持以人民為中心，狠抓落實，確保羣眾生命安全”，全縣幹部羣眾紛紛響應。"
+    assert origin.is_converted(weak, frozenset())
+    assert not origin.is_converted(weak, frozenset(), on_page=True)
+    assert origin.is_converted(weak, frozenset({"byteshift"}), on_page=True)
+    assert origin.is_converted(strong, frozenset(), on_page=True)
+
+
 def test_a_converted_page_around_native_text_is_no_proof() -> None:
     """A mainland site quotes a column from Hong Kong: its converter went over the frame alone."""
     frame = "網站首頁 > 新聞中心 > 綜合新聞\n{}\n【打印】【關閉】\n責任編輯：尚文\n版權所有：新區融媒體中心"
