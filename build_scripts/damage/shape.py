@@ -113,8 +113,10 @@ def _is_compound(phrase: str) -> bool:
 
 
 # Of each phrase: what it is, and how much that says where all phrases of a chain are such.
+# What speaks for a farm comes first, the others by what it costs to ask.
 _KINDS: Final[Mapping[Callable[[str], bool], float]] = MappingProxyType(
     {
+        is_contact: _REACHED,
         lambda each: len(each) < _SHORTEST_SEARCH: -6.4,
         lambda each: len(_HAN.findall(each)) > _LONGEST_SEARCH: -4.8,
         _is_name: -1.1,
@@ -123,7 +125,6 @@ _KINDS: Final[Mapping[Callable[[str], bool], float]] = MappingProxyType(
         lambda each: _beside("frame").search(each) is not None: -4.8,
         is_report: -7.0,
         is_note: -5.0,
-        is_contact: _REACHED,
     }
 )
 
@@ -137,8 +138,13 @@ def may_reach(parts: Sequence[str], words: str, least: float) -> bool:
     most += _LETTERS * _mean(
         _DOMAIN_LEANS if _DOMAIN.fullmatch(each) else letters.leaning(each) for each in parts
     )
-    reached = _REACHED if _FIGURE.search(words) else 0.0
-    return most + reached >= least and most + _of_kinds(parts) >= least
+    if most + _REACHED * bool(_FIGURE.search(words)) < least:
+        return False
+    for at, (kind, weight) in enumerate(_KINDS.items()):
+        most += weight * sum(map(kind, parts)) / number
+        if at and most < least:
+            return False
+    return True
 
 
 def log_odds(parts: Sequence[str], words: str, topic: Topic) -> float:
