@@ -50,7 +50,7 @@ _DOMAIN: Final = re.compile(
 _CONTACT: Final = re.compile(r"(?<![\d.])\d{5,}(?![.\d]*[%元])|[a-z]+\d{3,}|\d{3}-?\d{4,}")
 # Where anybody is reached who has a notice in the paper.
 _NOTICE: Final = re.compile(
-    "电话|地址|邮[编箱政件]|传真|热线|联系人|编号|代码|账号|账户|开户|车牌|型号|证号|@.+\\."
+    "(?<!打)电话|地址|邮[编箱政件]|传真|热线|联系人|编号|代码|账号|账户|开户|车牌|型号|证号|@.+\\."
 )
 _HOLDS_TOGETHER: Final = re.compile("[了是将被把对与及为从我他她们这那就也都还又称至于向已未并或使让给等者]")
 _OFFICE: Final = re.compile(r".*(?:网|报|社|台|频道|新闻|要闻|客户端|中心|周刊|杂志|政府)")
