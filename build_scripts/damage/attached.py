@@ -17,6 +17,7 @@ from build_scripts.model.text import Span
 LAST_STOP: Final = re.compile(r".*[。！？…][”’」』）)\]]*(?:[（(][^（()）]{1,40}[)）])?", re.DOTALL)
 _JOINT: Final = re.compile(r"\s*[_|｜\-—–]+\s*|\s+")  # between a headline and what hangs on it
 _JOINT_BEFORE: Final = re.compile(r"\s*[_|｜\-—–：:]+\s*|\s+")  # the same, with what hangs before it
+_MARKS: Final = frozenset("_|｜-—–：:")
 _PATH: Final = re.compile("首页|正文|位置|频道|新闻中心|[>＞»]")  # where a page stands on its site
 _JOINTS: Final = 40  # of a line that are tried
 MARKS_OF_JOINTS: Final = "_|｜-—–：: \t"
@@ -57,12 +58,18 @@ def _foreign(line: str) -> bool:
     return script.count_simplified(line) >= 2 and not script.has_traditional(line)
 
 
+def has_mark(words: str) -> bool:
+    """Whether marks that join something to a headline stand in ``words``, not blanks alone."""
+    return not _MARKS.isdisjoint(words)
+
+
 def edges(words: str) -> tuple[str, ...]:
     """What the first and the last joint set apart, on either side; nothing where there is none."""
     if len(words) > LONGEST_LINE or not (found := [*islice(_JOINT.finditer(words), _JOINTS)]):
         return ()
     first, last = found[0], found[-1]
-    return words[: first.start()], words[first.end() :], words[: last.start()], words[last.end() :]
+    outer = words[: first.start()], words[last.end() :]
+    return outer if first is last else (*outer, words[first.end() :], words[: last.start()])
 
 
 def hanging(line: Line, subject: Subject, *, least: int) -> Span | None:
@@ -233,10 +240,11 @@ def _is_joined(line: Line, start: int, end: int, subject: Subject) -> bool:
     """Whether what a joint sets apart from a headline is spam."""
     words = line.words[start:end]
     inner = words.strip(MARKS_OF_JOINTS)
-    least = chain.LONE if words.strip() == inner else chain.OUTSIDE
+    blank = words.strip() == inner
+    least, place = (chain.LONE, Place.FIRST) if blank else (chain.OUTSIDE, Place.BESIDE)
     return (
         _is_chain(line, start, end, subject)
-        or chain.is_shaped(inner, subject, Place.BESIDE)
+        or chain.is_shaped(inner, subject, place)
         or (not _PATH.search(line.words) and chain.is_lone(inner, subject, least))
     )
 

@@ -44,7 +44,7 @@ _SILENT: Final = 0.35  # how much a phrase counts that says nothing, beside one 
 _HAN_CHARACTER: Final = re.compile("[\u4e00-\u9fff]")
 _HAN_NAME: Final = re.compile("[\u4e00-\u9fff]{2,4}")
 _PROSE: Final = re.compile(
-    "[的了是将被把对与及为从我他她们这那就也都还又称至于向已未并或使让给等者]|在(?!线)"
+    "[的了是将被把对与及为从我他她们这那就也都还又称至于向已未并或使让给等者请]|在(?!线)"
 )
 _LABEL: Final = re.compile(
     r"[:：《》「」『』“”]|(?:19|20)\d\d[-年./]|\d{1,2}月\d|\d:\d\d|记者|责编|编辑|来源|作者|摄影|通讯员|校对|审核|(?:电话|地址)(?:\s*\d|\Z)"
@@ -109,6 +109,7 @@ def is_shaped(words: str, subject: Subject, place: Place) -> bool:
     parts = farm.runs(words)
     return (
         len(parts) >= _CHAIN
+        and shape.may_reach(parts, words, _SHAPED[place])
         and not farm.SENTENCE.search(words)
         and _mostly_sober(parts)
         and _reaches(parts, words, subject, _SHAPED[place])

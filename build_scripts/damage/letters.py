@@ -27,6 +27,7 @@ _STEPS: Final = 4  # to one
 _MOST: Final = 2.5  # one word of the trade is no offer yet
 
 
+@lru_cache(maxsize=1024)
 def leaning(phrase: str) -> float:
     """The mean over the Chinese characters of ``phrase`` (plain); 0 without any.
 

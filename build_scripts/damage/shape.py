@@ -48,6 +48,10 @@ _DOMAIN: Final = re.compile(
     r"(?:www\.|m\.|wap\.|vip\.)?(?:[a-z0-9\-]*\d[a-z0-9\-]*[a-z]|[a-z\-]+\d)[a-z0-9\-]*\.[a-z]{2,4}"
 )
 _CONTACT: Final = re.compile(r"(?<![\d.])\d{5,}(?![.\d]*[%元])|[a-z]+\d{3,}|\d{3}-?\d{4,}")
+# Where anybody is reached who has a notice in the paper.
+_NOTICE: Final = re.compile(
+    "(?<!打)电话|地址|邮[编箱政件]|传真|热线|联系人|编号|代码|账号|账户|开户|车牌|型号|证号|@.+\\."
+)
 _HOLDS_TOGETHER: Final = re.compile("[了是将被把对与及为从我他她们这那就也都还又称至于向已未并或使让给等者]")
 _OFFICE: Final = re.compile(r".*(?:网|报|社|台|频道|新闻|要闻|客户端|中心|周刊|杂志|政府)")
 _STRICT_JOINTS: Final = frozenset("_|｜★☆➤▶◆●【>")
@@ -104,7 +108,7 @@ def is_report(phrase: str) -> bool:
 def is_contact(phrase: str) -> bool:
     """Whether a number, or a name of letters and figures, stands in ``phrase`` and no word of a frame."""
     return bool(_CONTACT.search(phrase)) and not (
-        _DOMAIN.fullmatch(phrase) or _beside("frame").search(phrase)
+        _DOMAIN.fullmatch(phrase) or _NOTICE.search(phrase) or _beside("frame").search(phrase)
     )
 
 
@@ -113,8 +117,10 @@ def _is_compound(phrase: str) -> bool:
 
 
 # Of each phrase: what it is, and how much that says where all phrases of a chain are such.
+# What speaks for a farm comes first, the others by what it costs to ask.
 _KINDS: Final[Mapping[Callable[[str], bool], float]] = MappingProxyType(
     {
+        is_contact: _REACHED,
         lambda each: len(each) < _SHORTEST_SEARCH: -6.4,
         lambda each: len(_HAN.findall(each)) > _LONGEST_SEARCH: -4.8,
         _is_name: -1.1,
@@ -123,7 +129,6 @@ _KINDS: Final[Mapping[Callable[[str], bool], float]] = MappingProxyType(
         lambda each: _beside("frame").search(each) is not None: -4.8,
         is_report: -7.0,
         is_note: -5.0,
-        is_contact: _REACHED,
     }
 )
 
@@ -137,8 +142,13 @@ def may_reach(parts: Sequence[str], words: str, least: float) -> bool:
     most += _LETTERS * _mean(
         _DOMAIN_LEANS if _DOMAIN.fullmatch(each) else letters.leaning(each) for each in parts
     )
-    reached = _REACHED if _FIGURE.search(words) else 0.0
-    return most + reached >= least and most + _of_kinds(parts) >= least
+    if most + _REACHED * bool(_FIGURE.search(words)) < least:
+        return False
+    for at, (kind, weight) in enumerate(_KINDS.items()):
+        most += weight * sum(map(kind, parts)) / number
+        if at and most < least:
+            return False
+    return True
 
 
 def log_odds(parts: Sequence[str], words: str, topic: Topic) -> float:

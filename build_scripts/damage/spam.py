@@ -112,7 +112,7 @@ def _suspicious(line: Line) -> bool:
         and (
             _POOL.search(line.words)
             or line.foreign(start)
-            or any(map(_can_hang, attached.edges(tail)))
+            or _can_hang(tail)
             or chain.is_plausible(tail, Place.BEHIND if "。" in line.words[:start] else Place.FIRST)
             or farm.is_spam(tail)
         )
@@ -120,7 +120,19 @@ def _suspicious(line: Line) -> bool:
 
 
 def _can_hang(words: str) -> bool:
-    return chain.is_lone(words, UNKNOWN, chain.OUTSIDE) or chain.is_shaped(words, UNKNOWN, Place.BESIDE)
+    """Whether what is at either end of a line can be a farm's; what blanks alone set apart needs more for it.
+
+    A byline has joints, too, and nothing hangs on it.
+    """
+    if _BYLINE.search(words):
+        return False
+    least = chain.OUTSIDE if attached.has_mark(words) else chain.LONE
+    return any(
+        chain.is_lone(each, UNKNOWN, least)
+        if len(farm.runs(each)) < _RUN
+        else chain.is_shaped(each, UNKNOWN, Place.BESIDE)
+        for each in attached.edges(words)
+    )
 
 
 def _is_before_headline(words: str) -> bool:

@@ -181,6 +181,19 @@ def test_lines_of_news_stay(line: str, place: str) -> None:
     assert cleaned(text) == text
 
 
+@pytest.mark.parametrize("chained", [False, True])
+def test_contacts_of_a_notice_stay(*, chained: bool) -> None:
+    """Where a notice says whom to call, also above lines of spam."""
+    contacts = (
+        "联系人：王老师 李老师",
+        "联系电话：6127799",
+        "通讯地址：北岸区长征路26号 邮编：733000",
+        "邮箱：bm2023@bei.cn",
+    )
+    notice = "\n".join((HEADLINE, *PARAGRAPHS, *contacts)) + "\n"
+    assert cleaned(notice + "\n".join(UNLISTED[:7]) * chained) == notice
+
+
 def test_letters_are_those_of_the_lists() -> None:
     """A new word in a list changes how its characters lean; SHIYI_ACCEPT=1 writes the file again."""
     file = Path(str(resources.files("build_scripts.damage").joinpath("data/letters.txt")))
