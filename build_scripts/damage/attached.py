@@ -20,7 +20,7 @@ _JOINT_BEFORE: Final = re.compile(r"\s*[_|｜\-—–：:]+\s*|\s+")  # the same
 _MARKS: Final = frozenset("_|｜-—–：:")
 _PATH: Final = re.compile("首页|正文|位置|频道|新闻中心|[>＞»]")  # where a page stands on its site
 _JOINTS: Final = 40  # of a line that are tried
-MARKS_OF_JOINTS: Final = "_|｜-—–：: \t"
+MARKS_OF_JOINTS: Final = "_|｜-—–：: \t\u00a0\u3000"
 SHARED: Final = 0.25  # of a headline's pairs of characters, at least, stand in the article's sentences
 MOSTLY: Final = 0.5  # the same, of one that has a word which farms use, too
 _STRICT_JOINTS: Final = "_|｜"  # no headline has them inside
@@ -241,6 +241,10 @@ def _is_joined(line: Line, start: int, end: int, subject: Subject) -> bool:
     words = line.words[start:end]
     inner = words.strip(MARKS_OF_JOINTS)
     blank = words.strip() == inner
+    if (
+        blank and len(farm.phrases(inner)) == 1
+    ):  # most headlines of two halves are so: 假投资真诈骗　妇人险失300万
+        return _is_chain(line, start, end, subject)
     least, place = (chain.LONE, Place.FIRST) if blank else (chain.OUTSIDE, Place.BESIDE)
     return (
         _is_chain(line, start, end, subject)

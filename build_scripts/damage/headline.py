@@ -31,24 +31,31 @@ def parted(line: Line, subject: Subject, *, needed: bool) -> Span | None:
     tokens = [*islice(_TOKEN.finditer(line.words, 0, end), _TOKENS)]
     if len(tokens) <= _FEWEST_PHRASES or "。" in line.words:
         return None
-    scores = [max(_LEAST_SAID, min(_MOST_SAID, chain.said(each[0], subject))) - _EITHER for each in tokens]
+    scores = [_said(each[0], subject) - _EITHER for each in tokens]
     best, found = 0.0, None
     for at in range(1, len(tokens)):
         left, right = sum(scores[:at]), sum(scores[at:])
         middle = tokens[at - 1].end(), tokens[at].start()
         sides = (
-            (left, right, (0, middle[1]), (middle[1], end), at),
-            (right, left, (middle[0], end), (0, middle[0]), len(tokens) - at),
+            (left, right, (0, middle[1]), (middle[1], end), at, scores[at - 1]),
+            (right, left, (middle[0], end), (0, middle[0]), len(tokens) - at, scores[at]),
         )
-        for spam, rest, within, beyond, number in sides:
-            if spam - rest <= best or number < _FEWEST_PHRASES:
-                continue
+        for spam, rest, within, beyond, number, beside in sides:
+            if spam - rest <= best or number < _FEWEST_PHRASES or beside <= _LEAST_SAID - _EITHER:
+                continue  # a chain does not begin with what is the headline's
             unlike = needed and rest <= _UNLIKE_CHAIN
             if _fits(line.words[slice(*beyond)], subject, unlike=unlike) and chain.is_shaped(
                 _inner(line, within), subject, Place.BESIDE
             ):
                 best, found = spam - rest, line.span(*within)
     return found
+
+
+def _said(words: str, subject: Subject) -> float:
+    """How likely a phrase is a farm's by its making; what the article repeats is the headline's."""
+    if subject.share(words) >= attached.MOSTLY and not farm.weigh(words).terms:
+        return _LEAST_SAID
+    return max(_LEAST_SAID, min(_MOST_SAID, chain.said(words, subject)))
 
 
 def _fits(title: str, subject: Subject, *, unlike: bool) -> bool:

@@ -2,7 +2,8 @@
 
 机坪核酸检测区,守护输入安排专业人员. A piece stands behind a comma and the sentence reads on without it.
 A page that has them is told by pieces that cut across the headline's own words: no article begins
-phrases with those, again and again; or by words of it that begin phrases and stand nowhere else. What is
+phrases with those, again and again; the more surely, the more words of it begin phrases and stand nowhere
+else. Whole words alone tell nothing: phrase after phrase of a report begins with 增长. What is
 such a piece by its form alone, a word that the article may well have meant, goes only on a page that is so
 proved, and stays where the body has it elsewhere.
 """
@@ -158,11 +159,11 @@ def _evidence(finds: Sequence[_Find], plain: str, borders: int) -> float:
     """
     behind = Counter(each.piece for each in finds)
     across = {each.piece for each in finds if each.cuts}
+    if not across:  # a report of figures begins phrase after phrase with 增长, as its headline says
+        return 0.0
     again = sum(n for piece, n in behind.items() if n >= _FEWEST and n > plain.count(piece) - 1 - n)
     if again >= max(_OFTEN, _AGAIN_SHARE * borders):
         return _ENOUGH
-    if not across:
-        return 0.0
     points = -_BY_CHANCE * borders
     for piece, times in behind.items():
         elsewhere = plain.count(piece) - 1 - times  # the headline has it once

@@ -173,6 +173,24 @@ def test_a_headline_goes_on_behind_a_blank(joint: str) -> None:
     assert FAMILY.undo(f"{line}\n{PLAIN_NEWS}", record) == f"{headline}\n{PLAIN_NEWS}"
 
 
+def test_a_chain_does_not_begin_with_the_headline() -> None:
+    """What stands behind a colon of the headline is no farm's where the article says it, too."""
+    headline = "最新消息：保障群众生命安全"
+    line = f"{headline}-{phrases(2)[0]}_{phrases(2)[1]}"
+    record = FAMILY.detect(f"{line}\n{PLAIN_NEWS}", CONTEXT)
+    assert record is not None
+    assert FAMILY.undo(f"{line}\n{PLAIN_NEWS}", record) == f"{headline}\n{PLAIN_NEWS}"
+
+
+@pytest.mark.parametrize(
+    "headline", ["假投資真詐騙　婦人險失300萬", "東郊日馬　金鎗六十再贏", "小將直落二晉級　將戰好手"]
+)
+def test_a_headline_of_two_halves_stays(headline: str) -> None:
+    """A wide blank between them is how newspapers set it, whatever the halves speak of."""
+    text = f"{headline}\n一名婦人日前到銀行要匯款，行員察覺有異報警，員警苦勸近一小時，才讓她相信。\n"
+    assert FAMILY.detect(text, CONTEXT) is None
+
+
 def test_ledger_form_holds_no_words() -> None:
     """A ledger names spam by place, length and digest."""
     chain = "_".join(phrases(6))

@@ -50,12 +50,19 @@ def test_pieces_that_cut_across_words_go(pieces: list[str]) -> None:
     assert FAMILY.load(FAMILY.dump(record), damaged) == record
 
 
-def test_words_of_the_headline_again_and_again_go() -> None:
-    """They are whole words, but nothing else of the article has them, and phrases read on without them."""
-    damaged = stuffed(["合龙", "通车"])
-    record = FAMILY.detect(damaged, Context())
-    assert record is not None
-    assert FAMILY.undo(damaged, record) == page(*BODY)
+def test_whole_words_alone_prove_nothing() -> None:
+    """A known failure: they may come again and again in any report, so they stay."""
+    assert FAMILY.detect(stuffed(["合龙", "通车"]), Context()) is None
+
+
+def test_reports_of_figures_stay() -> None:
+    """Their phrases begin with words of the headline, one after the other."""
+    text = (
+        "前三季度全市外贸进出口总值同比增长9.7%\n\n"
+        "海关今天发布数据显示，前三季度，全市进出口总值426.8亿元，同比增长9.7%，增速高于全省。其中出口301.5亿元，增长12.4%；"
+        "进口125.3亿元，增长3.8%；对东盟进出口98.2亿元，增长21.6%；机电产品出口43.7亿元，增长36.1%。\n"
+    )
+    assert FAMILY.detect(text, Context()) is None
 
 
 def test_each_piece_leaves_a_doubt() -> None:
