@@ -8,6 +8,7 @@ the module path first.
 from __future__ import annotations
 
 import gc
+import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -48,12 +49,20 @@ def _told() -> Iterator[None]:
         raise PluginError(str(error)) from error
 
 
+def _hear_warnings() -> None:
+    """Let a quiet build tell warnings: a strict one ends at those that MkDocs tells, and at no others."""
+    log = logging.getLogger("mkdocs")
+    if not log.isEnabledFor(logging.WARNING):
+        log.setLevel(logging.WARNING)
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Give MkDocs a folder of its own to empty and to build in.
 
     Its map of the site is left out: it knows neither the articles nor when a page changed.
     """
     gc.set_threshold(garbage.RARELY)
+    _hear_warnings()
     cache = Path(config.config_file_path).parent / ".cache" / "site"
     place = Place.of(Path(config.site_dir).resolve(), cache)
     config.site_dir = str(place.documents)
