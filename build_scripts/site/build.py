@@ -36,6 +36,7 @@ from build_scripts.site.compiled import Compiled
 from build_scripts.site.documents import Documents, Shown
 from build_scripts.site.downloads import Downloads
 from build_scripts.site.folder import Folder, Record
+from build_scripts.site.frontpage import Home
 from build_scripts.site.library import article_id
 from build_scripts.site.parts import Parting
 from build_scripts.site.place import Left, Place, cores
@@ -57,6 +58,7 @@ class Site:
 
     cards: tuple[Card, ...]
     archive: Archive
+    home: Home
     documents: Documents
     place: Place
     folder: Folder
@@ -77,9 +79,11 @@ class Site:
             files.remove(file)
         parting = _parting(cards, config)
         folder = Folder(place.target, place.former.records, parting)
-        shown = Shown(repr(_shelf(config)), repr(frontpage.home([card.entry for card in cards])))
+        home = frontpage.home([card.entry for card in cards])
+        shown = Shown(repr(_shelf(config)), repr(home))
         documents = Documents.of(files, config, shown, place.former.documents, folder)
-        return cls(cards, archive, documents, place, folder, parting, Compiled(dict(place.former.templates)))
+        compiled = Compiled(dict(place.former.templates))
+        return cls(cards, archive, home, documents, place, folder, parting, compiled)
 
     def make(self, frame: Frame) -> None:
         """Put the site in its place: what MkDocs made, and all that it does not make."""
@@ -123,8 +127,7 @@ class Site:
     def context(self, page: Page) -> dict[str, object]:
         """What the template of a page of MkDocs' is given."""
         page.toc = TableOfContents([])  # the theme would make a skip link of it, to headings ours do not have
-        entries = [card.entry for card in self.cards]
-        return {"home": frontpage.home(entries), "written": words.day} if page.is_homepage else {}
+        return {"home": self.home, "written": words.day} if page.is_homepage else {}
 
 
 def _parting(cards: Sequence[Card], config: MkDocsConfig) -> Parting | None:

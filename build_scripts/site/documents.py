@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Self
 
@@ -62,13 +62,16 @@ class _Warned(CountHandler):
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """The documents of one build: ``staying`` are those that stay, by their place in ``docs``."""
+    """The documents of one build: ``staying`` are those that stay, by their place in ``docs``.
+
+    None of them stays, and neither does anything else that MkDocs makes, where it is None.
+    """
 
     key: bytes
     home: bytes
     pages: tuple[File, ...]
     former: Written
-    staying: Mapping[str, Known]
+    staying: Mapping[str, Known] | None
     warned: _Warned
 
     @classmethod
@@ -77,7 +80,7 @@ class Documents:
         key = _key(files, config, shown.everywhere)
         home = digest(key, shown.at_home)
         pages = tuple(files.documentation_pages())
-        staying: dict[str, Known] = {}
+        staying: Mapping[str, Known] | None = None
         if key and key == former.key and all(map(folder.holds, former.names)):
             same = home == former.home and folder.holds(HOME)
             staying = {
@@ -89,39 +92,39 @@ class Documents:
 
     def source(self, page: Page) -> str | None:
         """What MkDocs is to read of a document instead of its file, None for its file."""
-        return "" if page.file.src_uri in self.staying else None
+        return "" if page.file.src_uri in (self.staying or ()) else None
 
     def recall(self, page: Page) -> None:
         """Let a document that stays say of itself what it said when it was made."""
-        known = self.staying.get(page.file.src_uri)
+        known = self.staying.get(page.file.src_uri) if self.staying else None
         if known is not None:
             page.title, page.meta = known.title, dict(known.meta)
             page.present_anchor_ids = set(known.anchors)
 
     def hide(self, files: Files) -> None:
         """Let MkDocs write nothing that stays. Before, links to it must find it."""
-        if self.staying:
+        if self.staying is not None:
             for file in files:
                 if file.src_uri in self.staying or not file.is_documentation_page():
                     file.inclusion = InclusionLevel.EXCLUDED
 
     def shells(self) -> Shells:
         """The frames that are as they were: what frames show documents show, too."""
-        return dict(self.former.shells) if self.staying else {}
+        return {} if self.staying is None else dict(self.former.shells)
 
     def put(self, made: Path, folder: Folder, shells: Shells) -> Written:
         """Put into ``folder`` what MkDocs has ``made``, and what stays; give what it leaves to the next."""
         for path in _staged(made):
             folder.put(Output(path.relative_to(made).as_posix(), path.read_bytes()))
         key = self.key if self._silent() else b""
-        if not self.staying:
+        if self.staying is None:
             names = tuple(name for name in folder.records if name != HOME)
             known = {file.src_uri: _known(file.page) for file in self.pages if file.page}
             return Written(key, self.home, known, names, shells)
         for name in (*self.former.names, HOME):
             if name not in folder.records and folder.holds(name):
                 folder.keep(name, folder.former(name))
-        return Written(key, self.home, self.former.known, self.former.names, shells)
+        return replace(self.former, key=key, home=self.home, shells=shells)
 
     def _silent(self) -> bool:
         """Whether there was no warning; who is not told of it again would think that it is mended."""

@@ -73,6 +73,18 @@ def test_a_document_changes_the_frames_of_all(history: History, read: list[str])
     assert not (history.root / "site" / "more.html").exists()
 
 
+def test_a_home_page_alone_leaves_the_rest_as_it_is(history: History) -> None:
+    """Where it is the only document, what MkDocs makes beside it stays all the same."""
+    (history.root / "docs" / "search.md").unlink()
+    build(history.root)
+    before = site(history)
+    history.edit()
+    build(history.root)
+    after = site(history)
+    assert after["index.html"][0] != before["index.html"][0]
+    assert after["404.html"] == before["404.html"]
+
+
 @pytest.mark.parametrize("name", ["search.html", "404.html", "index.html", "assets/shiyi/shiyi.css"])
 def test_what_somebody_took_away_comes_back(history: History, name: str) -> None:
     """A file of a document, or one that all pages use, that is not as it was left is made again."""
