@@ -198,7 +198,10 @@ class Archive:
 
     def page_path(self, capture_id: str) -> Path:
         """Where the page of a capture is; the place depends on nothing that may be corrected."""
-        return self.articles / f"{checked_id(capture_id)[:2]}/{capture_id}.md"
+        return Path(self._page_name(capture_id))
+
+    def _page_name(self, capture_id: str) -> str:
+        return f"{self.root}/{_PAGES}/{checked_id(capture_id)[:2]}/{capture_id}.md"
 
     def has_page(self, capture_id: str) -> bool:
         """Whether a capture has a page; an empty one is what a power cut left."""
@@ -209,8 +212,8 @@ class Archive:
 
     def page(self, capture_id: str) -> str | None:
         """The page of a capture as people left it, None if there is none."""
-        # Asked of every article in every build; joining a Path costs as much as reading the file.
-        return files.read_text(f"{self.root}/{_PAGES}/{checked_id(capture_id)[:2]}/{capture_id}.md") or None
+        # Asked of every article in every build; making a Path costs as much as reading the file.
+        return files.read_text(self._page_name(capture_id)) or None
 
     def write_page(self, capture_id: str, text: str, *, lasting: bool = True) -> bool:
         """Store a page; say whether it changed. One that nobody has a word in need not be ``lasting``."""

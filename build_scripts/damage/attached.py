@@ -241,9 +241,8 @@ def _is_joined(line: Line, start: int, end: int, subject: Subject) -> bool:
     words = line.words[start:end]
     inner = words.strip(MARKS_OF_JOINTS)
     blank = words.strip() == inner
-    if (
-        blank and len(farm.phrases(inner)) == 1
-    ):  # most headlines of two halves are so: 假投资真诈骗　妇人险失300万
+    # Most headlines of two halves are so: 假投资真诈骗　妇人险失300万.
+    if blank and len(farm.phrases(inner)) == 1:
         return _is_chain(line, start, end, subject)
     least, place = (chain.LONE, Place.FIRST) if blank else (chain.OUTSIDE, Place.BESIDE)
     return (

@@ -17,7 +17,6 @@ from typing import Final
 
 from build_scripts.damage import farm, shape, trade
 from build_scripts.damage.subject import UNKNOWN, Subject
-from build_scripts.language.surnames import COMPOUND, SURNAMES
 
 _ENOUGH: Final = 2.2  # points make a farm's chain
 _SEPARATORS: Final = {
@@ -42,7 +41,6 @@ _SPEAKING: Final = 0.8
 _CERTAIN: Final = 0.7  # likeness of a phrase with a word that only farms use
 _SILENT: Final = 0.35  # how much a phrase counts that says nothing, beside one that is certainly a farm's
 _HAN_CHARACTER: Final = re.compile("[\u4e00-\u9fff]")
-_HAN_NAME: Final = re.compile("[\u4e00-\u9fff]{2,4}")
 _PROSE: Final = re.compile(
     "[的了是将被把对与及为从我他她们这那就也都还又称至于向已未并或使让给等者请]|在(?!线)"
 )
@@ -112,7 +110,7 @@ def is_shaped(words: str, subject: Subject, place: Place) -> bool:
         and shape.may_reach(parts, words, _SHAPED[place])
         and not farm.SENTENCE.search(words)
         and _mostly_sober(parts)
-        and _reaches(parts, words, subject, _SHAPED[place])
+        and _is_made(parts, words, subject, _SHAPED[place])
     )
 
 
@@ -127,10 +125,13 @@ def _mostly_sober(parts: Sequence[str]) -> bool:
 
 def _reaches(parts: Sequence[str], words: str, subject: Subject, least: float) -> bool:
     """Whether the making of a chain or phrase gives at least these log-odds."""
+    return shape.may_reach(parts, words, least) and _is_made(parts, words, subject, least)
+
+
+def _is_made(parts: Sequence[str], words: str, subject: Subject, least: float) -> bool:
+    """The same where the quick answer is known to be yes."""
     if _READING.search(words):
         return False  # the page is annotated: what is on it shows when it is repaired
-    if not shape.may_reach(parts, words, least):
-        return False
     return subject is UNKNOWN or (
         len(subject.pairs) >= _FEWEST_PAIRS and shape.log_odds(parts, words, subject) >= least
     )
@@ -157,7 +158,7 @@ def is_lone(words: str, subject: Subject, least: float = LONE) -> bool:
         and not shape.is_note(words)
         and not _OF_A_SENTENCE.search(words)
         and _sober(words, parts)
-        and _reaches(parts, words, subject, least)
+        and _is_made(parts, words, subject, least)
     )
 
 
@@ -219,7 +220,7 @@ def is_strange(words: str, subject: Subject) -> bool:
     return (
         _sober(words, parts)
         and subject.share(words) < _FOREIGN
-        and not all(_is_name(each) or _SITE.fullmatch(each) for each in parts)
+        and not all(shape.is_name(each) or _SITE.fullmatch(each) for each in parts)
     )
 
 
@@ -277,16 +278,10 @@ def _speaks(phrase: str, subject: Subject) -> float:
     """What one phrase says for a farm, or against it."""
     vocabulary = farm.likeness(phrase, subject.topics)
     against = 3 * subject.share(phrase)
-    if vocabulary == 0.0 and (_is_name(phrase) or _SITE.fullmatch(phrase)):
+    if vocabulary == 0.0 and (shape.is_name(phrase) or _SITE.fullmatch(phrase)):
         against += 3
     if vocabulary < _LIKELY and shape.is_report(phrase):
         against += 2
     if len(phrase) > _ONE_NAME and _PROSE.search(phrase):
         against += 1
     return 4 * vocabulary - min(against, 3.0)
-
-
-def _is_name(phrase: str) -> bool:
-    if not _HAN_NAME.fullmatch(phrase):
-        return False
-    return (phrase[0] in SURNAMES and len(phrase) < _ONE_NAME) or phrase[:2] in COMPOUND

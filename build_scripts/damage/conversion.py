@@ -78,8 +78,7 @@ def _was_changed(text: str, damaged: str, clean: str) -> bool:
     """Whether words say that ``damaged`` was ``clean`` at one of its first places: 瞭解 was 了解."""
     for at in places(text, damaged)[:_FEW]:
         left, right = map(script.simplify, _context(text, at))
-        likelier = lexicon.log_probability(left + clean + right)
-        if likelier - lexicon.log_probability(left + damaged + right) > _MORE:
+        if lexicon.preference(left, clean, damaged, right) > _MORE:
             return True
     return False
 
@@ -95,7 +94,7 @@ def _changed_in_phrases(plain: str) -> Iterator[tuple[int, str]]:
     for at in places(plain, _OF_PHRASES):
         damaged, clean = plain[at], _OF_PHRASES[plain[at]]
         left, right = _context(plain, at)
-        if lexicon.log_probability(left + clean + right) > lexicon.log_probability(left + damaged + right):
+        if lexicon.preference(left, clean, damaged, right) > 0:
             renditions = script.to_native(left + clean + right)
             if any(each[len(left)] == damaged for each in renditions):
                 yield at, clean

@@ -97,9 +97,7 @@ def _plain(sample: str) -> str:
 def _is_likelier(plain: str, at: int) -> bool:
     left, right = plain[max(0, at - _NEAR) : at], plain[at + 1 : at + 1 + _NEAR]
     original = script.BY_PHRASES[plain[at]]
-    return lexicon.log_probability(left + original + right) > lexicon.log_probability(
-        left + plain[at] + right
-    )
+    return lexicon.preference(left, original, plain[at], right) > 0
 
 
 def _seen(sample: str, plain: str, found: frozenset[str]) -> float:

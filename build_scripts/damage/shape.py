@@ -18,9 +18,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
-from typing import Final, Protocol
+from typing import Final
 
 from build_scripts.damage import letters
+from build_scripts.damage.subject import Subject
 from build_scripts.language import lexicon
 from build_scripts.language.surnames import COMPOUND, SURNAMES
 
@@ -44,6 +45,7 @@ _REACHED: Final = 5.4  # says where somebody is reached
 
 _FIGURE: Final = re.compile(r"\d")
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
+_HAN_NAME: Final = re.compile("[\u4e00-\u9fff]{2,4}")
 _DOMAIN: Final = re.compile(
     r"(?:www\.|m\.|wap\.|vip\.)?(?:[a-z0-9\-]*\d[a-z0-9\-]*[a-z]|[a-z\-]+\d)[a-z0-9\-]*\.[a-z]{2,4}"
 )
@@ -67,17 +69,6 @@ def _beside(kind: str) -> re.Pattern[str]:
     return re.compile("|".join(tomllib.loads(source.read_text(encoding="utf-8"))[kind]))
 
 
-class Topic(Protocol):
-    """What an article is about."""
-
-    @property
-    def letters(self) -> frozenset[str]:
-        """The characters of its sentences."""
-
-    def share(self, words: str) -> float:
-        """Which share of the pairs of characters of ``words`` stand in its sentences."""
-
-
 def is_address(words: str) -> bool:
     """Whether ``words`` are the name of a site with figures in it.
 
@@ -87,11 +78,14 @@ def is_address(words: str) -> bool:
     return _DOMAIN.fullmatch(words) is not None
 
 
-def _is_name(phrase: str) -> bool:
-    han = len(_HAN.findall(phrase)) == len(phrase)
-    return han and (
-        (phrase[0] in SURNAMES and 1 < len(phrase) < _LONGEST_NAME)
-        or (phrase[:2] in COMPOUND and len(phrase) <= _LONGEST_NAME)
+def is_name(phrase: str) -> bool:
+    """Whether ``phrase`` (plain) can be the name of a person, whole.
+
+    >>> is_name("王晓明"), is_name("欧阳修竹"), is_name("彩票网站")
+    (True, True, False)
+    """
+    return _HAN_NAME.fullmatch(phrase) is not None and (
+        (phrase[0] in SURNAMES and len(phrase) < _LONGEST_NAME) or phrase[:2] in COMPOUND
     )
 
 
@@ -123,7 +117,7 @@ _KINDS: Final[Mapping[Callable[[str], bool], float]] = MappingProxyType(
         is_contact: _REACHED,
         lambda each: len(each) < _SHORTEST_SEARCH: -6.4,
         lambda each: len(_HAN.findall(each)) > _LONGEST_SEARCH: -4.8,
-        _is_name: -1.1,
+        is_name: -1.1,
         lambda each: _OFFICE.fullmatch(each) is not None: -1.6,
         lambda each: _HOLDS_TOGETHER.search(each) is not None: -3.5,
         lambda each: _beside("frame").search(each) is not None: -4.8,
@@ -151,21 +145,21 @@ def may_reach(parts: Sequence[str], words: str, least: float) -> bool:
     return True
 
 
-def log_odds(parts: Sequence[str], words: str, topic: Topic) -> float:
+def log_odds(parts: Sequence[str], words: str, subject: Subject) -> float:
     """How much the phrases ``parts`` of a chain, joined to ``words`` (plain), speak for a farm.
 
     Above 0 a farm is likelier, as the natural logarithm of the odds. ``words`` must have no sentence and no
     label; that is the caller's to see to.
     """
     number = len(parts)
-    shares = [topic.share(each) for each in parts]
+    shares = [subject.share(each) for each in parts]
     points = _START + _NUMBER * math.log(min(number, _MOST))
     points += _ALL_OF_MANY * (number >= _MANY and not any(shares))
     strict = not _STRICT_JOINTS.isdisjoint(words)
     points += _STRICT * strict
     points += _mean(
         _SAYS_NOTHING_OF_IT * (share == 0) + _SHARED * min(share, _MOST_SHARED) for share in shares
-    ) + _mean(_of_letters(each, topic) for each in parts)
+    ) + _mean(_of_letters(each, subject) for each in parts)
     lengths = {len(each) for each in parts}
     points += _ONE_LENGTH * (len(lengths) == 1 and lengths <= _VERSES)
     points += _ONE_START * (not strict and len({each[:2] for each in parts}) == 1 < number)
@@ -176,11 +170,11 @@ def _of_kinds(parts: Sequence[str]) -> float:
     return sum(weight * sum(map(kind, parts)) for kind, weight in _KINDS.items()) / len(parts)
 
 
-def _of_letters(phrase: str, topic: Topic) -> float:
+def _of_letters(phrase: str, subject: Subject) -> float:
     if _DOMAIN.fullmatch(phrase):
         return _LETTERS * _DOMAIN_LEANS
     han = _HAN.findall(phrase)
-    new = sum(each not in topic.letters for each in han) / len(han) if han else 0.0
+    new = sum(each not in subject.letters for each in han) / len(han) if han else 0.0
     return _LETTERS * letters.leaning(phrase) + _NEW_LETTERS * new
 
 

@@ -35,7 +35,8 @@ class Piece:
 
 def pieces_of(stream: Sequence[Byte], written: str, read: str) -> list[Piece]:
     """Read the bytes as ``written``, character by character; ``read`` is how they were read before."""
-    return [*_utf8(stream, read)] if written == "utf-8" else [*_double_byte(stream, written)]
+    character = partial(_utf8, read) if written == "utf-8" else partial(_double_byte, written)
+    return [*_characters(stream, character)]
 
 
 def stream_of(text: str, read: str) -> tuple[list[Byte], dict[int, int]]:
@@ -58,26 +59,29 @@ def _bytes_of(character: str, read: str) -> tuple[Byte, ...]:
     return tuple(encode(character, read))
 
 
-def _utf8(stream: Sequence[Byte], read: str) -> Iterator[Piece]:
+def _characters(stream: Sequence[Byte], character: Callable[[Sequence[Byte], int], Piece]) -> Iterator[Piece]:
+    """ASCII as it is, and what ``character`` reads from where anything else begins."""
     at = 0
     while at < len(stream):
         byte = stream[at]
-        if byte is not None and byte < _ASCII:
-            yield Piece(at, at + 1, chr(byte))
-            at += 1
-            continue
-        length = _length(byte)
-        known: list[Byte] = [byte]
-        end = at + 1
-        while len(known) < length and end < len(stream) and _continues(stream[end]):
-            known.append(None if stream[end] == _QUESTION else stream[end])
-            end += 1
-        whole = None if len(known) < length or None in known else bytes(known)  # type: ignore[arg-type]
-        try:
-            yield Piece(at, end, whole.decode("utf-8")) if whole else _unknown(stream, at, end, known, read)
-        except UnicodeError:
-            yield Piece(at, end, LACUNA, tuple)
-        at = end
+        ascii_ = byte is not None and byte < _ASCII
+        piece = Piece(at, at + 1, chr(byte)) if ascii_ else character(stream, at)  # type: ignore[arg-type]
+        yield piece
+        at = piece.end
+
+
+def _utf8(read: str, stream: Sequence[Byte], at: int) -> Piece:
+    length = _length(stream[at])
+    known: list[Byte] = [stream[at]]
+    end = at + 1
+    while len(known) < length and end < len(stream) and _continues(stream[end]):
+        known.append(None if stream[end] == _QUESTION else stream[end])
+        end += 1
+    whole = None if len(known) < length or None in known else bytes(known)  # type: ignore[arg-type]
+    try:
+        return Piece(at, end, whole.decode("utf-8")) if whole else _unknown(stream, at, end, known, read)
+    except UnicodeError:
+        return Piece(at, end, LACUNA, tuple)
 
 
 def _length(lead: Byte) -> int:
@@ -145,27 +149,18 @@ def _pairs() -> frozenset[tuple[int, int]]:
     return frozenset(pair for pair in every if bytes(pair).decode("gbk", "ignore") and pair[1] != 0x7F)
 
 
-def _double_byte(stream: Sequence[Byte], written: str) -> Iterator[Piece]:
+def _double_byte(written: str, stream: Sequence[Byte], at: int) -> Piece:
     """Read GB 18030 or Big5; a byte that makes no pair stands for a lost character."""
-    at = 0
-    while at < len(stream):
-        byte = stream[at]
-        if byte is not None and byte < _ASCII:
-            yield Piece(at, at + 1, chr(byte))
-            at += 1
-            continue
-        for size in (4, 2) if written == "gb18030" else (2,):
-            raw = stream[at : at + size]
-            words = _decoded(tuple(raw), written) if len(raw) == size and None not in raw else ""
-            if words:
-                yield Piece(at, at + size, words)
-                break
-        else:
-            second = stream[at + 1] if at + 1 < len(stream) else 0x0A
-            size = 2 if byte is None or second is None or second >= _ASCII else 1
-            end = min(at + size, len(stream))
-            yield Piece(at, end, "", partial(_pairs_with, tuple(stream[at:end]), written))
-        at += size
+    for size in (4, 2) if written == "gb18030" else (2,):
+        raw = stream[at : at + size]
+        words = _decoded(tuple(raw), written) if len(raw) == size and None not in raw else ""
+        if words:
+            return Piece(at, at + size, words)
+    byte = stream[at]
+    second = stream[at + 1] if at + 1 < len(stream) else 0x0A
+    size = 2 if byte is None or second is None or second >= _ASCII else 1
+    end = min(at + size, len(stream))
+    return Piece(at, end, "", partial(_pairs_with, tuple(stream[at:end]), written))
 
 
 @lru_cache(maxsize=4096)

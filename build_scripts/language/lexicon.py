@@ -43,6 +43,15 @@ def log_probability(text: str) -> float:
     return _segmented(text, 0, [0.0])[-1]
 
 
+def preference(left: str, one: str, other: str, right: str) -> float:
+    """How much likelier ``one`` is than ``other`` between ``left`` and ``right``, as a natural logarithm.
+
+    >>> preference("完成", "试运行", "试执行", "任务") > 0
+    True
+    """
+    return log_probability(left + one + right) - log_probability(left + other + right)
+
+
 class Gap:
     """A text in which one character is missing, to be tried with many: what depends on the rest is kept.
 
