@@ -1,8 +1,8 @@
 """How likely a stretch of simplified Chinese is, by the word frequencies that jieba ships.
 
 jieba's ``dict.txt`` lists 349,046 words with their counts in a corpus of news and books. ``data/words.txt``
-adds literary words that it lacks, in the same form. The model is the plainest there is: words are
-independent, and a text is worth its best segmentation.
+adds words that it lacks or counts too rarely to stand against two common ones (瞭望), in the same form. The
+model is the plainest there is: words are independent, and a text is worth its best segmentation.
 """
 
 from __future__ import annotations

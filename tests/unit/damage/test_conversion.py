@@ -140,6 +140,7 @@ def test_character_that_converters_leave_alone_stays() -> None:
     [
         "据了解，当地群众仿佛想象不到，反复看了干粮、坐标和家具，好像一座俱乐部的对象。",
         "车夫和丈夫们来了，了解情况后说，瞭望台、座谈会和俱乐部都好。",
+        "那时瞭望塔是木头的，护林员负责瞭望，他一目了然，了解情况，明了责任。",
     ],
 )
 def test_phrases_that_make_common_characters_of_others_are_undone(clean: str, standard: int) -> None:
