@@ -89,16 +89,16 @@ def _length(first: Witness, table: Sequence[Row]) -> Counter[str]:
         least = min(letters.values())
         having = [row.witness.capture for row in table if row.place[at + least // 2] >= 0]
         text = is_text(len(having), len(letters), first, (at, at + least))
-        text = text and not claims.fullmatch(first.letters.folded[at : at + least])
+        text = text and not claims.cover(first, at, at + least)
         costs.update(letters if text else dict.fromkeys(having, max(letters.values())))
     for at, passages in more.items():
         without = [row.witness.capture for row in table if lacks(first, row, at)]
         usual, row, block = sorted(passages, key=lambda each: (each[0], each[1].witness.capture))[
             len(passages) // 2
         ]
-        said = row.witness.letters.folded[block.other : block.other_end]
-        text = is_text(len(passages), len(without), row.witness, (block.other, block.other_end))
-        text = text and not claims.fullmatch(said)
+        span = block.other, block.other_end
+        text = is_text(len(passages), len(without), row.witness, span)
+        text = text and not claims.cover(row.witness, *span)
         having_more = {row.witness.capture: extra for extra, row, _ in passages}
         costs.update(dict.fromkeys(without, usual) if text else having_more)
     return costs

@@ -48,13 +48,20 @@ class Kinship:
 
 def kinship(one: Witness, other: Witness) -> Kinship:
     """Judge two captures; the order in which they are given does not matter to the rank."""
-    texts = sorted(
-        ((_sentences(each), each) for each in (one, other)), key=lambda each: (len(each[0]), each[1].capture)
-    )
-    (short, first), (long, second) = texts
-    found = compare(short, long, (first.chosen, second.chosen))
     titles, dates = _titles(one, other), _dates(one, other)
-    return Kinship(_rank(short, long, found, titles, dates), titles, dates, found)
+
+    def judged(mine: Letters, theirs: Letters) -> Kinship:
+        texts = sorted(((mine, one), (theirs, other)), key=lambda each: (len(each[0]), each[1].capture))
+        (short, first), (long, second) = texts
+        found = compare(short, long, (first.chosen, second.chosen))
+        return Kinship(_rank(short, long, found, titles, dates), titles, dates, found)
+
+    found = judged(_sentences(one), _sentences(other))
+    if found.rank in ONE_ARTICLE or titles != "agree":
+        return found
+    # Of a text that was cut short fewer lines are sentences: more may have been left out than of the other.
+    whole = judged(one.letters, other.letters)
+    return whole if whole.rank in ONE_ARTICLE else found
 
 
 def _rank(short: Letters, long: Letters, found: Comparison, titles: Agreement, dates: Agreement) -> Rank:

@@ -46,8 +46,8 @@ def complete(draft: Witness, table: Sequence[Row]) -> Iterator[Edit]:
         for block, before, after in row.differences():
             inside = 0 < block.start < len(draft.letters)
             bordered = max(before, after) >= _BORDER and (not inside or min(before, after) >= _BORDER)
-            words = row.witness.letters.folded[block.other : block.other_end]
-            if block.start == block.end and bordered and not frame.fullmatch(words):
+            of_frame = frame.cover(row.witness, block.other, block.other_end)
+            if block.start == block.end and bordered and not of_frame:
                 at_end = block.start == len(draft.letters)
                 last = _trimmed(row.witness, block.other, block.other_end) if at_end else block.other_end
                 found.setdefault(block.start, []).append(Passage(number, block.start, block.other, last))

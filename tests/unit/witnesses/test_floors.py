@@ -22,12 +22,32 @@ from tests.witnesses import KINDS, capture, restored
 
 WRITTEN = 12
 COPIES = 2  # captures of each kind of damage
+# Short, with lines that are no sentences, signed and dated at the end, where captures are cut off.
+NOTICES = (
+    Story(
+        "停气公告",
+        (
+            "因燃气管网改造，定于5月18日8时至16时，对建设路、学院街一带停止供气，请广大用户关好阀门。恢复供气时间如有变化，另行通知。",
+            "市燃气集团公司 2021年5月16日",
+        ),
+    ),
+    Story(
+        "关于河西片区学校接送车辆停放的通告",
+        (
+            "为方便家长接送学生，自9月1日起，对河西片区道路停车作如下安排：",
+            "一、实验小学门前道路每日7时至8时、16时至17时允许临时停车，限时十分钟。",
+            "二、育才中学东侧辅路由北向南单向通行，取消路侧车位四十个。",
+            "三、违反规定停放的，依法予以处罚。",
+            "市公安局交通警察支队",
+        ),
+    ),
+)
 
 
 @cache
 def stories() -> tuple[Story, ...]:
     """Articles written for tests, and those that the repository's captures restore to."""
-    found = [story(100 + seed, 3 + seed % 6) for seed in range(WRITTEN)]
+    found = [*(story(100 + seed, 3 + seed % 6) for seed in range(WRITTEN)), *NOTICES]
     for capture_id in REAL_IDS:
         told = read(real(capture_id), ledger_json.loads(REAL.ledger(capture_id) or b""))
         found.append(Story(told.metadata.title.value, tuple(told.text.split("\n\n"))))
@@ -49,7 +69,9 @@ def others() -> tuple[Witness, ...]:
     """What must not be merged: bulletins of a series, beginnings under other headlines, other numbers."""
     chance = random.Random(1)
     series = [bulletin(day) for day in range(1, 13)]
-    notices = [Story("本报今天上午收到的快讯", each.paragraphs[:2]) for each in stories()]
+    notices = [
+        Story("本报今天上午收到的快讯", each.paragraphs[:2]) for each in stories() if each.paragraphs[2:]
+    ]
     renumbered = [
         Story(each.title, tuple(re.sub("[0-9]+", lambda _: str(chance.randrange(1000, 9000)), part)
                                 for part in each.paragraphs))

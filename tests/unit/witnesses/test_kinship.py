@@ -100,3 +100,17 @@ def test_the_order_does_not_matter() -> None:
     texts = [said(LONG.body[: chance.randrange(200, len(LONG.body))]) for _ in range(6)]
     for one, other in combinations(texts, 2):
         assert kinship(one, other) == kinship(other, one)
+
+
+def test_a_notice_that_was_cut_short_is_part_of_the_whole() -> None:
+    """Of its first lines one is a sentence, of all lines most are: both are weighed with the same lines."""
+    lines = (
+        "因管网改造施工需要，自10月9日首班车起，对21路、38路、高峰5路作如下调整：",
+        "一、21路由南门桥改经前街、书院路至会展中心，取消两站。",
+        "二、38路缩线至火车北站，末班车时间由22时改为21时30分。",
+        "三、高峰5路临时停运，恢复时间另行通知。",
+        "给您出行带来不便，敬请谅解。咨询电话：12345。",
+    )
+    whole, beginning = said("\n\n".join(lines)), said("\n\n".join((*lines[:2], lines[2][:16])))
+    assert kinship(whole, beginning).rank == "part"
+    assert kinship(whole, said(beginning.text, title="高峰线路停运的消息")).rank not in ONE_ARTICLE
