@@ -27,10 +27,11 @@ from build_scripts.model.family import Context, Doubt, Family, Json
 from build_scripts.model.text import Change, Span, apply_changes
 
 _FOLD: Final = str.maketrans(width.TABLE)
+_FOLD_MARKS: Final = str.maketrans({mark: half for mark, half in width.TABLE.items() if mark not in "（）"})
 _UNFOLD: Final = {half: wide for wide, half in width.TABLE.items()}
 _WIDE_OR_FOLDED: Final = r"(?<=[^\x00-\x7f]|[,:;!()])"
 _STRADDLE: Final = re.compile(
-    rf"{_WIDE_OR_FOLDED}\?(?:{annotation.READING}\)|(?P<mark>[，。！？：、；,:;!]))"
+    rf"{_WIDE_OR_FOLDED}\?{annotation.READING}\)|(?<=[^\s?])\?(?P<mark>[，。！？：、；,:;!?])"
 )
 _QUICK: Final = re.compile(rf"\?[{TONED}，。！？：、；,:;!?]|\([{TONED}]")  # in every shift
 _IN_STEP: Final = re.compile(rf"{_WIDE_OR_FOLDED}[@-~]\(({annotation.READING})\)")
@@ -57,13 +58,15 @@ class Byteshift:
 
     ``keys``: character → reading, for the keys that matched across borders. ``calm``: offsets of
     character borders, in the text after ``undo``, where a key's bytes meet without a bracket.
-    ``folded``: whether the page's full-width marks were folded after the shifts were made.
+    ``folded``: whether the page's full-width marks were folded after the shifts were made; ``bracketed``: all
+    but its brackets.
     """
 
     keys: tuple[tuple[str, str], ...]
     shifts: tuple[Shift, ...]
     calm: tuple[int, ...] = ()
     folded: bool = False
+    bracketed: bool = False
 
 
 def detect(text: str, _context: Context) -> Byteshift | None:
@@ -132,7 +135,8 @@ def _in_step(text: str, shifts: list[Shift], page: realign.Page) -> tuple[list[S
 
 def _proved(text: str, keys: Mapping[str, str], shifts: list[Shift]) -> Byteshift:
     """Keep as explained what the forward rule reproduces; the rest keeps its raw form, marked as lost."""
-    variants = [Byteshift(tuple(keys.items()), tuple(shifts), folded=folded) for folded in (False, True)]
+    plain = Byteshift(tuple(keys.items()), tuple(shifts))
+    variants = [plain, replace(plain, folded=True), replace(plain, folded=True, bracketed=True)]
     for record in (_with_calm(text, variant) for variant in variants):
         if redo(undo(text, record), record) == text:
             return record
@@ -153,7 +157,7 @@ def _what_is_proved(text: str, record: Byteshift) -> Byteshift:
     if redo(undo(text, record), record) == text:
         return record
     raw = (replace(each, text=LACUNA, raw=text[each.start : each.end]) for each in shifts)
-    return Byteshift((), tuple(raw), folded=record.folded)
+    return replace(record, keys=(), shifts=tuple(raw), calm=())
 
 
 def changes(_text: str, record: Byteshift) -> tuple[Change, ...]:
@@ -174,7 +178,8 @@ def redo(text: str, record: Byteshift) -> str:
     apart = [Span(at, at + len(each.text)) for each, at in places if each.raw]
     replaced = insertion.shift(text, borders, keys, apart, folded=record.folded)
     if record.folded:
-        replaced = [each._replace(text=each.text.translate(_FOLD)) for each in replaced]
+        fold = _FOLD_MARKS if record.bracketed else _FOLD
+        replaced = [each._replace(text=each.text.translate(fold)) for each in replaced]
     given_up = [Change(at, at + len(each.text), each.raw) for each, at in places if each.raw]
     return apply_changes(text, sorted([*replaced, *given_up]))
 
@@ -210,7 +215,7 @@ def _with_calm(text: str, record: Byteshift) -> Byteshift:
 
 def dump(record: Byteshift) -> Json:
     """Keys as a JSON object, shifts as objects."""
-    return {
+    written: dict[str, object] = {
         "keys": dict(record.keys),
         "shifts": [
             {
@@ -225,6 +230,7 @@ def dump(record: Byteshift) -> Json:
         "calm": list(record.calm),
         "folded": record.folded,
     }
+    return written | ({"bracketed": True} if record.bracketed else {})
 
 
 def load(data: Json, text: str) -> Byteshift:
@@ -232,9 +238,9 @@ def load(data: Json, text: str) -> Byteshift:
     match data:
         case {"keys": dict(keys), "shifts": list(entries), "calm": list(calm), "folded": bool(folded)}:
             shifts = tuple(_load_shift(entry, len(text)) for entry in entries)
-            return Byteshift(
-                tuple(keys.items()), shifts, tuple(at for at in calm if isinstance(at, int)), folded
-            )
+            offsets = tuple(at for at in calm if isinstance(at, int))
+            bracketed = data.get("bracketed") is True
+            return Byteshift(tuple(keys.items()), shifts, offsets, folded, bracketed)
     raise MalformedLedgerError("a byte shift has keys, shifts, calm and folded", where="params")
 
 
@@ -266,7 +272,7 @@ def doubts(record: Byteshift) -> tuple[Doubt, ...]:
 
 FAMILY: Final = Family(
     name="byteshift",
-    version=4,
+    version=5,
     detect=detect,
     undo=undo,
     redo=redo,

@@ -12,7 +12,7 @@ from build_scripts.damage import guess
 from build_scripts.damage.annotation import READING, spoken
 from build_scripts.damage.insertion import code_of
 from build_scripts.damage.punctuation import INSERTED
-from build_scripts.language import gbk, script
+from build_scripts.language import gbk, lexicon, script
 from build_scripts.language.pinyin import is_reading
 from build_scripts.model.article import LACUNA
 
@@ -20,6 +20,8 @@ _LOST: Final = re.compile(rf"\?({READING})\)")
 _INSERTED: Final = re.compile(rf"\(({READING})\)")
 _TAG: Final = re.compile(r"/?[a-z][a-z0-9]{0,9} ?/?>")
 _QUOTE: Final = 0xA1  # the first byte of ”
+_QUESTION: Final = "？"
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
 _FIRST_LEAD: Final = 0x80
 _LONGEST: Final = 400  # characters a shift may run on before it is given up
 
@@ -69,7 +71,7 @@ def read(text: str, start: int, page: Page) -> Reading:
         whole = [each for each in found if not each.lost]
         if whole:
             return _likeliest(text, start, whole)
-        partly = partly or next(iter(found), None)
+        partly = partly or (_likeliest(text, start, found) if found else None)
     unknown = Reading(match.end(), LACUNA, lost=True)
     return partly or _follow(text, match.end(), None, page, start) or unknown
 
@@ -81,13 +83,16 @@ def read_mark(text: str, start: int, page: Page, *, quoting: bool = False) -> Re
     ``quoting``: somebody is being quoted, so that a line cannot end before the quotation does.
     None if the mark's bytes lead nowhere.
     """
-    code = code_of(text[start + 1], folded=True)
+    mark, before = text[start + 1], text[start - 1 : start]
+    code = code_of(_QUESTION if mark == gbk.LOST else mark, folded=True)
+    # Two question marks, or one behind a letter or a figure, may be what was written.
+    doubtful = mark == gbk.LOST or (before.isascii() and before.isalnum())
     if code is None:
         return None
     if text[start + 2 : start + 3] == gbk.LOST and text[start + 3 : start + 4] in (*page.marks,):
         return _two_lost(text, start, code)
     ending = _follow(text, start + 2, code[1], page, start)
-    if ending is None:
+    if ending is None or (doubtful and not _is_sober(ending)):
         return None
     if quoting and code[1] == _QUOTE and ending.end == start + 3:
         ending = _end_of_quotation(text, ending)
@@ -98,6 +103,12 @@ def read_mark(text: str, start: int, page: Page, *, quoting: bool = False) -> Re
     )
     lost = ending.lost or chosen.character == LACUNA
     return Reading(ending.end, chosen.character + ending.text, ending.keys, others, lost)
+
+
+def _is_sober(ending: Reading) -> bool:
+    """Whether all bytes survived and made characters that running text is made of."""
+    han = _HAN.findall(script.simplify(ending.text))
+    return not ending.lost and bool(han) and lexicon.everyday().issuperset(han)
 
 
 def _end_of_quotation(text: str, ending: Reading) -> Reading:
@@ -225,4 +236,4 @@ def _likeliest(text: str, start: int, found: Sequence[Reading]) -> Reading:
         return guess.likeliness(text[max(0, start - 60) : start], each.text, text[each.end : each.end + 60])
 
     ranked = sorted(found, key=score, reverse=True)
-    return replace(ranked[0], others=tuple(each.text for each in ranked[1:]))
+    return replace(ranked[0], others=(*ranked[0].others, *(each.text for each in ranked[1:])))

@@ -136,3 +136,52 @@ def test_key_behind_a_folded_comma() -> None:
     assert record is not None
     assert FAMILY.undo(damaged, record).endswith("國內看來,擺脫以往")
     assert FAMILY.redo(FAMILY.undo(damaged, record), record) == damaged
+
+
+def test_folded_question_marks_and_figures_before_a_shift() -> None:
+    """。縣 has the bytes of ？ in its midst; folded it looks like two question marks, behind a figure, too."""
+    original = (
+        "会议讨论发展，会场发言踊跃，重点突出。通信正在抢修。县里设了三处安置点，进度达到63.2%。"
+        "总投资两亿元，工期一年，明年完工。大家问：真的吗？当然，不信你看，就在那里。"
+    )
+    damaged = laboratory.fold(laboratory.punctuate(laboratory.convert(original)))
+    assert "搶修??h里" in damaged
+    assert "63.2%??偼" in damaged
+    record = FAMILY.detect(damaged, CONTEXT)
+    assert record is not None
+    realigned = FAMILY.undo(damaged, record)
+    assert "搶修。縣里" in realigned
+    assert "63.2%。總投資" in realigned
+    assert "真的嗎,?當然" in realigned
+    assert FAMILY.redo(realigned, record) == damaged
+
+
+def test_two_question_marks_of_the_text_stay() -> None:
+    """Behind a word or a letter, on a page whose marks have commas before them."""
+    original = "会议讨论，会场发言，重点突出，大家说，再看。他问:真的吗??什么OK??好吗??"
+    damaged = laboratory.punctuate(original)
+    record = FAMILY.detect(damaged, CONTEXT)
+    assert record is None or FAMILY.undo(damaged, record) == damaged
+
+
+def test_marks_folded_but_not_the_brackets() -> None:
+    """A page whose readings stand in full-width brackets, and whose other marks are half as wide."""
+    original = "會議討論發展，會場發言踊躍，重點突出。他說：“今年發展很好。”局長點頭。"
+    annotated_page = laboratory.annotate(laboratory.punctuate(original), readings())
+    damaged = laboratory.fold(annotated_page).translate(str.maketrans("()", "（）"))
+    record = FAMILY.detect(damaged, CONTEXT)
+    assert record is not None
+    assert record.bracketed
+    realigned = FAMILY.undo(damaged, record)
+    assert "很好。”局長" in realigned
+    assert FAMILY.redo(realigned, record) == damaged
+    assert FAMILY.load(FAMILY.dump(record), damaged) == record
+
+
+def test_of_keys_that_fit_the_likelier_word_wins_where_the_end_is_lost() -> None:
+    """徑 and 弳 have one reading and one first byte: 諒解, not 諒嗏; what else fits is kept."""
+    damaged = annotated("敬請諒解。", 徑="jìng")
+    record = FAMILY.detect(damaged, CONTEXT)
+    assert record is not None
+    assert "諒解" in FAMILY.undo(damaged, record)
+    assert any("嗏" in each for shift in record.shifts for each in shift.others)
