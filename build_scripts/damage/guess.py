@@ -24,6 +24,14 @@ _HAN_END: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]*$")
 _HAN_START: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]*")
 _MARGIN: Final = 1.2  # natural logarithm by which the best candidate must lead
 _KEPT: Final = 4  # alternatives that are recorded
+# Words of one character that go before others, so that hardly a clause ends with one, and how rarely it does.
+_BEFORE_OTHERS: Final = frozenset(
+    "他她它我你这那其该各本每某此谁另"
+    "不也都就还又将只已却最更再才便则曾先太共均未亦必须很较可能"
+    "在为对与以从把被于由用向至同比自跟因按据除凭"
+    "和而但并或所及既若是听有使令"
+)
+_LAST: Final = -2.5
 # Natural logarithm of how often a mark stands between two characters of news text.
 _MARKS: Final = {"。": -3.7, "，": -3.0, "、": -4.0, "”": -5.0, "“": -5.0, "：": -6.0, "；": -6.0, "》": -6.0}
 # The same at the end of a paragraph, and there behind a full stop, which only a quotation's end follows.
@@ -61,12 +69,12 @@ def by_second_byte(second: int, left: str, right: str) -> Guess:
     return _choose(_simplified(_with_second(second)), left, right, marks)
 
 
-def by_first_byte(first: int, left: str, *, at_end: bool) -> Guess:
+def by_first_byte(first: int, left: str, *, at_end: bool, before_mark: bool = False) -> Guess:
     """Choose a character whose second byte is lost; ``at_end``: it ends a paragraph."""
     marks = _MARKS
     if at_end:
         marks = _BEHIND_STOP if left.endswith(("。", "！", "？", "…")) else _AT_END
-    return _choose(_simplified(gbk.with_lead(first)), left, "", marks)
+    return _choose(_simplified(gbk.with_lead(first)), left, "", marks, last=at_end or before_mark)
 
 
 def among(candidates: Iterable[str], left: str, right: str) -> Guess:
@@ -137,7 +145,12 @@ def _simplified(characters: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 
 
 def _choose(
-    candidates: Iterable[tuple[str, str]], left: str, right: str, marks: Mapping[str, float]
+    candidates: Iterable[tuple[str, str]],
+    left: str,
+    right: str,
+    marks: Mapping[str, float],
+    *,
+    last: bool = False,
 ) -> Guess:
     before, after = han_before(left), han_after(right)
     everyday = lexicon.everyday()
@@ -152,7 +165,8 @@ def _choose(
             (
                 between[0] + apart[each] + between[1]
                 if each in apart
-                else gap.log_probability(simple) + _UNIT * (each in units),
+                else gap.log_probability(simple, _LAST * (last and simple in _BEFORE_OTHERS))
+                + _UNIT * (each in units),
                 each,
             )
             for each, simple in fitting

@@ -28,7 +28,7 @@ _ALWAYS_WIDE: Final = "、。"  # folding leaves these alone, so they show the r
 _OTHERS: Final = "，！？：；,!?:;"
 _MARKS: Final = frozenset("、。，！？：；")
 _SHARE: Final = 0.8  # of the occurrences of 、 or of 。
-_SHARE_OF_OTHERS: Final = 0.5  # of another mark's, on a page that shows the rule: some ? are lost bytes
+_SHARE_OF_OTHERS: Final = 0.5  # of another mark's, on a page that shows the rule
 _FEWEST: Final = 4  # marks with a comma before them
 _FEWEST_ALL: Final = 2  # the same, where all of the marks have one
 _UNFOLD: Final = {half: wide for wide, half in TABLE.items()}
@@ -63,6 +63,7 @@ def marks_of(text: str, inserted: str = INSERTED) -> str:
     everywhere = all(before[mark] == places[mark] for mark in _ALWAYS_WIDE if places[mark] > 0)
     if before.total() < (_FEWEST_ALL if everywhere else _FEWEST) or not shown:
         return ""
+    places[gbk.LOST] = 0  # most of them may be lost bytes, and nobody writes one behind a comma
     others = [mark for mark in _OTHERS if before[mark] and before[mark] >= _SHARE_OF_OTHERS * places[mark]]
     return "".join([*shown, *others])
 
@@ -198,7 +199,7 @@ def _offsets(entries: list[object]) -> tuple[int, ...]:
 
 FAMILY: Final = Family(
     name="punctuation",
-    version=4,
+    version=5,
     detect=detect,
     undo=undo,
     redo=redo,

@@ -214,7 +214,7 @@ def _swallowed(text: str, at: int, pending: int | None, left: str, page: Page) -
     behind = "" if at_end else INSERTED if following in page.marks else LACUNA
     chosen = guess.Guess(LACUNA)
     if pending is not None:
-        chosen = guess.by_first_byte(pending, left, at_end=at_end)
+        chosen = guess.by_first_byte(pending, left, at_end=at_end, before_mark=behind == INSERTED)
     others = tuple(each + behind for each in chosen.others)
     return Reading(tag.end() if tag else at + 1, chosen.character + behind, {}, others, lost=True)
 

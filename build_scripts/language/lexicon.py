@@ -64,11 +64,15 @@ class Gap:
         self._best_before = _segmented(before, 0, [0.0])
         self._best_after = _segmented_from(after)
 
-    def log_probability(self, character: str) -> float:
-        """Natural logarithm of the probability of the best segmentation with ``character`` in the gap."""
+    def log_probability(self, character: str, alone: float = 0.0) -> float:
+        """Natural logarithm of the probability of the best segmentation with ``character`` in the gap.
+
+        ``alone`` is added to what it is worth as a word by itself.
+        """
         counts, total = _counts(), _log_total()
         at = len(self._before)
-        best = self._best_before[at] + math.log(counts.get(character, _UNSEEN)) - total + self._best_after[0]
+        by_itself = math.log(counts.get(character, _UNSEEN)) - total + alone
+        best = self._best_before[at] + by_itself + self._best_after[0]
         for start in range(max(0, at - _LONGEST + 1), at + 1):
             left = self._before[start:] + character
             for behind in range(max(0, start == at), min(len(self._after), _LONGEST - len(left)) + 1):

@@ -139,7 +139,7 @@ def test_key_behind_a_folded_comma() -> None:
 
 
 def test_folded_question_marks_and_figures_before_a_shift() -> None:
-    """。縣 has the bytes of ？ in its midst; folded it looks like two question marks, behind a figure, too."""
+    """。縣 has the bytes of ？ in its midst; folded it looks like ??, behind a figure, too."""
     original = (
         "会议讨论发展，会场发言踊跃，重点突出。通信正在抢修。县里设了三处安置点，进度达到63.2%。"
         "总投资两亿元，工期一年，明年完工。大家问：真的吗？当然，不信你看，就在那里。"

@@ -33,3 +33,12 @@ def test_readings_in_brackets_do_not_break_words() -> None:
     """The context is read past the page's own annotation."""
     assert guess.han_before("堅(jiān)決打贏疫情防控") == "坚决打赢疫情防控"
     assert guess.han_after("會(huì )議(yì)強調。") == "会议强调"
+
+
+def test_what_hardly_ends_a_clause_is_not_chosen_before_a_mark() -> None:
+    """Of 说, 他 and 所, which begin with one byte, 说 stands before a comma."""
+    code = gbk.code("说")
+    assert code is not None
+    first = code[0]
+    assert guess.by_first_byte(first, "头牌的时候。”他", at_end=False).character == LACUNA
+    assert guess.by_first_byte(first, "头牌的时候。”他", at_end=False, before_mark=True).character == "说"

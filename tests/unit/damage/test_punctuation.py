@@ -127,3 +127,12 @@ def test_quotation_that_ends_behind_a_full_stop_is_read_back() -> None:
     assert rule is not None
     assert FAMILY.undo(read, rule) == clean
     assert byteshift.FAMILY.redo(read, record) == damaged
+
+
+def test_one_question_mark_behind_a_comma_is_enough() -> None:
+    """Most others of the page are lost bytes, and ，？ is nothing that anybody writes."""
+    damaged = f"真的嗎,?{laboratory.fold(laboratory.punctuate(CLEAN))}堅?jiān)會?cǎi)議,。"
+    record = FAMILY.detect(damaged, Context())
+    assert record is not None
+    assert FAMILY.undo(damaged, record).startswith("真的嗎?")
+    assert FAMILY.redo(FAMILY.undo(damaged, record), record) == damaged
