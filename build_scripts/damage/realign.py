@@ -22,6 +22,7 @@ _TAG: Final = re.compile(r"/?[a-z][a-z0-9]{0,9} ?/?>")
 _QUOTE: Final = 0xA1  # the first byte of ”
 _QUESTION: Final = "？"
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
+_FEWEST_SOBER: Final = 2
 _FIRST_LEAD: Final = 0x80
 _LONGEST: Final = 400  # characters a shift may run on before it is given up
 
@@ -106,9 +107,9 @@ def read_mark(text: str, start: int, page: Page, *, quoting: bool = False) -> Re
 
 
 def _is_sober(ending: Reading) -> bool:
-    """Whether all bytes survived and made characters that running text is made of."""
+    """Whether the bytes made characters that running text is made of; of one whose end is lost several."""
     han = _HAN.findall(script.simplify(ending.text))
-    return not ending.lost and bool(han) and lexicon.everyday().issuperset(han)
+    return len(han) > _FEWEST_SOBER * ending.lost and lexicon.everyday().issuperset(han)
 
 
 def _end_of_quotation(text: str, ending: Reading) -> Reading:
