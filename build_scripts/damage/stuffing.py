@@ -110,7 +110,7 @@ def _headlines(plain: str) -> Iterator[str]:
 
 
 def _finds(plain: str, borders: Sequence[int], headline: str) -> Iterator[_Find]:
-    """The pieces of ``headline`` at the borders; nothing is weighed where few phrases have one."""
+    """The pieces of ``headline`` at the borders; none where few phrases have one, or none cuts across words."""
     pairs = frozenset(map(add, headline, headline[1:]))
     found = [at for at in borders if plain[at : at + _SHORTEST_PIECE] in pairs]
     if len(found) < max(_FEWEST, _SHARE * len(borders)):
@@ -120,8 +120,7 @@ def _finds(plain: str, borders: Sequence[int], headline: str) -> Iterator[_Find]
         for at in found
         for piece in (_longest(plain, at, headline),)
     ]
-    often = max(Counter(each.piece for each in finds).values())
-    if often >= _FEWEST or any(each.cuts for each in finds):
+    if any(each.cuts for each in finds):
         yield from (each for each in finds if _ends_a_word(plain, each.start, each.piece))
 
 

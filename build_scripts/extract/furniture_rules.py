@@ -41,14 +41,22 @@ def _trail(folded: str) -> bool:
     return _TRAIL(folded) and "《" not in folded and re.search(HAN, folded) is not None
 
 
+_DATE_OR_LABEL: Final = re.compile(r"[\d:：丨︱｜|/\]】源]")  # has one of these in any case
+
+
 def _labelled_byline(folded: str) -> bool:
-    found = byline.fields(folded)
-    return bool(found) and byline.is_byline(found, bare=False)
+    return _is_byline(folded, bare=False)
 
 
 def _bare_byline(folded: str) -> bool:
+    return _is_byline(folded, bare=True)
+
+
+def _is_byline(folded: str, *, bare: bool) -> bool:
+    if not _DATE_OR_LABEL.search(folded):
+        return False
     found = byline.fields(folded)
-    return bool(found) and byline.is_byline(found, bare=True)
+    return bool(found) and byline.is_byline(found, bare=bare)
 
 
 _DESK: Final = r"(?:[\u4e00-\u9fff]{0,4}编辑|校对|审核|监制|[一二三]审)"

@@ -15,7 +15,7 @@ from build_scripts.captures.decoding import Decoded
 from build_scripts.extract import claims, layout
 from build_scripts.extract.html import family as html
 from build_scripts.extract.html.claims import complete
-from build_scripts.extract.html.rewrite import dropped
+from build_scripts.extract.html.rewrite import digest, dropped
 from build_scripts.language import script
 from build_scripts.model.article import Article, Metadata, Paragraph
 from build_scripts.model.capture import Capture, text_digest
@@ -63,7 +63,7 @@ def _restore(capture: Capture, declared: str | None, ended: Callable[[str], None
         raise UnreadableCaptureError(
             "most of the text cannot be read: it was decoded in a wrong encoding, and bytes of it are lost"
         )
-    if decoding.encode(redo(text, played), decoded.codec) != capture.body:
+    if redo(text, played) != decoded.text:  # whose encoding brings back the bytes, or it was not decoded so
         raise ReplayError(f"the {_culprit(played)} family does not bring back what it undid")
     ended("proof")
     metadata, paragraphs = _read(played, capture.origin.url)
@@ -157,7 +157,7 @@ def removed(played: Sequence[Played]) -> tuple[Removed, ...]:
     pages = [
         dropped(step.params) for step in played if step.family is html.FAMILY and step.params is not None
     ]
-    return tuple(Removed("page", len(each), text_digest(each)) for each in pages) + tuple(
+    return tuple(Removed("page", len(each), digest(each)) for each in pages) + tuple(
         Removed(cut.kind, len(cut.text), text_digest(cut.text))
         for step in played
         if step.family.name in {"markup", "spam", "early_spam", "furniture"} and step.params is not None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from build_scripts.extract.html.rewrite import (
     BREAK,
@@ -47,8 +47,7 @@ class Line:
     view: View | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Atom:
+class _Atom(NamedTuple):
     """``[start, end)`` of the source reads ``text``, with ``space`` (or nothing) before it."""
 
     start: int

@@ -10,8 +10,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from build_scripts.extract.html import scripted
 from build_scripts.model.capture import text_digest
@@ -31,9 +31,8 @@ _BECOMES: Final[Mapping[str, str]] = {DROPPED: "", SPACE: " ", BREAK: "\n\n", SE
 _LINE_BREAKS: Final = re.compile(r"[\n\r\t\f\v\x1c-\x1e\x85\u2028\u2029]")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Swap:
-    """``words`` stood at ``start`` of the source; ``kind`` says what they became."""
+class Swap(NamedTuple):
+    """``words`` stood at ``start`` of the source; ``kind`` says what they became; a page has hundreds."""
 
     start: int
     words: str
@@ -52,6 +51,8 @@ class Swap:
 
 
 Rewrite = tuple[Swap, ...]
+digest: Final = lru_cache(maxsize=1)(text_digest)
+"""The digest of nearly all of a page: asked twice, because most pages drop all that they change."""
 
 
 def decoded(reference: str) -> str:
@@ -97,7 +98,7 @@ def dump(rewrite: Rewrite) -> Json:
     stretches: dict[str, list[int]] = {}
     for swap in rewrite:
         stretches.setdefault(swap.kind, []).extend((swap.start, len(swap.words)))
-    return {**stretches, "sha256": text_digest("".join(swap.words for swap in rewrite))}
+    return {**stretches, "sha256": digest("".join(swap.words for swap in rewrite))}
 
 
 def load(data: Json, text: str) -> Rewrite:
@@ -108,7 +109,7 @@ def load(data: Json, text: str) -> Rewrite:
         if swap.start < last:
             raise MalformedLedgerError(f"two stretches overlap at {swap.start}", where="params")
         last = swap.end
-    if text_digest("".join(swap.words for swap in rewrite)) != data.get("sha256"):
+    if digest("".join(swap.words for swap in rewrite)) != data.get("sha256"):
         raise ReplayError("the source of the page is not the one that was read", where="params.sha256")
     return rewrite
 

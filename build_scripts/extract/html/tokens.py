@@ -123,7 +123,8 @@ def attributes(rest: str) -> dict[str, str]:
 
 _OWN: Final = re.compile(r"[\s\"'/][iI][dD]\s*=")
 _NAMES: Final = re.compile(
-    r"""(?<![\w-])(?:[cC][lL][aA][sS][sS]|([iI][dD]))\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))"""
+    # the first letter before what stands before it: a set of characters at the start is found quickly
+    r"""[cCiI](?<![\w-].)(?:(?<=[cC])[lL][aA][sS][sS]|(?<=[iI])([dD]))\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))"""
 )
 
 
