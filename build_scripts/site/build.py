@@ -106,7 +106,7 @@ class Site:
         proofs.clear(frozenset(card.entry.id for card in self.cards))
         self.place.keep(
             Left(
-                {card.entry.id: catalogue.packed(card) for card in self.cards},
+                catalogue.all_packed(self.cards, self.place.former.cards),
                 folder.records,
                 self.compiled.code,
                 written,

@@ -75,6 +75,10 @@ class Folder:
         self.records[unit] = record
         return record
 
+    def was(self, unit: str) -> bool:
+        """Whether the last build made a unit of this name; if not, ``still`` need not be asked."""
+        return unit in self._former
+
     def write(self, key: bytes, outputs: Iterable[Output], answer: object = None) -> Record:
         """Write the files of a unit; ``keep`` is to be called with what this gives."""
         names = []
