@@ -215,6 +215,14 @@ class Archive:
         # Asked of every article in every build; making a Path costs as much as reading the file.
         return files.read_text(self._page_name(capture_id)) or None
 
+    def place(self, capture_id: str) -> str:
+        """Where the evidence of a capture is, or would be."""
+        return f"{self.root}/captures/{capture_id}"  # asked of every article in every build
+
+    def page_trace(self, capture_id: str) -> bytes:
+        """What is the same as long as nobody writes into a page; empty where that is not sure."""
+        return files.trace(self._page_name(capture_id))
+
     def write_page(self, capture_id: str, text: str, *, lasting: bool = True) -> bool:
         """Store a page; say whether it changed. One that nobody has a word in need not be ``lasting``."""
         return files.write(self.page_path(capture_id), text.encode("utf-8"), lasting=lasting)

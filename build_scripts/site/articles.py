@@ -51,20 +51,21 @@ class Making:
     def run(self, folder: Folder, processes: int) -> None:
         """Make all articles, or let them be; their records, with a ``Tally`` each, are in ``folder``."""
 
-        def batch(some: Sequence[str]) -> list[Record | None]:
+        def batch(some: Sequence[str]) -> list[Record]:
             return [self._one(folder, self.cards[each]) for each in some]
 
-        ids = list(self.cards)
-        parts = [ids[start : start + _BATCH] for start in range(0, len(ids), _BATCH)]
+        due = [each for each, card in self.cards.items() if not self._stays(folder, card)]
+        parts = [due[start : start + _BATCH] for start in range(0, len(due), _BATCH)]
         for some, found in zip(parts, forks.run(batch, parts, processes), strict=True):
             for each, record in zip(some, found, strict=True):
-                folder.keep(unit(each), record or folder.former(unit(each)))
+                folder.keep(unit(each), record)
 
-    def _one(self, folder: Folder, card: Card) -> Record | None:
-        """The record of an article, None where it is as it was."""
-        key = self._key(card)
-        if folder.still(unit(card.entry.id), key) is not None:
-            return None
+    def _stays(self, folder: Folder, card: Card) -> bool:
+        name = unit(card.entry.id)
+        return folder.was(name) and folder.still(name, self._key(card)) is not None
+
+    def _one(self, folder: Folder, card: Card) -> Record:
+        """Make an article."""
         entry, source = sources.article(self.proofs.archive, card.entry)
         known = self.proofs.evidence(entry.id)
         _check_certificate(entry, known)
@@ -76,7 +77,9 @@ class Making:
             *renditions.files(entry, source, cited, known),
             *self._aliases(entry),
         ]
-        return folder.write(key, outputs, Tally.of(known, view, corrected.changes(known, entry, source)))
+        return folder.write(
+            self._key(card), outputs, Tally.of(known, view, corrected.changes(known, entry, source))
+        )
 
     def _key(self, card: Card) -> bytes:
         """A digest of all that the page of an article shows."""

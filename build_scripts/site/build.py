@@ -106,7 +106,7 @@ class Site:
         proofs.clear(frozenset(card.entry.id for card in self.cards))
         self.place.keep(
             Left(
-                {card.entry.id: catalogue.packed(card) for card in self.cards},
+                catalogue.all_packed(self.cards, self.place.former.cards),
                 folder.records,
                 self.compiled.code,
                 written,
@@ -176,7 +176,7 @@ def _finish(folder: Folder, config: MkDocsConfig) -> None:
             folder.put(each)
     if shelf is not None:
         for download in shelf.files:
-            folder.keep(download.url, Record(b"", (download.url,), b"", 0))
+            folder.keep(download.url, Record(b"", download.url, b"", 0))
     folder.clear()
     if shelf is not None:
         downloads.lay_out(shelf.files, bundles, folder.root)

@@ -1,9 +1,13 @@
-"""All pages read, over all cores; kept of each is what lists need, without its text."""
+"""All pages read, over all cores; kept of each is what lists need, without its text.
+
+A page whose file is as it was at the last build is not read at all, one whose text is the same not parsed.
+"""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
@@ -20,11 +24,15 @@ _BATCH: Final = 256  # pages that a process reads at once
 
 
 class Card(NamedTuple):
-    """An article without its text, with digests of the source of its page and of its fields alone."""
+    """An article without its text, with digests of the source of its page and of its fields alone.
+
+    ``trace`` is that of the file of its page when it was read.
+    """
 
     entry: Entry
     source: bytes
     fields: bytes
+    trace: bytes
 
 
 class Packed(NamedTuple):
@@ -35,6 +43,7 @@ class Packed(NamedTuple):
     letters: int
     source: bytes
     fields: bytes
+    trace: bytes
 
 
 _FIELDS: Final = tuple(each.name for each in dataclasses.fields(Fields))
@@ -47,7 +56,7 @@ def packed(card: Card) -> Packed:
     values = dict(zip(_FIELDS, _VALUES(card.entry.fields), strict=True))
     values["date"] = card.entry.fields.date.parts
     values["certificate"] = _CERTIFIED(card.entry.fields.certificate)
-    return Packed(card.entry.id, tuple(values.values()), card.entry.letters, card.source, card.fields)
+    return Packed(card.entry.id, tuple(values.values()), card.entry.letters, *card[1:])
 
 
 def unpacked(kept: Packed) -> Card:
@@ -55,36 +64,51 @@ def unpacked(kept: Packed) -> Card:
     values = dict(zip(_FIELDS, kept.values, strict=True))
     values["date"] = PartialDate(values["date"])
     values["certificate"] = Certificate(*values["certificate"])
-    return Card(Entry(kept.id, Fields(**values), (), kept.letters), kept.source, kept.fields)
+    return Card(Entry(kept.id, Fields(**values), (), kept.letters), kept.source, kept.fields, kept.trace)
+
+
+def all_packed(cards: Iterable[Card], known: Mapping[str, Packed]) -> dict[str, Packed]:
+    """Cards by id to be kept; those that are as ``known`` need not be packed."""
+    kept = {}
+    for card in cards:
+        before = known.get(card.entry.id)
+        kept[card.entry.id] = before if before and before[3:] == card[1:] else packed(card)
+    return kept
 
 
 def read(
     archive: Archive, ids: Sequence[str], known: Mapping[str, Packed], processes: int
 ) -> tuple[Card, ...]:
-    """Read the pages of ``ids`` and give their cards, newest first.
+    """Read the pages of ``ids`` and give their cards, newest first; ``known`` are those of the last build.
 
-    Those whose source is the one that their card in ``known`` was made of are not parsed again. A malformed
-    page raises its reason.
+    A malformed page raises its reason.
     """
 
-    def batch(some: Sequence[str]) -> list[Packed | None]:
+    def batch(some: Sequence[str]) -> list[Packed]:
         return [_card(archive, each, known.get(each)) for each in some]
 
-    parts = [ids[start : start + _BATCH] for start in range(0, len(ids), _BATCH)]
-    cards: dict[str, Card] = {}
-    for some, found in zip(parts, forks.run(batch, parts, processes), strict=True):
-        cards.update((each, unpacked(card or known[each])) for each, card in zip(some, found, strict=True))
+    kept = [known[each] for each in ids if each in known and _untouched(archive, known[each])]
+    due = sorted(set(ids).difference(each.id for each in kept))
+    parts = [due[start : start + _BATCH] for start in range(0, len(due), _BATCH)]
+    found = chain(kept, chain.from_iterable(forks.run(batch, parts, processes)))
+    cards = {each.id: unpacked(each) for each in found}
     return tuple(cards[entry.id] for entry in newest_first(card.entry for card in cards.values()))
 
 
-def _card(archive: Archive, article_id: str, known: Packed | None) -> Packed | None:
-    """The card of a page, None where it is the one that is known."""
+def _untouched(archive: Archive, known: Packed) -> bool:
+    """Whether nobody wrote into the file of a page since it was read."""
+    return bool(known.trace) and known.trace == archive.page_trace(known.id)
+
+
+def _card(archive: Archive, article_id: str, known: Packed | None) -> Packed:
+    """The card of a page, parsed anew where its text is not that of the card that is known."""
+    trace = archive.page_trace(article_id)
     text = archive.page(article_id) or ""
     source = digest(text)
     if known is not None and known.source == source:
-        return None
+        return known._replace(trace=trace)
     entry = sources.entry(article_id, text, f"docs/articles/{article_id[:2]}/{article_id}.md")
-    return packed(Card(entry.without_text(), source, digest(repr(entry.fields))))
+    return packed(Card(entry.without_text(), source, digest(repr(entry.fields)), trace))
 
 
 def fields(cards: Sequence[Card]) -> bytes:

@@ -83,16 +83,16 @@ class Census:
         self.articles += 1
         self.characters += entry.characters
         self.precision[fields.date.precision] += 1
-        self.known.update(name for name in FIELDS if getattr(fields, name))
+        for name in FIELDS:
+            self.known[name] += bool(getattr(fields, name))
         month = (*fields.date.parts, 0)[:2] if fields.date else (0, 0)
         self.months[month[0], month[1]] += 1
         if fields.source:
             self.outlets.setdefault(simplify(fields.source), Counter())[month[0], month[1]] += 1
         certificate = fields.certificate
         self.verdicts[certificate.verdict] += 1
-        self.certainty.update(
-            {"exact": certificate.exact, "chosen": certificate.chosen, "lost": certificate.lost}
-        )
+        for how in ("exact", "chosen", "lost"):
+            self.certainty[how] += getattr(certificate, how)
         self.regenerated += certificate.regenerated
         self.levels[fields.proofread] += 1
         self.corrected += tally.edited

@@ -68,19 +68,23 @@ def _unit(folder: Folder, unit: str, key: bytes, make: Callable[[], list[Output]
 def _texts(folder: Folder, documents: Sequence[Document], own: str, processes: int) -> None:
     """The texts, some in a unit."""
 
-    def make(start: int) -> Record | None:
-        some = documents[start : start + _TOGETHER]
-        key = digest(keys.program(), own, *(each.digest for each in some))
-        if folder.still(unit(start), key) is not None:
-            return None
-        return folder.write(key, (_output(index.text(each, own, start + at)) for at, each in enumerate(some)))
+    def key(start: int) -> bytes:
+        return digest(keys.program(), own, *(each.digest for each in documents[start : start + _TOGETHER]))
+
+    def make(start: int) -> Record:
+        some = enumerate(documents[start : start + _TOGETHER], start)
+        return folder.write(key(start), (_output(index.text(each, own, at)) for at, each in some))
 
     def unit(start: int) -> str:
         return f"search texts {start}"
 
-    starts = list(range(0, len(documents), _TOGETHER))
-    for start, record in zip(starts, forks.run(make, starts, processes), strict=True):
-        folder.keep(unit(start), record or folder.former(unit(start)))
+    due = [
+        start
+        for start in range(0, len(documents), _TOGETHER)
+        if folder.still(unit(start), key(start)) is None
+    ]
+    for start, record in zip(due, forks.run(make, due, processes), strict=True):
+        folder.keep(unit(start), record)
 
 
 def _shards(folder: Folder, documents: Sequence[Document], own: str, cache: Path, processes: int) -> None:

@@ -25,17 +25,26 @@ _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0)
 _AGAIN: Final = _NEW & ~os.O_EXCL | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
 _MODE: Final = 0o666  # less the user's mask, like any file
 BESIDE: Final = "@/"  # the beginning of names in the folder beside the site
+_BETWEEN: Final = "\0"
 _DIGEST: Final = hashlib.sha256().digest_size
 
 
 class Record(NamedTuple):
-    """One unit: its key, its files, a digest of their sizes and times, their bytes, what was found."""
+    """One unit: its key, its files, a digest of their sizes and times, their bytes, what was found.
+
+    The names of files are in one text, with ``_BETWEEN`` between them: there are four for each article.
+    """
 
     key: bytes
-    names: tuple[str, ...]
+    files: str
     stamp: bytes
     size: int
     answer: object = None
+
+    @property
+    def names(self) -> list[str]:
+        """The names of its files."""
+        return self.files.split(_BETWEEN) if self.files else []
 
 
 class Arrangement(Protocol):
@@ -75,6 +84,10 @@ class Folder:
         self.records[unit] = record
         return record
 
+    def was(self, unit: str) -> bool:
+        """Whether the last build made a unit of this name; if not, ``still`` need not be asked."""
+        return unit in self._former
+
     def write(self, key: bytes, outputs: Iterable[Output], answer: object = None) -> Record:
         """Write the files of a unit; ``keep`` is to be called with what this gives."""
         names = []
@@ -82,7 +95,7 @@ class Folder:
             for each in self._arrangement.place(whole) if self._arrangement else (whole,):
                 self._write(each)
                 names.append(each.path)
-        return Record(self._own(key), tuple(names), *self._stamp(names), answer)
+        return Record(self._own(key), _BETWEEN.join(names), *self._stamp(names), answer)
 
     def keep(self, unit: str, record: Record) -> None:
         """Take note of a unit that has been written."""

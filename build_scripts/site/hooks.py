@@ -61,7 +61,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
     Its map of the site is left out: it knows neither the articles nor when a page changed.
     """
-    gc.set_threshold(garbage.RARELY)
+    gc.set_threshold(garbage.HARDLY)
     _hear_warnings()
     cache = Path(config.config_file_path).parent / ".cache" / "site"
     place = Place.of(Path(config.site_dir).resolve(), cache)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -45,11 +45,13 @@ class Lists:
             return self._way(folder, way)
 
         order = sorted(overview.WAYS, key=lambda way: way not in _LONGEST_FIRST)
-        results = dict(zip(order, forks.run(work, order, processes), strict=True))
+        kept = {way: record for way in order if (record := self._kept(folder, way)) is not None}
+        due = [way for way in order if way not in kept]
+        results = dict(zip(due, forks.run(work, due, processes), strict=True))
         shelves: list[Shelf] = []
         listed: list[str] = []
         for way in overview.WAYS:
-            record, made = results[way]
+            record, made = results.get(way) or (kept[way], {})
             folder.keep(f"way {way}", record)
             found = record.answer
             if not isinstance(found, Found):
@@ -64,11 +66,6 @@ class Lists:
 
     def _way(self, folder: Folder, way: str) -> tuple[Record, dict[str, Record]]:
         """The record of a way to browse, and those of its pages that had to be made."""
-        damage = repr(sorted((each, sorted(found.items())) for each, found in self.damage.items() if found))
-        key = digest(self.press.keys.listings, self.fields, damage if way == "damage" else "")
-        kept = folder.still(f"way {way}", key)
-        if kept is not None and isinstance(kept.answer, Found) and all(map(folder.holds, kept.answer.units)):
-            return kept, {}
         made: dict[str, Record] = {}
         units, listed = [], []
         shelf: Shelf | None = None
@@ -83,7 +80,20 @@ class Lists:
                 made[listing.url] = folder.write(own, (page,))
         if shelf is None:
             raise ValueError(f"no page to browse by {way}")
-        return folder.write(key, (), Found(shelf, tuple(listed), tuple(units))), made
+        return folder.write(self._whole(way), (), Found(shelf, tuple(listed), tuple(units))), made
+
+    def _kept(self, folder: Folder, way: str) -> Record | None:
+        """The record of a way to browse all of whose pages are as they should be."""
+        kept = folder.still(f"way {way}", self._whole(way))
+        if kept is not None and isinstance(kept.answer, Found) and all(map(folder.holds, kept.answer.units)):
+            return kept
+        return None
+
+    def _whole(self, way: str) -> bytes:
+        """A digest of all that the pages of a way to browse are made of."""
+        damage: Iterable[tuple[str, Mapping[str, int]]] = self.damage.items() if way == "damage" else ()
+        said = repr(sorted((each, sorted(found.items())) for each, found in damage if found))
+        return digest(self.press.keys.listings, self.fields, said)
 
     def _key(self, listing: Listing) -> bytes:
         """A digest of all that a list shows."""

@@ -17,7 +17,7 @@ from build_scripts.site.shown import Run
 
 TEMPLATE: Final = "partials/shiyi/entry.html"
 _SLOT: Final = "<!--rows-->"
-_MOST: Final = 1 << 15  # rows in memory
+_MOST: Final = 1 << 14  # rows in memory, of some 4 kB
 
 
 @dataclass(slots=True)

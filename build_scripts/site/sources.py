@@ -38,14 +38,13 @@ def article(archive: Archive, card: Entry) -> tuple[Entry, str]:
 
 def evidence_key(archive: Archive, article_id: str) -> bytes:
     """A digest of all that ``evidence`` reads; of captures, which never change, size and time."""
-    captures = str(archive.captures)
-    own = _traces(f"{captures}/{article_id}")
+    own = _traces(archive.place(article_id))
     if not own:
         return b""
     merged = archive.witnesses(article_id)
     if merged is None:
         return digest(b"", *own)
-    return digest(merged, *(part for each in _members(merged) for part in _traces(f"{captures}/{each}")))
+    return digest(merged, *(part for each in _members(merged) for part in _traces(archive.place(each))))
 
 
 def _members(merged: bytes) -> list[str]:

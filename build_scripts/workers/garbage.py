@@ -11,6 +11,8 @@ from typing import Final
 
 RARELY: Final = 50_000
 """New objects until the collector looks for those that refer to each other."""
+HARDLY: Final = 1_000_000
+"""The same where a site is built: nearly all that is made there stays until the end."""
 
 
 def settle() -> None:

@@ -18,12 +18,12 @@ from typing import Final, Self
 from build_scripts.site.search import postings, runs, shards
 from build_scripts.site.search.document import Document, digest
 from build_scripts.site.search.folding import Folding
-from build_scripts.site.search.runs import Run
+from build_scripts.site.search.runs import Run, Stored
 from build_scripts.site.search.shards import Shard
 from build_scripts.site.search.whole import Whole, Writer
 from build_scripts.workers import forks
 
-VERSION: Final = 3  # of everything that is kept; a change of any format or code makes another
+VERSION: Final = 4  # of everything that is kept; a change of any format or code makes another
 _MOST: Final = 1024  # articles of a run
 _LONGEST: Final = 1 << 22  # characters of a run
 _SHARDS: Final = "shards-"
@@ -101,36 +101,35 @@ def _anew(plan: Plan, cache: Path, processes: int) -> Iterator[Shard]:
         (Path(folder) / plan.name).replace(cache / plan.name)
 
 
-def _runs(plan: Plan, cache: Path, folder: Path, processes: int) -> list[Run]:
+def _runs(plan: Plan, cache: Path, folder: Path, processes: int) -> list[Stored]:
     """All runs: those that were not kept are made, one beside the other."""
     points = runs.table(plan.folding)
 
     def make(missing: tuple[Sequence[Document], str]) -> None:
         part, name = missing
         unfinished = folder / name
-        unfinished.mkdir()
         Run.of([runs.folded((each.title, *each.lines), points) for each in part]).save(unfinished)
         unfinished.replace(cache / name)
 
     for _ in forks.run(make, [each for each in plan.parts if not _opens(cache / each[1])], processes):
         pass
-    return [Run.load(cache / name) for _, name in plan.parts]
+    return [Stored.open(cache / name) for _, name in plan.parts]
 
 
 def _opens(place: Path) -> bool:
     """Whether a run was kept in a place; one that cannot be read is removed."""
-    if not place.is_dir():
-        return False
     try:
-        Run.load(place)
+        Stored.open(place)
+    except FileNotFoundError:
+        return False
     except (OSError, ValueError):
-        shutil.rmtree(place)
+        place.unlink()
         return False
     return True
 
 
 def _merged(
-    opened: Sequence[Run], stretches: Sequence[postings.Stretch], processes: int
+    opened: Sequence[Stored], stretches: Sequence[postings.Stretch], processes: int
 ) -> Generator[list[Shard]]:
     """The shards of some stretches of all runs together."""
     count = sum(run.articles for run in opened)

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from build_scripts.site.search.bits import Counts, Numbers
-from build_scripts.site.search.runs import POINT_BITS, Run, in_order
+from build_scripts.site.search.runs import POINT_BITS, Rows, Run, Stored, in_order
 
 OWN_LIST: Final = 10_000  # a character that stands more often has a list of its own beside its pairs'
 PIECE: Final = 1 << 20  # occurrences held at once
@@ -64,30 +64,26 @@ def differing(one: Run, other: Run) -> set[int]:
     """The first characters of all pairs that do not stand alike in two runs of as many articles."""
     pairs, here, there = np.intersect1d(one.pairs, other.pairs, assume_unique=True, return_indices=True)
     alone = np.setxor1d(one.pairs, other.pairs, assume_unique=True)
-    begins, counts = _places(one, here)
-    others, other_counts = _places(other, there)
+    counts, other_counts = one.counts[here], other.counts[there]
+    begins, others = (_begins(counts)[at] for counts, at in ((one.counts, here), (other.counts, there)))
     alike = counts == other_counts
     each = np.repeat(np.arange(len(pairs))[alike], counts[alike])
-    steps = np.arange(len(each)) - np.repeat(np.cumsum(counts[alike]) - counts[alike], counts[alike])
+    steps = np.arange(len(each)) - np.repeat(_begins(counts[alike]), counts[alike])
     unlike = (one.rows[begins[each] + steps] != other.rows[others[each] + steps]).any(axis=1)
     changed = np.concatenate((alone, pairs[~alike], pairs[each[unlike]]))
     return set(np.unique(changed >> np.uint64(POINT_BITS)).tolist())
 
 
-def _places(run: Run, at: NDArray[np.intp]) -> tuple[Counts, Counts]:
-    """Where the occurrences of some pairs begin, and how many they are."""
-    ends = np.asarray(run.ends)
-    begins = np.append(0, ends[:-1])[at]
-    return begins, ends[at] - begins
+def _begins(counts: NDArray[np.uint32]) -> Counts:
+    """Where each of so many things begins, one behind the other."""
+    return np.cumsum(counts, dtype=np.int64) - counts
 
 
-def _totals(runs: Sequence[Run]) -> Counts:
+def _totals(runs: Sequence[Stored]) -> Counts:
     """How often each character begins a pair."""
     totals = np.zeros(_EVERY, np.int64)
     for run in runs:
-        first = (np.asarray(run.pairs) >> np.uint64(POINT_BITS)).astype(np.int64)
-        last = np.append(first[1:] != first[:-1], [True] * (len(first) > 0)).nonzero()[0]
-        totals[first[last]] += np.diff(run.ends[last], prepend=0)
+        totals[run.characters["point"]] += np.diff(run.characters["rows"].astype(np.int64), prepend=0)
     return totals
 
 
@@ -109,50 +105,38 @@ def _groups(totals: Counts) -> Iterator[tuple[int, int]]:
         yield start, _EVERY
 
 
-def _range(run: Run, low: int, high: int) -> tuple[int, int]:
-    """The numbers of the pairs of ``run`` from ``low`` to ``high``."""
-    start, end = np.searchsorted(run.pairs, np.array([low, high], np.uint64)).tolist()
-    return start, end
-
-
-def _cuts(runs: Sequence[Run], low: int, high: int) -> list[int]:
+def _cuts(runs: Sequence[Stored], low: int, high: int) -> list[int]:
     """Where to cut the pairs from ``low`` to ``high`` so that each stretch is about a piece."""
-    found = [(run, *_range(run, low, high)) for run in runs]
-    pairs = np.concatenate([run.pairs[start:end] for run, start, end in found])
-    counts = np.concatenate(
-        [
-            np.diff(run.ends[start:end], prepend=run.ends[start - 1] if start else 0)
-            for run, start, end in found
-        ]
-    )
+    found = [run.pairs(low, high) for run in runs]
+    pairs = np.concatenate([each.pairs for each in found])
+    counts = np.concatenate([each.counts for each in found])
     order = np.argsort(pairs)
-    upto = np.cumsum(counts[order])
+    upto = np.cumsum(counts[order], dtype=np.int64)
     steps = np.arange(PIECE, int(upto[-1]), PIECE)
     inner = np.unique(pairs[order[np.searchsorted(upto, steps)]]).tolist()
     return [low, *(pair for pair in inner if pair > pairs[order[0]]), high]
 
 
-def _gather(runs: Sequence[Run], low: int, high: int) -> Lists:
+def _gather(runs: Sequence[Stored], low: int, high: int) -> Lists:
     """Merge the pairs from ``low`` to ``high`` of all runs.
 
     Pairs are put in order, of which there are much fewer than occurrences; these go with their pair.
     """
     pairs: list[Numbers] = []
-    counts: list[Counts] = []
-    rows: list[NDArray[np.unsignedinteger]] = []
+    counts: list[NDArray[np.uint32]] = []
+    rows: list[Rows] = []
     offsets: list[int] = []
     offset = 0
     for run in runs:
-        start, end = _range(run, low, high)
-        if end > start:
-            begin = int(run.ends[start - 1]) if start else 0
-            pairs.append(run.pairs[start:end])
-            counts.append(_sizes(run.ends[start:end], begin))
-            rows.append(run.rows[begin : int(run.ends[end - 1])])
+        found = run.pairs(low, high)
+        if len(found.pairs):
+            pairs.append(found.pairs)
+            counts.append(found.counts)
+            rows.append(run.rows(found.begin, found.begin + int(found.counts.sum())))
             offsets.append(offset)
         offset += run.articles
     order, merged = in_order(np.concatenate(pairs))
-    every = np.concatenate(counts)
+    every = np.concatenate(counts).astype(np.int64)
     begins = (np.cumsum(every) - every)[order]
     every = every[order]
     upto = np.cumsum(every)
@@ -162,15 +146,7 @@ def _gather(runs: Sequence[Run], low: int, high: int) -> Lists:
     return _listed(merged, upto, np.concatenate(rows)[place], articles)
 
 
-def _sizes(ends: Counts, begin: int) -> Counts:
-    """How long each of some stretches is that follow each other from ``begin``."""
-    sizes = np.asarray(ends).copy()
-    sizes[1:] -= ends[:-1]
-    sizes[0] -= begin
-    return sizes
-
-
-def _listed(merged: Numbers, upto: Counts, rows: NDArray[np.unsignedinteger], articles: Counts) -> Lists:
+def _listed(merged: Numbers, upto: Counts, rows: Rows, articles: Counts) -> Lists:
     """The lists of pairs in order, each of a stretch of occurrences that ends where ``upto`` says.
 
     ``articles`` is what is to be added to the numbers of articles in ``rows``.
@@ -187,7 +163,7 @@ def _listed(merged: Numbers, upto: Counts, rows: NDArray[np.unsignedinteger], ar
         pairs=merged[last],
         ends=np.cumsum(begins, dtype=np.int64)[places - 1],
         articles=articles[starts],
-        times=_sizes(np.append(starts[1:], len(articles)), 0),
+        times=np.diff(starts, append=len(articles)),
         titles=np.add.reduceat(rows[:, 0] & 1, starts, dtype=np.int64),
         first=rows[:, 1].astype(np.int64),
         second=rows[:, 2].astype(np.int64),
@@ -208,13 +184,13 @@ Stretch = tuple[int, int, bool]
 """First character, the one behind the last, and whether it is one character that has a list of its own."""
 
 
-def stretches(runs: Sequence[Run]) -> list[Stretch]:
+def stretches(runs: Sequence[Stored]) -> list[Stretch]:
     """Cut all lists, in their order, into stretches that can be made one beside the other."""
     totals = _totals(runs)
     return [(start, stop, bool(totals[start] > OWN_LIST)) for start, stop in _groups(totals)]
 
 
-def lists(runs: Sequence[Run], stretch: Stretch) -> Iterator[Lists]:
+def lists(runs: Sequence[Stored], stretch: Stretch) -> Iterator[Lists]:
     """Yield the lists of a stretch in the order of their pairs, a piece at a time."""
     start, stop, frequent = stretch
     low, high = start << POINT_BITS, stop << POINT_BITS
@@ -226,7 +202,7 @@ def lists(runs: Sequence[Run], stretch: Stretch) -> Iterator[Lists]:
 
 
 def _frequent(
-    runs: Sequence[Run], point: int, parts: Sequence[tuple[int, int]], count: int
+    runs: Sequence[Stored], point: int, parts: Sequence[tuple[int, int]], count: int
 ) -> Iterator[Lists]:
     """The lists of a frequent character: its own is the sum of its pairs', and comes before them."""
     times, titles = np.zeros(count, np.int64), np.zeros(count, np.int64)

@@ -2,19 +2,26 @@
 
 A run is made from a few hundred articles alone, so that making one needs bounded memory and can be
 kept between builds; ``postings`` merges all runs. It is the only form in which positions exist.
+
+The file of a run: a head that counts what follows; the first characters of pairs, with the numbers of pairs
+and of rows at which those of each end; the pairs, with how often each stands; the rows.
 """
 
 from __future__ import annotations
 
+import os
+import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import mul
 from pathlib import Path
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from build_scripts.site.search.bits import Counts, Numbers
+from build_scripts.site.search.bits import Numbers
 from build_scripts.site.search.folding import BLANK, BREAK, Folding
 
 POINT_BITS: Final = 21  # of one code point; a pair is first << 21 | second
@@ -47,19 +54,31 @@ def folded(lines: Sequence[str], points: Points) -> Points:
     return kept
 
 
+Rows = NDArray[np.unsignedinteger]
+"""A row is an occurrence of a pair: number of the article in the run << 1 | whether it stands in the title,
+and for each of the two characters how often it stood in this article before."""
+
+_HEAD: Final = struct.Struct("<IIQQQ")  # articles, bytes of a number in a row, characters, pairs, rows
+_CHARACTER: Final = np.dtype([("point", "<u4"), ("pairs", "<u4"), ("rows", "<u8")])
+_PAIR: Final = np.dtype([("pair", "<u8"), ("count", "<u4")])
+
+
+class Pairs(NamedTuple):
+    """Some pairs of a run in order, how often each stands, and the number of the first one's first row."""
+
+    pairs: Numbers
+    counts: NDArray[np.uint32]
+    begin: int
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The pairs of a stretch of articles.
-
-    ``pairs`` are in order; the occurrences of pair ``n`` are the rows from ``ends[n - 1]`` to
-    ``ends[n]``, by article and place. A row is: number of the article in the stretch << 1 | whether it
-    stands in the title, and for each of the two characters how often it stood in this article before.
-    """
+    """The pairs of a stretch of articles, in order; the ``rows`` of each are by article and place."""
 
     articles: int
     pairs: Numbers
-    ends: Counts
-    rows: NDArray[np.unsignedinteger]
+    counts: NDArray[np.uint32]
+    rows: Rows
 
     @classmethod
     def of(cls, articles: Sequence[Points]) -> Self:
@@ -74,8 +93,8 @@ class Run:
         span = np.uint64(len(known))
         rank = _ranks(article * span + local)
         at, pairs = _pairs(local, codes, span)
-        changed = np.flatnonzero(np.diff(pairs, append=~np.uint64(0)))
-        first, second = (known[half].astype(np.uint64) for half in np.divmod(pairs[changed], span))
+        last = np.flatnonzero(np.diff(pairs, append=~np.uint64(0)))
+        first, second = (known[half].astype(np.uint64) for half in np.divmod(pairs[last], span))
         rows = np.stack(
             (article[at] << np.uint64(1) | in_title[at], rank[at], rank[at + 1]),
             axis=1,
@@ -85,24 +104,91 @@ class Run:
         return cls(
             len(articles),
             first << np.uint64(POINT_BITS) | second,
-            changed + 1,
+            np.diff(last, prepend=-1).astype(np.uint32),
             rows.astype(np.min_scalar_type(rows.max(initial=0))),
         )
 
-    def save(self, folder: Path) -> None:
-        """Write the run into an empty folder."""
-        np.save(folder / "articles.npy", np.array(self.articles))
-        np.save(folder / "pairs.npy", self.pairs)
-        np.save(folder / "ends.npy", self.ends)
-        np.save(folder / "rows.npy", self.rows)
+    def save(self, path: Path) -> None:
+        """Write the run into a new file."""
+        first = (self.pairs >> np.uint64(POINT_BITS)).astype(np.uint32)
+        last = np.flatnonzero(np.diff(first, append=np.uint32(_GONE)))
+        characters = np.empty(len(last), _CHARACTER)
+        characters["point"], characters["pairs"] = first[last], last + 1
+        characters["rows"] = np.cumsum(self.counts, dtype=np.uint64)[last]
+        pairs = np.empty(len(self.pairs), _PAIR)
+        pairs["pair"], pairs["count"] = self.pairs, self.counts
+        with path.open("xb") as file:
+            file.write(_HEAD.pack(self.articles, self.rows.itemsize, *map(len, (last, pairs, self.rows))))
+            for column in (
+                characters,
+                pairs,
+                self.rows.astype(self.rows.dtype.newbyteorder("<"), copy=False),
+            ):
+                file.write(column.tobytes())
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A run in its file. In memory is where the pairs of each character end; the rest is read in parts."""
+
+    path: Path
+    articles: int
+    characters: NDArray[np.void]
+    _row: np.dtype[np.void]
+    _pairs_at: int
+    _rows_at: int
 
     @classmethod
-    def load(cls, folder: Path) -> Self:
-        """Open a run that was saved; its arrays stay on disk until they are read."""
-        pairs, ends, rows = (
-            np.load(folder / f"{name}.npy", mmap_mode="r") for name in ("pairs", "ends", "rows")
-        )
-        return cls(int(np.load(folder / "articles.npy")), pairs, ends, rows)
+    def open(cls, path: Path) -> Self:
+        """Open a file that ``Run.save`` wrote; one that is not whole raises ``ValueError``."""
+        with path.open("rb") as file:
+            head = file.read(_HEAD.size)
+            if len(head) < _HEAD.size:
+                raise ValueError(f"no head in {path}")
+            articles, width, *counts = _HEAD.unpack(head)
+            row = _row(width)
+            sizes = (_CHARACTER.itemsize, _PAIR.itemsize, row.itemsize)
+            ends = list(accumulate(map(mul, counts, sizes), initial=_HEAD.size))
+            if os.fstat(file.fileno()).st_size != ends[-1]:
+                raise ValueError(f"not all of a run, or more, in {path}")
+            characters = np.frombuffer(file.read(ends[1] - ends[0]), _CHARACTER)
+        return cls(path, articles, characters, row, ends[1], ends[2])
+
+    def read(self) -> Run:
+        """All of it."""
+        found = self.pairs(0, 1 << 2 * POINT_BITS)
+        return Run(self.articles, found.pairs, found.counts, self.rows(0, int(found.counts.sum())))
+
+    def pairs(self, low: int, high: int) -> Pairs:
+        """The pairs from ``low`` to before ``high``."""
+        known = self.characters
+        first, last = np.searchsorted(known["point"], (low >> POINT_BITS, -(-high >> POINT_BITS))).tolist()
+        if first == last:
+            return Pairs(np.empty(0, np.uint64), np.empty(0, np.uint32), 0)
+        start, begin = (int(known[name][first - 1]) if first else 0 for name in ("pairs", "rows"))
+        count = int(known["pairs"][last - 1]) - start
+        found = np.frombuffer(self._bytes(self._pairs_at, _PAIR.itemsize, start, count), _PAIR)
+        pairs, counts = found["pair"], found["count"]
+        inner = slice(*np.searchsorted(pairs, np.array([low, high], np.uint64)).tolist())
+        return Pairs(pairs[inner], counts[inner], begin + int(counts[: inner.start].sum()))
+
+    def rows(self, begin: int, end: int) -> Rows:
+        """Some of its rows."""
+        data = self._bytes(self._rows_at, self._row.itemsize, begin, end - begin)
+        return np.frombuffer(data, self._row.base).reshape(-1, 3)
+
+    def _bytes(self, at: int, size: int, start: int, count: int) -> bytes:
+        """Some of a column that begins at ``at``, each of whose things has so many bytes."""
+        with self.path.open("rb", buffering=0) as file:  # np.fromfile takes three times as long
+            file.seek(at + size * start)
+            return file.read(size * count)
+
+
+def _row(width: int) -> np.dtype[np.void]:
+    """A row whose numbers take so many bytes each."""
+    if width not in {1, 2, 4, 8}:
+        raise ValueError(f"no width of a number: {width}")
+    return np.dtype((f"<u{width}", 3))
 
 
 def _dense(codes: Points) -> tuple[Numbers, Points]:

@@ -16,7 +16,7 @@ from typing import BinaryIO, Final, NamedTuple, Self
 
 from build_scripts.site.search import postings
 from build_scripts.site.search.postings import Stretch
-from build_scripts.site.search.runs import Run
+from build_scripts.site.search.runs import Run, Stored
 from build_scripts.site.search.shards import LIMIT, RANKED, Shard
 
 _HEAD: Final = struct.Struct("<QII")
@@ -65,7 +65,7 @@ class Whole:
                 first, size, ranked = _HEAD.unpack(file.read(_HEAD.size))
                 yield Shard(first, file.read(size), file.read(ranked))
 
-    def unchanged(self, names: Sequence[str], opened: Sequence[Run], cache: Path) -> dict[Stretch, Part]:
+    def unchanged(self, names: Sequence[str], opened: Sequence[Stored], cache: Path) -> dict[Stretch, Part]:
         """The parts that are the same in an index of other runs, which are ``opened`` and called ``names``.
 
         None are where articles came or went: their numbers stand in all lists.
@@ -80,7 +80,7 @@ class Whole:
             former = _former(cache / self.runs[at])
             if former is None or former.articles != opened[at].articles:
                 return {}
-            changed |= postings.differing(former, opened[at])
+            changed |= postings.differing(former, opened[at].read())
         return {
             part.stretch: part
             for part in self.parts
@@ -90,7 +90,7 @@ class Whole:
 
 def _former(place: Path) -> Run | None:
     try:
-        return Run.load(place)
+        return Stored.open(place).read()
     except (OSError, ValueError):
         return None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +11,10 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment
 
-from build_scripts.site import keys
+from build_scripts.archive import files
+from build_scripts.archive.store import Archive
+from build_scripts.model.errors import ArchiveError
+from build_scripts.site import catalogue, keys
 from build_scripts.site.folder import Folder, load, save
 from build_scripts.site.output import Output
 
@@ -64,6 +69,51 @@ def test_the_same_bytes_are_not_written_again(tmp_path: Path) -> None:
     assert (tmp_path / "one.html").stat() == before
     second.put(Output("one.html", b"2"))
     assert (tmp_path / "one.html").read_bytes() == b"2"
+
+
+def test_a_trace_tells_every_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also one of as many bytes whose time was put back; a file that is new, or gone, has none."""
+    place = tmp_path / "page.md"
+    assert files.trace(place) == b""
+    place.write_bytes(b"one")
+    assert files.trace(place) == b"", "it may change again within the same tick of the clock"
+    monkeypatch.setattr(files, "_SURE", 0)
+    before, times = files.trace(place), place.stat()
+    assert before
+    assert files.trace(place) == before
+    place.write_bytes(b"two")
+    os.utime(place, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert files.trace(place) != before
+
+
+def test_pages_that_nobody_touched_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Their cards are those of the last build; one that was touched is read, and parsed if it changed."""
+    shutil.copytree(ROOT / "docs" / "articles", tmp_path / "docs" / "articles")
+    archive = Archive(tmp_path)
+    ids = [path.stem for path in archive.page_paths()]
+    monkeypatch.setattr(files, "_SURE", 0)
+    cards = catalogue.read(archive, ids, {}, 1)
+    known = catalogue.all_packed(cards, {})
+    path = archive.page_path(ids[0])
+    path.touch()
+    again = catalogue.read(archive, ids, known, 1)
+    assert [card[:3] for card in again] == [card[:3] for card in cards]
+    path.write_text(f"{path.read_text('utf-8')}\n又一段。\n", "utf-8")
+    real, asked = Archive.page, list[str]()
+
+    def counting(self: Archive, one: str) -> str | None:
+        asked.append(one)
+        return real(self, one)
+
+    monkeypatch.setattr(Archive, "page", counting)
+    changed = catalogue.read(archive, ids, catalogue.all_packed(again, known), 1)
+    assert asked == ids[:1]
+    assert {card.entry.id for card, old in zip(changed, cards, strict=True) if card.source != old.source} == {
+        ids[0]
+    }
+    path.write_text("nothing", "utf-8")
+    with pytest.raises(ArchiveError):
+        catalogue.read(archive, ids, known, 1)
 
 
 @pytest.mark.parametrize("part", [slice(-1), slice(0), slice(1, None)], ids=["short", "empty", "late"])

@@ -87,7 +87,7 @@ def counted(documents: Sequence[Document]) -> Iterator[tuple[str, int, int, int]
 
 @pytest.mark.parametrize(("most", "own", "piece"), [(1024, 10_000, 1 << 20), (7, 300, 200), (1, 0, 1)])
 def test_lists_say_what_the_articles_say(
-    monkeypatch: pytest.MonkeyPatch, most: int, own: int, piece: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, own: int, piece: int
 ) -> None:
     """However the articles and the pairs are cut, every pair has its articles and counts, in order."""
     monkeypatch.setattr(kept, "_MOST", most)
@@ -95,10 +95,11 @@ def test_lists_say_what_the_articles_say(
     monkeypatch.setattr(postings, "PIECE", piece)
     documents = made_up(60, 7)
     points = runs.table(folding.chinese())
-    parts = [
-        runs.Run.of([runs.folded((each.title, *each.lines), points) for each in part])
-        for part in kept.stretches(documents)
-    ]
+    parts = []
+    for number, part in enumerate(kept.stretches(documents)):
+        place = tmp_path / f"{number}"
+        runs.Run.of([runs.folded((each.title, *each.lines), points) for each in part]).save(place)
+        parts.append(runs.Stored.open(place))
     found, last = [], -1
     pieces = (piece for each in postings.stretches(parts) for piece in postings.lists(parts, each))
     for lists in pieces:
@@ -156,7 +157,7 @@ def test_a_corrected_article_costs_one_run(tmp_path: Path, monkeypatch: pytest.M
     made.clear()
     built([*documents[:55], Document("f" * 16, "新", ("来",)), *documents[55:]], tmp_path)
     assert made == [11]
-    assert len([path for path in tmp_path.iterdir() if path.is_dir()]) == 10, "what is of no use is gone"
+    assert len([*tmp_path.iterdir()]) == 10 + 1, "what is of no use is gone; runs, and the whole, are not"
 
 
 def test_an_edit_merges_only_what_it_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -167,7 +168,7 @@ def test_an_edit_merges_only_what_it_changes(tmp_path: Path, monkeypatch: pytest
     merged: list[postings.Stretch] = []
     true = postings.lists
 
-    def counting(opened: Sequence[runs.Run], stretch: postings.Stretch) -> Iterator[postings.Lists]:
+    def counting(opened: Sequence[runs.Stored], stretch: postings.Stretch) -> Iterator[postings.Lists]:
         merged.append(stretch)
         return true(opened, stretch)
 
