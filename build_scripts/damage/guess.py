@@ -7,7 +7,7 @@ next one, and what else fits is kept as alternatives.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -24,6 +24,7 @@ _HAN_END: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]*$")
 _HAN_START: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]*")
 _MARGIN: Final = 1.2  # natural logarithm by which the best candidate must lead
 _KEPT: Final = 4  # alternatives that are recorded
+_FEW: Final = 8  # candidates of which also one that is not used every day may be meant
 # Words of one character that go before others, so that hardly a clause ends with one, and how rarely it does.
 _BEFORE_OTHERS: Final = frozenset(
     "他她它我你这那其该各本每某此谁另"
@@ -49,6 +50,10 @@ _NEVER_BEHIND: Final = frozenset("，。、：；！？》”,:;!?")  # stand be
 _NEVER: Final = -12.0
 _UNITS: Final = "年月日时分号岁个名元万亿多人次吨件"
 _UNIT: Final = 3.0  # what is worth to stand behind a figure
+_BEFORE_FIGURES: Final = "约第于自达为至从到超近共每逾仅由在比有"
+_LEADING: Final = 1.5  # and before one
+_DATED: Final = re.compile(r"([年月日时時点點])\d{1,2}$")
+_NEXT_UNITS: Final = {"年": "月", "月": "日", "日": "时点", "时": "分", "時": "分", "点": "分", "點": "分"}
 _QUOTES: Final = "“”‘’"
 # The same before the end of a quotation, behind which no mark stands that could have been before it.
 _BEFORE_QUOTE_ENDS: Final = {"。": -0.4, "！": -2.5, "？": -2.5, "…": -4.0, "，": -4.0}
@@ -77,10 +82,13 @@ def by_first_byte(first: int, left: str, *, at_end: bool, before_mark: bool = Fa
     return _choose(_simplified(gbk.with_lead(first)), left, "", marks, last=at_end or before_mark)
 
 
-def among(candidates: Iterable[str], left: str, right: str) -> Guess:
-    """Choose among characters that fit between ``left`` and ``right``; at the end of a line mostly marks."""
+def among(candidates: Iterable[str], left: str, right: str, *, at_end: bool) -> Guess:
+    """Choose among characters that fit between ``left`` and ``right``; at the end of a line mostly marks.
+
+    ``right`` is empty where what follows is not known.
+    """
     marks: Mapping[str, float] = _MARKS
-    if not right or right.startswith("\n"):
+    if at_end:
         marks = _BEHIND_STOP if left.endswith(("。", "！", "？", "…")) else _AT_END
     return _choose(_simplified(_of_one_script(tuple(candidates), left, right)), left, right, marks)
 
@@ -145,7 +153,7 @@ def _simplified(characters: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 
 
 def _choose(
-    candidates: Iterable[tuple[str, str]],
+    candidates: Sequence[tuple[str, str]],
     left: str,
     right: str,
     marks: Mapping[str, float],
@@ -153,9 +161,12 @@ def _choose(
     last: bool = False,
 ) -> Guess:
     before, after = han_before(left), han_after(right)
-    everyday = lexicon.everyday()
-    fitting = ((each, simple) for each, simple in candidates if each in marks or simple in everyday)
+    usual = lexicon.everyday() if len(candidates) > _FEW else lexicon.characters_in_words()
+    fitting = ((each, simple) for each, simple in candidates if each in marks or simple in usual)
     units = _UNITS if left[-1:].isdigit() else ""
+    dated = _DATED.search(left)
+    expected = _NEXT_UNITS[dated[1]] if dated else ""
+    leading = _BEFORE_FIGURES if right[:1].isdigit() and not units else ""
     beside = left[-1:] in _NEVER_BEHIND or (right[:1] in _NEVER_BEHIND and marks is not _BEFORE_QUOTE_ENDS)
     apart = {mark: chance + _NEVER * (beside and mark not in _QUOTES) for mark, chance in marks.items()}
     gap = lexicon.Gap(before, after)
@@ -166,7 +177,8 @@ def _choose(
                 between[0] + apart[each] + between[1]
                 if each in apart
                 else gap.log_probability(simple, _LAST * (last and simple in _BEFORE_OTHERS))
-                + _UNIT * (each in units),
+                + _UNIT * ((each in units) + (simple in expected))
+                + _LEADING * (simple in leading),
                 each,
             )
             for each, simple in fitting

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from build_scripts.damage import guess
@@ -93,16 +94,14 @@ def _groups(pieces: Sequence[Piece], borders: dict[int, int]) -> Iterator[tuple[
 def _choose(piece: Piece, after: Sequence[str], pieces: Sequence[Piece]) -> Guess:
     """Choose by what stands before, and by what is certain behind."""
     left = "".join(after[-_NEAR:])
-    right = ""
-    for each in _behind(pieces, piece.end):
-        if each.candidates is not None or len(right) > _NEAR:
-            break
-        right += each.text
+    behind = [*_behind(pieces, piece.end)]
+    right = "".join(each.text for each in takewhile(lambda each: each.candidates is None, behind))
+    at_end = not behind or right.startswith("\n")
     at_line_start = left.endswith(("\n", _IDEOGRAPHIC_SPACE)) or not left
     candidates = piece.candidates() if piece.candidates else ()
     if at_line_start and _IDEOGRAPHIC_SPACE in candidates:
         return Guess(_IDEOGRAPHIC_SPACE)
-    return guess.among(candidates, left, right)
+    return guess.among(candidates, left, right, at_end=at_end)
 
 
 _NEAR: Final = 40

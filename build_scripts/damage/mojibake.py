@@ -254,7 +254,7 @@ def _choice(entry: object) -> tuple[int, str]:
 
 FAMILY: Final = Family(
     name="mojibake",
-    version=4,
+    version=5,
     detect=detect,
     undo=undo,
     redo=redo,

@@ -42,3 +42,21 @@ def test_what_hardly_ends_a_clause_is_not_chosen_before_a_mark() -> None:
     first = code[0]
     assert guess.by_first_byte(first, "头牌的时候。”他", at_end=False).character == LACUNA
     assert guess.by_first_byte(first, "头牌的时候。”他", at_end=False, before_mark=True).character == "说"
+
+
+def test_a_date_goes_on_with_its_next_unit() -> None:
+    """旬, 日 and 时 have two bytes in common: behind a month comes a day, behind a day an hour."""
+    fitting = ("旧", "旬", "日", "时", "旱")
+    assert guess.among(fitting, "市气象台1月16", "5", at_end=False).character == "日"
+    assert guess.among(fitting, "市气象台16日5", "20分", at_end=False).character == "时"
+
+
+def test_what_follows_is_unknown_and_no_end() -> None:
+    """Behind a gap may come another one: 、 ends no line and is chosen all the same."""
+    assert guess.among(("、", "」", "』"), "骗取郑某", "", at_end=False).character == "、"
+    assert guess.among(("、", "」", "』"), "骗取郑某", "", at_end=True).character == LACUNA
+
+
+def test_of_few_that_fit_a_rare_one_may_be_meant() -> None:
+    """骏 is not among the 3,000 most used characters, but nothing else that fits makes a word."""
+    assert guess.among(("骁", "骍", "骏", "骐", "骝"), "岭南", "马队", at_end=False).character == "骏"
