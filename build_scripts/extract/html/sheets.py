@@ -151,7 +151,9 @@ def _hiding(sheet: str) -> tuple[tuple[str, int], ...]:
     return tuple((min(names), at) for names, at in _rules(plain, hints, HIDES) if len(names) == 1)
 
 
-def _rules(sheet: _Plain, hints: _Hints, style: re.Pattern[str] | None) -> Iterator[tuple[frozenset[str], int]]:
+def _rules(
+    sheet: _Plain, hints: _Hints, style: re.Pattern[str] | None
+) -> Iterator[tuple[frozenset[str], int]]:
     """The names of the plain selectors of rules that have one of the ``hints`` and fit ``style``.
 
     Rules inside of others (media queries) do not count.
