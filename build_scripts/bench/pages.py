@@ -70,7 +70,7 @@ def _gold(entry: Mapping[str, object]) -> Reading:
 
 def _damaged(page: Page) -> Page:
     declared = page_charset.declared_in(page.body)
-    source = decoding.decode(page.body, declared).text
+    source = decoding.decode(page.body, declared, "page").text
     clean = Clean(page.name, "given", page.gold.title, page.gold.body)
     sheet = recipe.damaged_page(source, clean, recipe.parse(DAMAGES), 0)
     return replace(page, row="eval damaged", body=sheet.capture)

@@ -49,7 +49,7 @@ def repairers() -> Mapping[str, Repairer]:
 
 def _decoded(body: bytes) -> str:
     """The page as this program decodes it, so that nobody loses by an encoding that was guessed wrongly."""
-    text = decoding.decode(body, page_charset.declared_in(body)).text
+    text = decoding.decode(body, page_charset.declared_in(body), "page").text
     return _DECLARATION.sub("", text)
 
 

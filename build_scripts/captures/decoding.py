@@ -53,6 +53,7 @@ _COMMON_ENOUGH: Final = 0.85
 _CONTROLS: Final = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F))
 """All but white space and escape."""
 _TOO_MANY_CONTROLS: Final = 0.1
+_NO_BLANK: Final = re.compile("[^\ufeff \t\r\n\f\v\u3000\u00a0]")
 _HINT: Final = "look at the file; if it is text after all, convert it to UTF-8 and add that"
 
 
@@ -79,7 +80,8 @@ def decode(body: bytes, declared: str | None = None, by: str = "user") -> Decode
     """Read ``body`` as text: by its byte order mark, as ``declared``, as UTF-8, else by its characters.
 
     What servers declare is often wrong, so a declared encoding that gives no everyday characters comes last.
-    ``by`` tells who declared it, as in the evidence.
+    ``by`` tells who declared it, as in the evidence. What a ``page`` declares is not asked where it is UTF-8:
+    mirrors and browsers save pages as UTF-8 and leave the old declaration in them.
     ``encode(decode(body).text, codec)`` is ``body``. Bytes that are empty, longer than ``LIMIT``, binary
     or in no encoding known here raise ``UnreadableCaptureError`` with the reason.
     """
@@ -92,7 +94,7 @@ def decode(body: bytes, declared: str | None = None, by: str = "user") -> Decode
             hint="split it into one file an article",
         )
     decoded = _marked(body) or _decoded(body, declared or "", by)
-    _require_text(decoded.text)
+    _require_text(decoded.text, body)
     return decoded
 
 
@@ -120,14 +122,16 @@ def _known(declared: str) -> str:
 
 
 def _decoded(body: bytes, declared: str, by: str) -> Decoded:
+    text = _lossless(body, "utf-8") if by == "page" else None
+    declared = declared if text is None else ""
     codec = _known(declared)
     said = _lossless(body, codec) if codec else None
     fits = said is not None and (codec not in _EASY or body.isascii() or _everyday(said) >= _COMMON_ENOUGH)
     if said is not None and fits:
         return Decoded(said, Claim(codec, (Evidence(by, declared),)))
     doubt = (Evidence("not-fitting", f"{by}: {declared}"),) if declared else ()
-    text = _lossless(body, "utf-8")
-    if text is not None and "\0" not in text:
+    text = text or _lossless(body, "utf-8")
+    if text is not None and b"\0" not in body:
         return Decoded(text, Claim("utf-8", (Evidence("valid-utf-8", ""), *doubt)))
     try:
         return _by_characters(body, doubt)
@@ -204,10 +208,10 @@ def _common() -> frozenset[str]:
     return frozenset(characters + "".join(pair.decode("big5", "ignore") for pair in big5))
 
 
-def _require_text(text: str) -> None:
-    if "\0" in text:
+def _require_text(text: str, body: bytes) -> None:
+    if b"\0" in body and "\0" in text:  # in bytes they are found many times faster
         raise UnreadableCaptureError("the capture is binary: it has NUL characters", hint=_HINT)
-    if not text.strip("\ufeff \t\r\n\f\v\u3000\u00a0"):
+    if not _NO_BLANK.search(text):
         raise UnreadableCaptureError(
             "the capture has only white space", why="There is nothing to restore.", hint=_HINT
         )

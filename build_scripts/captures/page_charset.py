@@ -13,19 +13,10 @@ _META: Final = re.compile(
 
 
 def declared_in(body: bytes) -> str | None:
-    """Return the encoding that the page declares, None if none or if the page is UTF-8 all the same.
-
-    Mirrors and browsers save pages as UTF-8 and leave the old declaration in them.
+    """Return the encoding that the page declares, None if none.
 
     >>> declared_in('<meta charset="big5">新聞'.encode("big5"))
     'big5'
-    >>> declared_in('<meta charset="gbk">新闻'.encode())
     """
     found = _META.search(body, 0, _HEAD)
-    if found is None:
-        return None
-    try:
-        body.decode("utf-8")
-    except UnicodeDecodeError:
-        return (found[1] or found[2]).decode("ascii")
-    return None
+    return None if found is None else (found[1] or found[2]).decode("ascii")

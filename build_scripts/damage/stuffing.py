@@ -110,7 +110,7 @@ def _headlines(plain: str) -> Iterator[str]:
 
 
 def _finds(plain: str, borders: Sequence[int], headline: str) -> Iterator[_Find]:
-    """The pieces of ``headline`` at the borders; none where few phrases have one, or none cuts a word."""
+    """The pieces of ``headline`` at the borders; none where few phrases have one or none cuts words."""
     pairs = frozenset(map(add, headline, headline[1:]))
     found = [at for at in borders if plain[at : at + _SHORTEST_PIECE] in pairs]
     if len(found) < max(_FEWEST, _SHARE * len(borders)):

@@ -166,8 +166,8 @@ def fields(text: str) -> tuple[Field, ...]:
     if stop and (stop[0] != "。" or strip(text[stop.end() :])):
         return ()
     text = strip(text).removesuffix("。")  # a closing mark that was misread
-    text = with_blanks(_SPACED.sub(r"\1\2", text))
-    text = _BOXED.sub(r"\1：", text)
+    text = with_blanks(_SPACED.sub(r"\1\2", text) if _SPACED.search(text) else text)
+    text = _BOXED.sub(r"\1：", text) if text[:1] in {"【", "["} else text
     if ":" in text or "：" in text:
         text = apart(text)
     if "源" in text:

@@ -17,6 +17,7 @@ _BREAK: Final = re.compile(r"[ \t\r]*\n(?:[ \t\r]*\n)*")
 _FULL: Final = 0.8  # of the longest line of preformatted text has a line that is only wrapped
 _STOPS: Final = frozenset("。！？”；：…）")
 _TIGHT: Final = re.compile(r"(?<=\d)\s?([-/:：.])\s?(?=\d)")
+_FIGURE: Final = re.compile(r"\d")
 _SHORT_LINE: Final = 100
 _MOST_PARTS: Final = 20
 _LONGEST_LINK: Final = 300
@@ -70,7 +71,12 @@ def blocks(source: str, tree: Tree) -> tuple[Block, ...]:
 
 
 def _spaced(words: Sequence[str]) -> str:
-    return _TIGHT.sub(r"\1", " ".join(" ".join(words).split()))
+    spaced = " ".join(" ".join(words).split())
+    return _TIGHT.sub(_mark, spaced) if _FIGURE.search(spaced) else spaced
+
+
+def _mark(tight: re.Match[str]) -> str:
+    return tight[1]
 
 
 _END: Final = Run(0, 0, ROOT, -1)
@@ -89,6 +95,8 @@ def _around(tree: Tree) -> tuple[list[int], list[int], list[bool]]:
 
 def _preformatted(tree: Tree) -> list[bool]:
     """Of each element whether its text is preformatted; nothing where none is."""
+    if "pre" not in tree.tags and "white-space" not in " ".join(tree.rests):
+        return []  # nearly always
     own = [
         tag == "pre" or ("white-space" in rest and bool(_KEPT.search(rest)))
         for tag, rest in zip(tree.tags, tree.rests, strict=True)
@@ -143,6 +151,10 @@ def _paragraphs(source: str, run: Run) -> Iterator[int]:
 
 def _without_lost(tree: Tree, links: list[int]) -> list[int]:
     """The links without those around half a page, which have lost their ends."""
+    around = Counter([links[element] for _, _, element, _ in tree.runs])
+    del around[ROOT]
+    if max(around.values(), default=0) <= _MOST_LINES:
+        return links  # nearly always
     lengths: Counter[int] = Counter()
     for run in tree.runs:
         link = links[run.element]

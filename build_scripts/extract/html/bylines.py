@@ -25,6 +25,7 @@ from build_scripts.extract.html.frame import (
     names_reporter,
     without_readings,
 )
+from build_scripts.extract.html.naming import Surroundings
 from build_scripts.extract.html.tokens import names
 from build_scripts.extract.html.tree import Run, Tree
 from build_scripts.language.script import simplify
@@ -180,7 +181,7 @@ class Bylines:
         return bool(near(one) & near(other))
 
 
-def notes(blocks: Sequence[Block], others: Sequence[str], last: int) -> list[int]:
+def notes(blocks: Sequence[Block], others: Surroundings, last: int) -> list[int]:
     """Return the labelled lines below the body.
 
     Inside a frame of the page only the editor's is believed, and the reporter's right below the body.
@@ -193,6 +194,7 @@ def notes(blocks: Sequence[Block], others: Sequence[str], last: int) -> list[int
         if linked or not (signed or is_note(block)):
             continue
         near = signed or (at - last <= _NEAR and names_reporter(block))
-        if not others[at] or (others[at] == "frame" and (near or names_editor(block))):
+        kind = others.kind(block.element)
+        if not kind or (kind == "frame" and (near or names_editor(block))):
             found.append(at)
     return found

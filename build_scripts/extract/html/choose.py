@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from build_scripts.extract.html.blocks import Block
-from build_scripts.extract.html.naming import Kind, Names
+from build_scripts.extract.html.naming import Names, Surroundings
 from build_scripts.extract.html.nearness import LINES, OTHER, containers, lines_in, weights
 from build_scripts.extract.html.posts import around, first_text, posts
 from build_scripts.extract.html.tree import ROOT, Tree
@@ -32,13 +32,13 @@ _LINE_JUNK: Final = -2.5
 class Choice:
     """``kept`` are the indices of the article's lines, ``worth`` is what they say for it.
 
-    ``others`` says of every line whether it stands in ``comments``, in a ``frame`` of the page or in
-    neither; ``homes`` are the elements whose lines go together.
+    ``others`` says whether an element stands in ``comments``, in a ``frame`` of the page or in neither;
+    ``homes`` are the elements whose lines go together.
     """
 
     kept: tuple[int, ...]
     worth: float
-    others: tuple[Kind, ...]
+    others: Surroundings
     homes: tuple[int, ...]
 
 
@@ -56,7 +56,8 @@ def choose(tree: Tree, blocks: Sequence[Block], headline: int | None) -> Choice:
         believed = around(tree, blocks[headline].element) | first_text(tree, blocks, plain, headline)
     names = Names(tree, posts(tree, blocks, plain, headline), believed)
     sums = _sums(tree, blocks, plain)
-    gains, others = _in_context(tree, blocks, plain, sums, names)
+    others = Surroundings(tree, names, sums, _MOST_OF_PAGE * sum(gain for gain in plain if gain > 0))
+    gains = _in_context(blocks, plain, others)
     sums = _sums(tree, blocks, gains)
     if max(sums) <= 0:
         gains, sums = plain, _sums(tree, blocks, plain)
@@ -68,7 +69,7 @@ def choose(tree: Tree, blocks: Sequence[Block], headline: int | None) -> Choice:
         for at, gain in enumerate(gains)
         if inside[at] and gain > _LINE_JUNK and (near[at] > OTHER or headline is None)
     )
-    return Choice(kept, sum(gains[at] for at in kept if gains[at] > 0), tuple(others), tuple(homes))
+    return Choice(kept, sum(gains[at] for at in kept if gains[at] > 0), others, tuple(homes))
 
 
 def _forget(blocks: Sequence[Block], gains: list[float], headline: int) -> None:
@@ -102,26 +103,12 @@ def _sums(tree: Tree, blocks: Sequence[Block], gains: Sequence[float]) -> list[f
     return sums
 
 
-def _in_context(
-    tree: Tree, blocks: Sequence[Block], gains: Sequence[float], sums: Sequence[float], names: Names
-) -> tuple[list[float], list[Kind]]:
-    """Lines inside comments and frames give nothing; a frame that holds most of the page is none."""
-    most = _MOST_OF_PAGE * sum(gain for gain in gains if gain > 0)
-    parents, known = tree.parents, dict[int, Kind]({ROOT: ""})
-    others: list[Kind] = []
-    for block in blocks:
-        path = []
-        element = block.element
-        while element not in known:
-            path.append(element)
-            element = parents[element]
-        kind = known[element]
-        for each in reversed(path):
-            own = names.kind(each) if kind != "comments" else kind
-            kind = own if own == "comments" or (own == "frame" and sums[each] < most) else kind
-            known[each] = kind
-        others.append(kind)
-    return [min(gain, _FOREIGN) if kind else gain for gain, kind in zip(gains, others, strict=True)], others
+def _in_context(blocks: Sequence[Block], gains: Sequence[float], others: Surroundings) -> list[float]:
+    """Lines inside comments and frames give nothing."""
+    return [
+        _FOREIGN if gain > _FOREIGN and others.kind(block.element) else gain
+        for block, gain in zip(blocks, gains, strict=True)
+    ]
 
 
 def _narrowest(tree: Tree, sums: Sequence[float], lines: Sequence[int]) -> int:

@@ -28,33 +28,30 @@ _SUSPECT: Final = re.compile(
 )
 
 
-class Hiding:
-    """What the styles of a page hide: those in its tags, and those of the sheets read so far.
+class Hiding(dict[str, bool]):
+    """Which tags take their elements out of sight: by their own styles, or by the sheets read so far.
 
-    ``revealed`` are tags, behind their names, that hide nothing after all; ``named`` are the names in them.
+    Tags are told by what stands behind their names. ``revealed`` are some that hide nothing after all;
+    ``named`` are the names in them.
     """
 
     def __init__(self, revealed: frozenset[str], named: Named) -> None:
         self._revealed = revealed
         self._named = named
         self._sheets = Sheets()
-        self._known: dict[str, bool] = {}
         self._called: dict[tuple[str, str], bool] = {}
         self._hiding = False
 
     def read(self, sheet: str) -> None:
         """Read a style sheet."""
         if self._sheets.add(sheet):
-            self._known = {}
+            self.clear()
             self._called = {}
             self._hiding = True
 
-    def hides(self, rest: str) -> bool:
-        """Whether a tag takes its element out of sight; ``rest`` is the tag behind its name."""
-        known = self._known.get(rest)
-        if known is None:
-            known = self._known[rest] = self._hides(rest)
-        return known
+    def __missing__(self, rest: str) -> bool:
+        found = self[rest] = self._hides(rest)
+        return found
 
     def _hides(self, rest: str) -> bool:
         low = rest.lower()

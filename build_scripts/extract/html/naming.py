@@ -6,11 +6,11 @@ Names are only believed where the worth of the lines does not say otherwise.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, Literal
 
-from build_scripts.extract.html.tree import Tree
+from build_scripts.extract.html.tree import ROOT, Tree
 
 Kind = Literal["", "comments", "frame"]
 
@@ -48,22 +48,46 @@ class Names:
         self._tree = tree
         self._believed = believed
         self._called: dict[str, Kind] = {"": ""}
-        self._kinds: dict[int, Kind] = dict.fromkeys(comments, "comments")
+        self._comments = frozenset(comments)
 
     def kind(self, element: int) -> Kind:
         """What the element alone is called."""
-        known = self._kinds.get(element)
+        if element in self._comments:
+            return "comments"
+        rest = self._tree.rests[element]
+        known = self._called.get(rest)
         if known is None:
-            rest = self._tree.rests[element]
-            known = self._called.get(rest)
-            if known is None:
-                known = self._called[rest] = _kind(*self._tree.called(element))
-            if not known and self._tree.tags[element] in _FRAME_TAGS:
-                known = "frame"
-            if known == "frame" and element in self._believed:
-                known = ""
-            self._kinds[element] = known
-        return known
+            known = self._called[rest] = _kind(*self._tree.called(element))
+        if not known and self._tree.tags[element] in _FRAME_TAGS:
+            known = "frame"
+        return "" if known == "frame" and element in self._believed else known
+
+
+class Surroundings:
+    """What elements stand in: comments, a frame of the page or neither; for most of them nobody asks.
+
+    ``sums`` are the worths of the elements; a frame that has ``most`` or more of the page is none.
+    """
+
+    def __init__(self, tree: Tree, names: Names, sums: Sequence[float], most: float) -> None:
+        self._parents = tree.parents
+        self._names = names
+        self._sums = sums
+        self._most = most
+        self._known: dict[int, Kind] = {ROOT: ""}
+
+    def kind(self, element: int) -> Kind:
+        """What an element stands in, or is."""
+        known, path = self._known, []
+        while element not in known:
+            path.append(element)
+            element = self._parents[element]
+        kind = known[element]
+        for each in reversed(path):
+            own = self._names.kind(each) if kind != "comments" else kind
+            kind = own if own == "comments" or (own == "frame" and self._sums[each] < self._most) else kind
+            known[each] = kind
+        return kind
 
 
 @lru_cache(maxsize=10_000)

@@ -113,7 +113,11 @@ class Page:
 
     def _is_caption(self, at: int) -> bool:
         block = self.shown[at]
-        if frame.is_dated(block) or 2 * block.linked > len(block.text) or self.choice.others[at]:
+        if (
+            frame.is_dated(block)
+            or 2 * block.linked > len(block.text)
+            or self.choice.others.kind(block.element)
+        ):
             return False
         element, tags = block.element, self.tree.tags
         return any(tags[each] in _FIGURES for each in (element, self.tree.parents[element]))

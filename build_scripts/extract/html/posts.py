@@ -9,12 +9,13 @@ begins with the first of its entries, has dates as well.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from operator import add
 from typing import Final
 
 from build_scripts.extract.html.blocks import Block
 from build_scripts.extract.html.tree import ROOT, Tree
-from build_scripts.extract.html.worth import ACTION
+from build_scripts.extract.html.worth import is_action
 
 _STAMP: Final = re.compile(
     r"\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}|\d+\s*(?:分钟|小时|天|个月|年)前|(?:昨天|前天|今天)\s*\d{1,2}:\d{2}"
@@ -44,9 +45,10 @@ def posts(tree: Tree, blocks: Sequence[Block], worths: Sequence[float], headline
         return [each for group in groups for each in group]
     first = next((at for at in range(headline + 1, len(blocks)) if worths[at] > 0), headline)
     article = around(tree, blocks[first].element) | around(tree, blocks[headline].element)
+    more = map(add, marks, hints)
     groups += [
         group
-        for group in _alike(tree, [one + other for one, other in zip(marks, hints, strict=True)])
+        for group in (_alike(tree, [*more]) if any(hints) else ())
         if article.isdisjoint(group) and group[0] > blocks[first].element
     ]
     return [each for group in groups for each in group if each not in article]
@@ -62,17 +64,29 @@ def _alike(tree: Tree, marks: Sequence[int]) -> list[list[int]]:
             marks[parents[element]] += number
             if number <= _MARKS_A_POST:
                 marked.append(element)
-    alike: dict[tuple[int, str, str], list[int]] = {}
+    children: dict[int, list[int]] = {}
     for element in reversed(marked):
-        parent = parents[element]
-        if marks[parent] > _MARKS_A_POST:
-            alike.setdefault((parent, tree.tags[element], tree.called(element)[0]), []).append(element)
-    return [group for group in alike.values() if len(group) >= _FEWEST_POSTS]
+        children.setdefault(parents[element], []).append(element)
+    return [
+        group
+        for parent, many in children.items()
+        if len(many) >= _FEWEST_POSTS and marks[parent] > _MARKS_A_POST
+        for group in _by_name(tree, many)
+        if len(group) >= _FEWEST_POSTS
+    ]
+
+
+def _by_name(tree: Tree, elements: Iterable[int]) -> Iterable[list[int]]:
+    """The ``elements`` by their tags and classes."""
+    groups: dict[tuple[str, str], list[int]] = {}
+    for element in elements:
+        groups.setdefault((tree.tags[element], tree.called(element)[0]), []).append(element)
+    return groups.values()
 
 
 def _marks_post(text: str) -> bool:
     timed = ":" in text or "前" in text
-    return (timed and _STAMP.search(text) is not None) or ACTION.fullmatch(text) is not None
+    return (timed and _STAMP.search(text) is not None) or is_action(text)
 
 
 def _is_dated(text: str) -> bool:

@@ -87,8 +87,8 @@ def _pattern(without: frozenset[str], value: str, *, coarse: bool) -> re.Pattern
 
 def _rest(value: str) -> str:
     """What follows the name of a tag, whose quoted values have the form ``value``."""
-    quoted = rf"""(?:[^>"']++|{value}|'[^']{{0,{_LONGEST_VALUE}}}+'){{0,{_MOST_VALUES}}}+>"""
-    return rf"""(?:[^>"']*+>|{quoted}|[^>]*+>)"""
+    quoted = rf"""(?:(?:{value}|'[^']{{0,{_LONGEST_VALUE}}}+')[^>"']*+){{0,{_MOST_VALUES}}}+>"""
+    return rf"""(?:[^>"']*+{quoted}|[^>]*+>)"""
 
 
 def _any_case(names: Iterable[str]) -> str:
@@ -137,10 +137,11 @@ def names(rest: str) -> tuple[str, str]:
     at = rest.find(' class="')
     if at >= 0 and (("id=" not in rest and "ID=" not in rest) or not _OWN.search(rest)):
         return rest[at + 8 : rest.find('"', at + 8)], ""  # nearly always
-    if at < 0 and "lass" not in rest and "LASS" not in rest and "d" not in rest and "D" not in rest:
+    low = rest.lower() if at < 0 else ""
+    if at < 0 and "class" not in low and "id" not in low:
         return "", ""
     classes = own = ""
-    for is_id, one, two, three in _NAMES.findall(rest) if "=" in rest else ():
+    for is_id, one, two, three in _NAMES.findall(rest):
         if is_id:
             own = own or one or two or three
         else:

@@ -9,7 +9,7 @@ shown only the outermost element is in the tree, and no text: hijacked pages hid
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final, NamedTuple
@@ -82,15 +82,16 @@ class _Builder:
     def __init__(self, source: str, *, hide: bool, revealed: frozenset[str]) -> None:
         self.tree = Tree()
         self.tags, self.parents, self.rests = self.tree.tags, self.tree.parents, self.tree.rests
+        self.runs = self.tree.runs
         self.places = [ROOT]
         self.names = ["#page"]
-        self.scope: dict[str, int] = {}
+        self.scope: dict[str, int] = defaultdict(int)
         self.scopes: list[dict[str, int]] = []
         self.line = 0
         self.dark = _NEVER
         self.coarse = False
         self.hiding = Hiding(revealed, self.tree.names) if hide else None
-        self.hides = self.hiding.hides if self.hiding else _shows
+        self.hides: dict[str, bool] = defaultdict(bool) if self.hiding is None else self.hiding
         self.junk = _junk(source)
         self.open_junk: list[str] = []
 
@@ -110,20 +111,18 @@ class _Builder:
             self.make_room(tag, kind)
         if self.dark == _NEVER:
             places = self.places
-            self.tags.append(tag)
-            self.parents.append(places[-1])
-            places.append(len(self.rests))
-            self.rests.append(rest)
-            if self.shows_nothing(kind, rest):
+            shown = self.put(tag, kind, rest)
+            places.append(len(self.rests) - 1)
+            if not shown:
                 self.dark = len(places)
         else:
             self.places.append(ROOT)
         self.names.append(tag)
         if kind & STRUCTURAL:
-            self.scope[tag] = self.scope.get(tag, 0) + 1
+            self.scope[tag] += 1
             if kind & SCOPE:
                 self.scopes.append(self.scope)
-                self.scope = {}
+                self.scope = defaultdict(int)
 
     def whole(self, tag: str, rest: str, start: int, end: int) -> None:
         """Read an element that holds nothing but the text ``[start, end)``: what is open stays as it is.
@@ -137,32 +136,29 @@ class _Builder:
                 self.text(start, end, self.places[-1])
             self.end(tag)
             return
+        breaks = 1 if kind & BREAKS else 0
+        self.line += breaks
         if kind:
-            if kind & BREAKS:
-                self.line += 1
             self.make_room(tag, kind)
-        if start < end and self.dark == _NEVER:
-            element = len(self.rests)
-            self.tags.append(tag)
-            self.parents.append(self.places[-1])
-            self.rests.append(rest)
-            if not self.shows_nothing(kind, rest):
-                self.text(start, end, element)
-        if kind & BREAKS:
-            self.line += 1
+        if start < end and self.dark == _NEVER and self.put(tag, kind, rest):
+            self.text(start, end, len(self.rests) - 1)
+        self.line += breaks
 
     def text(self, start: int, end: int, element: int) -> None:
         """Put text into the tree."""
-        self.tree.runs.append(_new(Run, (start, end, element, self.line)))
+        self.runs.append(_new(Run, (start, end, element, self.line)))
 
-    def shows_nothing(self, kind: int, rest: str) -> bool:
-        """Whether the element that was put into the tree last keeps its text to itself."""
+    def put(self, tag: str, kind: int, rest: str) -> bool:
+        """Put an element into the tree; say whether its text is shown."""
+        self.tags.append(tag)
+        self.parents.append(self.places[-1])
+        self.rests.append(rest)
         if kind & UNREAD:
-            return True
-        if len(rest) > 1 and self.hides(rest):
+            return False
+        if self.hides[rest]:
             self.tree.hidden.append(len(self.rests) - 1)
-            return True
-        return False
+            return False
+        return True
 
     def make_room(self, tag: str, kind: int) -> None:
         """Close what ends before an element: an item before the next, a paragraph before a block."""
@@ -180,21 +176,22 @@ class _Builder:
         if tag == "body" and self.scope.get("head"):
             self.pop_to("head")
 
-    def pop(self) -> str:
+    def pop(self, tag: str, kind: int) -> None:
+        """Close the innermost element, which is a ``tag`` of this kind."""
         self.places.pop()
-        tag = self.names.pop()
+        self.names.pop()
         if len(self.names) < self.dark:
             self.dark = _NEVER
-        kind = KINDS.get(tag, 0)
         if kind & STRUCTURAL:
             if kind & SCOPE:
                 self.scope = self.scopes.pop()
             self.scope[tag] -= 1
-        return tag
 
     def pop_to(self, tag: str) -> None:
-        while self.pop() != tag:
-            pass
+        last = ""
+        while last != tag:
+            last = self.names[-1]
+            self.pop(last, KINDS.get(last, 0))
 
     def close_item(self, closed: frozenset[str], barriers: frozenset[str]) -> None:
         for tag in islice(reversed(self.names), _FARTHEST):
@@ -213,7 +210,7 @@ class _Builder:
         if kind & BREAKS:
             self.line += 1
         if self.names[-1] == tag:
-            self.pop()
+            self.pop(tag, kind)
         elif kind & STRUCTURAL and not kind & SCOPE:
             if self.scope.get(tag):
                 self.pop_to(tag)
@@ -235,7 +232,7 @@ class _Builder:
         """Read an element of raw text."""
         name = match[RAW].lower()
         if name == "style":
-            if self.hiding:
+            if self.hiding is not None:
                 self.hiding.read(match[CONTENT])
         elif name == "title" and self.tree.title is None and match[CONTENT].strip():
             self.tree.title = match.span(CONTENT)
@@ -244,11 +241,6 @@ class _Builder:
         """See whether text is hidden in a block from here on; no tags but those of blocks decide its end."""
         inside = len(self.names) >= self.dark and self.names[self.dark - 1] in HOLDING
         self.coarse = inside and not any(self.scope.get(each) for each in LEAVES)
-
-
-def _shows(_rest: str) -> bool:
-    """No tag hides anything."""
-    return False
 
 
 def parse(source: str, *, hide: bool = True, revealed: frozenset[str] = frozenset()) -> Tree:
@@ -278,7 +270,7 @@ def _junk(source: str) -> frozenset[str]:
 
 def _read(builder: _Builder, tokens: Tokens, last: int) -> tuple[int, bool]:
     """Read tokens from ``last`` until text begins to show or to hide; say where, and if there are more."""
-    add, places = builder.tree.runs.append, builder.places
+    add, places = builder.runs.append, builder.places
     begin, end, whole = builder.start, builder.end, builder.whole
     dark = builder.dark
     for match in tokens.read(last, coarse=builder.coarse):
@@ -292,7 +284,8 @@ def _read(builder: _Builder, tokens: Tokens, last: int) -> tuple[int, bool]:
         elif kind == REST:
             begin(match[NAME].lower(), match[REST])
         elif kind == WORDS:
-            whole(match[NAME].lower(), match[REST], *match.span(WORDS))
+            first, behind = match.span(WORDS)
+            whole(match[NAME].lower(), match[REST], first, behind)
         elif kind == CONTENT:
             builder.raw(match)
         elif kind and (again := tokens.lost(match)) is not None:

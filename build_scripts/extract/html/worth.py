@@ -11,19 +11,17 @@ from build_scripts.extract.html.frame import is_byline, without_readings
 
 _MARK: Final = re.compile(r"[，。！？；：、,;:!?“”…]")
 _STOP: Final = re.compile(r"[。！？；!?]")
-ACTION: Final = re.compile(
+_ACTION: Final = re.compile(
     r"(?:回[复覆]|举报|赞|点赞|顶|踩|支持|反对|跟贴|引用|收起|盖楼)[\s\d()\[\]（）|·]*"
     r"(?:(?:回[复覆]|举报|赞|点赞|顶|踩|支持|反对|分享|引用|盖楼)[\s\d()\[\]（）|·]*)*"
 )
-"""A line of buttons below a reader's post."""
 # What sites say about themselves, in either script.
 _NOTICE: Final = re.compile(
-    r"版[权權]所有|版[权權][归歸]|版[权權][与與]?.{0,3}[声聲]明|[著着]作[权權]|ICP\s*[备備证證]|公[网網]安[备備]|[许許]可[证證]([编編]?[号號]|[:：]?\s*[\d（(])|[举舉][报報]([电電][话話]|[邮郵]箱)"
-    r"|[未非][经經].{0,20}([授许許][权權可]|同意)|(?:copyright|all\s+rights|powered\s+by)|不代表.{0,8}([观觀][点點]|立[场場])|[网網]友[评評][论論]"
+    r"版[权權]所有|版[权權][归歸]|版[权權][与與]?.{0,3}[声聲]明|[著着]作[权權]|(?i:ICP)\s*[备備证證]|公[网網]安[备備]|[许許]可[证證]([编編]?[号號]|[:：]?\s*[\d（(])|[举舉][报報]([电電][话話]|[邮郵]箱)"
+    r"|[未非][经經].{0,20}([授许許][权權可]|同意)|(?i:copyright|all\s+rights|powered\s+by)|不代表.{0,8}([观觀][点點]|立[场場])|[网網]友[评評][论論]"
     r"|文明上[网網]|理性[发發]言|技[术術]支持|最佳[浏瀏][览覽]|(主[办辦]|承[办辦])([单單]位)?[:：]"
     r"|^[【(（]?(特[别別]|免[责責]|[郑鄭]重|重要|平[台臺]|本[站网網]|[网網]站)?[声聲]明[】)）]?[:：]|[仅僅]供[参參]考.{0,20}投[资資]"
-    r"|加[载載]中.{0,3}[请請]稍[候后後等]|[仅僅]代表.{0,10}(作者|[个個]人)|自[觉覺]遵守.{0,20}(法[规規]|法律)",
-    re.IGNORECASE,
+    r"|加[载載]中.{0,3}[请請]稍[候后後等]|[仅僅]代表.{0,10}(作者|[个個]人)|自[觉覺]遵守.{0,20}(法[规規]|法律)"
 )
 _CLOCK: Final = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d\s*/\s*(?:\d{1,2}:)?\d{1,2}:\d\d|0?0:00")  # of a player
 _APP: Final = re.compile(
@@ -55,7 +53,9 @@ def worths(blocks: Sequence[Block], homes: Sequence[int]) -> list[float]:
 
     A line without a mark gives something where it stands among others that are no links and no labels.
     """
-    found = [_worth(block) for block in blocks]
+    found = [
+        _of_link(block.text) if 2 * block.linked > len(block.text) else _worth(block) for block in blocks
+    ]
     members: dict[int, list[int]] = {}
     for at, home in enumerate(homes):
         members.setdefault(home, []).append(at)
@@ -66,6 +66,11 @@ def worths(blocks: Sequence[Block], homes: Sequence[int]) -> list[float]:
             for at in verses:
                 found[at] = len(blocks[at].text) / 2
     return found
+
+
+def is_action(text: str) -> bool:
+    """Whether a line is one of buttons below a reader's post."""
+    return text[:1] in _OF_ACTIONS and _ACTION.fullmatch(text) is not None
 
 
 def is_notice(block: Block) -> bool:
@@ -82,16 +87,15 @@ def _is_verse(block: Block) -> bool:
     return len(block.text) >= _VERSE and not block.linked and not _LABEL.search(block.text)
 
 
+def _of_link(text: str) -> float:
+    return -_BUTTON - 0.3 * min(len(without_readings(text)), 60)
+
+
 def _worth(block: Block) -> float:
-    text = block.text
-    linked = block.linked * 2 > len(text)
-    if ")" in text or "）" in text:
-        text = without_readings(text)
+    text = without_readings(block.text)
     length = len(text)
-    if linked:
-        return -_BUTTON - 0.3 * min(length, 60)
     first = text[:1]
-    if first in _OF_ACTIONS and ACTION.fullmatch(text):
+    if is_action(text):
         return -60.0
     if length <= _LONGEST_PAGER and first in _OF_PAGERS and _PAGER.match(text):
         return -_BUTTON - 0.3 * length
