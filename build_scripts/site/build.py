@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final, Self
 from urllib.parse import urlsplit
@@ -95,11 +96,13 @@ class Site:
             Address(file.url, f"docs/{file.src_uri}") for file in self.documents.pages if _announced(file)
         ]
         proofs = Proofs(self.archive, cache / "proofs")
-        Production(self.cards, proofs, documents, config, ready, processes, parting).run(folder)
+        fields = catalogue.fields(self.cards)
+        pages = Production(self.cards, fields, proofs, documents, config, ready, processes, parting)
         for each in parting.more() if parting else ():
             folder.put(each)
         oldest_first = [finding.document(card, self.archive) for card in reversed(self.cards)]
-        finding.run(folder, oldest_first, cache / "search", processes)
+        index = finding.Index(oldest_first, fields, cache / "search", processes)
+        index.run(folder, partial(pages.run, folder))
         _finish(folder, config)
         for said in self._warnings(folder, parting):
             logging.getLogger("shiyi").warning(said)  # MkDocs' own log is strict: it would end the build

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -16,89 +16,149 @@ from build_scripts.site.keys import digest
 from build_scripts.site.library import Entry
 from build_scripts.site.output import Output
 from build_scripts.site.search import facets, folding, index
-from build_scripts.site.search.document import Document, Stored
+from build_scripts.site.search.document import Document, Lines
 from build_scripts.site.search.kept import Plan
 from build_scripts.site.search.scripts import Script
 from build_scripts.workers import forks
 
 _TOGETHER: Final = 64  # texts of one unit
 _SHARDS: Final = "search shards"
+_FACETS: Final = "search facets"
+_KINDS: Final = {facet.key: facet for facet in FACETS}
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines(Lines):
+    """Subtitle and paragraphs of an article, which the site keeps without its text."""
+
+    archive: Archive
+    card: Card
+
+    def __iter__(self) -> Iterator[str]:
+        entry, _ = sources.article(self.archive, self.card.entry)
+        if entry.fields.subtitle:
+            yield entry.fields.subtitle
+        yield from entry.texts
+
+    @property
+    def letters(self) -> int:
+        entry = self.card.entry
+        return len(entry.fields.subtitle) + entry.characters
+
+    @property
+    def digest(self) -> str:
+        return self.card.source.hex()
+
+
+@dataclass(frozen=True, slots=True)
+class _Named(Mapping[str, Sequence[str]]):
+    """What an article can be filtered by, taken from its fields when it is asked for."""
+
+    entry: Entry
+
+    def __getitem__(self, kind: str) -> Sequence[str]:
+        return _KINDS[kind].names(self.entry)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_KINDS)
+
+    def __len__(self) -> int:
+        return len(_KINDS)
 
 
 def document(card: Card, archive: Archive) -> Document:
-    """An article as the search index takes it."""
-    entry = card.entry
-    lines = Stored(partial(_lines, archive, entry), _letters(entry), card.source.hex())
-    names = {facet.key: facet.names(entry) for facet in FACETS}
-    fields = entry.fields
-    return Document(entry.id, fields.title, lines, str(fields.date), fields.source, fields.script, names)
+    """An article as the search index takes it; there are as many as articles, so they hold little."""
+    entry, lines, fields = card.entry, _Lines(archive, card), card.entry.fields
+    return Document(
+        entry.id, fields.title, lines, str(fields.date), fields.source, fields.script, _Named(entry)
+    )
 
 
-def _letters(entry: Entry) -> int:
-    return len(entry.fields.subtitle) + entry.characters
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The index of ``documents``, oldest first; what it takes long to make is kept in ``cache``.
 
+    ``fields`` is a digest of all fields of all articles.
+    """
 
-def _lines(archive: Archive, card: Entry) -> Sequence[str]:
-    entry, _ = sources.article(archive, card)
-    return (entry.fields.subtitle, *entry.texts) if entry.fields.subtitle else entry.texts
+    documents: Sequence[Document]
+    fields: bytes
+    cache: Path
+    processes: int
+    own: str = field(init=False)
 
+    def __post_init__(self) -> None:
+        """What names this order of articles."""
+        object.__setattr__(self, "own", index.stamp(self.documents))
 
-def run(folder: Folder, documents: Sequence[Document], cache: Path, processes: int) -> None:
-    """Make the index of ``documents``, oldest first, or let it be where it is as it should be."""
-    own = index.stamp(documents)
-    _texts(folder, documents, own, processes)
-    key = digest(keys.program(), own, repr([(each.date, each.names) for each in documents]))
-    _unit(folder, "search facets", key, lambda: [_output(each) for each in facets.files(documents, own)])
-    _shards(folder, documents, own, cache, processes)
+    def run(self, folder: Folder, meanwhile: Callable[[], None]) -> None:
+        """Make it, or let it be where it is as it should be.
+
+        ``meanwhile`` is other work on the folder: one process may do it while another one makes the index.
+        """
+        self._texts(folder)
+        key = digest(keys.program(), self.own, self.fields)
+        if folder.still(_FACETS, key) is None:
+            folder.keep(_FACETS, folder.write(key, map(_output, facets.files(self.documents, self.own))))
+        self._shards(folder, meanwhile)
+
+    def _texts(self, folder: Folder) -> None:
+        """The texts, some in a unit."""
+
+        def key(start: int) -> bytes:
+            some = self.documents[start : start + _TOGETHER]
+            return digest(keys.program(), self.own, *(each.digest for each in some))
+
+        def make(start: int) -> Record:
+            some = enumerate(self.documents[start : start + _TOGETHER], start)
+            return folder.write(key(start), (_output(index.text(each, self.own, at)) for at, each in some))
+
+        def unit(start: int) -> str:
+            return f"search texts {start}"
+
+        starts = range(0, len(self.documents), _TOGETHER)
+        due = [start for start in starts if folder.still(unit(start), key(start)) is None]
+        for start, record in zip(due, forks.run(make, due, self.processes), strict=True):
+            folder.keep(unit(start), record)
+
+    def _shards(self, folder: Folder, meanwhile: Callable[[], None]) -> None:
+        """The shards, of which many stay as they were when one text changes.
+
+        Where there are such from the last build, little is to be done: one process does it beside the rest.
+        """
+        key = digest(keys.program(), self.own, *(each.digest for each in self.documents))
+        kept = folder.still(_SHARDS, key)
+        if kept is not None and isinstance(kept.answer, tuple) and all(map(folder.holds, kept.answer)):
+            for unit in kept.answer:
+                folder.keep(unit, folder.former(unit))
+            meanwhile()
+            return
+
+        def make(processes: int = 1) -> list[tuple[str, Record | None]]:
+            plan = Plan.of(self.documents, folding.chinese())
+            drafts = index.shards(plan, self.own, self.cache, processes)
+            return [_shard(folder, draft) for draft in drafts]
+
+        if self.processes > 1 and folder.was(_SHARDS):
+            with forks.beside(make) as answer:
+                meanwhile()
+                made = answer()
+        else:
+            meanwhile()
+            made = make(self.processes)
+        for unit, record in made:
+            folder.keep(unit, record or folder.former(unit))
+        folder.keep(_SHARDS, folder.write(key, (), tuple(unit for unit, _ in made)))
 
 
 def _output(script: Script) -> Output:
     return Output(f"search/{script.name}", script.data)
 
 
-def _written(draft: index.Draft) -> list[Output]:
-    return [Output(f"search/{draft.name}", draft.write())]
-
-
-def _unit(folder: Folder, unit: str, key: bytes, make: Callable[[], list[Output]]) -> None:
-    if folder.still(unit, key) is None:
-        folder.keep(unit, folder.write(key, make()))
-
-
-def _texts(folder: Folder, documents: Sequence[Document], own: str, processes: int) -> None:
-    """The texts, some in a unit."""
-
-    def key(start: int) -> bytes:
-        return digest(keys.program(), own, *(each.digest for each in documents[start : start + _TOGETHER]))
-
-    def make(start: int) -> Record:
-        some = enumerate(documents[start : start + _TOGETHER], start)
-        return folder.write(key(start), (_output(index.text(each, own, at)) for at, each in some))
-
-    def unit(start: int) -> str:
-        return f"search texts {start}"
-
-    due = [
-        start
-        for start in range(0, len(documents), _TOGETHER)
-        if folder.still(unit(start), key(start)) is None
-    ]
-    for start, record in zip(due, forks.run(make, due, processes), strict=True):
-        folder.keep(unit(start), record)
-
-
-def _shards(folder: Folder, documents: Sequence[Document], own: str, cache: Path, processes: int) -> None:
-    """The shards, of which many stay as they were when one text changes."""
-    key = digest(keys.program(), own, *(each.digest for each in documents))
-    kept = folder.still(_SHARDS, key)
-    if kept is not None and isinstance(kept.answer, tuple) and all(map(folder.holds, kept.answer)):
-        for unit in kept.answer:
-            folder.keep(unit, folder.former(unit))
-        return
-    made = []
-    plan = Plan.of(documents, folding.chinese())
-    for draft in index.shards(plan, own, cache, processes):
-        path = f"search/{draft.name}"
-        _unit(folder, path, digest(keys.program(), draft.key), partial(_written, draft))
-        made.append(path)
-    folder.keep(_SHARDS, folder.write(key, (), tuple(made)))
+def _shard(folder: Folder, draft: index.Draft) -> tuple[str, Record | None]:
+    """A file of the index, and its record, None where it was as it should be."""
+    path = f"search/{draft.name}"
+    key = digest(keys.program(), draft.key)
+    if folder.still(path, key) is not None:
+        return path, None
+    return path, folder.write(key, (Output(path, draft.write()),))

@@ -16,7 +16,6 @@ from build_scripts.forge import links
 from build_scripts.site import (
     aliases,
     articles,
-    catalogue,
     corrected,
     feeds,
     keys,
@@ -46,9 +45,13 @@ from build_scripts.site.sitemap import Address
 
 @dataclass(slots=True)
 class Production:
-    """One build from ``cards``, which are newest first; ``documents`` are the pages that MkDocs makes."""
+    """One build from ``cards``, which are newest first; ``documents`` are the pages that MkDocs makes.
+
+    ``fields`` is a digest of the fields of all articles.
+    """
 
     cards: Sequence[Card]
+    fields: bytes
     proofs: Proofs
     documents: Sequence[Address]
     config: MkDocsConfig
@@ -56,11 +59,9 @@ class Production:
     processes: int
     parting: Parting | None = None
     _entries: tuple[Entry, ...] = field(init=False)
-    _fields: bytes = field(init=False)
 
     def __post_init__(self) -> None:
         self._entries = tuple(card.entry for card in self.cards)
-        self._fields = catalogue.fields(self.cards)
 
     def run(self, folder: Folder) -> None:
         """Make everything in ``folder`` that is not there as it should be."""
@@ -77,7 +78,7 @@ class Production:
         tallies = self._tallies(folder)
         damage = {each: tally.damage for each, tally in tallies.items() if tally.damage is not None}
         digests = {card.entry.id: card.fields for card in self.cards}
-        listed = Lists(self._entries, digests, damage, self.press, self._fields).run(folder, self.processes)
+        listed = Lists(self._entries, digests, damage, self.press, self.fields).run(folder, self.processes)
         self._numbers(folder, tallies)
         corrected = self._corrections(folder, cards, tallies)
         if self.press.site.url:
@@ -86,7 +87,7 @@ class Production:
 
     def _near(self, folder: Folder) -> Mapping[str, Near]:
         """What each article leads on to; a matter of the fields of all of them."""
-        key = digest(keys.program(), self._fields)
+        key = digest(keys.program(), self.fields)
         kept = folder.still("near", key)
         if kept is not None and isinstance(kept.answer, dict):
             return kept.answer

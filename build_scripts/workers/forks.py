@@ -12,7 +12,7 @@ import pickle
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -53,12 +53,26 @@ def run(work: Callable[[Item], Answer], items: Sequence[Item], processes: int) -
         yield from _answers(copies, len(items))
     finally:
         gc.unfreeze()
-        for copy in copies:
-            copy.pipe.close()
-        for copy in copies:
-            copy.process.join(_PATIENCE)
-            copy.process.kill()
-            copy.process.join()
+        _end(copies)
+
+
+@contextmanager
+def beside(work: Callable[[], Answer]) -> Iterator[Callable[[], Answer]]:
+    """Do ``work`` in a copy of this process during a ``with``, which is given what waits for its answer.
+
+    The same holds of it as in ``run``; where processes cannot be copied it is done when it is asked for.
+    """
+    if not _can_copy():
+        yield work
+        return
+    gc.freeze()
+    copy = _start(lambda _: work(), (None,))
+    copy.pipe.send(0)
+    try:
+        yield lambda: _said(_heard(copy.pipe))
+    finally:
+        gc.unfreeze()
+        _end((copy,))
 
 
 def _can_copy() -> bool:
@@ -72,6 +86,15 @@ def _start(work: Callable[[Any], Any], items: Sequence[Any]) -> _Copy:
     process.start()
     there.close()  # so that the pipe ends with the process
     return _Copy(process, here)
+
+
+def _end(copies: Sequence[_Copy]) -> None:
+    for copy in copies:
+        copy.pipe.close()
+    for copy in copies:
+        copy.process.join(_PATIENCE)
+        copy.process.kill()
+        copy.process.join()
 
 
 def _serve(work: Callable[[Any], Any], items: Sequence[Any], pipe: Connection, other: Connection) -> None:
@@ -106,12 +129,20 @@ def _answers(copies: Sequence[_Copy], count: int) -> Iterator[Any]:
         while due not in found:
             heard = wait(list(at_work))
             for pipe in [pipe for pipe in at_work if pipe in heard]:
-                try:
-                    found[at_work.pop(pipe)] = pipe.recv_bytes()
-                except (EOFError, OSError) as error:
-                    raise ForkError("a process ended amid its work") from error
+                found[at_work.pop(pipe)] = _heard(pipe)
                 give(pipe)
-        served: Served = pickle.loads(found.pop(due))  # noqa: S301 - our own process wrote it
-        if served.error is not None:
-            raise served.error
-        yield served.answer
+        yield _said(found.pop(due))
+
+
+def _heard(pipe: Connection) -> bytes:
+    try:
+        return pipe.recv_bytes()
+    except (EOFError, OSError) as error:
+        raise ForkError("a process ended amid its work") from error
+
+
+def _said(data: bytes) -> Any:  # noqa: ANN401 - whatever the work gives
+    served: Served = pickle.loads(data)  # noqa: S301 - our own process wrote it
+    if served.error is not None:
+        raise served.error
+    return served.answer

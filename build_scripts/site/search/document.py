@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from build_scripts.model.article import Script
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """Lines that are read when they are needed: how many characters they have, and a digest of them."""
+class Lines(ABC):
+    """Lines that are read when they are needed."""
 
-    load: Callable[[], Sequence[str]]
-    letters: int
-    digest: str
+    __slots__ = ()
 
+    @abstractmethod
     def __iter__(self) -> Iterator[str]:
-        return iter(self.load())
+        """Read them."""
+
+    @property
+    @abstractmethod
+    def letters(self) -> int:
+        """How many characters they have."""
+
+    @property
+    @abstractmethod
+    def digest(self) -> str:
+        """A digest of them and of their title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +41,7 @@ class Document:
 
     id: str
     title: str
-    lines: Sequence[str] | Stored
+    lines: Sequence[str] | Lines
     date: str = ""
     source: str = ""
     script: Script = "Hans"
@@ -42,12 +51,12 @@ class Document:
     def letters(self) -> int:
         """How many characters title and lines have."""
         lines = self.lines
-        return len(self.title) + (lines.letters if isinstance(lines, Stored) else sum(map(len, lines)))
+        return len(self.title) + (lines.letters if isinstance(lines, Lines) else sum(map(len, lines)))
 
     @property
     def digest(self) -> str:
         """A digest of title and lines."""
-        if isinstance(self.lines, Stored):
+        if isinstance(self.lines, Lines):
             return self.lines.digest
         return digest((self.title, str(len(self.lines)), *self.lines))
 

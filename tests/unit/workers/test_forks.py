@@ -47,6 +47,41 @@ def test_what_the_work_raises_is_raised() -> None:
     assert "ValueError: of this number" in alone(7, "raise ValueError('of this number')").stderr
 
 
+_BESIDE = """
+import os
+from build_scripts.workers import forks
+
+with forks.beside(os.getpid) as answer:
+    assert answer() != os.getpid()
+try:
+    with forks.beside(lambda: {work}) as answer:
+        done = 1
+        answer()
+except {error}:
+    assert done
+else:
+    raise AssertionError
+"""
+
+
+@pytest.mark.parametrize(
+    ("work", "error"), [("1 // 0", "ZeroDivisionError"), ("os._exit(3)", "forks.ForkError")]
+)
+def test_one_works_beside_the_other(work: str, error: str) -> None:
+    """In another process; its answer, or what it raises, or its death, is told when it is asked for."""
+    script = _BESIDE.format(work=work, error=error)
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_one_beside_the_other_where_nothing_can_be_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The work is done here when its answer is asked for."""
+    monkeypatch.setattr(forks, "_can_copy", lambda: False)
+    with forks.beside(os.getpid) as answer:
+        assert answer() == os.getpid()
+
+
 def test_a_death_is_told() -> None:
     """A process that is killed ends the run with an error."""
     assert "ForkError" in alone(7, "os.kill(os.getpid(), 9)").stderr
