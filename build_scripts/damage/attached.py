@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
-from build_scripts.damage import chain, farm
+from build_scripts.damage import chain, farm, lone
 from build_scripts.damage.chain import Place
 from build_scripts.damage.subject import Subject
 from build_scripts.language import script
@@ -27,6 +27,8 @@ _STRICT_JOINTS: Final = "_|｜"  # no headline has them inside
 SHORTEST_HEADLINE: Final = 7
 SHORTEST_AMONG_SPAM: Final = 10
 FEWEST_LETTERS: Final = 3
+_COLONS: Final = ("：", ":")
+_GOING_ON: Final = (*_COLONS, "，", ",")  # at the end of a line whose sentence does
 _MANY: Final = 4  # phrases behind a full stop
 _FEW: Final = 3  # the same, where one is certainly a farm's and none can be the article's
 _MOST: Final = 0.7  # of them
@@ -123,7 +125,7 @@ def _before_headline(line: Line, within: tuple[int, int], subject: Subject, *, l
     found = None
     for joint in reversed(joints(line, within, _JOINT_BEFORE)):
         headline = line.words[joint.end() : found or end]
-        if found and chain.is_lone(headline.strip(MARKS_OF_JOINTS), subject, chain.BEHIND):
+        if found and lone.is_lone(headline.strip(MARKS_OF_JOINTS), subject, lone.BEHIND):
             break  # a phrase before the headline, no part of it
         more = bool(found) or _is_headline(headline, subject, least=least)
         if more and _is_joined(line, offset, joint.end(), subject):
@@ -164,7 +166,7 @@ def _beside_headline(
 def _grown_left(line: Line, start: int, end: int, subject: Subject) -> int:
     """Where spam that begins at ``end`` really begins: other marks may join more of it to the headline."""
     for joint in reversed(joints(line, (start, end))):
-        if not chain.is_like(line.words[joint.end() : end].strip(), subject):
+        if not _is_next(line.words[joint.end() : end], subject):
             break
         end = joint.start()
     return end
@@ -172,16 +174,22 @@ def _grown_left(line: Line, start: int, end: int, subject: Subject) -> int:
 
 def _grown_right(line: Line, start: int, end: int, subject: Subject) -> int:
     for joint in joints(line, (start, end)):
-        if not chain.is_like(line.words[start : joint.start()].strip(), subject):
+        if not _is_next(line.words[start : joint.start()], subject):
             break
         start = joint.end()
     return start
 
 
+def _is_next(words: str, subject: Subject) -> bool:
+    """Whether what stands between a headline and spam that hangs on it is the spam's."""
+    phrase = words.strip()
+    return chain.is_like(phrase, subject) or lone.is_lone(phrase, subject, lone.NEXT)
+
+
 def _is_strange(line: Line, start: int, end: int, subject: Subject) -> bool:
     """Whether what a strict joint joins to a headline is no part of it."""
     words = line.words[start:end]
-    return chain.is_beside(words, subject) or (line.foreign(start, end) and chain.is_strange(words, subject))
+    return lone.is_beside(words, subject) or (line.foreign(start, end) and chain.is_strange(words, subject))
 
 
 def _can_be_headline(part: str, subject: Subject, *, least: int) -> bool:
@@ -219,7 +227,7 @@ def _is_chain(line: Line, start: int, end: int, subject: Subject, place: Place =
     return bool(parts) and (
         (farm.begins_or_ends(beside, subject.topics) and farm.is_spam(inner, subject.topics))
         or ((strict or farm.likeness(beside, subject.topics) > 0) and chain.is_farm(words, subject, place))
-        or chain.is_alone(inner, subject)
+        or lone.is_alone(inner, subject)
         or (line.foreign(start, end) and chain.is_strange(words, subject))
     )
 
@@ -228,11 +236,13 @@ def _is_behind(line: Line, start: int, end: int, subject: Subject) -> bool:
     """Whether what stands behind the last full stop of a paragraph is spam."""
     words = line.words[start:end]
     inner = words.strip(MARKS_OF_JOINTS)
+    if words.rstrip().endswith(_GOING_ON):
+        return False  # 现将有关事项通知如下：
     return (
         _is_chain(line, start, end, subject, Place.BEHIND)
         or _is_mostly_farm(words, subject)
         or chain.is_shaped(inner, subject, Place.BEHIND)
-        or chain.is_lone(inner, subject, chain.BEHIND if subject.closed else chain.LONE)
+        or lone.is_lone(inner, subject, lone.BEHIND if subject.closed else lone.OPEN)
     )
 
 
@@ -243,12 +253,14 @@ def _is_joined(line: Line, start: int, end: int, subject: Subject) -> bool:
     blank = words.strip() == inner
     # Most headlines of two halves are so: 假投资真诈骗　妇人险失300万.
     if blank and len(farm.phrases(inner)) == 1:
-        return _is_chain(line, start, end, subject)
-    least, place = (chain.LONE, Place.FIRST) if blank else (chain.OUTSIDE, Place.BESIDE)
+        return _is_chain(line, start, end, subject) or lone.is_lone(inner, subject, lone.HALF)
+    least, place = (lone.LONE, Place.FIRST) if blank else (lone.OUTSIDE, Place.BESIDE)
+    if words.rstrip().endswith(_COLONS):
+        least = lone.LABEL
     return (
         _is_chain(line, start, end, subject)
         or chain.is_shaped(inner, subject, place)
-        or (not _PATH.search(line.words) and chain.is_lone(inner, subject, least))
+        or (not _PATH.search(line.words) and lone.is_lone(inner, subject, least))
     )
 
 

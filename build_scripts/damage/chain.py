@@ -40,17 +40,19 @@ _MOST: Final = 0.6
 _SPEAKING: Final = 0.8
 _CERTAIN: Final = 0.7  # likeness of a phrase with a word that only farms use
 _SILENT: Final = 0.35  # how much a phrase counts that says nothing, beside one that is certainly a farm's
-_HAN_CHARACTER: Final = re.compile("[\u4e00-\u9fff]")
-_PROSE: Final = re.compile(
+PROSE: Final = re.compile(
     "[的了是将被把对与及为从我他她们这那就也都还又称至于向已未并或使让给等者请]|在(?!线)"
 )
+"""Words of a sentence."""
 _LABEL: Final = re.compile(
     r"[:：《》「」『』“”]|(?:19|20)\d\d[-年./]|\d{1,2}月\d|\d:\d\d|记者|责编|编辑|来源|作者|摄影|通讯员|校对|审核|(?:电话|地址)(?:\s*\d|\Z)"
 )
 _SITE: Final = re.compile(r".*(?:网|报|社|台|频道|新闻|要闻|客户端|中心|周刊|杂志|政府)")
 _ONE_NAME: Final = 4
-_LONGEST_ALONE: Final = 24
-_FOREIGN: Final = 0.34  # of the pairs of characters of a phrase that the article does not speak of
+LONGEST_ALONE: Final = 24
+"""Characters of a line that is a phrase or two."""
+FOREIGN: Final = 0.34
+"""Share of the pairs of characters of a phrase of which the article does not speak, at most."""
 
 
 class Place(Enum):
@@ -69,27 +71,11 @@ _SHAPED: Final[Mapping[Place, float]] = MappingProxyType(
 )
 _CHAIN: Final = 3  # phrases
 _READING: Final = re.compile(r"[(（][a-zà-üā-ǜ]+\s?[)）]|\?[a-zà-üā-ǜ]+\)")
-_OF_A_SENTENCE: Final = re.compile("[，,（）“”]")
 _FEW_LABELS: Final = 0.2  # share of the phrases
 _RUN: Final = 1.0  # the same, for phrases on a line each between paragraphs
 _RUN_OUTSIDE: Final = 0.0
-LONE: Final = 0.0
-"""What a phrase that stands alone between paragraphs must have in log-odds ..."""
-OUTSIDE: Final = -2.0
-"""... joined to a headline by a mark ..."""
-PROVED: Final = -1.0
-"""... on a page that has chains ..."""
-ABOVE: Final = -1.0
-"""... above what is plainly the headline ..."""
-BEHIND: Final = -7.0
-"""... and behind the last full stop of a paragraph, where nothing of an article stands."""
+_OUTSIDE: Final = -2.0  # the same, for what a mark joins to a headline
 _FEWEST_PAIRS: Final = 20  # of characters in the sentences of an article that tell what it is about
-
-
-def is_plausible(words: str, place: Place = Place.FIRST) -> bool:
-    """Whether ``words`` could be a farm's, whatever the article is about: a quick answer for most lines."""
-    least = BEHIND if place is Place.BEHIND else PROVED
-    return is_farm(words, UNKNOWN, place) or is_alone(words, UNKNOWN) or is_lone(words, UNKNOWN, least)
 
 
 def is_farm(words: str, subject: Subject, place: Place) -> bool:
@@ -98,7 +84,9 @@ def is_farm(words: str, subject: Subject, place: Place) -> bool:
         return False
     parts = farm.phrases(words)
     return (
-        len(parts) > 1 and _sober(words, parts) and _points(parts, _joint(words), subject, place) >= _ENOUGH
+        len(parts) > 1
+        and are_sober(words, parts)
+        and _points(parts, _joint(words), subject, place) >= _ENOUGH
     ) or is_shaped(words, subject, place)
 
 
@@ -123,23 +111,27 @@ def _mostly_sober(parts: Sequence[str]) -> bool:
     return labelled <= _FEW_LABELS * len(parts)
 
 
-def _reaches(parts: Sequence[str], words: str, subject: Subject, least: float) -> bool:
+def reaches(parts: Sequence[str], words: str, subject: Subject, least: float) -> bool:
     """Whether the making of a chain or phrase gives at least these log-odds."""
     return shape.may_reach(parts, words, least) and _is_made(parts, words, subject, least)
 
 
 def _is_made(parts: Sequence[str], words: str, subject: Subject, least: float) -> bool:
     """The same where the quick answer is known to be yes."""
-    if _READING.search(words):
-        return False  # the page is annotated: what is on it shows when it is repaired
-    return subject is UNKNOWN or (
-        len(subject.pairs) >= _FEWEST_PAIRS and shape.log_odds(parts, words, subject) >= least
-    )
+    return can_tell(words, subject) and (subject is UNKNOWN or shape.log_odds(parts, words, subject) >= least)
+
+
+def can_tell(words: str, subject: Subject) -> bool:
+    """Whether an article says enough to be compared with ``words``, and they are not annotated.
+
+    What is on an annotated page shows when it is repaired.
+    """
+    return not _READING.search(words) and (subject is UNKNOWN or len(subject.pairs) >= _FEWEST_PAIRS)
 
 
 def is_number(words: str) -> bool:
     """Whether ``words`` are short and say where somebody is reached, as notices do, too."""
-    return len(words) <= _LONGEST_ALONE and shape.is_contact(words)
+    return len(words) <= LONGEST_ALONE and shape.is_contact(words)
 
 
 def said(phrase: str, subject: Subject) -> float:
@@ -147,70 +139,33 @@ def said(phrase: str, subject: Subject) -> float:
     return shape.log_odds([phrase], phrase, subject)
 
 
-def is_lone(words: str, subject: Subject, least: float = LONE) -> bool:
-    """Whether a phrase or two are a farm's by their making and by saying nothing of what the article says."""
-    parts = farm.runs(words) if len(words) <= _LONGEST_ALONE else ()
-    if not 0 < len(parts) < _CHAIN or not shape.may_reach(parts, words, least):
-        return False
-    return (
-        (shape.is_address(words) or len(_HAN_CHARACTER.findall(words)) > 1)
-        and not farm.SENTENCE.search(words)
-        and not shape.is_note(words)
-        and not _OF_A_SENTENCE.search(words)
-        and _sober(words, parts)
-        and _is_made(parts, words, subject, least)
-    )
-
-
 def is_run(lines: Sequence[str], subject: Subject, place: Place) -> bool:
     """The same for phrases that stand on a line each, one below the other."""
     least = _RUN if place is Place.BETWEEN else _RUN_OUTSIDE
-    return _points(lines, 0.0, subject, place) >= _ENOUGH or _reaches(lines, "\n".join(lines), subject, least)
+    return _points(lines, 0.0, subject, place) >= _ENOUGH or reaches(lines, "\n".join(lines), subject, least)
 
 
 def is_beside(words: str, subject: Subject) -> bool:
     """Whether what `_` joins to a headline is no part of it and no name of a site."""
     parts = farm.phrases(words)
     return (
-        _sober(words, parts)
+        are_sober(words, parts)
         and bool(parts)
+        and not (len(parts) == 1 and shape.is_online(parts[0]))
         and (
             _points(parts, _joint("_"), subject, Place.BESIDE) >= _ENOUGH
-            or (bool(subject.pairs) and _reaches(farm.runs(words), words, subject, OUTSIDE))
+            or (bool(subject.pairs) and reaches(farm.runs(words), words, subject, _OUTSIDE))
         )
     )
-
-
-def is_alone(words: str, subject: Subject) -> bool:
-    """Whether a single phrase is a farm's by its words, and nothing that the article speaks of."""
-    return (
-        len(words) <= _LONGEST_ALONE
-        and (farm.is_certain(words, subject.topics) or _is_nothing_else(words, subject))
-        and subject.share(words) < _FOREIGN
-        and _sober(words, [words])
-        and not _PROSE.search(words)
-    )
-
-
-def _is_nothing_else(words: str, subject: Subject) -> bool:
-    """Whether a phrase is one word that news has no use for, or a name with a farm's trade behind it.
-
-    The article says nothing like it: a headline between paragraphs does not come out of the blue.
-    """
-    if subject is not UNKNOWN and (not subject.pairs or subject.share(words)):
-        return False
-    weight = farm.weigh(words)
-    strange = any(each not in subject.topics for each in weight.strong)
-    return (strange and weight.covered == weight.letters) or trade.branded().fullmatch(words) is not None
 
 
 def is_like(words: str, subject: Subject) -> bool:
     """Whether a phrase has anything of a farm's: enough beside lines that are its."""
     return (
-        len(words) <= _LONGEST_ALONE
+        len(words) <= LONGEST_ALONE
         and farm.likeness(words, subject.topics) > 0
-        and subject.share(words) < _FOREIGN
-        and _sober(words, farm.phrases(words))
+        and subject.share(words) < FOREIGN
+        and are_sober(words, farm.phrases(words))
     )
 
 
@@ -218,8 +173,8 @@ def is_strange(words: str, subject: Subject) -> bool:
     """Whether ``words`` in another script than the page's can be a farm's: no names, not of the article."""
     parts = farm.phrases(words)
     return (
-        _sober(words, parts)
-        and subject.share(words) < _FOREIGN
+        are_sober(words, parts)
+        and subject.share(words) < FOREIGN
         and not all(shape.is_name(each) or _SITE.fullmatch(each) for each in parts)
     )
 
@@ -227,18 +182,19 @@ def is_strange(words: str, subject: Subject) -> bool:
 def is_foreign(words: str, subject: Subject) -> bool:
     """Whether none of the phrases can be the article's: no sentence, no name, nothing that it speaks of."""
     parts = farm.phrases(words)
-    return _sober(words, parts) and all(
-        _speaks(each, subject) >= 0 and subject.share(each) < _FOREIGN and not _PROSE.search(each)
+    return are_sober(words, parts) and all(
+        _speaks(each, subject) >= 0 and subject.share(each) < FOREIGN and not PROSE.search(each)
         for each in parts
     )
 
 
 def is_sober(words: str) -> bool:
     """Whether ``words`` are without a sentence, a label, a date, a quotation, and short."""
-    return _sober(words, farm.phrases(words))
+    return are_sober(words, farm.phrases(words))
 
 
-def _sober(words: str, parts: Sequence[str]) -> bool:
+def are_sober(words: str, parts: Sequence[str]) -> bool:
+    """The same of words whose phrases are ``parts``."""
     return (
         not farm.SENTENCE.search(words)
         and not _LABEL.search(trade.CONTACT.sub("", words))
@@ -282,6 +238,6 @@ def _speaks(phrase: str, subject: Subject) -> float:
         against += 3
     if vocabulary < _LIKELY and shape.is_report(phrase):
         against += 2
-    if len(phrase) > _ONE_NAME and _PROSE.search(phrase):
+    if len(phrase) > _ONE_NAME and PROSE.search(phrase):
         against += 1
     return 4 * vocabulary - min(against, 3.0)

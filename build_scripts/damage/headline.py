@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import Final
 
-from build_scripts.damage import attached, chain, farm
+from build_scripts.damage import attached, chain, farm, lone, single
 from build_scripts.damage.attached import Line
 from build_scripts.damage.chain import Place
 from build_scripts.damage.subject import Subject
@@ -55,7 +55,8 @@ def _said(words: str, subject: Subject) -> float:
     """How likely a phrase is a farm's by its making; what the article repeats is the headline's."""
     if subject.share(words) >= attached.MOSTLY and not farm.weigh(words).terms:
         return _LEAST_SAID
-    return max(_LEAST_SAID, min(_MOST_SAID, chain.said(words, subject)))
+    said = max(chain.said(words, subject), _EITHER + single.log_odds(words, subject))
+    return max(_LEAST_SAID, min(_MOST_SAID, said))
 
 
 def _fits(title: str, subject: Subject, *, unlike: bool) -> bool:
@@ -92,8 +93,8 @@ def beside_short(line: Line, subject: Subject) -> Span | None:
 def _is_other(words: str, title: str, subject: Subject) -> bool:
     """Whether of two parts of a line the first is a farm's by its making and the second is none."""
     return (
-        chain.is_lone(words, subject, chain.PROVED)
-        and not chain.is_lone(title, subject, chain.BEHIND)
+        lone.is_lone(words, subject, lone.PROVED)
+        and not lone.is_lone(title, subject, lone.BEHIND)
         and _fits(title, subject, unlike=True)
     )
 

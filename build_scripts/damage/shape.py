@@ -54,8 +54,10 @@ _CONTACT: Final = re.compile(r"(?<![\d.])\d{5,}(?![.\d]*[%元])|[a-z]+\d{3,}|\d{
 _NOTICE: Final = re.compile(
     "(?<!打)电话|地址|邮[编箱政件]|传真|热线|联系人|编号|代码|账号|账户|开户|车牌|型号|证号|@.+\\."
 )
-_HOLDS_TOGETHER: Final = re.compile("[了是将被把对与及为从我他她们这那就也都还又称至于向已未并或使让给等者]")
-_OFFICE: Final = re.compile(r".*(?:网|报|社|台|频道|新闻|要闻|客户端|中心|周刊|杂志|政府)")
+HOLDS_TOGETHER: Final = re.compile("[了是将被把对与及为从我他她们这那就也都还又称至于向已未并或使让给等者]")
+"""Words that hold a sentence together."""
+_OFFICE: Final = re.compile(r".*(?:网|报|社|台|频道|新闻|要闻|客户端|中心|周刊|杂志|政府)|.{2,3}在线")
+_ONLINE: Final = re.compile(".{2,3}在线")
 _STRICT_JOINTS: Final = frozenset("_|｜★☆➤▶◆●【>")
 _VERSES: Final = frozenset({4, 5, 7})
 _LONGEST_NAME: Final = 4
@@ -94,15 +96,35 @@ def is_note(words: str) -> bool:
     return _beside("notes").search(words) is not None
 
 
+def is_of_frame(phrase: str) -> bool:
+    """Whether ``phrase`` has a word of the frame of a page, or of what everybody links to."""
+    return _beside("frame").search(phrase) is not None
+
+
+def is_office(phrase: str) -> bool:
+    """Whether ``phrase`` ends as the names of outlets and of their parts do."""
+    return _OFFICE.fullmatch(phrase) is not None
+
+
+def is_online(words: str) -> bool:
+    """Whether ``words`` are a short name of a site: 中文在线."""
+    return _ONLINE.fullmatch(words.strip()) is not None
+
+
 def is_report(phrase: str) -> bool:
     """Whether ``phrase`` has a word of those who speak of trades and are not in them."""
     return _beside("reports").search(phrase) is not None
 
 
+def is_heading(phrase: str) -> bool:
+    """Whether ``phrase`` has a word of those who tell how something goes."""
+    return _beside("headings").search(phrase) is not None
+
+
 def is_contact(phrase: str) -> bool:
     """Whether a number, or a name of letters and figures, stands in ``phrase`` and no word of a frame."""
     return bool(_CONTACT.search(phrase)) and not (
-        _DOMAIN.fullmatch(phrase) or _NOTICE.search(phrase) or _beside("frame").search(phrase)
+        _DOMAIN.fullmatch(phrase) or _NOTICE.search(phrase) or is_of_frame(phrase)
     )
 
 
@@ -118,9 +140,9 @@ _KINDS: Final[Mapping[Callable[[str], bool], float]] = MappingProxyType(
         lambda each: len(each) < _SHORTEST_SEARCH: -6.4,
         lambda each: len(_HAN.findall(each)) > _LONGEST_SEARCH: -4.8,
         is_name: -1.1,
-        lambda each: _OFFICE.fullmatch(each) is not None: -1.6,
-        lambda each: _HOLDS_TOGETHER.search(each) is not None: -3.5,
-        lambda each: _beside("frame").search(each) is not None: -4.8,
+        is_office: -1.6,
+        lambda each: HOLDS_TOGETHER.search(each) is not None: -3.5,
+        is_of_frame: -4.8,
         is_report: -7.0,
         is_note: -5.0,
     }

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from build_scripts.damage import attached, chain, cuts, farm, headline
+from build_scripts.damage import attached, chain, cuts, farm, headline, lone
 from build_scripts.damage.attached import Line
 from build_scripts.damage.chain import Place
 from build_scripts.damage.cuts import Cuts
@@ -113,7 +113,7 @@ def _suspicious(line: Line) -> bool:
             _POOL.search(line.words)
             or line.foreign(start)
             or _can_hang(tail)
-            or chain.is_plausible(tail, Place.BEHIND if "。" in line.words[:start] else Place.FIRST)
+            or lone.is_plausible(tail, Place.BEHIND if "。" in line.words[:start] else Place.FIRST)
             or farm.is_spam(tail)
         )
     )
@@ -126,9 +126,9 @@ def _can_hang(words: str) -> bool:
     """
     if _BYLINE.search(words):
         return False
-    least = chain.OUTSIDE if attached.has_mark(words) else chain.LONE
+    least = lone.OUTSIDE if attached.has_mark(words) else lone.LONE
     return any(
-        chain.is_lone(each, UNKNOWN, least)
+        lone.is_lone(each, UNKNOWN, least)
         if len(farm.runs(each)) < _RUN
         else chain.is_shaped(each, UNKNOWN, Place.BESIDE)
         for each in attached.edges(words)
@@ -170,7 +170,7 @@ def _spread(found: list[Span], lines: Sequence[Line], subject: Subject) -> list[
     """Add the lines beside lines of spam that are like a farm's phrases, though they prove nothing alone."""
     spans = set(found)
     if any(len(farm.runs(line.words)) >= _RUN for line in lines if line.span() in spans):
-        spans |= {each.span() for each in lines if chain.is_lone(each.words.strip(), subject, chain.PROVED)}
+        spans |= {each.span() for each in lines if lone.is_lone(each.words.strip(), subject, lone.PROVED)}
     for order in (lines, lines[::-1]):
         for before, line in pairwise(order):
             words = line.words.strip()
@@ -245,10 +245,9 @@ def _spam_in(line: Line, subject: Subject, place: Place, *, needed: bool, plainl
         hanging = headline.beside_short(line, subject)
     if hanging is not None:
         return hanging
-    lone = chain.is_alone(whole, subject) or (
-        not needed and chain.is_lone(whole, subject, chain.ABOVE if plainly else chain.LONE)
-    )
-    if chained or lone or (line.foreign() and chain.is_strange(whole, subject)):
+    needs = lone.ABOVE if plainly else lone.BETWEEN if place is Place.BETWEEN else lone.LONE
+    single = lone.is_alone(whole, subject) or (not needed and lone.is_lone(whole, subject, needs))
+    if chained or single or (line.foreign() and chain.is_strange(whole, subject)):
         return line.span()
     return None
 
@@ -259,6 +258,6 @@ def _is_traditional(text: str) -> bool:
     return script.leans_traditional(long_lines)
 
 
-FAMILY: Final = cuts.family("spam", version=8, detect=detect)
-EARLY: Final = cuts.family("early_spam", version=1, detect=detect)
+FAMILY: Final = cuts.family("spam", version=9, detect=detect)
+EARLY: Final = cuts.family("early_spam", version=2, detect=detect)
 """What was on the page before it was converted and annotated: only the repaired text shows it."""

@@ -1,0 +1,106 @@
+"""One phrase or two that stand alone, on a line or at the edge of one, and what shows that they are a farm's.
+
+Three things do: words that news has no use for, a making as of the phrases in chains (``shape``), and one as
+of the phrases that people search for (``single``). How much it takes depends on where the phrase stands.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from build_scripts.damage import chain, farm, shape, single, trade
+from build_scripts.damage.chain import FOREIGN, LONGEST_ALONE, Place
+from build_scripts.damage.subject import UNKNOWN, Subject
+
+_CHAIN: Final = 3  # phrases
+_HAN_CHARACTER: Final = re.compile("[\u4e00-\u9fff]")
+_OF_A_SENTENCE: Final = re.compile("[，,（）“”]")
+
+
+class Least(NamedTuple):
+    """What a phrase must have in log-odds: by a making as in chains, or by one as what people search for."""
+
+    made: float
+    searched: float
+
+
+LONE: Final = Least(0.0, 2.0)
+"""What a phrase must have that stands alone on a line ..."""
+BETWEEN: Final = Least(0.0, 1.7)
+"""... between two paragraphs ..."""
+OUTSIDE: Final = Least(-2.0, 0.7)
+"""... joined to a headline by a mark ..."""
+LABEL: Final = Least(-2.0, 2.5)
+"""... before a colon and a headline, where labels and places stand, too ..."""
+HALF: Final = Least(9.0, 2.5)
+"""... joined to a headline by a blank, as the halves of many are ..."""
+PROVED: Final = Least(-1.0, 1.2)
+"""... on a page that has chains ..."""
+ABOVE: Final = Least(-1.0, 2.0)
+"""... above what is plainly the headline ..."""
+NEXT: Final = Least(-4.0, -0.5)
+"""... between a headline and what hangs on it for certain ..."""
+OPEN: Final = Least(0.0, 0.7)
+"""... behind the last full stop of a paragraph ..."""
+BEHIND: Final = Least(-7.0, 0.7)
+"""... and there on a page where nothing of the article stands behind full stops."""
+
+
+def is_plausible(words: str, place: Place = Place.FIRST) -> bool:
+    """Whether ``words`` could be a farm's, whatever the article is about: a quick answer for most lines."""
+    least = BEHIND if place is Place.BEHIND else PROVED
+    return chain.is_farm(words, UNKNOWN, place) or is_alone(words, UNKNOWN) or is_lone(words, UNKNOWN, least)
+
+
+def is_lone(words: str, subject: Subject, least: Least = LONE) -> bool:
+    """Whether a phrase or two are a farm's by their making and by saying nothing of what the article says."""
+    parts = farm.runs(words) if len(words) <= LONGEST_ALONE else ()
+    if not 0 < len(parts) < _CHAIN:
+        return False
+    if not (shape.may_reach(parts, words, least.made) or single.log_odds(words, UNKNOWN) >= least.searched):
+        return False
+    return (
+        (shape.is_address(words) or len(_HAN_CHARACTER.findall(words)) > 1)
+        and not farm.SENTENCE.search(words)
+        and not shape.is_note(words)
+        and (least in (OPEN, BEHIND) or not shape.is_heading(words))
+        and not _OF_A_SENTENCE.search(words)
+        and chain.is_sober(words)
+        and (chain.reaches(parts, words, subject, least.made) or _is_searched(words, subject, least.searched))
+    )
+
+
+def _is_searched(words: str, subject: Subject, least: float) -> bool:
+    """Whether the phrase is made as what people search for."""
+    return chain.can_tell(words, subject) and single.log_odds(words, subject) >= least
+
+
+def is_alone(words: str, subject: Subject) -> bool:
+    """Whether a single phrase is a farm's by its words, and nothing that the article speaks of."""
+    return (
+        len(words) <= LONGEST_ALONE
+        and (farm.is_certain(words, subject.topics) or _is_nothing_else(words, subject))
+        and subject.share(words) < FOREIGN
+        and chain.are_sober(words, [words])
+        and not chain.PROSE.search(words)
+    )
+
+
+def _is_nothing_else(words: str, subject: Subject) -> bool:
+    """Whether a phrase is one word that news has no use for, or a name with a farm's trade behind it.
+
+    The article says nothing like it: a headline between paragraphs does not come out of the blue.
+    """
+    if subject is not UNKNOWN and (not subject.pairs or subject.share(words)):
+        return False
+    weight = farm.weigh(words)
+    strange = any(each not in subject.topics for each in weight.strong)
+    return (strange and weight.covered == weight.letters) or trade.branded().fullmatch(words) is not None
+
+
+def is_beside(words: str, subject: Subject) -> bool:
+    """Whether what `_` joins to a headline is no part of it and no name of a site."""
+    return chain.is_beside(words, subject) or (
+        bool(subject.pairs) and chain.is_sober(words) and is_lone(words.strip(), subject, OUTSIDE)
+    )
