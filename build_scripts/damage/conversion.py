@@ -38,13 +38,15 @@ def detect(text: str, context: Context) -> Substitution | None:
     ):
         return None
     used = Counter(text)
-    by_phrases = _knows_phrases(text, used)
+    reworded = rewording.of(text)
+    by_phrases = reworded is not None or _knows_phrases(text, used)
     usual, ambiguous = _page_map(used, by_phrases=by_phrases)
     if not usual:
         return None
     text_if_usual = replacing("".join(usual), "".join(usual.values()))(text)
     picks, kept, doubted = _choose(text, text_if_usual, ambiguous)
-    changed = _changed_with_words(text, text_if_usual) if by_phrases else {}
+    changed = dict(_changed_in_phrases(text_if_usual)) if by_phrases else {}
+    changed |= reworded.originals if reworded else {}
     picks |= changed
     doubted |= {at: text_if_usual[at] for at in changed}
     kept |= {*places(text, {text[at] for at in changed} - usual.keys())} - changed.keys()
@@ -81,12 +83,6 @@ def _was_changed(text: str, damaged: str, clean: str) -> bool:
         if lexicon.preference(left, clean, damaged, right) > _MORE:
             return True
     return False
-
-
-def _changed_with_words(text: str, plain: str) -> dict[int, str]:
-    """The originals of characters that a converter changed for the sake of words, by their offsets."""
-    reworded = rewording.of(text)
-    return dict(_changed_in_phrases(plain)) | (reworded.originals if reworded else {})
 
 
 def _changed_in_phrases(plain: str) -> Iterator[tuple[int, str]]:
@@ -191,4 +187,4 @@ def _context(clean: Sequence[str], at: int) -> tuple[str, str]:
     return (left[0] if left else ""), (right[0] if right else "")
 
 
-FAMILY: Final = substitution.family("conversion", version=6, detect=detect, doubts=substitution.doubts)
+FAMILY: Final = substitution.family("conversion", version=7, detect=detect, doubts=substitution.doubts)

@@ -19,6 +19,7 @@ _SAMPLE: Final = 20_000  # characters that are enough to tell
 _FIRST_LOOK: Final = 600  # characters that are enough on most converted pages
 _ODD: Final = 3.0  # of one form that neither Taiwan nor Hong Kong has as its standard
 _MOST_ODD: Final = 4.5
+_FEWEST_WORDS: Final = 2  # that a converter changed, of which one may have been written so
 _REWORDED: Final = 2.3  # that a converter changes words, too, is that much rarer
 _IN_CORNERS: Final = -3.0  # evidence of forms and marks that no words outweigh
 _NEAR: Final = 4  # characters on both sides that make words
@@ -71,7 +72,7 @@ def _evidence(sample: str, found: frozenset[str]) -> float:
     if total > _THRESHOLD or seen < _IN_CORNERS or not listed < 0:
         return total
     reworded = rewording.of(sample)
-    if reworded is None:
+    if reworded is None or len(reworded.words) < _FEWEST_WORDS:
         return total
     return max(total, seen + vocabulary.listed(patched(plain, reworded.originals.items())) - _REWORDED)
 

@@ -11,8 +11,10 @@ from build_scripts.language import lexicon
 from build_scripts.language.stepwise import converter
 
 _RUN: Final = re.compile("[\u3400-\u9fff]+")
-_FEWEST: Final = 2  # different words, of which one may have been written so
+_FEWEST: Final = 2  # different words, of which one may have been written so ...
+_HARDLY: Final = 25  # ... if it is counted so often on the mainland
 _NEAR: Final = 2  # characters beside those that differ which belong to the word
+_SIZE: Final = 2  # characters of most words
 _KNOWN: Final = 20  # count of a word
 _MORE: Final = 5  # times
 _FEW: Final = 50  # of so many clauses one may be somebody else's
@@ -32,7 +34,7 @@ def of(text: str) -> Rewording | None:
     Words that became longer or shorter, or that the mainland writes nearly as often, are left as they are.
     """
     runs = [*_RUN.finditer(text)]
-    if len(runs) < _FEWEST:
+    if not runs:
         return None
     clauses = "\n".join(run[0] for run in runs)
     simple, reworded = (converter(config).convert(clauses).split("\n") for config in ("tw2s", "tw2sp"))
@@ -44,17 +46,25 @@ def of(text: str) -> Rewording | None:
         if written == original or before != run[0]:
             continue
         for start, end in _stretches(written, original) if len(written) == len(original) else ():
-            word = _word(written, original, start, end)
-            if word:
+            for first, last, word in _words(written, original, start, end):
                 words.add(word)
-                originals.update((run.start() + at, original[at]) for at in range(start, end))
-    if len(words) < _FEWEST or otherwise * _FEW > len(runs):
-        return None
-    return Rewording(originals, frozenset(words))
+                originals.update((run.start() + at, original[at]) for at in range(first, last))
+    sure = len(words) >= _FEWEST or any(lexicon.count(written) < _HARDLY for written, _ in words)
+    return Rewording(originals, frozenset(words)) if sure and otherwise * _FEW <= len(runs) else None
+
+
+def _words(written: str, original: str, start: int, end: int) -> Iterator[tuple[int, int, tuple[str, str]]]:
+    """The words in a stretch that differs, with their places: it may be several side by side."""
+    word = _word(written, original, start, end)
+    if word:
+        yield start, end, word
+    elif end - start > _SIZE:
+        yield from _words(written, original, start, start + _SIZE)
+        yield from _words(written, original, start + _SIZE, end)
 
 
 def _word(written: str, original: str, start: int, end: int) -> tuple[str, str] | None:
-    """The shortest known word over a stretch of ``original``, if much more usual than what is written."""
+    """The longest known word over a stretch of ``original``, if much more usual than what is written."""
     spans = [
         (first, last)
         for first in range(max(0, start - _NEAR), start + 1)
@@ -63,7 +73,7 @@ def _word(written: str, original: str, start: int, end: int) -> tuple[str, str] 
     ]
     if not spans:
         return None
-    first, last = min(spans, key=lambda span: (span[1] - span[0], -lexicon.count(original[slice(*span)])))
+    first, last = max(spans, key=lambda span: (span[1] - span[0], lexicon.count(original[slice(*span)])))
     word, other = original[first:last], written[first:last]
     return (other, word) if lexicon.count(word) > _MORE * lexicon.count(other) else None
 

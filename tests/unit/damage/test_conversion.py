@@ -170,3 +170,12 @@ def test_words_that_were_changed_for_taiwan_go_back() -> None:
     record = FAMILY.detect(reworded, Context())
     assert record is not None
     assert {reworded.index("體查"), reworded.index("印表機")} <= {doubt.at for doubt in FAMILY.doubts(record)}
+
+
+def test_a_short_page_whose_words_were_changed_goes_back() -> None:
+    """Two words tell the converter where no character stands in two forms."""
+    clean = (
+        "市气象台发布大雾橙色预警\n\n市气象台1月16日5时20分发布大雾橙色预警信号：预计未来6小时内，"
+        "我市沿江各县能见度将小于200米，请注意防范。"
+    )
+    assert simplified(stepwise.converter("s2twp").convert(clean)) == clean
