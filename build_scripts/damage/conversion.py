@@ -26,6 +26,7 @@ _MORE: Final = 3.0  # natural logarithm: so much likelier is the word that a phr
 _FEW: Final = 3  # places that show whether the converter knows phrases
 # Characters that simplified text has, and OpenCC's phrases make of others in a few words: 想象 becomes 想像.
 _OF_PHRASES: Final = {"像": "象", "座": "坐", "俱": "具", "彷": "仿", "伕": "夫", "薰": "熏"}
+_SHORT: Final = 400  # characters, in which no character may stand in two forms
 _WINDOW: Final = 8  # characters on both sides that may decide between two originals
 
 
@@ -38,8 +39,9 @@ def detect(text: str, context: Context) -> Substitution | None:
     ):
         return None
     used = Counter(text)
-    reworded = rewording.of(text)
-    by_phrases = reworded is not None or _knows_phrases(text, used)
+    by_phrases = _knows_phrases(text, used)
+    reworded = rewording.of(text) if by_phrases or len(text) < _SHORT else None
+    by_phrases = by_phrases or reworded is not None
     usual, ambiguous = _page_map(used, by_phrases=by_phrases)
     if not usual:
         return None
