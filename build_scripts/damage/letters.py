@@ -34,7 +34,8 @@ def leaning(phrase: str) -> float:
     >>> leaning("彩票网站") > 0 > leaning("农业农村部")
     True
     """
-    weights = [_table().get(each, 0.0) for each in _HAN.findall(phrase)]
+    weight = _table().get
+    weights = [weight(each, 0.0) for each in _HAN.findall(phrase)]
     return sum(weights) / len(weights) if weights else 0.0
 
 

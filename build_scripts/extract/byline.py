@@ -81,6 +81,7 @@ _BAR: Final = re.compile(
     rf"(?:^{WHITE}*(?:{_BARRED}){WHITE}*/|(?:^|(?<={WHITE}))(?:{_BARRED}){WHITE}*[丨︱｜|]"
     rf"|(?<={WHITE})(?:{LABELS['editor']})/)(?={WHITE}*\w)"
 )
+_HAS_BAR: Final = re.compile("[/丨︱｜|]")
 # Labels set wide for the eye (来 源：, 打 印) or boxed in (【来源】南方日报).
 _SPACED: Final = re.compile(
     rf"([来來作编編时時日打关關返分])(?:{WHITE}){{1,4}}([源者辑輯间間期印闭閉回享])(?!{HAN})"
@@ -111,6 +112,7 @@ _ROLE_EDGES: Final = re.compile(
 _RUN_ON: Final = re.compile(
     rf"(?<={HAN}{{2}})(?=(?:(?:责任|图片|版面|视频|视觉|美术|文字|实习|见习|值班|执行)编[辑輯]|责编|責編|校[对對]|[审審]核|[监監]制|[编編][审審])[:：])"
 )
+_END_OF_ROLE: Final = re.compile("[辑輯编編对對核制审審][:：]")  # behind each of these, found sooner
 _SIGNED: Final = re.compile(rf"{WHITE}*({HAN}{{2,4}}_?[A-Z]{{1,3}}\d+){WHITE}*")  # an editor with a number
 _BRACKETS: Final = re.compile(r"[（(\[【）)\]】]")
 _LONGEST: Final = 200
@@ -148,7 +150,7 @@ def with_blanks(text: str) -> str:
 
 def apart(text: str) -> str:
     """The text with a blank before each role that follows a name at once: 责任编辑：甲乙图片编辑：丙丁."""
-    return _RUN_ON.sub(" ", text)
+    return _RUN_ON.sub(" ", text) if _END_OF_ROLE.search(text) else text
 
 
 @lru_cache(maxsize=1024)
@@ -166,6 +168,8 @@ def fields(text: str) -> tuple[Field, ...]:
     if stop and (stop[0] != "。" or strip(text[stop.end() :])):
         return ()
     text = strip(text).removesuffix("。")  # a closing mark that was misread
+    if not text or len(text) > _LONGEST:
+        return ()
     text = with_blanks(_SPACED.sub(r"\1\2", text) if _SPACED.search(text) else text)
     text = _BOXED.sub(r"\1：", text) if text[:1] in {"【", "["} else text
     if ":" in text or "：" in text:
@@ -173,9 +177,7 @@ def fields(text: str) -> tuple[Field, ...]:
     if "源" in text:
         text = _FROM.sub(r"\1：\2 · ", _NO_COLON.sub(r"\1：", text))
     folded = simplify(text)
-    if not text or len(text) > _LONGEST:
-        return ()
-    for barred in _BAR.finditer(folded):
+    for barred in _BAR.finditer(folded) if _HAS_BAR.search(folded) else ():
         at = barred.end() - 1
         text, folded = (f"{each[:at]}：{each[at + 1 :]}" for each in (text, folded))
     labels = list(_LABEL.finditer(folded)) if ":" in folded or "：" in folded else []
@@ -250,7 +252,9 @@ def _bare(text: str) -> list[Field]:
     """Parts without a colon: dates, people, controls, and words."""
     found: list[Field] = []
     last = 0
-    dates = [*DATE.finditer(simplify(text))] or [*_SHORT_DATE.finditer(text)] if _DIGIT.search(text) else ()
+    digit = _DIGIT.search(text)
+    start = max(0, digit.start() - len("民国")) if digit else 0
+    dates = [*DATE.finditer(simplify(text), start)] or [*_SHORT_DATE.finditer(text)] if digit else ()
     for date in dates:
         found += _undated(text[last : date.start()])
         found.append(Field("published", "", strip(date[0])))

@@ -91,8 +91,10 @@ class Pairs:
         """The offsets at which one of them starts."""
         pairs, alone = self._pairs, self._alone
         if len(text) <= _SHORT:
-            found = enumerate(map(add, text, text[1:] + " "))
-            return [at for at, pair in found if pair in pairs or pair[0] in alone]
+            found = [*map(add, text, text[1:] + " ")]
+            if pairs.isdisjoint(found) and alone.isdisjoint(text):
+                return []
+            return [at for at, pair in enumerate(found) if pair in pairs or pair[0] in alone]
         entries = _entries(text)
         first, second = self._first[entries], self._second[entries]
         meet = np.zeros(len(text), dtype=np.uint8)  # the last character has no partner

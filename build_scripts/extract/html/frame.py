@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from build_scripts.extract import byline
+from build_scripts.extract.alternatives import alternatives
 from build_scripts.extract.claims import english
 from build_scripts.extract.html.blocks import Block
 
@@ -21,13 +22,46 @@ _DATE: Final = re.compile(
     r"|\d{4}(?:\s*[-/.年]\s*|\s+(?=\d{1,2}/))\d{1,2}\s*[-/.月]\s*\d{1,2}|[〇零○一二三四五六七八九]{4}年.{1,2}月.{1,3}日|\d{1,2}\s*[-月.]\s*\d{1,2}日?\s+\d{1,2}[:：]\d{2})"
 )
 _BY: Final = re.compile(r"(?:By|Author|Reporter)\s*[:,，：]?\s+[\u4e00-\u9fff·]{2,12}", re.IGNORECASE)
-_LABEL: Final = re.compile(
-    r"(?:[来來]\s*源(?:于|於)?|(?<![\u4e00-\u9fff])[来來]自|稿\s*源|出\s*[处處]|作\s*者|[记記]\s*者|[编編]\s*[辑輯]|[責责]\s*[编編]|通[讯訊][员員]"
-    r"|[发發](?:布|佈|表)(?:[时時][间間]|日期|者|[单單]位|[机機][构構]|[部][门門]|于)?|[发發]文[机機][关關]|[时時]\s*[间間]|日\s*期|[转轉]自|供稿|撰稿人?|撰文|[审審]核|校[对對]"
-    r"|[监監]制|[编編][审審]|[执執]行主[编編]|主[编編]|[采採][写寫]|[执執][笔筆]|(?<![\u4e00-\u9fff])文(?:/图|图)?)"
-    r"\s*[:：/|丨︱｜]"
-    r"|^日期\s+(?=\d)|^[（(【\[]?\s*(?:本期|本版|[值執执][班行]|[网網][络絡]|文字)?(?:[責责]任?[编編][辑輯]?|[编編][辑輯])\s+[\u4e00-\u9fff]{2,4}(?:$|[\s）)】\]])"
+_LABELS: Final = (
+    alternatives(
+        r"[来來]\s*源(?:于|於)?",
+        r"[来來](?<![\u4e00-\u9fff].)自",
+        r"稿\s*源",
+        r"出\s*[处處]",
+        r"作\s*者",
+        r"[记記]\s*者",
+        r"[编編]\s*[辑輯]",
+        r"[責责]\s*[编編]",
+        r"通[讯訊][员員]",
+        r"[发發](?:布|佈|表)(?:[时時][间間]|日期|者|[单單]位|[机機][构構]|[部][门門]|于)?",
+        r"[发發]文[机機][关關]",
+        r"[时時]\s*[间間]",
+        r"日\s*期",
+        r"[转轉]自",
+        r"供稿",
+        r"撰稿人?",
+        r"撰文",
+        r"[审審]核",
+        r"校[对對]",
+        r"[监監]制",
+        r"[编編][审審]",
+        r"[执執]行主[编編]",
+        r"主[编編]",
+        r"[采採][写寫]",
+        r"[执执][笔筆]",
+        r"文(?<![\u4e00-\u9fff].)(?:/图|图)?",
+    )
+    + r"\s*[:：/|丨︱｜]"
 )
+_WITHOUT_MARK: Final = (
+    r"^日期\s+(?=\d)"
+    r"|^[（(【\[]?\s*(?:本期|本版|[值執执][班行]|[网網][络絡]|文字)?(?:[責责]任?[编編][辑輯]?|[编編][辑輯])\s+[\u4e00-\u9fff]{2,4}(?:$|[\s）)】\]])"
+)
+_LABEL: Final = re.compile(_LABELS)
+_LABEL_ALONE: Final = re.compile(_WITHOUT_MARK)
+_ANY_LABEL: Final = re.compile(rf"{_LABELS}|{_WITHOUT_MARK}")
+_SIGN: Final = re.compile(r"[:：/|丨︱｜\s]")  # what a label has in any case, found sooner
+_FIGURE: Final = re.compile(r"[\d年]")  # and a date
 _EDITOR: Final = re.compile(
     r"(?:[编編]\s*[辑輯]|[責责]\s*[编編])\s*(?:[:：/|丨]|\s[\u4e00-\u9fff]{2,4}(?:$|[\s）)】\]]))"
 )
@@ -117,12 +151,13 @@ def is_byline(block: Block, *, more: int = MORE_WORDS) -> bool:
     if len(text) > _LONGEST_ROW or _SENTENCE.search(text):
         return False
     if len(text) > LONGEST_NOTE:
-        return bool(_DATE.search(text)) and len(_LABEL.findall(text)) > 1
-    if _LABEL.search(text) or _REPORTER.match(text) or _REPORT.match(text) or _BY.fullmatch(text):
+        return bool(_DATE.search(text)) and len(_ANY_LABEL.findall(text)) > 1
+    if _is_labelled(text) or _REPORTER.match(text) or _REPORT.match(text) or _BY.fullmatch(text):
         return True
     if ("20" in text or "19" in text) and english.DATE.search(text):
         return len(_ENGLISH_BESIDE.sub("", _NO_WORD.sub("", english.DATE.sub("", text)))) <= more
-    return bool(_DATE.search(text)) and len(_NO_WORD.sub("", _CLOCK.sub("", _DATE.sub("", text)))) <= more
+    dated = _FIGURE.search(text) and _DATE.search(text)
+    return bool(dated) and len(_NO_WORD.sub("", _CLOCK.sub("", _DATE.sub("", text)))) <= more
 
 
 def is_note(block: Block) -> bool:
@@ -130,7 +165,12 @@ def is_note(block: Block) -> bool:
     text = without_readings(block.spaced)
     if "；" in text or ";" in text:
         text = _LISTED.sub(" ", text)
-    return len(text) <= LONGEST_NOTE and bool(_LABEL.search(text)) and not _SENTENCE.search(text)
+    return len(text) <= LONGEST_NOTE and _is_labelled(text) and not _SENTENCE.search(text)
+
+
+def _is_labelled(text: str) -> bool:
+    signed = _SIGN.search(text) is not None
+    return signed and (_LABEL.search(text) is not None or _LABEL_ALONE.match(text) is not None)
 
 
 def names_editor(block: Block) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -20,7 +20,11 @@ from build_scripts.extract.html.tokens import attributes
 from build_scripts.language.script import simplify
 from build_scripts.model.dates import PartialDate
 
-_META: Final = re.compile(r"<(?P<tag>meta|time|link|base)\s(?P<rest>[^<>]{1,1000})>", re.IGNORECASE)
+_SAID: Final = re.compile(
+    # most tags are told by their first letter
+    r"<(?:(?P<tag>[mM](?i:eta)|[tT](?i:ime)|[lL](?i:ink)|[bB](?i:ase))\s(?P<rest>[^<>]{1,1000})>"
+    r"|[sS](?i:cript[^<>]{0,200}application/ld\+json)[^<>]{0,200}>(?P<data>[^<]{2,200000}))"
+)
 _DATE_NAMES: Final = (
     "article:published_time",
     "publishdate",
@@ -38,9 +42,6 @@ _DATE_NAMES: Final = (
 )
 _SOURCE_NAMES: Final = ("contentsource", "source", "article:source", "og:source")
 _ADDRESS_NAMES: Final = ("og:url", "url", "twitter:url")
-_LINKED_DATA: Final = re.compile(
-    r"<script[^<>]{0,200}application/ld\+json[^<>]{0,200}>([^<]{2,200000})", re.IGNORECASE
-)
 _VALUE: Final = r"\"\s*:\s*\[?\s*(?:\{[^{}\[\]]{0,300}?\"name\"\s*:\s*)?\"((?:[^\"\\]|\\.){1,300})\""
 _PAIRS: Final = {
     name: re.compile(rf"\"{name}{_VALUE}") for name in ("datePublished", "author", "sourceOrganization")
@@ -91,8 +92,8 @@ class Witnesses:
 
 def witnesses(source: str, address: str) -> Witnesses:
     """Hear the source of a page, and ``address``, from where it was captured, if that is known."""
-    metas, times, addresses = _elements(source)
-    linked = _linked_data(source)
+    metas, times, addresses, data = _elements(source)
+    linked = _linked_data(data)
     dated = [
         *(Witness("datePublished", each) for each in linked["datePublished"]),
         *(Witness(name, metas[name]) for name in _DATE_NAMES if name in metas),
@@ -122,12 +123,16 @@ def in_scripts(source: str, title: str) -> Witnesses:
     )
 
 
-def _elements(source: str) -> tuple[Mapping[str, str], list[str], list[str]]:
-    """The meta elements by name, the instants of time elements, the page's own addresses."""
+def _elements(source: str) -> tuple[Mapping[str, str], list[str], list[str], list[str]]:
+    """The meta elements by name, the instants of time elements, the page's own addresses, its linked data."""
     metas: dict[str, str] = {}
     times: list[str] = []
     addresses: list[str] = []
-    for match in _META.finditer(source):
+    data: list[str] = []
+    for match in _SAID.finditer(source):
+        if match["data"]:
+            data.append(match["data"])
+            continue
         each = attributes(match["rest"])
         tag = match["tag"].lower()
         if tag == "meta":
@@ -138,17 +143,15 @@ def _elements(source: str) -> tuple[Mapping[str, str], list[str], list[str]]:
             times.append(html.unescape(each["datetime"]))
         elif tag == "link" and each.get("rel", "").lower() == "canonical":
             addresses.append(each.get("href", ""))
-    return metas, times, addresses + [metas[name] for name in _ADDRESS_NAMES if name in metas]
+    return metas, times, addresses + [metas[name] for name in _ADDRESS_NAMES if name in metas], data
 
 
-def _linked_data(source: str) -> dict[str, list[str]]:
+def _linked_data(data: Sequence[str]) -> dict[str, list[str]]:
     """What the linked data state, read as text: pages often break its syntax."""
-    found: dict[str, list[str]] = {name: [] for name in _PAIRS}
-    if "ld+json" in source:
-        for block in _LINKED_DATA.finditer(source):
-            for name, pattern in _PAIRS.items():
-                found[name] += [html.unescape(match[1]).strip() for match in pattern.finditer(block[1])]
-    return found
+    return {
+        name: [html.unescape(match[1]).strip() for block in data for match in pattern.finditer(block)]
+        for name, pattern in _PAIRS.items()
+    }
 
 
 def _chinese_time(stamp: str) -> str:

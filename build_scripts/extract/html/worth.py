@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from build_scripts.extract.alternatives import alternatives
 from build_scripts.extract.html.blocks import Block
 from build_scripts.extract.html.frame import is_byline, without_readings
 
@@ -17,11 +18,34 @@ _ACTION: Final = re.compile(
 )
 # What sites say about themselves, in either script.
 _NOTICE: Final = re.compile(
-    r"版[权權]所有|版[权權][归歸]|版[权權][与與]?.{0,3}[声聲]明|[著着]作[权權]|(?i:ICP)\s*[备備证證]|公[网網]安[备備]|[许許]可[证證]([编編]?[号號]|[:：]?\s*[\d（(])|[举舉][报報]([电電][话話]|[邮郵]箱)"
-    r"|[未非][经經].{0,20}([授许許][权權可]|同意)|(?i:copyright|all\s+rights|powered\s+by)|不代表.{0,8}([观觀][点點]|立[场場])|[网網]友[评評][论論]"
-    r"|文明上[网網]|理性[发發]言|技[术術]支持|最佳[浏瀏][览覽]|(主[办辦]|承[办辦])([单單]位)?[:：]"
-    r"|^[【(（]?(特[别別]|免[责責]|[郑鄭]重|重要|平[台臺]|本[站网網]|[网網]站)?[声聲]明[】)）]?[:：]|[仅僅]供[参參]考.{0,20}投[资資]"
-    r"|加[载載]中.{0,3}[请請]稍[候后後等]|[仅僅]代表.{0,10}(作者|[个個]人)|自[觉覺]遵守.{0,20}(法[规規]|法律)"
+    alternatives(
+        r"版[权權]所有",
+        r"版[权權][归歸]",
+        r"版[权權][与與]?.{0,3}[声聲]明",
+        r"[著着]作[权權]",
+        r"[iI](?i:CP)\s*[备備证證]",
+        r"公[网網]安[备備]",
+        r"[许許]可[证證]([编編]?[号號]|[:：]?\s*[\d（(])",
+        r"[举舉][报報]([电電][话話]|[邮郵]箱)",
+        r"[未非][经經].{0,20}([授許许][权權可]|同意)",
+        r"[cC](?i:opyright)",
+        r"[aA](?i:ll\s+rights)",
+        r"[pP](?i:owered\s+by)",
+        r"不代表.{0,8}([观觀][点點]|立[场場])",
+        r"[网網]友[评評][论論]",
+        r"文明上[网網]",
+        r"理性[发發]言",
+        r"技[术術]支持",
+        r"最佳[浏瀏][览覽]",
+        r"[主承][办辦]([单單]位)?[:：]",
+        r"[仅僅]供[参參]考.{0,20}投[资資]",
+        r"加[载載]中.{0,3}[请請]稍[候后後等]",
+        r"[仅僅]代表.{0,10}(作者|[个個]人)",
+        r"自[觉覺]遵守.{0,20}(法[规規]|法律)",
+    )
+)
+_STATEMENT: Final = re.compile(
+    r"[【(（]?(特[别別]|免[责責]|[郑鄭]重|重要|平[台臺]|本[站网網]|[网網]站)?[声聲]明[】)）]?[:：]"
 )
 _CLOCK: Final = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d\s*/\s*(?:\d{1,2}:)?\d{1,2}:\d\d|0?0:00")  # of a player
 _APP: Final = re.compile(
@@ -75,7 +99,10 @@ def is_action(text: str) -> bool:
 
 def is_notice(block: Block) -> bool:
     """Whether a line is what sites say about themselves."""
-    return len(block.text) <= _LONGEST_NOTICE and _NOTICE.search(without_readings(block.text)) is not None
+    if len(block.text) > _LONGEST_NOTICE:
+        return False
+    text = without_readings(block.text)
+    return _NOTICE.search(text) is not None or _STATEMENT.match(text) is not None
 
 
 def is_sentence(block: Block) -> bool:
