@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import add
 from typing import Final
 
@@ -32,8 +33,14 @@ class Subject:
         """Which share of the pairs of characters of ``words`` stand in the article's sentences."""
         if not self.pairs:
             return 0.0
-        pairs = set(filter(str.isalpha, map(add, words, words[1:])))
+        pairs = _pairs(words)
         return len(pairs & self.pairs) / len(pairs) if pairs else 0.0
+
+
+@lru_cache(maxsize=2048)
+def _pairs(words: str) -> frozenset[str]:
+    """The pairs of neighbours in ``words`` that are letters: one rule after another asks for them."""
+    return frozenset(filter(str.isalpha, map(add, words, words[1:])))
 
 
 UNKNOWN: Final = Subject()
