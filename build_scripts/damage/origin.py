@@ -25,7 +25,8 @@ _IN_CORNERS: Final = -3.0  # evidence of forms and marks that no words outweigh
 _NEAR: Final = 4  # characters on both sides that make words
 _DAMAGE: Final = 3.0  # what only mirrors do that convert; spam and tags are put into any site
 _THRESHOLD: Final = 0.6  # more than one weak word, or what news of the mainland is about
-_OF_PAGES: Final = 3.0  # the same of a web page on which nothing else is damaged
+_OF_PAGES: Final = 3.0  # the same of a web page on which nothing else is damaged ...
+_OF_ANNOTATED_PAGES: Final = 1.9  # ... and of one into which readings were put, as into genuine text, too
 _OF_MIRRORS: Final = frozenset({"annotation", "byteshift"})
 _PROSE: Final = re.compile(r"^.*[。！？].*$", re.MULTILINE)
 _ENOUGH_PROSE: Final = 60  # characters in which an article shows whose it is
@@ -43,13 +44,19 @@ def is_converted(text: str, found: frozenset[str], *, on_page: bool = False) -> 
     gone over the page and not over what was quoted on it.
     """
     text = _READING.sub("", text[:_SAMPLE]) if _READING.search(text) else text
-    threshold = _OF_PAGES if on_page and not found else _THRESHOLD
+    threshold = _threshold(found, on_page=on_page)
     first = text[:_FIRST_LOOK]
     if _seen(first, _plain(first), found) - vocabulary.MOST > threshold:
         return True
     sample = text[:_SAMPLE]
     total = _evidence(sample, found)
     return total > threshold and (total > _SURELY or not _is_quoted(sample, found))
+
+
+def _threshold(found: frozenset[str], *, on_page: bool) -> float:
+    if not on_page:
+        return _THRESHOLD
+    return _OF_ANNOTATED_PAGES if found & _OF_MIRRORS else _THRESHOLD if found else _OF_PAGES
 
 
 def _is_quoted(sample: str, found: frozenset[str]) -> bool:

@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from build_scripts.damage import conversion
+from build_scripts.damage import conversion, origin
 from build_scripts.damage.substitution import Substitution
 from build_scripts.language import script
 from build_scripts.model.family import Context, Family
@@ -22,23 +22,23 @@ _NO_WORDS: Final = re.compile(
 )
 _ENOUGH: Final = 40_000  # characters of a source that are enough to see it
 _READING: Final = re.compile(r"[(（][a-zà-ǿǎ-ǜ]{1,6}\s?[)）]")
-_PROVED: Final = frozenset({"annotation"})  # a page with readings is converted, whatever its words
+_ANNOTATION: Final = "annotation"  # outside of web pages a text with readings is converted, whatever it says
 
 
 def _detect(text: str, context: Context) -> Substitution | None:
     found = conversion.FAMILY.detect(text, context)
     if not context.page or not script.leans_traditional(text):
         return found
-    words_alone = replace(context, found=context.found - _PROVED)
-    if not _PROVED & context.found:
-        if found is not None:
-            return found
-    elif conversion.FAMILY.detect(text, words_alone) is not None:
+    annotated = _ANNOTATION in context.found
+    if annotated and origin.is_converted(text, context.found, on_page=True):
+        return found
+    if not annotated and found is not None:
         return found
     around = _READING.sub("", _traditional_words(context.page))
+    words_alone = replace(context, found=context.found - {_ANNOTATION})
     if conversion.FAMILY.detect(around, words_alone) is None:
         return None  # neither the article nor the page around it: readings were put into genuine text
-    return conversion.FAMILY.detect(text, replace(context, found=context.found | _PROVED))
+    return conversion.FAMILY.detect(text, replace(context, found=context.found | {_ANNOTATION}))
 
 
 def _traditional_words(source: str) -> str:
