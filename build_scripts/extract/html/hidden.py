@@ -40,14 +40,12 @@ class Hiding(dict[str, bool]):
         self._named = named
         self._sheets = Sheets()
         self._called: dict[tuple[str, str], bool] = {}
-        self._hiding = False
 
     def read(self, sheet: str) -> None:
         """Read a style sheet."""
         if self._sheets.add(sheet):
             self.clear()
             self._called = {}
-            self._hiding = True
 
     def __missing__(self, rest: str) -> bool:
         found = self[rest] = self._hides(rest)
@@ -55,23 +53,15 @@ class Hiding(dict[str, bool]):
 
     def _hides(self, rest: str) -> bool:
         low = rest.lower()
-        styled = "style" in low
-        if not (styled or "class" in low or "id" in low):
-            return False
-        if (
-            (styled and _SUSPECT.search(low))
-            or "hidden" in low
-            or "ganrao" in low
-            or "sr-only" in low
-            or "screen-r" in low
-        ) and hides(rest):
+        suspect = "hidden" in low or ("style" in low and _SUSPECT.search(low))
+        if suspect and hides(rest):
             return rest not in self._revealed
-        if not self._hiding:
+        if "class" not in low and "id" not in low:
             return False
         called = self._named[rest]
         known = self._called.get(called)
         if known is None:
-            known = self._called[called] = self._sheets.hide(*called)
+            known = self._called[called] = _tells(called[0]) or self._sheets.hide(*called)
         return known and rest not in self._revealed
 
 
@@ -83,8 +73,11 @@ def hides(rest: str) -> bool:
     style = found.get("style", "").lower()
     if style and (HIDES.search(style) or (_TINY.search(style) and _CLIPPED.search(style))):
         return True
-    classes = found.get("class", "")
-    return bool(classes and _TELLTALE.search(classes))
+    return _tells(found.get("class", ""))
+
+
+def _tells(classes: str) -> bool:
+    return bool(classes) and _TELLTALE.search(classes) is not None
 
 
 def is_veiled(rest: str) -> bool:
