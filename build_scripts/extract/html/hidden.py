@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from build_scripts.extract.alternatives import alternatives
 from build_scripts.extract.html.sheets import HIDES, Sheets
 from build_scripts.extract.html.tokens import Named, attributes
 
@@ -17,6 +18,9 @@ _CLIPPED: Final = re.compile(r"overflow(?:-[xy])?\s*:\s*hidden")
 # Class names that copy protection and link farms give to text that is not to be seen.
 _TELLTALE: Final = re.compile(
     r"ganrao|(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader-text)(?:$|[\s_-])", re.IGNORECASE
+)
+_CAN_TELL: Final = re.compile(  # what these begin with, found sooner
+    alternatives("[gG](?i:anrao)", "[sS](?i:r-only)", "[sS](?i:creen-)", "[vV](?i:isually)")
 )
 _VEIL: Final = re.compile(
     r"(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0)\s*(?:!\s*important)?\s*(?:;|$)"
@@ -77,7 +81,7 @@ def hides(rest: str) -> bool:
 
 
 def _tells(classes: str) -> bool:
-    return bool(classes) and _TELLTALE.search(classes) is not None
+    return _CAN_TELL.search(classes) is not None and _TELLTALE.search(classes) is not None
 
 
 def is_veiled(rest: str) -> bool:
