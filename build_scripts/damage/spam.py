@@ -39,6 +39,12 @@ _FEW_BROKEN: Final = 2  # paragraphs, of more than which one may end in what is 
 _MOST_BROKEN: Final = 0.34  # share of the paragraphs
 _BYLINE: Final = re.compile("记者|来源|作者|编辑|通讯员|发布时间|\\d{4}[-年./]\\d{1,2}")
 
+_EDITORS_NUMBER: Final = re.compile(
+    r"((?:编辑|责编)[^_\n]{0,12}[\u4e00-\u9fff])_(?=[a-z]{1,4}\d{2,8}\W*$)", re.MULTILINE
+)
+
+_TO_HOME: Final = re.compile("返回[\u4e00-\u9fffa-z]{0,10}首页[ >＞》»]*$", re.MULTILINE)
+
 
 def detect(text: str, _context: Context) -> Cuts | None:
     """Find the spam: lines whole, with their line break, and what hangs on lines of the article."""
@@ -47,7 +53,7 @@ def detect(text: str, _context: Context) -> Cuts | None:
 
 @lru_cache(maxsize=2)  # a page that needs no repair is asked twice
 def _found(text: str) -> Cuts | None:
-    words = farm.plain(text)
+    words = _plain(text)
     traditional = script.simplify(text) != text and _is_traditional(text)
     going_on = _lines(text, words, traditional=traditional, only=_goes_on)
     if not (any(map(_suspicious, going_on)) or farm.has_strong(words) or _has_run(words)):
@@ -55,6 +61,17 @@ def _found(text: str) -> Cuts | None:
     lines = [*_lines(text, words, traditional=traditional)]
     subject = Subject.of(_sentences(words), closed=_is_closed(lines))
     return cuts.cut(text, dict.fromkeys(_spread([*_spam(lines, subject)], lines, subject), "spam"))
+
+
+def _plain(text: str) -> str:
+    """The text in plain letters, of the same length.
+
+    What joins the number of an editor to the name joins no chain, and a link to the home page that hangs on a
+    paragraph is the page's own.
+    """
+    words = farm.plain(text)
+    words = _EDITORS_NUMBER.sub(r"\1 ", words) if "_" in words else words
+    return _TO_HOME.sub(lambda link: " " * len(link[0]), words) if "首页" in words else words
 
 
 def _lines(

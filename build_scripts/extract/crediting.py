@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from build_scripts.extract.alternatives import alternatives
 from build_scripts.extract.lines import HAN, WHITE, strip
 from build_scripts.language.script import simplify
 from build_scripts.language.surnames import TRANSCRIBED
@@ -42,9 +43,10 @@ _CREDIT: Final = re.compile(
     rf"|(?P<by_names>{_NAMES})(?={WHITE}*(?:[／/]{WHITE}*{HAN}{{2,4}}?|[／/]?{WHITE}*(?:综合|联合))报[道导])"
     rf"|(?P<bar_label>{_BEFORE_BAR}|{_PICTURES}){WHITE}*[/／:：|｜丨︱]{WHITE}*(?P<bar_names>{_NAMES})"
 )
-_CAN_CREDIT: Final = re.compile(
-    f"{_WRITERS}|{_EDITORS}|[综联]合报[道导]|[/／:：|｜丨︱]"
-)  # in every credit, found sooner
+# What is in every credit, found sooner: who wrote or edited, or a mark beside one of the others.
+_CAN_CREDIT: Final = re.compile(alternatives(*f"{_WRITERS}|{_EDITORS}|[综联]合报[道导]".split("|")))
+_MARK: Final = re.compile("[/／:：|｜丨︱]")
+_CAN_BE_MARKED: Final = re.compile(alternatives(*_CHECKERS.split("|"), "报[道导]", *"文图摄影频"))
 # 港湾报导, 摄影报道: what closes a credit
 _TAIL: Final = re.compile(
     rf"{_WIRED}|{WHITE}*[／/]?{WHITE}*(?:{HAN}{{2,4}}?)?(?:综合|联合|摄影|采访|现场)?报[道导]|{WHITE}*(?:摄影|摄|文/图|图/文)(?={WHITE}|$)"
@@ -76,7 +78,7 @@ def read(text: str) -> Credits | None:
     Credits(credits=(Credit(role='author', label='评论员', names='范准'),), words=('云岭日报',))
     """
     folded = simplify(text)
-    if not _CAN_CREDIT.search(folded):
+    if not _CAN_CREDIT.search(folded) and not (_MARK.search(folded) and _CAN_BE_MARKED.search(folded)):
         return None
     found: list[Credit] = []
     words: list[str] = []

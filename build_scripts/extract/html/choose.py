@@ -95,8 +95,8 @@ def _bare(gains: Sequence[float], homes: Sequence[int], most: float) -> list[boo
 def _sums(tree: Tree, blocks: Sequence[Block], gains: Sequence[float]) -> list[float]:
     """The sum of the lines in each element."""
     sums, parents = [0.0] * len(tree.tags), tree.parents
-    for block, gain in zip(blocks, gains, strict=True):
-        sums[block.element] += gain
+    for (_, element, _, _, _), gain in zip(blocks, gains, strict=True):
+        sums[element] += gain
     for element in range(len(sums) - 1, ROOT, -1):
         if sums[element]:
             sums[parents[element]] += sums[element]

@@ -78,18 +78,18 @@ class Title:
 
         Most links are told by their first character.
         """
-        text = block.text
+        runs, element, text, linked, _ = block
         if len(text) > _LONGEST:
             return True
         known = self._characters
         strange = text[0] not in known and "\u4e00" <= text[0] <= "\u9fff"
-        if strange and block.linked * 2 > len(text) and len(block.runs) == 1:
+        if strange and linked * 2 > len(text) and len(runs) == 1:
             return True
         letters = set(text)
         if 3 * len(letters & known) >= len(letters) or "(" in text or "（" in text:
             return False
         tags = self._tree.tags
-        return "h1" not in (tags[block.element], tags[self._tree.parents[block.element]])
+        return "h1" not in (tags[element], tags[self._tree.parents[element]])
 
     def likeness(self, block: Block) -> Likeness:
         """Say how much a line is the headline: it repeats the title or stands in a heading."""

@@ -232,3 +232,23 @@ def test_ledger_form_holds_no_words() -> None:
 def test_news_stays(line: str) -> None:
     """Ordinary words, tags, menus and reports about crime are no spam."""
     assert FAMILY.detect(PLAIN_NEWS + line + "\n" + PLAIN_NEWS, CONTEXT) is None
+
+
+def test_number_of_an_editor_is_no_chain() -> None:
+    """Some newsrooms join a number to the name with the mark that joins chains; only the chain goes."""
+    story = "临江日报记者走访了信里的老街，责任部门当场答复。来源不明的货物已经封存。编辑部昨天收到来信。\n"
+    byline = "本文来源：临江日报 责任编辑：周晓岚_NB11331\n"
+    page = story + PLAIN_NEWS + byline
+    assert FAMILY.detect(page, CONTEXT) is None
+    damaged = page + "_".join(phrases(6)) + "\n"
+    record = FAMILY.detect(damaged, CONTEXT)
+    assert record is not None
+    assert FAMILY.undo(damaged, record) == page
+
+
+@pytest.mark.parametrize("link", ["返回首页>>", "返回青丘网首页>>"])
+def test_link_home_behind_a_paragraph_is_no_spam(link: str) -> None:
+    """The link belongs to the page's frame; a chain in its place goes."""
+    page = PLAIN_NEWS * 3 + "青丘网讯，临江市昨天举行消防演练。记者在现场看到，演练历时两小时。"
+    assert FAMILY.detect(f"{page}{link}\n", CONTEXT) is None
+    assert FAMILY.detect(page + "_".join(phrases(4)) + "\n", CONTEXT) is not None

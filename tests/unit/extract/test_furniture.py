@@ -273,3 +273,12 @@ def test_lines_of_a_manual_are_no_frame(line: str) -> None:
     """Prompts, paths and placeholders look like breadcrumbs and editors' notes, and are text."""
     stays, _ = cut("\n".join([line, *BODY, line]))
     assert stays == [line, *BODY, line]
+
+
+def test_link_home_behind_the_last_sentence_is_cut() -> None:
+    """It hangs on a paragraph as a button of the page; the same words inside of a sentence stay."""
+    story = "老街改造昨天完工，居民陆续搬回。商户下月开张。"
+    stays, found = cut(f"{story}返回临江网首页>>\n")
+    assert stays == [story]
+    assert [(each.kind, each.text) for each in found] == [("controls", "返回临江网首页>>")]
+    assert cut(f"{story}他点开网页，选了“返回首页”。\n")[1] == ()
