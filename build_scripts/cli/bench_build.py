@@ -148,6 +148,7 @@ def _cost(builder: Builder, place: Path) -> Cost:
     from build_scripts.bench.building import Cost
 
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # all but the first build find their program compiled
     command = list(builder.command(place))
     began = time.monotonic()
     process = subprocess.Popen(  # noqa: S603 - our own words

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final, Protocol
 
 from build_scripts.site import words
@@ -49,15 +50,23 @@ def _day(entry: Entry) -> dt.datetime:
 
 
 def newest(entries: Sequence[Entry], history: Mapping[str, Times]) -> list[Item]:
-    """The newest restorations, by ``history`` of ``docs/…``; without any, the newest articles."""
-    items = []
-    for entry in entries:
-        times = history.get(f"docs/{entry.uri}")
-        items.append(
-            Item(entry, times.added, times.changed) if times else Item(entry, _day(entry), _day(entry))
-        )
-    known = [item for item in items if f"docs/{item.entry.uri}" in history]
-    return sorted(known or items, key=lambda item: item.added, reverse=True)[:NEWEST]
+    """The newest restorations, by ``history`` of ``docs/…``; without any, the newest articles.
+
+    ``entries`` are newest first.
+    """
+    known = [
+        Item(entry, times.added, times.changed)
+        for entry in (entries if history else ())
+        if (times := history.get(f"docs/{entry.uri}"))
+    ]
+    items = known or [Item(entry, day, day) for entry in _latest(entries) for day in (_day(entry),)]
+    return sorted(items, key=lambda item: item.added, reverse=True)[:NEWEST]
+
+
+def _latest(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Those among which the newest are, of entries that are newest first and undated last."""
+    for dated in (True, False):
+        yield from islice((each for each in entries if bool(each.fields.date) is dated), NEWEST)
 
 
 def _time(moment: dt.datetime) -> str:

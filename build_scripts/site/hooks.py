@@ -7,7 +7,6 @@ the module path first.
 
 from __future__ import annotations
 
-import gc
 import logging
 import sys
 from collections.abc import Iterator
@@ -61,7 +60,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
     Its map of the site is left out: it knows neither the articles nor when a page changed.
     """
-    gc.set_threshold(garbage.HARDLY)
+    garbage.hardly_any()
     _hear_warnings()
     cache = Path(config.config_file_path).parent / ".cache" / "site"
     place = Place.of(Path(config.site_dir).resolve(), cache)

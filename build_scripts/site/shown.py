@@ -17,7 +17,8 @@ _LEFT: Final = re.compile(
     r'|<(\w+)\b[^<>]* translate="no".*?</\2>|<!--.*?-->',
     re.DOTALL,
 )
-_RARELY: Final = ("<script", "<style", "<noscript", "<template", "<textarea", "<!--")
+# One look for all of them takes a sixth of six looks.
+_RARELY: Final = re.compile(r"<(?:script|style|noscript|template|textarea|!--)")
 _UNTRANSLATED: Final = ' translate="no"'
 _INLINE: Final = re.compile(
     r"</?(?:a|b|em|i|mark|span|strong)\b[^>]*>"
@@ -44,7 +45,7 @@ def runs(markup: str) -> tuple[Run, ...]:
     >>> runs('<p>发<b>展</b></p><p lang="zh-Hant">發</p>')
     (Run(script='Hans', text='发展'), Run(script='Hant', text='發'))
     """
-    kept = _LEFT.sub("", markup) if any(each in markup for each in _RARELY) else _translated(markup)
+    kept = _LEFT.sub("", markup) if _RARELY.search(markup) else _translated(markup)
     if 'lang="zh-Hant"' not in kept:
         return (Run("Hans", _text(kept)),)
     return tuple(run for run in _by_script(kept) if run.text)

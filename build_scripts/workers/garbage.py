@@ -6,13 +6,20 @@ anything that a capture makes refers to itself. One look through it all takes as
 
 from __future__ import annotations
 
+import atexit
 import gc
 from typing import Final
 
 RARELY: Final = 50_000
 """New objects until the collector looks for those that refer to each other."""
-HARDLY: Final = 1_000_000
-"""The same where a site is built: nearly all that is made there stays until the end."""
+_SELDOM: Final = 1_000_000
+
+
+def hardly_any() -> None:
+    """Let the collector look seldom, and not at the end: nearly all that is made here stays till then."""
+    gc.set_threshold(_SELDOM)
+    atexit.unregister(gc.freeze)
+    atexit.register(gc.freeze)  # the last look, when nothing is of use any more, would be the longest
 
 
 def settle() -> None:

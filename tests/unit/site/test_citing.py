@@ -10,15 +10,18 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from build_scripts.archive.history import Times, history
 from build_scripts.model.article import Paragraph
 from build_scripts.model.dates import PartialDate
 from build_scripts.site import article, citation, feeds, metadata, renditions, sitemap
 from build_scripts.site.browse.names import Names
-from build_scripts.site.library import Entry
+from build_scripts.site.library import Entry, newest_first
 from build_scripts.site.sitemap import Address
 from tests.site.samples import ATTACKS, HOSTILE, HOSTILE_ID, page, page_id
 from tests.zotero import saved
@@ -297,6 +300,21 @@ def test_without_git_a_feed_goes_by_the_articles_dates() -> None:
         "2020-01-01T00:00:00+00:00",
         "1998-12-31T16:00:00+00:00",
     ]
+
+
+@given(
+    st.lists(
+        st.sampled_from([(), (1931,), (1969, 12, 31), (1970,), (2020, 1), (2020, 1, 1, 8, 0)]), max_size=30
+    )
+)
+def test_the_newest_of_many_are_those_of_all(parts: list[tuple[int, ...]]) -> None:
+    """However few are looked at; those without a date count as of 1970, as everywhere in feeds."""
+    found = newest_first(entry(f"{at}", date=PartialDate(each)) for at, each in enumerate(parts))
+    with patch.object(feeds, "NEWEST", 5):
+        items = feeds.newest(found, {})
+    with patch.object(feeds, "NEWEST", len(found)):
+        whole = feeds.newest(found, {})
+    assert items == whole[:5]
 
 
 def test_a_hostile_article_leaves_the_feeds_well_formed() -> None:

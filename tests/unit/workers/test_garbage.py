@@ -30,3 +30,25 @@ def test_a_process_that_restores_is_settled() -> None:
         [sys.executable, "-c", _SETTLED], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert ran.returncode == 0, ran.stderr
+
+
+_BUILDING = """
+import atexit, gc
+from build_scripts.workers import garbage
+
+kept = []
+atexit.register(lambda: print(gc.get_freeze_count() > len(kept)))  # the first comes last
+garbage.hardly_any()
+garbage.hardly_any()
+looks = []
+gc.callbacks.append(lambda *_: looks.append(None))
+kept += ([each] for each in range(300_000))
+assert not looks
+"""
+
+
+def test_a_build_is_not_looked_through_when_it_ends() -> None:
+    """Nor on the way: all that it made is out of the collector's way by then."""
+    command = [sys.executable, "-c", _BUILDING]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ran.stdout == "True\n", ran.stderr
