@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import islice, pairwise
 from typing import Final
 
@@ -19,7 +20,9 @@ _EITHER: Final = -6.0  # log-odds at which a phrase beside a chain is as likely 
 _UNLIKE_CHAIN: Final = -5.0  # what a headline must be below that by
 _SEARCHED: Final = 1.0  # log-odds of a phrase that people search for
 _QUOTED: Final = re.compile("[《》“”「」]")  # in headlines, not in phrases that people search for
-_OTHER_JOINT: Final = 6.5  # what a joint says that is another than all those of the chain beside it
+_BLANKS: Final = " \t\u00a0\u3000【】"  # brackets belong to the phrases
+# What a joint says that is another than all those of the chain beside it; headlines have colons and blanks, too.
+_OTHER_JOINTS: Final = {"_": 12.0, "|": 12.0, "｜": 12.0, "-": 8.0, "：": 4.0, ":": 4.0}
 _UNLIKE_BEHIND_ANOTHER: Final = 1.0
 _LEAST_SAID: Final = -12.0
 _MOST_SAID: Final = 0.0
@@ -36,7 +39,7 @@ def parted(line: Line, subject: Subject, *, needed: bool) -> Span | None:
     if len(tokens) <= _FEWEST_PHRASES or "。" in line.words:
         return None
     scores = [_said(each[0], subject) - _EITHER for each in tokens]
-    joints = [line.words[one.end() : other.start()].strip() for one, other in pairwise(tokens)]
+    joints = [line.words[one.end() : other.start()].strip(_BLANKS) for one, other in pairwise(tokens)]
     best, found = 0.0, None
     for at in range(1, len(tokens)):
         left, right = sum(scores[:at]), sum(scores[at:])
@@ -46,8 +49,8 @@ def parted(line: Line, subject: Subject, *, needed: bool) -> Span | None:
             (right, left, (middle[0], end), (0, middle[0]), len(tokens) - at, scores[at], joints[at:]),
         )
         for spam, rest, within, beyond, number, beside, inner in sides:
-            other = len(set(inner)) == 1 and joints[at - 1] not in ("", inner[0])
-            sure = spam - rest + _OTHER_JOINT * other
+            other = _changes(joints[at - 1], inner)
+            sure = spam - rest + other
             if sure <= best or number < _FEWEST_PHRASES or beside <= _LEAST_SAID - _EITHER:
                 continue  # a chain does not begin with what is the headline's
             unlike = needed and rest <= (_UNLIKE_BEHIND_ANOTHER if other else _UNLIKE_CHAIN)
@@ -56,6 +59,12 @@ def parted(line: Line, subject: Subject, *, needed: bool) -> Span | None:
             ):
                 best, found = sure, line.span(*within)
     return found
+
+
+def _changes(joint: str, inner: Sequence[str]) -> float:
+    """What it says that ``joint`` is another than all those inside the chain beside it."""
+    same = bool(inner) and {*inner} == {inner[0]} != {joint}
+    return _OTHER_JOINTS.get(joint, 0.0) if same else 0.0
 
 
 def _said(words: str, subject: Subject) -> float:

@@ -38,6 +38,7 @@ _LONGEST_HEADLINE: Final = 60
 _FEW_BROKEN: Final = 2  # paragraphs, of more than which one may end in what is no sentence
 _SHORTEST_AGAIN: Final = 4  # characters of a line whose words stood in spam, too
 _MOST_BROKEN: Final = 0.34  # share of the paragraphs
+_TONED: Final = re.compile(r"[(（?][a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*\s?[)）]")
 _BYLINE: Final = re.compile("记者|来源|作者|编辑|通讯员|发布时间|\\d{4}[-年./]\\d{1,2}")
 
 
@@ -253,6 +254,8 @@ def _spam_in(line: Line, subject: Subject, place: Place, *, needed: bool, plainl
         or chain.is_foreign_list(words[marker.end() :].strip(), subject)
     ):
         return line.span(marker.start(), len(words.rstrip("\r\n")))
+    if needed and _TONED.search(words):
+        return None  # which part of it is the headline shows when the readings are gone
     whole = _LABEL.sub("", words.strip())
     chained = chain.is_farm(whole, subject, place) or farm.is_spam(
         whole, subject.topics, strange=line.foreign()

@@ -129,6 +129,12 @@ def test_name_of_a_column_before_a_headline_stays(column: str, joint: str) -> No
     assert cleaned(text) == text
 
 
+def test_underscore_that_a_byte_shift_left_joins_nothing() -> None:
+    """Half of 台 on an annotated page; which part of the line is the headline shows when that is undone."""
+    text = "\n".join(("百年?lù )蚺_重開鑼:清河大橋邊唱大戲", *PARAGRAPHS)) + "\n"
+    assert cleaned(text) == text
+
+
 @pytest.mark.parametrize("phrase", ["山村教师的一天", "灯火里的守望"])
 def test_headline_is_where_the_separator_changes(phrase: str) -> None:
     """The article says nothing like it; the chain before it is joined by other marks."""
