@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from build_scripts.damage import chain, farm, lone
 from build_scripts.damage.chain import Place
+from build_scripts.damage.lone import Least
 from build_scripts.damage.subject import Subject
 from build_scripts.language import script
 from build_scripts.model.text import Span
@@ -27,8 +28,9 @@ _STRICT_JOINTS: Final = "_|｜"  # no headline has them inside
 SHORTEST_HEADLINE: Final = 7
 SHORTEST_AMONG_SPAM: Final = 10
 FEWEST_LETTERS: Final = 3
-_COLONS: Final = ("：", ":")
-_GOING_ON: Final = (*_COLONS, "，", ",")  # at the end of a line whose sentence does
+_GOING_ON: Final = ("：", ":", "，", ",")  # at the end of a line whose sentence does
+_BEFORE: Final = ("：", ":", "|", "｜", "-", "—", "–")  # between the name of a column and a headline
+_FEW_BARRED: Final = 2  # phrases that a bar joins to a headline and may be columns
 _MANY: Final = 4  # phrases behind a full stop
 _FEW: Final = 3  # the same, where one is certainly a farm's and none can be the article's
 _MOST: Final = 0.7  # of them
@@ -156,9 +158,9 @@ def _beside_headline(
     best = max(able, key=lambda at: (subject.share(parts[at]), len(parts[at])))
     start = offset + len(mark.join([*parts[:best], ""]))
     behind = start + len(parts[best])
-    if behind < end and _is_strange(line, behind, end, subject):
+    if behind < end and _is_strange(line, behind, end, subject, lone.OUTSIDE):
         return line.span(_grown_left(line, start, behind, subject), end)
-    if offset < start and _is_strange(line, offset, start, subject):
+    if offset < start and _is_strange(line, offset, start, subject, lone.LABEL):
         return line.span(offset, _grown_right(line, start, behind, subject))
     return None
 
@@ -186,10 +188,18 @@ def _is_next(words: str, subject: Subject) -> bool:
     return chain.is_like(phrase, subject) or lone.is_lone(phrase, subject, lone.NEXT)
 
 
-def _is_strange(line: Line, start: int, end: int, subject: Subject) -> bool:
-    """Whether what a strict joint joins to a headline is no part of it."""
+def _is_strange(line: Line, start: int, end: int, subject: Subject, least: Least) -> bool:
+    """Whether what a strict joint sets apart from a headline is no part of it.
+
+    A bar sets apart columns, too: a phrase or two must have ``least``.
+    """
     words = line.words[start:end]
-    return lone.is_beside(words, subject) or (line.foreign(start, end) and chain.is_strange(words, subject))
+    if line.foreign(start, end) and chain.is_strange(words, subject):
+        return True
+    if "_" in words or len(farm.phrases(words)) > _FEW_BARRED:
+        return lone.is_beside(words, subject)
+    inner = words.strip(MARKS_OF_JOINTS)
+    return lone.is_alone(inner, subject) or lone.is_lone(inner, subject, least)
 
 
 def _can_be_headline(part: str, subject: Subject, *, least: int) -> bool:
@@ -255,7 +265,7 @@ def _is_joined(line: Line, start: int, end: int, subject: Subject) -> bool:
     if blank and len(farm.phrases(inner)) == 1:
         return _is_chain(line, start, end, subject) or lone.is_lone(inner, subject, lone.HALF)
     least, place = (lone.LONE, Place.FIRST) if blank else (lone.OUTSIDE, Place.BESIDE)
-    if words.rstrip().endswith(_COLONS):
+    if not blank and words.rstrip().endswith(_BEFORE):
         least = lone.LABEL
     return (
         _is_chain(line, start, end, subject)

@@ -15,7 +15,7 @@ from operator import mul
 from types import MappingProxyType
 from typing import Final
 
-from build_scripts.damage import farm, shape, trade
+from build_scripts.damage import farm, shape, single, trade
 from build_scripts.damage.subject import UNKNOWN, Subject
 
 _ENOUGH: Final = 2.2  # points make a farm's chain
@@ -69,6 +69,13 @@ class Place(Enum):
 _SHAPED: Final[Mapping[Place, float]] = MappingProxyType(
     {Place.FIRST: 1.0, Place.BEHIND: 0.0, Place.LAST: 1.0, Place.BESIDE: -1.0, Place.BETWEEN: 1.0}
 )
+# What its phrases must have in the mean, each as one that people search for.
+_SEARCHED: Final[Mapping[Place, float]] = MappingProxyType(
+    {Place.FIRST: 1.2, Place.BEHIND: 0.8, Place.LAST: 1.2, Place.BESIDE: 0.9, Place.BETWEEN: 1.2}
+)
+_AS_NEWS_JOINS: Final = 0.8  # more, where they stand as the things of a sentence do
+_UNLIKELIEST: Final = -1.6
+_MOST_ASKED: Final = 20  # phrases that are enough to tell
 _CHAIN: Final = 3  # phrases
 _READING: Final = re.compile(r"[(（][a-zà-üā-ǜ]+\s?[)）]|\?[a-zà-üā-ǜ]+\)")
 _FEW_LABELS: Final = 0.2  # share of the phrases
@@ -95,11 +102,26 @@ def is_shaped(words: str, subject: Subject, place: Place) -> bool:
     parts = farm.runs(words)
     return (
         len(parts) >= _CHAIN
-        and shape.may_reach(parts, words, _SHAPED[place])
         and not farm.SENTENCE.search(words)
+        and (
+            shape.may_reach(parts, words, _SHAPED[place])
+            or _are_searched(parts, words, UNKNOWN, _SEARCHED[place])
+        )
         and _mostly_sober(parts)
-        and _is_made(parts, words, subject, _SHAPED[place])
+        and (
+            _is_made(parts, words, subject, _SHAPED[place])
+            or _are_searched(parts, words, subject, _SEARCHED[place])
+        )
     )
+
+
+def _are_searched(parts: Sequence[str], words: str, subject: Subject, least: float) -> bool:
+    """Whether each phrase of a chain is made as what people search for, as log-odds in the mean."""
+    if len({part[:2] for part in parts}) == 1:
+        return False  # kinds of a thing: 最佳电影 最佳小说
+    least += _AS_NEWS_JOINS if "、" in words else 0.0
+    each = [single.in_chain(part, subject) for part in parts[:_MOST_ASKED]]
+    return sum(each) >= least * len(each) and min(each) >= _UNLIKELIEST and can_tell(words, subject)
 
 
 def _mostly_sober(parts: Sequence[str]) -> bool:
@@ -142,7 +164,12 @@ def said(phrase: str, subject: Subject) -> float:
 def is_run(lines: Sequence[str], subject: Subject, place: Place) -> bool:
     """The same for phrases that stand on a line each, one below the other."""
     least = _RUN if place is Place.BETWEEN else _RUN_OUTSIDE
-    return _points(lines, 0.0, subject, place) >= _ENOUGH or reaches(lines, "\n".join(lines), subject, least)
+    words = "\n".join(lines)
+    return (
+        _points(lines, 0.0, subject, place) >= _ENOUGH
+        or reaches(lines, words, subject, least)
+        or _are_searched(lines, words, subject, _SEARCHED[place])
+    )
 
 
 def is_beside(words: str, subject: Subject) -> bool:
@@ -186,6 +213,12 @@ def is_foreign(words: str, subject: Subject) -> bool:
         _speaks(each, subject) >= 0 and subject.share(each) < FOREIGN and not PROSE.search(each)
         for each in parts
     )
+
+
+def is_foreign_list(words: str, subject: Subject) -> bool:
+    """Whether several short phrases have not a pair of characters in common with the article."""
+    parts = farm.runs(words)
+    return len(parts) >= _CHAIN and are_sober(words, parts) and not any(subject.share(each) for each in parts)
 
 
 def is_sober(words: str) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from collections.abc import Sequence
+from itertools import islice, pairwise
 from typing import Final
 
 from build_scripts.damage import attached, chain, farm, lone, single
@@ -17,6 +18,12 @@ _TOKEN: Final = re.compile(rf"(?:(?!{farm.SEPARATORS.pattern}|[：:]).)+")
 _TOKENS: Final = 80  # of a line that are weighed
 _EITHER: Final = -6.0  # log-odds at which a phrase beside a chain is as likely the headline
 _UNLIKE_CHAIN: Final = -5.0  # what a headline must be below that by
+_SEARCHED: Final = 1.0  # log-odds of a phrase that people search for
+_QUOTED: Final = re.compile("[《》“”「」]")  # in headlines, not in phrases that people search for
+_BLANKS: Final = " \t\u00a0\u3000【】"  # brackets belong to the phrases
+# What a joint says that is another than all those of the chain beside it; headlines have colons and blanks, too.
+_OTHER_JOINTS: Final = {"_": 12.0, "|": 12.0, "｜": 12.0, "-": 8.0, "：": 4.0, ":": 4.0}
+_UNLIKE_BEHIND_ANOTHER: Final = 1.0
 _LEAST_SAID: Final = -12.0
 _MOST_SAID: Final = 0.0
 
@@ -32,30 +39,43 @@ def parted(line: Line, subject: Subject, *, needed: bool) -> Span | None:
     if len(tokens) <= _FEWEST_PHRASES or "。" in line.words:
         return None
     scores = [_said(each[0], subject) - _EITHER for each in tokens]
+    joints = [line.words[one.end() : other.start()].strip(_BLANKS) for one, other in pairwise(tokens)]
     best, found = 0.0, None
     for at in range(1, len(tokens)):
         left, right = sum(scores[:at]), sum(scores[at:])
         middle = tokens[at - 1].end(), tokens[at].start()
         sides = (
-            (left, right, (0, middle[1]), (middle[1], end), at, scores[at - 1]),
-            (right, left, (middle[0], end), (0, middle[0]), len(tokens) - at, scores[at]),
+            (left, right, (0, middle[1]), (middle[1], end), at, scores[at - 1], joints[: at - 1]),
+            (right, left, (middle[0], end), (0, middle[0]), len(tokens) - at, scores[at], joints[at:]),
         )
-        for spam, rest, within, beyond, number, beside in sides:
-            if spam - rest <= best or number < _FEWEST_PHRASES or beside <= _LEAST_SAID - _EITHER:
+        for spam, rest, within, beyond, number, beside, inner in sides:
+            other = _changes(joints[at - 1], inner)
+            sure = spam - rest + other
+            if sure <= best or number < _FEWEST_PHRASES or beside <= _LEAST_SAID - _EITHER:
                 continue  # a chain does not begin with what is the headline's
-            unlike = needed and rest <= _UNLIKE_CHAIN
+            unlike = needed and rest <= (_UNLIKE_BEHIND_ANOTHER if other else _UNLIKE_CHAIN)
             if _fits(line.words[slice(*beyond)], subject, unlike=unlike) and chain.is_shaped(
                 _inner(line, within), subject, Place.BESIDE
             ):
-                best, found = spam - rest, line.span(*within)
+                best, found = sure, line.span(*within)
     return found
+
+
+def _changes(joint: str, inner: Sequence[str]) -> float:
+    """What it says that ``joint`` is another than all those inside the chain beside it."""
+    same = bool(inner) and {*inner} == {inner[0]} != {joint}
+    return _OTHER_JOINTS.get(joint, 0.0) if same else 0.0
 
 
 def _said(words: str, subject: Subject) -> float:
     """How likely a phrase is a farm's by its making; what the article repeats is the headline's."""
     if subject.share(words) >= attached.MOSTLY and not farm.weigh(words).terms:
         return _LEAST_SAID
-    said = max(chain.said(words, subject), _EITHER + single.log_odds(words, subject))
+    if _QUOTED.search(words):
+        return _LEAST_SAID
+    said, searched = chain.said(words, subject), single.in_chain(words, subject)
+    if searched >= _SEARCHED:
+        said = max(said, _EITHER + searched)
     return max(_LEAST_SAID, min(_MOST_SAID, said))
 
 

@@ -14,6 +14,7 @@ from build_scripts.damage.chain import FOREIGN, LONGEST_ALONE, Place
 from build_scripts.damage.subject import UNKNOWN, Subject
 
 _CHAIN: Final = 3  # phrases
+_SHORTEST: Final = 3  # characters
 _HAN_CHARACTER: Final = re.compile("[\u4e00-\u9fff]")
 _OF_A_SENTENCE: Final = re.compile("[，,（）“”]")
 
@@ -29,19 +30,19 @@ LONE: Final = Least(0.0, 2.0)
 """What a phrase must have that stands alone on a line ..."""
 BETWEEN: Final = Least(0.0, 1.7)
 """... between two paragraphs ..."""
-OUTSIDE: Final = Least(-2.0, 0.7)
+OUTSIDE: Final = Least(-2.0, 1.2)
 """... joined to a headline by a mark ..."""
-LABEL: Final = Least(-2.0, 2.5)
-"""... before a colon and a headline, where labels and places stand, too ..."""
+LABEL: Final = Least(0.0, 2.3)
+"""... before a mark and a headline, where columns, labels and places stand, too ..."""
 HALF: Final = Least(9.0, 2.5)
 """... joined to a headline by a blank, as the halves of many are ..."""
 PROVED: Final = Least(-1.0, 1.2)
 """... on a page that has chains ..."""
 ABOVE: Final = Least(-1.0, 2.0)
 """... above what is plainly the headline ..."""
-NEXT: Final = Least(-4.0, -0.5)
+NEXT: Final = Least(-4.0, 0.9)
 """... between a headline and what hangs on it for certain ..."""
-OPEN: Final = Least(0.0, 0.7)
+OPEN: Final = Least(0.0, 1.0)
 """... behind the last full stop of a paragraph ..."""
 BEHIND: Final = Least(-7.0, 0.7)
 """... and there on a page where nothing of the article stands behind full stops."""
@@ -55,7 +56,7 @@ def is_plausible(words: str, place: Place = Place.FIRST) -> bool:
 
 def is_lone(words: str, subject: Subject, least: Least = LONE) -> bool:
     """Whether a phrase or two are a farm's by their making and by saying nothing of what the article says."""
-    parts = farm.runs(words) if len(words) <= LONGEST_ALONE else ()
+    parts = farm.runs(words) if _SHORTEST <= len(words) <= LONGEST_ALONE else ()
     if not 0 < len(parts) < _CHAIN:
         return False
     if not (shape.may_reach(parts, words, least.made) or single.log_odds(words, UNKNOWN) >= least.searched):
@@ -65,6 +66,7 @@ def is_lone(words: str, subject: Subject, least: Least = LONE) -> bool:
         and not farm.SENTENCE.search(words)
         and not shape.is_note(words)
         and (least in (OPEN, BEHIND) or not shape.is_heading(words))
+        and (least not in (LABEL, OUTSIDE, HALF) or not shape.is_column(words))
         and not _OF_A_SENTENCE.search(words)
         and chain.is_sober(words)
         and (chain.reaches(parts, words, subject, least.made) or _is_searched(words, subject, least.searched))
@@ -83,7 +85,7 @@ def is_alone(words: str, subject: Subject) -> bool:
         and (farm.is_certain(words, subject.topics) or _is_nothing_else(words, subject))
         and subject.share(words) < FOREIGN
         and chain.are_sober(words, [words])
-        and not chain.PROSE.search(words)
+        and not chain.PROSE.search(trade.CONTACT.sub("", words))
     )
 
 

@@ -61,6 +61,7 @@ _ONLINE: Final = re.compile(".{2,3}在线")
 _STRICT_JOINTS: Final = frozenset("_|｜★☆➤▶◆●【>")
 _VERSES: Final = frozenset({4, 5, 7})
 _LONGEST_NAME: Final = 4
+_LONGEST_COLUMN: Final = 5
 _SHORTEST_SEARCH: Final = 4
 _LONGEST_SEARCH: Final = 10
 
@@ -119,6 +120,11 @@ def is_report(phrase: str) -> bool:
 def is_heading(phrase: str) -> bool:
     """Whether ``phrase`` has a word of those who tell how something goes."""
     return _beside("headings").search(phrase) is not None
+
+
+def is_column(phrase: str) -> bool:
+    """Whether ``phrase`` can be the name of a column that stands beside a headline: 旅游攻略."""
+    return len(phrase) <= _LONGEST_COLUMN and _beside("columns").search(phrase) is not None
 
 
 def is_contact(phrase: str) -> bool:

@@ -33,6 +33,8 @@ _COVERED: Final = 1.5  # by words that people search for
 _ENDS_IN_ONE: Final = 1.5
 _LETTERS: Final = 0.95
 _SHORTEST: Final = 4
+_REACHED: Final = 3.0
+_LEAST_IN_CHAIN: Final = -4.0
 _LONGEST: Final = 10  # Chinese characters of most
 _LONGEST_WORD: Final = 8
 _KNOWN: Final = 3  # count of a word that is no accident of the list
@@ -94,6 +96,13 @@ def log_odds(phrase: str, subject: Subject) -> float:
     new = sum(each not in subject.letters for each in han) / len(han) if han else 0.0
     points = _of_itself(phrase) + _NEW_LETTERS * new
     return points + (_SHARED * min(share, _MOST_SHARED) if share else _SAYS_NOTHING_OF_IT)
+
+
+def in_chain(phrase: str, subject: Subject) -> float:
+    """The same of a phrase in a chain, where the name of a site and a number say where a farm is reached."""
+    if shape.is_address(phrase) or shape.is_contact(phrase):
+        return _REACHED
+    return max(_LEAST_IN_CHAIN, log_odds(phrase, subject))
 
 
 @lru_cache(maxsize=1024)

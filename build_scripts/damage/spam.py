@@ -36,7 +36,9 @@ _LONGEST_RUN: Final = 200
 _OWN: Final = re.compile("[主本友]?站?蜘蛛池|感谢您访问")  # nobody else writes these
 _LONGEST_HEADLINE: Final = 60
 _FEW_BROKEN: Final = 2  # paragraphs, of more than which one may end in what is no sentence
+_SHORTEST_AGAIN: Final = 4  # characters of a line whose words stood in spam, too
 _MOST_BROKEN: Final = 0.34  # share of the paragraphs
+_TONED: Final = re.compile(r"[(（?][a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*\s?[)）]")
 _BYLINE: Final = re.compile("记者|来源|作者|编辑|通讯员|发布时间|\\d{4}[-年./]\\d{1,2}")
 
 _EDITORS_NUMBER: Final = re.compile(
@@ -184,7 +186,7 @@ def _spam(lines: Sequence[Line], subject: Subject) -> Iterator[Span]:
 
 
 def _spread(found: list[Span], lines: Sequence[Line], subject: Subject) -> list[Span]:
-    """Add the lines beside lines of spam that are like a farm's phrases, though they prove nothing alone."""
+    """Add the lines that are spam beside lines of spam: like a farm's phrases, or the same phrases again."""
     spans = set(found)
     if any(len(farm.runs(line.words)) >= _RUN for line in lines if line.span() in spans):
         spans |= {each.span() for each in lines if lone.is_lone(each.words.strip(), subject, lone.PROVED)}
@@ -193,7 +195,28 @@ def _spread(found: list[Span], lines: Sequence[Line], subject: Subject) -> list[
             words = line.words.strip()
             if before.span() in spans and line.span() not in spans and chain.is_like(words, subject):
                 spans.add(line.span())
+    spans |= _again(spans, lines, subject)
     return [each for each in sorted(spans) if each in found or not _overlaps(each, found)]
+
+
+def _again(spans: set[Span], lines: Sequence[Line], subject: Subject) -> set[Span]:
+    """The lines of nothing but phrases that stand in spam elsewhere on the page, and not in the article."""
+    phrases = {
+        phrase
+        for line in lines
+        for span in spans
+        if line.start <= span.start and span.end <= line.span().end
+        for phrase in farm.runs(line.words[span.start - line.start : span.end - line.start])
+    }
+    return {
+        line.span()
+        for line in lines
+        if len(line.words.strip()) >= _SHORTEST_AGAIN
+        and (parts := farm.runs(line.words.strip()))
+        and phrases.issuperset(parts)
+        and chain.is_sober(line.words.strip())
+        and subject.share(line.words) < attached.SHARED
+    }
 
 
 def _overlaps(span: Span, others: Sequence[Span]) -> bool:
@@ -245,8 +268,11 @@ def _spam_in(line: Line, subject: Subject, place: Place, *, needed: bool, plainl
         _OWN.match(marker[0])
         or farm.is_spam(words[marker.end() :], subject.topics, strange=True)
         or chain.is_shaped(words[marker.end() :].strip(), subject, Place.BEHIND)
+        or chain.is_foreign_list(words[marker.end() :].strip(), subject)
     ):
         return line.span(marker.start(), len(words.rstrip("\r\n")))
+    if needed and _TONED.search(words):
+        return None  # which part of it is the headline shows when the readings are gone
     whole = _LABEL.sub("", words.strip())
     chained = chain.is_farm(whole, subject, place) or farm.is_spam(
         whole, subject.topics, strange=line.foreign()

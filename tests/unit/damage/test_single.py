@@ -106,6 +106,88 @@ def test_name_of_the_site_on_a_headline_stays(site: str, joint: str) -> None:
     assert cleaned(text) == text
 
 
+@pytest.mark.parametrize("joint", [" | ", "|", "｜", "-", "：", " "])
+@pytest.mark.parametrize(
+    "column",
+    [
+        "旅游攻略",
+        "健康科普",
+        "法律咨询",
+        "家政服务",
+        "手机评测",
+        "体育彩票",
+        "彩票资讯",
+        "人物",
+        "视频",
+        "直播",
+        "电影推荐",
+    ],
+)
+def test_name_of_a_column_before_a_headline_stays(column: str, joint: str) -> None:
+    """Papers and accounts set columns of every kind before a headline that says nothing of them."""
+    text = "\n".join((column + joint + HEADLINE, *PARAGRAPHS)) + "\n"
+    assert cleaned(text) == text
+
+
+def test_underscore_that_a_byte_shift_left_joins_nothing() -> None:
+    """Half of 台 on an annotated page; which part of the line is the headline shows when that is undone."""
+    text = "\n".join(("百年?lù )蚺_重開鑼:清河大橋邊唱大戲", *PARAGRAPHS)) + "\n"
+    assert cleaned(text) == text
+
+
+@pytest.mark.parametrize("phrase", ["山村教师的一天", "灯火里的守望"])
+def test_headline_is_where_the_separator_changes(phrase: str) -> None:
+    """The article says nothing like it; the chain before it is joined by other marks."""
+    line = ",".join(SEARCHES[:6]) + "_" + phrase
+    assert cleaned("\n".join((line, *PARAGRAPHS)) + "\n").startswith(phrase + "\n")
+
+
+def test_headline_of_two_halves_stays_whole_behind_a_chain() -> None:
+    """The name of a work in the first half is no phrase of the chain's."""
+    headline = "千人齐诵《登鹳雀楼》 清河大桥边办诗会"
+    line = "/".join(SEARCHES[:5]) + "_" + headline
+    assert cleaned("\n".join((line, *PARAGRAPHS)) + "\n").startswith(headline + "\n")
+
+
+def test_phrases_of_a_chain_are_cut_wherever_they_stand_again() -> None:
+    """A line that has nothing but phrases of spam elsewhere on the page."""
+    weak = "寻味老街馆"
+    chain = "_".join((*SEARCHES[:6], weak))
+    assert cleaned("\n".join((HEADLINE, PARAGRAPHS[0], weak, *PARAGRAPHS[1:])) + "\n") != ARTICLE
+    page = "\n".join((HEADLINE, PARAGRAPHS[0], weak, *PARAGRAPHS[1:], chain)) + "\n"
+    assert cleaned(page) == ARTICLE
+
+
+@pytest.mark.parametrize("label", ["热门搜索：", "相关搜索："])
+def test_searches_behind_their_label_are_cut(label: str) -> None:
+    """Whatever they are, they are not the article's."""
+    assert cleaned(f"{ARTICLE}{label}寻味老街-云顶小筑-蓝鲸之约\n").rstrip() == ARTICLE.rstrip()
+
+
+@pytest.mark.parametrize("contact", ["企鹅2847561038", "Q号：39847561", "加我V kl998877", "联系V：qwe5566"])
+def test_account_alone_on_a_line_is_cut(contact: str) -> None:
+    """As farms write them, so that no filter finds them."""
+    assert cleaned("\n".join((HEADLINE, PARAGRAPHS[0], contact, *PARAGRAPHS[1:])) + "\n") == ARTICLE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "数字平台、工业软件、智能终端、基础资源",
+        "网络文学、网络游戏、网络直播、网络视频",
+        "旅游、餐饮、住宿、婚庆",
+        "男子双打、女子双打、混合双打",
+        "白菜 萝卜 土豆 西红柿",
+        "公务员、教师、医生、律师",
+        "房贷、车贷、消费贷",
+    ],
+)
+def test_things_of_a_sentence_stay(line: str) -> None:
+    """Lists of goods and trades as news has them."""
+    text = "\n".join((HEADLINE, PARAGRAPHS[0], line, *PARAGRAPHS[1:])) + "\n"
+    assert cleaned(text) == text
+
+
 @pytest.mark.parametrize("label", ["直播回放", "视频", "招聘信息", "体育", "健康提示"])
 def test_label_before_a_headline_stays(label: str) -> None:
     """A colon stands behind the name of a column."""
