@@ -16,12 +16,15 @@ from build_scripts.language import script
 from build_scripts.model.text import Span
 
 LAST_STOP: Final = re.compile(r".*[。！？…][”’」』）)\]]*(?:[（(][^（()）]{1,40}[)）])?", re.DOTALL)
-_JOINT: Final = re.compile(r"\s*[_|｜\-—–]+\s*|\s+")  # between a headline and what hangs on it
-_JOINT_BEFORE: Final = re.compile(r"\s*[_|｜\-—–：:]+\s*|\s+")  # the same, with what hangs before it
-_MARKS: Final = frozenset("_|｜-—–：:")
+# Between a headline and what hangs on it, which may stand in brackets ...
+_JOINT: Final = re.compile(r"\s*[_|｜\-—–]+\s*|\s+|(?<![_|｜\-—–\s])(?=【)")
+# ... and between what hangs before a headline and the headline.
+JOINT_BEFORE: Final = re.compile(r"\s*[_|｜\-—–：:]+\s*|\s+|(?<=】)(?![_|｜\-—–：:\s])")
+_MARKS: Final = frozenset("_|｜-—–：:【】")
+_SOFT: Final = "—– \t\u00a0\u3000"
 _PATH: Final = re.compile("首页|正文|位置|频道|新闻中心|[>＞»]")  # where a page stands on its site
 _JOINTS: Final = 40  # of a line that are tried
-MARKS_OF_JOINTS: Final = "_|｜-—–：: \t\u00a0\u3000"
+MARKS_OF_JOINTS: Final = "_|｜-—–：:【】 \t\u00a0\u3000"
 SHARED: Final = 0.25  # of a headline's pairs of characters, at least, stand in the article's sentences
 MOSTLY: Final = 0.5  # the same, of one that has a word which farms use, too
 _STRICT_JOINTS: Final = "_|｜"  # no headline has them inside
@@ -116,6 +119,7 @@ def _grown_headline(line: Line, found: Sequence[re.Match[str]], end: int, subjec
     for one, other in pairwise(found):
         part = line.words[one.end() : other.start()]
         ours = subject.share(part) >= MOSTLY and not farm.weigh(part).terms
+        ours = ours or (_is_soft(one) and not _is_half(part, subject))
         if not ours or not _is_joined(line, other.start(), end, subject):
             break
         start = other.start()
@@ -125,7 +129,7 @@ def _grown_headline(line: Line, found: Sequence[re.Match[str]], end: int, subjec
 def _before_headline(line: Line, within: tuple[int, int], subject: Subject, *, least: int) -> Span | None:
     offset, end = within
     found = None
-    for joint in reversed(joints(line, within, _JOINT_BEFORE)):
+    for joint in reversed(joints(line, within, JOINT_BEFORE)):
         headline = line.words[joint.end() : found or end]
         if found and lone.is_lone(headline.strip(MARKS_OF_JOINTS), subject, lone.BEHIND):
             break  # a phrase before the headline, no part of it
@@ -168,7 +172,8 @@ def _beside_headline(
 def _grown_left(line: Line, start: int, end: int, subject: Subject) -> int:
     """Where spam that begins at ``end`` really begins: other marks may join more of it to the headline."""
     for joint in reversed(joints(line, (start, end))):
-        if not _is_next(line.words[joint.end() : end], subject):
+        is_spam = _is_half if _is_soft(joint) else _is_next
+        if not is_spam(line.words[joint.end() : end], subject):
             break
         end = joint.start()
     return end
@@ -176,7 +181,8 @@ def _grown_left(line: Line, start: int, end: int, subject: Subject) -> int:
 
 def _grown_right(line: Line, start: int, end: int, subject: Subject) -> int:
     for joint in joints(line, (start, end)):
-        if not _is_next(line.words[start : joint.start()], subject):
+        is_spam = _is_half if _is_soft(joint) else _is_next
+        if not is_spam(line.words[start : joint.start()], subject):
             break
         start = joint.end()
     return start
@@ -186,6 +192,17 @@ def _is_next(words: str, subject: Subject) -> bool:
     """Whether what stands between a headline and spam that hangs on it is the spam's."""
     phrase = words.strip()
     return chain.is_like(phrase, subject) or lone.is_lone(phrase, subject, lone.NEXT)
+
+
+def _is_half(words: str, subject: Subject) -> bool:
+    """The same of what a soft joint sets apart from the headline: it is mostly the other half of it."""
+    phrase = words.strip()
+    return farm.likeness(phrase, subject.topics) > 0 or lone.is_lone(phrase, subject)
+
+
+def _is_soft(joint: re.Match[str]) -> bool:
+    """Whether the halves of headlines are joined so, too: by a blank or a dash."""
+    return bool(joint[0]) and not joint[0].strip(_SOFT)
 
 
 def _is_strange(line: Line, start: int, end: int, subject: Subject, least: Least) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from build_scripts.damage import attached, chain, farm, lone, single
 from build_scripts.damage.attached import Line
@@ -21,9 +21,12 @@ _UNLIKE_CHAIN: Final = -5.0  # what a headline must be below that by
 _SEARCHED: Final = 1.0  # log-odds of a phrase that people search for
 _QUOTED: Final = re.compile("[《》“”「」]")  # in headlines, not in phrases that people search for
 _BLANKS: Final = " \t\u00a0\u3000【】"  # brackets belong to the phrases
-# What a joint says that is another than all those of the chain beside it; headlines have colons and blanks, too.
+# What a joint says that is another than all those of the chain beside it; headlines have colons, too.
 _OTHER_JOINTS: Final = {"_": 12.0, "|": 12.0, "｜": 12.0, "-": 8.0, "：": 4.0, ":": 4.0}
 _UNLIKE_BEHIND_ANOTHER: Final = 1.0
+_UNLIKE_THE_REST: Final = -6.0  # log-odds of a phrase that is no farm's
+_SHORT: Final = 4  # Chinese characters of the shortest headline that is told from phrases so ...
+_LONG: Final = 40  # ... and of the longest
 _LEAST_SAID: Final = -12.0
 _MOST_SAID: Final = 0.0
 
@@ -34,31 +37,57 @@ def parted(line: Line, subject: Subject, *, needed: bool) -> Span | None:
     Each phrase is likelier a farm's or the headline's by its making; the best border between the two is it.
     ``needed``: no other line can be the headline, so that it may be one which the article says nothing of.
     """
-    end = len(line.words.rstrip())
-    tokens = [*islice(_TOKEN.finditer(line.words, 0, end), _TOKENS)]
+    tokens = [*islice(_TOKEN.finditer(line.words, 0, len(line.words.rstrip())), _TOKENS)]
     if len(tokens) <= _FEWEST_PHRASES or "。" in line.words:
         return None
+    best, found = 0.0, None
+    for each in _borders(line, tokens, subject):
+        if each.sure <= best:
+            continue
+        unlike = needed and each.rest <= (_UNLIKE_BEHIND_ANOTHER if each.changes else _UNLIKE_CHAIN)
+        title, spam = line.words[slice(*each.title)], line.words[slice(*each.spam)]
+        if _fits(title, subject, unlike=unlike) and chain.is_shaped(
+            spam.strip(attached.MARKS_OF_JOINTS), subject, Place.BESIDE
+        ):
+            best, found = each.sure, each.spam
+    return line.span(*found) if found else None
+
+
+class _Border(NamedTuple):
+    """Where a line may fall into a headline and a chain: both spans, and how plain that is in log-odds.
+
+    ``rest``: what the headline's phrases have of a farm's. ``changes``: its joint is not the chain's.
+    """
+
+    title: tuple[int, int]
+    spam: tuple[int, int]
+    sure: float
+    rest: float
+    changes: bool
+
+
+def _borders(line: Line, tokens: Sequence[re.Match[str]], subject: Subject) -> Iterator[_Border]:
+    """The borders that ``tokens`` leave, each with the chain before it and behind it."""
     scores = [_said(each[0], subject) - _EITHER for each in tokens]
     joints = [line.words[one.end() : other.start()].strip(_BLANKS) for one, other in pairwise(tokens)]
-    best, found = 0.0, None
+    end = len(line.words.rstrip())
     for at in range(1, len(tokens)):
         left, right = sum(scores[:at]), sum(scores[at:])
-        middle = tokens[at - 1].end(), tokens[at].start()
-        sides = (
-            (left, right, (0, middle[1]), (middle[1], end), at, scores[at - 1], joints[: at - 1]),
-            (right, left, (middle[0], end), (0, middle[0]), len(tokens) - at, scores[at], joints[at:]),
-        )
-        for spam, rest, within, beyond, number, beside, inner in sides:
-            other = _changes(joints[at - 1], inner)
-            sure = spam - rest + other
-            if sure <= best or number < _FEWEST_PHRASES or beside <= _LEAST_SAID - _EITHER:
+        last, first = tokens[at - 1].end(), tokens[at].start()
+        behind = (0, last), (last, end), right, left, range(at, len(tokens)), at, joints[at:]
+        before = (first, end), (0, first), left, right, range(at), at - 1, joints[: at - 1]
+        for title, spam, of_spam, rest, phrases, beside, inner in (before, behind):
+            changes = _changes(joints[at - 1], inner)
+            if len(phrases) < _FEWEST_PHRASES or scores[beside] <= _LEAST_SAID - _EITHER:
                 continue  # a chain does not begin with what is the headline's
-            unlike = needed and rest <= (_UNLIKE_BEHIND_ANOTHER if other else _UNLIKE_CHAIN)
-            if _fits(line.words[slice(*beyond)], subject, unlike=unlike) and chain.is_shaped(
-                _inner(line, within), subject, Place.BESIDE
-            ):
-                best, found = sure, line.span(*within)
-    return found
+            soft = not joints[at - 1].strip("—–")
+            if not (soft and _is_half(tokens[beside][0], scores[beside], subject)):
+                yield _Border(title, spam, of_spam - rest + changes, rest, changes > 0)
+
+
+def _is_half(words: str, score: float, subject: Subject) -> bool:
+    """Whether a phrase that a blank joins to the headline is rather its other half than a farm's."""
+    return score <= 0 or (subject.share(words) >= attached.SHARED and not farm.weigh(words).terms)
 
 
 def _changes(joint: str, inner: Sequence[str]) -> float:
@@ -87,14 +116,11 @@ def _fits(title: str, subject: Subject, *, unlike: bool) -> bool:
     return subject.share(title) >= (attached.SHARED if plain else attached.MOSTLY) or (unlike and plain)
 
 
-def _inner(line: Line, within: tuple[int, int]) -> str:
-    return line.words[slice(*within)].strip(attached.MARKS_OF_JOINTS)
-
-
 def beside_short(line: Line, subject: Subject) -> Span | None:
     """What hangs on a headline of a few words: all other phrases of the line are like a farm's."""
     start, end = len(line.words) - len(line.words.lstrip()), len(line.words.rstrip())
-    found = attached.joints(line, (start, end))
+    whole = start, end
+    found = attached.joints(line, whole) or attached.joints(line, whole, attached.JOINT_BEFORE)
     if not found:
         return None
     first, last = found[0], found[-1]
@@ -107,7 +133,19 @@ def beside_short(line: Line, subject: Subject) -> Span | None:
         return line.span(start, last.end())
     if _is_other(behind, before, subject):
         return line.span(first.start(), end)
-    return None
+    return _unlike_the_rest(line, (start, first.start()), (last.end(), end), subject)
+
+
+def _unlike_the_rest(
+    line: Line, first: tuple[int, int], last: tuple[int, int], subject: Subject
+) -> Span | None:
+    """What hangs on the first or the last phrase of a line, whichever is less like a farm's and like none."""
+    edges = [(_said(line.words[slice(*each)], subject), each) for each in (first, last)]
+    least, headline = min(edges)
+    words = line.words[slice(*headline)]
+    if least > _UNLIKE_THE_REST or not _SHORT <= len(attached.HAN.findall(words)) <= _LONG:
+        return None
+    return line.span(headline[1], last[1]) if headline == first else line.span(first[0], headline[0])
 
 
 def _is_other(words: str, title: str, subject: Subject) -> bool:

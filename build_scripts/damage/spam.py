@@ -39,6 +39,8 @@ _FEW_BROKEN: Final = 2  # paragraphs, of more than which one may end in what is 
 _SHORTEST_AGAIN: Final = 4  # characters of a line whose words stood in spam, too
 _MOST_BROKEN: Final = 0.34  # share of the paragraphs
 _TONED: Final = re.compile(r"[(（?][a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*\s?[)）]")
+# An author, a sentence that goes on, somebody who is asked.
+_NO_HEADLINE: Final = re.compile("^[□◎■●○◆◇▲△]|[：:；;，,]$|^[问答][：:]")
 _BYLINE: Final = re.compile("记者|来源|作者|编辑|通讯员|发布时间|\\d{4}[-年./]\\d{1,2}")
 
 _EDITORS_NUMBER: Final = re.compile(
@@ -254,7 +256,9 @@ def _says_nothing(line: Line) -> bool:
 def _lacks_headline(lines: Sequence[Line]) -> bool:
     """Whether what comes next is no headline, so that the line before must hold it."""
     words = next((line.words.strip() for line in lines if line.words.strip()), "")
-    return len(words) > _LONGEST_HEADLINE or "。" in words or _BYLINE.search(words) is not None
+    return (
+        len(words) > _LONGEST_HEADLINE or "。" in words or _BYLINE.search(words) is not None
+    ) or _NO_HEADLINE.search(words) is not None
 
 
 def _spam_in(line: Line, subject: Subject, place: Place, *, needed: bool, plainly: bool) -> Span | None:
@@ -301,6 +305,6 @@ def _is_traditional(text: str) -> bool:
     return script.leans_traditional(long_lines)
 
 
-FAMILY: Final = cuts.family("spam", version=9, detect=detect)
-EARLY: Final = cuts.family("early_spam", version=2, detect=detect)
+FAMILY: Final = cuts.family("spam", version=12, detect=detect)
+EARLY: Final = cuts.family("early_spam", version=4, detect=detect)
 """What was on the page before it was converted and annotated: only the repaired text shows it."""

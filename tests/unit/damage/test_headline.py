@@ -1,0 +1,91 @@
+"""Spam that hangs on headlines: of two halves, of few words, without a word that the article repeats."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from build_scripts.damage import spam
+from build_scripts.model.family import Context
+
+ARTICLES = {
+    "俄乌代表团将举行第二轮谈判 欧盟宣布追加制裁": (
+        "中新社布鲁塞尔3月2日电 俄方代表团团长2日表示，俄乌双方商定在边境举行第二轮谈判，"
+        "俄方已为乌方代表团提供安全通道。\n\n"
+        "欧盟委员会主席宣布，将七家银行排除出支付系统。受此影响，国际油价大幅上涨。"
+    ),
+    "“松树不说话，但它记得每一场火”——访护林员周长发": (
+        "问：您在这片林子里干了多少年？\n\n答：三十一年。刚来的时候二十出头，瞭望塔是木头的，风一大就晃。\n\n"
+        "问：最难忘的是哪一次？\n\n答：春天那场火。火头借着风向山谷里钻，我们扑打了两天一夜。"
+    ),
+    "一碗面里的乡愁": (
+        "□ 汤若谷\n\n母亲擀面的时候从不说话。案板放在灶台边，面团醒好了，用手一按，慢慢弹回来。\n\n"
+        "去年冬天回乡，母亲的手已经擀不动面了。窗外正下着雪，遮住了来时的路。"
+    ),
+    "关于调整部分公交线路的通告": (
+        "因地铁五号线东延段施工需要，自12月8日首班车起，对17路、43路作如下调整：\n\n"
+        "一、17路由东门桥改经后街至体育馆，取消两站。\n\n二、43路缩线至火车南站，末班车时间改为21时50分。"
+    ),
+    "主场两球落后连扳三球 海州蓝鲸上演逆转好戏": (
+        "本报讯（记者 吕一帆）昨晚，联赛第二十三轮继续进行，海州蓝鲸队坐镇主场以3比2逆转对手。\n\n"
+        "开场仅7分钟，客队外援头球破门。补时第3分钟，替补前锋凌空垫射，皮球应声入网，球迷沸腾了。"
+    ),
+}
+CHAINS = (
+    "云顶备用网址丨云顶线路检测丨云顶旗舰厅",
+    "私家侦探调查取证_婚外情调查公司收费标准",
+    "宠物空运多少钱|宠物托运上门接送|宠物火车托运",
+    "皮皮鲁加速器永久免费版-皮皮鲁安卓下载-皮皮鲁官网",
+)
+PHRASES = ("星悦棋牌手机版下载", "凯旋娱乐平台", "同城约会软件", "全民彩票app")
+# What hangs on headlines of every day, and columns before them.
+COLUMNS = (
+    "【国际观察】欧盟为何突然转向",
+    "【新春走基层】雪线上的守路人",
+    "【快讯】央行下调存款准备金率",
+    "【学习贯彻会议精神】把论文写在大地上",
+    "暑期文旅市场升温【图】",
+    "乡村振兴看海南【专题】",
+    "直播带货【消费提醒】别被低价迷了眼",
+    "评论丨别让算法困住骑手",
+    "科普｜为什么冬天静电多",
+    "财经观察 | 消费市场稳步回暖",
+    "新华全媒+丨戈壁滩上种出海鲜",
+    "健康科普-春季过敏怎么办",
+    "手机银行App怎么用 老人课堂开讲了",
+    "网络游戏防沉迷新规落地 平台责任压实",
+    "体育彩票公益金资助项目验收",
+)
+NEWS = (
+    "近日，多地有关部门召开会议，研究部署下一步工作。记者了解到，相关措施将于下月实施，群众普遍表示欢迎。\n\n"
+    "一位负责人说，要把好事办好，让更多人受益。"
+)
+
+
+def restored(first: str, rest: str) -> str:
+    """The first line of a page without its spam."""
+    text = f"{first}\n\n{rest}"
+    record = spam.FAMILY.detect(text, Context())
+    return (spam.FAMILY.undo(text, record) if record else text).split("\n", 1)[0].strip()
+
+
+@pytest.mark.parametrize(("title", "joint"), [*product(ARTICLES, ("_", "-", "|", "——", "【"))])
+def test_what_a_mark_joins_to_a_headline_goes(title: str, joint: str) -> None:
+    """The whole headline stays, also its second half, and none of the spam."""
+    end = "】" if joint == "【" else ""
+    found = {words: restored(f"{title}{joint}{words}{end}", ARTICLES[title]) for words in (*CHAINS, *PHRASES)}
+    assert {words: first for words, first in found.items() if first != title} == {}
+
+
+@pytest.mark.parametrize("title", [*ARTICLES])
+def test_a_chain_behind_a_blank_goes(title: str) -> None:
+    """A blank joins halves of headlines, too; a chain behind it is plain all the same."""
+    found = {words: restored(f"{title} {words}", ARTICLES[title]) for words in CHAINS}
+    assert {words: first for words, first in found.items() if first != title} == {}
+
+
+@pytest.mark.parametrize("title", COLUMNS)
+def test_columns_and_halves_stay(title: str) -> None:
+    """Brackets, bars and blanks are what editors write, and some words are both theirs and a farm's."""
+    assert restored(title, NEWS) == title
