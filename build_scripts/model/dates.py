@@ -10,6 +10,13 @@ from typing import Final, Literal, Self
 Precision = Literal["minute", "day", "month", "year", "none"]
 
 _FORMATS: Final[dict[int, Precision]] = {0: "none", 1: "year", 2: "month", 3: "day", 5: "minute"}
+_WRITTEN: Final[dict[int, str]] = {
+    0: "",
+    1: "{:04d}",
+    2: "{:04d}-{:02d}",
+    3: "{:04d}-{:02d}-{:02d}",
+    5: "{:04d}-{:02d}-{:02d}T{:02d}:{:02d}",
+}
 _ISO: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d))?)?)?")
 
 
@@ -59,7 +66,4 @@ class PartialDate:
         return bool(self.parts)
 
     def __str__(self) -> str:
-        year = "".join(f"{part:04d}" for part in self.parts[:1])
-        days = "".join(f"-{part:02d}" for part in self.parts[1:3])
-        clock = ":".join(f"{part:02d}" for part in self.parts[3:])
-        return year + days + (f"T{clock}" if clock else "")
+        return _WRITTEN[len(self.parts)].format(*self.parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple, Self
@@ -65,7 +65,7 @@ class Census:
     precision: Counter[str] = field(default_factory=Counter)
     known: Counter[str] = field(default_factory=Counter)
     months: Counter[tuple[int, int]] = field(default_factory=Counter)
-    outlets: dict[str, Counter[tuple[int, int]]] = field(default_factory=dict)
+    outlets: dict[str, Counter[tuple[int, int]]] = field(default_factory=lambda: defaultdict(Counter))
     damaged: Counter[str] = field(default_factory=Counter)
     places: Counter[str] = field(default_factory=Counter)
     removed: Counter[str] = field(default_factory=Counter)
@@ -88,7 +88,7 @@ class Census:
         month = (*fields.date.parts, 0)[:2] if fields.date else (0, 0)
         self.months[month[0], month[1]] += 1
         if fields.source:
-            self.outlets.setdefault(simplify(fields.source), Counter())[month[0], month[1]] += 1
+            self.outlets[simplify(fields.source)][month[0], month[1]] += 1
         certificate = fields.certificate
         self.verdicts[certificate.verdict] += 1
         for how in ("exact", "chosen", "lost"):

@@ -70,6 +70,9 @@ def beside(work: Callable[[], Answer]) -> Iterator[Callable[[], Answer]]:
     copy.pipe.send(0)
     try:
         yield lambda: _said(_heard(copy.pipe))
+    except BaseException:
+        copy.process.kill()  # nobody waits for it any more
+        raise
     finally:
         gc.unfreeze()
         _end((copy,))

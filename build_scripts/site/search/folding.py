@@ -19,7 +19,15 @@ from build_scripts.language.script import simplified
 BLANK: Final = " "
 BREAK: Final = "\n"  # between the lines of an article; no match crosses it
 _BY_WORD: Final = {"瞭": "了"}  # simplified in most words (瞭解), so a table of characters leaves it alone
-_POINTS: Final = (*range(0x10000), *range(0xE0000, 0xE0200))  # beyond the first plane: only the invisible
+# Ideographs, syllables of Yi and Hangul, and private characters are what they are; beyond the first plane
+# only the invisible are of interest.
+_POINTS: Final = (
+    *range(0x3400),
+    *range(0x4DC0, 0x4E00),
+    *range(0xA4D0, 0xAC00),
+    *range(0xF900, 0x10000),
+    *range(0xE0000, 0xE0200),
+)
 _DECOMPOSITION: Final = re.compile(r"^(?:(<\w+>) )?(.*)$")
 _SAME_SHAPE: Final = frozenset({"", "<wide>", "<narrow>", "<small>", "<vertical>"})
 _RADICALS: Final = range(0x2F00, 0x2FE0)  # scans and PDF files have ⼈ where 人 is meant
@@ -109,8 +117,9 @@ def chinese() -> Folding:
             steps[character] = after
     table = close({**steps, **_BY_WORD, **simplified()})
     blank.discard(BLANK)
+    gone = blank | dropped
     return Folding(
-        {before: after for before, after in table.items() if after not in blank | dropped},
+        {before: after for before, after in table.items() if after not in gone},
         frozenset(blank),
         frozenset(dropped),
     )

@@ -75,6 +75,23 @@ def test_one_works_beside_the_other(work: str, error: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_nobody_waits_for_the_other_where_one_fails() -> None:
+    """An error here ends the work there at once."""
+    script = """
+import time
+from build_scripts.workers import forks
+began = time.monotonic()
+try:
+    with forks.beside(lambda: time.sleep(60)):
+        raise KeyError
+except KeyError:
+    print(time.monotonic() - began < 4)
+"""
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stdout == "True\n", done.stderr
+
+
 def test_one_beside_the_other_where_nothing_can_be_copied(monkeypatch: pytest.MonkeyPatch) -> None:
     """The work is done here when its answer is asked for."""
     monkeypatch.setattr(forks, "_can_copy", lambda: False)

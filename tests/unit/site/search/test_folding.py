@@ -29,6 +29,15 @@ def test_whole_articles_are_folded_as_lines_are(lines: list[str]) -> None:
     assert text == "".join(f"{chinese().fold(line)}\n" for line in lines)
 
 
+@pytest.mark.parametrize("points", [(0x3400, 0x4DC0), (0x4E00, 0xA4D0), (0xAC00, 0xF900)])
+def test_ideographs_and_syllables_have_no_other_shape(points: tuple[int, int]) -> None:
+    """None is white space or invisible, has a plain form or a small letter; so nobody looks at them."""
+    for character in map(chr, range(*points)):
+        assert unicodedata.category(character) not in {"Zs", "Zl", "Zp", "Cc", "Cf"}
+        assert len(unicodedata.decomposition(character).split()) != 1, "syllables of Hangul have parts"
+        assert character.lower() == character.casefold() == character
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
