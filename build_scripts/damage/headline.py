@@ -21,9 +21,11 @@ _UNLIKE_CHAIN: Final = -5.0  # what a headline must be below that by
 _SEARCHED: Final = 1.0  # log-odds of a phrase that people search for
 _QUOTED: Final = re.compile("[《》“”「」]")  # in headlines, not in phrases that people search for
 _BLANKS: Final = " \t\u00a0\u3000【】"  # brackets belong to the phrases
-# What a joint says that is another than all those of the chain beside it; headlines have colons and blanks, too.
+# What a joint says that is another than all those of the chain beside it; headlines have colons, too.
 _OTHER_JOINTS: Final = {"_": 12.0, "|": 12.0, "｜": 12.0, "-": 8.0, "：": 4.0, ":": 4.0}
 _UNLIKE_BEHIND_ANOTHER: Final = 1.0
+_CERTAIN: Final = 0.7  # likeness of a phrase with a word that only farms use
+_FEWEST_CERTAIN: Final = 2  # phrases
 _LEAST_SAID: Final = -12.0
 _MOST_SAID: Final = 0.0
 
@@ -108,6 +110,22 @@ def beside_short(line: Line, subject: Subject) -> Span | None:
     if _is_other(behind, before, subject):
         return line.span(first.start(), end)
     return None
+
+
+def before_certain(line: Line, subject: Subject) -> Span | None:
+    """What a mark joins to a headline of any kind, where each of several phrases is certainly a farm's."""
+    end = len(line.words.rstrip())
+    mark = next((each for each in attached.joints(line, (0, end)) if each[0].strip(_BLANKS)), None)
+    if mark is None:
+        return None
+    title, others = line.words[: mark.start()], farm.phrases(line.words[mark.end() : end])
+    if len(attached.HAN.findall(title)) < attached.FEWEST_LETTERS or len(others) < _FEWEST_CERTAIN:
+        return None
+    certain = all(
+        farm.likeness(each, subject.topics) >= _CERTAIN and not subject.share(each) for each in others
+    )
+    known = max((farm.likeness(each, subject.topics) for each in farm.phrases(title)), default=1.0)
+    return line.span(mark.start(), end) if certain and known < _CERTAIN else None
 
 
 def _is_other(words: str, title: str, subject: Subject) -> bool:
