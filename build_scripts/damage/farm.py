@@ -23,6 +23,7 @@ SEPARATORS: Final = re.compile(
 )
 SENTENCE: Final = re.compile("[。！？…]")
 _UPPER: Final = Characters(ascii_uppercase)
+_BARS: Final = str.maketrans("丨︱", "｜｜")
 _QUOTED: Final = re.compile("[《》「」『』“”：]")  # somebody speaks, or a work is named
 _RISKY_DOMAIN: Final = re.compile(
     r"(?<![a-z0-9])(?:www\.|m\.)?"
@@ -73,8 +74,8 @@ class Weight:
 
 
 def plain(text: str) -> str:
-    """Simplified and in lower case, of the same length."""
-    simple = script.simplify(text)
+    """Simplified and in lower case, of the same length; strokes that stand for bars are bars."""
+    simple = script.simplify(text).translate(_BARS)
     return _lower()(simple) if _UPPER.within(simple) else simple
 
 

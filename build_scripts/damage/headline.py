@@ -27,6 +27,8 @@ _UNLIKE_BEHIND_ANOTHER: Final = 1.0
 _UNLIKE_THE_REST: Final = -6.0  # log-odds of a phrase that is no farm's
 _SHORT: Final = 4  # Chinese characters of the shortest headline that is told from phrases so ...
 _LONG: Final = 40  # ... and of the longest
+_CERTAIN: Final = 0.7  # likeness of a phrase with a word that only farms use
+_FEWEST_CERTAIN: Final = 2  # phrases
 _LEAST_SAID: Final = -12.0
 _MOST_SAID: Final = 0.0
 
@@ -146,6 +148,22 @@ def _unlike_the_rest(
     if least > _UNLIKE_THE_REST or not _SHORT <= len(attached.HAN.findall(words)) <= _LONG:
         return None
     return line.span(headline[1], last[1]) if headline == first else line.span(first[0], headline[0])
+
+
+def before_certain(line: Line, subject: Subject) -> Span | None:
+    """What a mark joins to a headline of any kind, where each of several phrases is certainly a farm's."""
+    end = len(line.words.rstrip())
+    mark = next((each for each in attached.joints(line, (0, end)) if each[0].strip(_BLANKS)), None)
+    if mark is None:
+        return None
+    title, others = line.words[: mark.start()], farm.phrases(line.words[mark.end() : end])
+    if len(attached.HAN.findall(title)) < attached.FEWEST_LETTERS or len(others) < _FEWEST_CERTAIN:
+        return None
+    certain = all(
+        farm.likeness(each, subject.topics) >= _CERTAIN and not subject.share(each) for each in others
+    )
+    known = max((farm.likeness(each, subject.topics) for each in farm.phrases(title)), default=1.0)
+    return line.span(mark.start(), end) if certain and known < _CERTAIN else None
 
 
 def _is_other(words: str, title: str, subject: Subject) -> bool:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from build_scripts.damage import attached, chain, cuts, farm, headline, lone
+from build_scripts.damage import attached, chain, cuts, farm, headline, lone, unended
 from build_scripts.damage.attached import Line
 from build_scripts.damage.chain import Place
 from build_scripts.damage.cuts import Cuts
@@ -288,7 +288,11 @@ def _spam_in(line: Line, subject: Subject, place: Place, *, needed: bool, plainl
     if place is Place.FIRST:
         least = attached.SHORTEST_HEADLINE if not chained else attached.SHORTEST_AMONG_SPAM if needed else 0
     hanging = attached.hanging(line, subject, least=least) if len(words) <= attached.LONGEST_LINE else None
-    if hanging is None and chained and needed:
+    if hanging is None:
+        hanging = unended.behind_pause(line, subject)
+    if hanging is None and needed:
+        hanging = headline.before_certain(line, subject)
+    if hanging is None and needed and chained:
         hanging = headline.beside_short(line, subject)
     if hanging is not None:
         return hanging

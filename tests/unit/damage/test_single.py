@@ -158,6 +158,53 @@ def test_phrases_of_a_chain_are_cut_wherever_they_stand_again() -> None:
     assert cleaned(page) == ARTICLE
 
 
+@pytest.mark.parametrize(
+    ("line", "chain"),
+    [
+        (
+            "即日起，对途经大桥的17路、43路公交车作如下调整：",
+            "老式缝纫机回收价格 全口烤瓷牙价格 手机号定位软件下载",
+        ),
+        (
+            "余曼丽为清河市交通运输局总工程师、大桥建设办公室主任；",
+            "彩超机二手转让丨精准杀肖计划丨日语考级冲刺班",
+        ),
+    ],
+)
+def test_chain_behind_what_ends_in_a_pause_is_cut(line: str, chain: str) -> None:
+    """The item of the list stays whole."""
+    page = "\n".join((HEADLINE, PARAGRAPHS[0], line + chain, *PARAGRAPHS[1:])) + "\n"
+    assert cleaned(page) == "\n".join((HEADLINE, PARAGRAPHS[0], line, *PARAGRAPHS[1:])) + "\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "该公司登记的经营范围包括：家电维修、管道疏通、搬家服务、二手车销售",
+        "记者在电线杆上看到的小广告有：开锁换锁；管道疏通；家电清洗",
+        "这次招聘的岗位有：叉车司机；焊工；电工；起重机司机",
+        "出席仪式的有：王晓明；李建国；周海平；林晓峰",
+        "各组的冠军分别为：江城队；海州队；东湖队",
+    ],
+)
+def test_lists_behind_a_colon_stay(line: str) -> None:
+    """Goods, trades and names of which the article says nothing else."""
+    text = "\n".join((HEADLINE, PARAGRAPHS[0], line, *PARAGRAPHS[1:])) + "\n"
+    assert cleaned(text) == text
+
+
+def test_two_certain_phrases_on_a_short_headline_are_cut() -> None:
+    """The headline has a word of the trade itself, and hardly anything of the article."""
+    line = "大桥成了“网红”-私家侦探收费_婚外情调查公司"
+    assert cleaned("\n".join((line, *PARAGRAPHS)) + "\n").startswith("大桥成了“网红”\n")
+
+
+def test_headline_of_what_the_article_is_about_stays() -> None:
+    """Its halves have words that farms use, since the case is about them."""
+    text = "文员偷拍裙底－判社会服务令\n一名文员在车站偷拍裙底，被控偷拍罪。\n裁判官判他社会服务令。\n"
+    assert cleaned(text) == text
+
+
 @pytest.mark.parametrize("label", ["热门搜索：", "相关搜索："])
 def test_searches_behind_their_label_are_cut(label: str) -> None:
     """Whatever they are, they are not the article's."""
