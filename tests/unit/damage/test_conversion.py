@@ -2,6 +2,7 @@
 
 import pytest
 
+from build_scripts.damage import origin
 from build_scripts.damage.conversion import FAMILY
 from build_scripts.language import regional, script, stepwise
 from build_scripts.model.family import Context
@@ -170,6 +171,12 @@ def test_words_that_were_changed_for_taiwan_go_back() -> None:
     record = FAMILY.detect(reworded, Context())
     assert record is not None
     assert {reworded.index("體查"), reworded.index("印表機")} <= {doubt.at for doubt in FAMILY.doubts(record)}
+
+
+def test_words_that_were_changed_hide_no_others() -> None:
+    """硬體 and 晶片 are the converter's; 起售价 and 毫安时 beside them are the mainland's."""
+    clean = "国产手机销量上升。屏幕厚四毫米，电池五千毫安时。折叠屏新机发布。开发者说，程序要改写。"
+    assert origin.is_converted(stepwise.converter("s2twp").convert(clean), frozenset())
 
 
 def test_a_short_page_whose_words_were_changed_goes_back() -> None:

@@ -53,6 +53,8 @@ def test_converted_text_is_known(converted: str) -> None:
         "〔記者林怡安／台北報導〕上海一處小區昨（3）日解封，居委會人員說“辛苦了”。",
         "軟件出現問題，網民說數據庫和屏幕都用不了。",
         "中國國家主席習近平下午參加政協會議，在北京罕見地批評美國，外界關注中方的人民幣政策。",
+        "樓市成交淡靜，“全面撤辣”的聲音愈來愈大，不過息口去向未明，換樓客仍在觀望。",
+        "港股今早低開，個股方面，醫藥股急挫，成份股普遍下跌，“造好”的只有公用股。",
     ],
     ids=[
         *("Taiwan", "two forms of one character", "courts", "Hong Kong", "manual", "both forms"),
@@ -64,6 +66,7 @@ def test_converted_text_is_known(converted: str) -> None:
             "words shared with Hong Kong",
             "topics of the mainland",
         ),
+        *("property of Hong Kong in mainland quotation marks", "shares of Hong Kong in the same"),
     ],
 )
 def test_native_text_is_known(native: str) -> None:
