@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
-from build_scripts.damage import chain, farm, lone
+from build_scripts.damage import chain, farm, lone, shape
 from build_scripts.damage.chain import Place
 from build_scripts.damage.lone import Least
 from build_scripts.damage.subject import Subject
@@ -31,6 +31,7 @@ _STRICT_JOINTS: Final = "_|｜"  # no headline has them inside
 SHORTEST_HEADLINE: Final = 7
 SHORTEST_AMONG_SPAM: Final = 10
 FEWEST_LETTERS: Final = 3
+_LONGEST_LABEL: Final = 10  # characters of the name of a site or a column
 _GOING_ON: Final = ("：", ":", "，", ",")  # at the end of a line whose sentence does
 _BEFORE: Final = ("：", ":", "|", "｜", "-", "—", "–")  # between the name of a column and a headline
 _FEW_BARRED: Final = 2  # phrases that a bar joins to a headline and may be columns
@@ -222,7 +223,7 @@ def _is_strange(line: Line, start: int, end: int, subject: Subject, least: Least
 def _can_be_headline(part: str, subject: Subject, *, least: int) -> bool:
     """Whether a part of a line can be the headline and is none of a farm's phrases."""
     letters = len(HAN.findall(part))
-    if letters < SHORTEST_HEADLINE:
+    if letters < SHORTEST_HEADLINE or is_label(part, subject):
         return False
     share, likeness = subject.share(part), farm.likeness(part, frozenset())
     phrases = farm.phrases(part)
@@ -235,6 +236,8 @@ def _can_be_headline(part: str, subject: Subject, *, least: int) -> bool:
 
 def _is_headline(words: str, subject: Subject, *, least: int) -> bool:
     """Whether ``words`` can be the headline: they speak of the same, or have ``least`` letters (0: never)."""
+    if is_label(words, subject):
+        return False
     if least and farm.weigh(words).terms == 0 and len(HAN.findall(words)) >= least:
         return True
     return (
@@ -242,6 +245,13 @@ def _is_headline(words: str, subject: Subject, *, least: int) -> bool:
         and subject.share(words) >= SHARED
         and not all(farm.likeness(each, subject.topics) for each in farm.phrases(words))
     )
+
+
+def is_label(words: str, subject: Subject) -> bool:
+    """Whether what stands at the edge of a line is rather a site or a column than the headline."""
+    label = words.strip(MARKS_OF_JOINTS)
+    known = shape.is_column(label) or shape.is_of_frame(label) or shape.is_office(label)
+    return len(label) <= _LONGEST_LABEL and known and subject.share(label) < SHARED
 
 
 def _is_chain(line: Line, start: int, end: int, subject: Subject, place: Place = Place.BESIDE) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
-from build_scripts.damage import attached, chain, farm, lone, single
+from build_scripts.damage import attached, chain, farm, lone, single, unended
 from build_scripts.damage.attached import Line
 from build_scripts.damage.chain import Place
 from build_scripts.damage.subject import Subject
@@ -29,8 +29,37 @@ _SHORT: Final = 4  # Chinese characters of the shortest headline that is told fr
 _LONG: Final = 40  # ... and of the longest
 _CERTAIN: Final = 0.7  # likeness of a phrase with a word that only farms use
 _FEWEST_CERTAIN: Final = 2  # phrases
+_HEADLINE_AND_SITE: Final = 2
 _LEAST_SAID: Final = -12.0
 _MOST_SAID: Final = 0.0
+
+
+class Stand(NamedTuple):
+    """Where a line stands: ``needed`` says that the headline must be in it.
+
+    ``plainly``: the next line is the headline beyond doubt.
+    """
+
+    place: Place
+    needed: bool
+    plainly: bool
+
+
+def part(line: Line, subject: Subject, stand: Stand, *, chained: bool) -> Span | None:
+    """Which part of a line hangs on the rest of it; ``chained``: as a whole it is like a chain."""
+    first, needed = stand.place is Place.FIRST, stand.needed
+    found = parted(line, subject, needed=needed or not stand.plainly) if first else None
+    if found is None and len(line.words) <= attached.LONGEST_LINE:
+        least = 0
+        if first:
+            least = (
+                attached.SHORTEST_HEADLINE if not chained else attached.SHORTEST_AMONG_SPAM if needed else 0
+            )
+        found = attached.hanging(line, subject, least=least)
+    found = found or unended.behind_pause(line, subject)
+    if found is None and needed:
+        found = before_certain(line, subject) or (beside_short(line, subject) if chained else None)
+    return found
 
 
 def parted(line: Line, subject: Subject, *, needed: bool) -> Span | None:
@@ -126,9 +155,9 @@ def beside_short(line: Line, subject: Subject) -> Span | None:
     if not found:
         return None
     first, last = found[0], found[-1]
-    if _stands_out(line.words[start : first.start()], line.words[first.end() : end]):
+    if _stands_out(line.words[start : first.start()], line.words[first.end() : end], subject):
         return line.span(first.start(), end)
-    if _stands_out(line.words[last.end() : end], line.words[start : last.start()]):
+    if _stands_out(line.words[last.end() : end], line.words[start : last.start()], subject):
         return line.span(start, last.end())
     before, behind = line.words[start : first.start()], line.words[last.end() : end]
     if _is_other(before, behind, subject):
@@ -142,6 +171,8 @@ def _unlike_the_rest(
     line: Line, first: tuple[int, int], last: tuple[int, int], subject: Subject
 ) -> Span | None:
     """What hangs on the first or the last phrase of a line, whichever is less like a farm's and like none."""
+    if len(farm.phrases(line.words)) < _FEWEST_PHRASES:
+        return None
     edges = [(_said(line.words[slice(*each)], subject), each) for each in (first, last)]
     least, headline = min(edges)
     words = line.words[slice(*headline)]
@@ -166,17 +197,29 @@ def before_certain(line: Line, subject: Subject) -> Span | None:
     return line.span(mark.start(), end) if certain and known < _CERTAIN else None
 
 
+def is_one(words: str, subject: Subject) -> bool:
+    """Whether a line in which the headline must be has room for nothing but it and names of sites."""
+    phrases = farm.phrases(words)
+    return (
+        len(phrases) == _HEADLINE_AND_SITE
+        or sum(not attached.is_label(each, subject) for each in phrases) == 1
+    )
+
+
 def _is_other(words: str, title: str, subject: Subject) -> bool:
     """Whether of two parts of a line the first is a farm's by its making and the second is none."""
     return (
         lone.is_lone(words, subject, lone.PROVED)
+        and not attached.is_label(title, subject)
         and not lone.is_lone(title, subject, lone.BEHIND)
         and _fits(title, subject, unlike=True)
     )
 
 
-def _stands_out(title: str, others: str) -> bool:
+def _stands_out(title: str, others: str, subject: Subject) -> bool:
     """Whether these words alone are none of a farm's."""
     if len(attached.HAN.findall(title)) < attached.FEWEST_LETTERS or farm.likeness(title, frozenset()):
+        return False
+    if attached.is_label(title, subject):
         return False
     return all(farm.likeness(each, frozenset()) for each in farm.phrases(others))

@@ -14,10 +14,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from build_scripts.damage import attached, chain, cuts, farm, headline, lone, unended
+from build_scripts.damage import attached, chain, cuts, farm, headline, lone
 from build_scripts.damage.attached import Line
 from build_scripts.damage.chain import Place
 from build_scripts.damage.cuts import Cuts
+from build_scripts.damage.headline import Stand
 from build_scripts.damage.subject import UNKNOWN, Subject
 from build_scripts.language import script
 from build_scripts.model.family import Context
@@ -180,7 +181,7 @@ def _spam(lines: Sequence[Line], subject: Subject) -> Iterator[Span]:
             continue
         needed = first and _lacks_headline(lines[at + 1 :])
         plainly = first and _is_headline(lines[at + 1 :], subject)
-        found = _spam_in(lines[at], subject, place, needed=needed, plainly=plainly)
+        found = _spam_in(lines[at], subject, Stand(place, needed, plainly))
         if found is not None:
             yield found
         first = first and not (lines[at].words.strip() and found != lines[at].span())
@@ -261,12 +262,9 @@ def _lacks_headline(lines: Sequence[Line]) -> bool:
     ) or _NO_HEADLINE.search(words) is not None
 
 
-def _spam_in(line: Line, subject: Subject, place: Place, *, needed: bool, plainly: bool) -> Span | None:
-    """Where the spam of one line is; ``needed`` says that the headline must be in it.
-
-    ``plainly``: the next line is the headline beyond doubt.
-    """
-    words = line.words
+def _spam_in(line: Line, subject: Subject, stand: Stand) -> Span | None:
+    """Where the spam of one line is."""
+    words, place, needed = line.words, stand.place, stand.needed
     marker = _POOL.search(words)
     if marker is not None and (
         _OWN.match(marker[0])
@@ -281,22 +279,12 @@ def _spam_in(line: Line, subject: Subject, place: Place, *, needed: bool, plainl
     chained = chain.is_farm(whole, subject, place) or farm.is_spam(
         whole, subject.topics, strange=line.foreign()
     )
-    parted = headline.parted(line, subject, needed=needed or not plainly) if place is Place.FIRST else None
-    if parted is not None:
-        return parted
-    least = 0
-    if place is Place.FIRST:
-        least = attached.SHORTEST_HEADLINE if not chained else attached.SHORTEST_AMONG_SPAM if needed else 0
-    hanging = attached.hanging(line, subject, least=least) if len(words) <= attached.LONGEST_LINE else None
-    if hanging is None:
-        hanging = unended.behind_pause(line, subject)
-    if hanging is None and needed:
-        hanging = headline.before_certain(line, subject)
-    if hanging is None and needed and chained:
-        hanging = headline.beside_short(line, subject)
-    if hanging is not None:
-        return hanging
-    needs = lone.ABOVE if plainly else lone.BETWEEN if place is Place.BETWEEN else lone.LONE
+    part = headline.part(line, subject, stand, chained=chained)
+    if part is not None:
+        return part
+    if needed and headline.is_one(whole, subject):
+        return None
+    needs = lone.ABOVE if stand.plainly else lone.BETWEEN if place is Place.BETWEEN else lone.LONE
     single = lone.is_alone(whole, subject) or (not needed and lone.is_lone(whole, subject, needs))
     if chained or single or (line.foreign() and chain.is_strange(whole, subject)):
         return line.span()

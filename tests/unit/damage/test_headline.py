@@ -89,3 +89,29 @@ def test_a_chain_behind_a_blank_goes(title: str) -> None:
 def test_columns_and_halves_stay(title: str) -> None:
     """Brackets, bars and blanks are what editors write, and some words are both theirs and a farm's."""
     assert restored(title, NEWS) == title
+
+
+SITES = (
+    "_临江新闻网",
+    "-北方日报",
+    "_本网原创",
+    "|财经频道",
+    " - 新浪财经",
+    "_新闻中心_临江网",
+    "丨新京报快评",
+)
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_a_headline_of_the_trades_with_a_site_behind_it_stays(site: str) -> None:
+    """One of the two must be the headline, and the name of a site or a column is none."""
+    titles = (
+        "娱乐场所消防安全检查",
+        "私家侦探合法吗",
+        "无人机表演免费观看",
+        "办证大厅延时服务",
+        "在线教育平台退费难",
+        "代孕中介被查",
+    )
+    rest = f"2021-05-06 09:30 来源：北方日报\n\n{NEWS}"
+    assert [restored(f"{title}{site}", rest) for title in titles] == [f"{title}{site}" for title in titles]
