@@ -117,16 +117,22 @@ def _of_itself(phrase: str) -> float:
 
 def _covered(phrase: str) -> int:
     """How many characters of ``phrase`` are in words that people search for, at most, without overlap."""
-    words = _searched()
-    best = [0, 0]
-    for end in range(2, len(phrase) + 1):
-        longest = max(
-            (
-                best[start] + end - start
-                for start in range(max(0, end - _LONGEST_WORD), end - 1)
-                if phrase[start:end] in words
-            ),
-            default=0,
-        )
-        best.append(max(best[-1], longest))
+    begin = _begin()
+    best = [0] * (len(phrase) + 1)
+    for start in range(len(phrase)):
+        best[start + 1] = max(best[start + 1], best[start])
+        for word in begin.get(phrase[start : start + 2], ()):
+            if phrase.startswith(word, start):
+                end = start + len(word)
+                best[end] = max(best[end], best[start] + len(word))
     return best[-1]
+
+
+@cache
+def _begin() -> Mapping[str, list[str]]:
+    """The same words by their first two characters."""
+    found: dict[str, list[str]] = {}
+    for word in _searched():
+        if len(word) <= _LONGEST_WORD:
+            found.setdefault(word[:2], []).append(word)
+    return found

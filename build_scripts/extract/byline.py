@@ -27,7 +27,7 @@ LABELS: Final[Mapping[Kind, str]] = {
     "|编辑(?:时间|日期|于)",
     "source": "(?:文章|新闻|信息|稿件|本文|内容|消息|原文)?(?:来源|稿源|来自|出处|转自)(?:单位|媒体|于)?"
     "|供稿单位|供稿|发布(?:机构|单位|部门|者|人)|发文机关|信息提供|媒体",
-    "author": "(?:文章|本文)?作者|(?:本报|本网)?记者|撰稿人?|撰文|通讯员|文/图|图/文|文|采写",
+    "author": "(?:文章|本文)?作者|(?:本报|本网)?记者|撰稿人?|撰文|通讯员|文/图|图/文|文图|文|采写",
     "editor": "(?:责任|网络|网页|值班|见习|实习|执行|本文|本期|新媒体|文字|内容)?编辑|责编|责任编缉"
     "|编审|审核|校对|监制|录入[员者]?|(?:初|复|终|一|二|三)审|主编|美编|编校|审校|值班(?:主任|编委|主编)"
     "|签发|排版|编发|签审|审签",
@@ -99,8 +99,10 @@ _TRAILING_CONTROLS: Final = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE_BEHIND: Final = re.compile(
-    rf"(?:{WHITE}+|(?=[（(]))(?=[（(]?(?:本报|本网|见习|实习|首席|特约|全媒体)?(?:记者|通讯员|实习生|作者|责编|(?:责任)?编辑){WHITE})"
+    rf"(?:{WHITE}+|(?=[（(]))(?=[（(]?(?:本报|本网|见习|实习|首席|特约|全媒体)?(?:记者|通讯员|实习生|作者|责编|(?:责任)?编辑){WHITE}|(?:文图?|图文?|摄影?|图片){WHITE}*[/／|｜丨︱])"
 )
+# 来源：临江晚报 原标题：…
+_OTHER_LABEL: Final = re.compile(rf"{WHITE}+(?=(?:{HAN}{{2,6}}|[A-Za-z]{{2,10}}){WHITE}*[:：])")
 _DOT_APART: Final = re.compile(rf"{WHITE}+[·•]{WHITE}+")
 _LEADS_DATE: Final = re.compile(
     rf"(?:(?:发布|发表|刊发)于|(?<={WHITE})(?:发布|发表|刊发|发稿)(?:时间|日期)?){WHITE}*$"
@@ -205,14 +207,9 @@ def _labelled(kind: Kind, label: str, value: str) -> list[Field]:
     if kind in {"counter", "control"}:
         value = strip(value)
         return [Field(kind, label, value) if len(value) <= 30 else Field("loose", "", value), *rest]
-    people = _PEOPLE_BEHIND.search(simplify(value)) if kind == "source" else None
-    if people:
-        rest = [*_bare(value[people.start() :]), *rest]
-        value = value[: people.start()]
-    dotted = _DOT_APART.search(value) if kind == "source" else None
-    if dotted:
-        rest = [*_bare(value[dotted.end() :]), *rest]
-        value = value[: dotted.start()]
+    if kind == "source":
+        value, behind = _name_alone(value)
+        rest = [*behind, *rest]
     controls = _TRAILING_CONTROLS.search(simplify(value))
     if controls:
         rest = [*_bare(value[controls.start() :]), *rest]
@@ -224,6 +221,21 @@ def _labelled(kind: Kind, label: str, value: str) -> list[Field]:
         value, rest = value[:end], [*behind, *rest]
     value = _ROLE_EDGES.sub("", value)
     return [Field(kind, label, value) if len(value) <= 40 else Field("loose", "", value), *rest]
+
+
+def _name_alone(value: str) -> tuple[str, list[Field]]:
+    """The name of a source, and what stands behind it: people with what they did, or other labels."""
+    behind: list[Field] = []
+    people = _PEOPLE_BEHIND.search(simplify(value))
+    if people:
+        value, behind = value[: people.start()], _bare(value[people.start() :])
+    other = _OTHER_LABEL.search(value)
+    if other:
+        value, behind = value[: other.start()], [Field("control", "", strip(value[other.start() :])), *behind]
+    dotted = _DOT_APART.search(value)
+    if dotted:
+        value, behind = value[: dotted.start()], [*_bare(value[dotted.end() :]), *behind]
+    return value, behind
 
 
 def _bracket_end(value: str) -> int:

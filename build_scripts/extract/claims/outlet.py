@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from build_scripts.damage.cuts import Cuts
+from build_scripts.extract import crediting
 from build_scripts.extract.byline import OUTLET, Field
 from build_scripts.extract.claims.names import are_people, is_person
 from build_scripts.extract.lines import lines, one_space, strip
@@ -36,7 +37,7 @@ _WIRE: Final = re.compile(
     r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日?[\s]*(?:电|讯|消息)"
     rf"|^[（(]?据(?P<cited>新华社|中新社|中央社|{OUTLET.pattern})(?:综合)?(?:电|讯|消息)(?=[\s，。：（(])"
     r"|^【(?P<own>(?!本报|本网|本社)[\u4e00-\u9fff]{1,8}[报社网])专?讯】"
-    r"|^(?P<paper>[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|晨报|时报|新报|周报|商报|都市报|网|在线))[\u4e00-\u9fff]{0,4}?讯(?=[\s（(：:])"
+    r"|^(?P<paper>(?!据?本)[\u4e00-\u9fff]{2,8}(?:报|新闻|网|在线))[\u4e00-\u9fff]{0,4}?讯(?=[\s（(：:])"
 )
 _OFFICE: Final = re.compile(
     r"[\u4e00-\u9fff]{2}(?:公司|集团|局|厅|委|委员会|政府|办公室|中心|协会|学会|学校|大学|学院|医院|研究[院所]|法院|检察院|银行|博物馆|图书馆)$"
@@ -50,17 +51,36 @@ CHANNEL: Final = re.compile(
 """What sites call their parts."""
 _PUBLISHERS: Final = frozenset({"发布者", "发布人", "供稿"})  # people there are no outlets
 _FIRST: Final = 4  # paragraphs that may begin with a dateline: captions stand above it
-_NOTE: Final = re.compile(r"[（(【](?:来源|稿源|据)[：:]?\s*(?P<outlet>[^，。；：（()）]{2,24})[）)】]$")
+_WORD_BEHIND: Final = r"(?:(?<=[社报网台闻端》])(?:综合)?(?:电|讯|报道|消息))?"
+_NOTE: Final = re.compile(
+    r"[（(【](?:来源|稿源)[：:]?\s*(?P<outlet>[^，。；：（()）]{2,24})[）)】]$"
+    rf"|[（(【]据[：:]?\s*(?P<cited>[^，。；：（()）]{{2,24}}?){_WORD_BEHIND}[）)】]$"
+    r"|[（(【](?:转载?自|摘自|选自|原载)[：:]?\s*(?P<taken>《[^》]{2,16}》|[^，。；：（()）\s]{2,24})(?:\s[^，。；）)]{1,12})?[）)】]$"
+    rf"|(?<=[。！？”])\s*据(?P<behind>《[^》]{{2,16}}》|{OUTLET.pattern}){_WORD_BEHIND}$"
+    rf"|(?<=[。！？”])\s*[（(](?P<only>{OUTLET.pattern})[）)]$"
+)
+_SIGNED: Final = r"[（(【](?P<signed>[^（()）【】]{4,40})[）)】]"
+_OPENING: Final = re.compile(_SIGNED)
+_CLOSING: Final = re.compile(f"{_SIGNED}$")
+_NO_STAFF: Final = re.compile("本|记者")
+_PICTURED: Final = re.compile("摄(?!影报)|供图|制图|制表")
+_OF_REPORT: Final = re.compile("(?:报道|讯)$")
+_LONGEST_LINE: Final = 50
+_OPENINGS: Final = 2  # paragraphs that may begin with who wrote them
 
 
 def read_source(bylines: Sequence[Field], paragraphs: Sequence[str]) -> Claim[str]:
-    """Read the outlet to which the page credits the article; a blank ``来源：`` credits nobody."""
+    """Read the outlet to which the page credits the article; a blank ``来源：`` credits nobody.
+
+    Where only its reporters name it, it is inferred.
+    """
     found = [*_from_bylines(bylines), *_from_text(paragraphs)]
-    if not found:
+    staff = [*_from_staff(paragraphs)]
+    if not found and not staff:
         return Claim("")
-    value, evidence = found[0]
-    others = tuple(dict.fromkeys(each for each, _ in found if each != value))
-    return Claim(value, (evidence,), alternatives=others)
+    value, evidence = (found or staff)[0]
+    others = tuple(dict.fromkeys(each for each, _ in (*found, *staff) if each != value))
+    return Claim(value, (evidence,), inferred=not found, alternatives=others)
 
 
 def _from_bylines(bylines: Sequence[Field]) -> Iterator[tuple[str, Evidence]]:
@@ -98,6 +118,22 @@ def _from_text(paragraphs: Sequence[str]) -> Iterator[tuple[str, Evidence]]:
             value = outlet_name(paragraph[slice(*match.span(name))]) if match else ""
             if match and value:
                 yield value, Evidence(rule, paragraph[slice(*match.span())])
+
+
+def _from_staff(paragraphs: Sequence[str]) -> Iterator[tuple[str, Evidence]]:
+    """The outlet whose reporters sign at an end of the text: 临江新闻记者 周晓岚, （临江网记者 周晓岚）."""
+    brackets = [each for paragraph in paragraphs[:_OPENINGS] if (each := _OPENING.match(paragraph))]
+    brackets += [each for paragraph in paragraphs[-1:] if (each := _CLOSING.search(paragraph))]
+    ends = (*paragraphs[:_OPENINGS], *paragraphs[_OPENINGS:][-1:])
+    lines = [each for each in ends if len(each) <= _LONGEST_LINE and "。" not in each]
+    for signed in (*lines, *(each["signed"] for each in brackets)):
+        found = None if _PICTURED.search(simplify(signed)) else crediting.read(signed)
+        if found is None or not any(each.role == "author" for each in found.credits):
+            continue
+        for word in found.words[:1]:
+            name = _OF_REPORT.sub("", word)
+            if OUTLET.fullmatch(simplify(name)) and not _NO_STAFF.match(simplify(name)):
+                yield name, Evidence("reporter-line", signed)
 
 
 def outlet_name(text: str) -> str:

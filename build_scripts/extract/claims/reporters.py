@@ -39,7 +39,7 @@ _WITH_PEN: Final = re.compile(r"^(?:文字?|撰文|采写|採寫)\s*[/／:：|�
 _PICTURES: Final = r"(?:摄|供图|制图|制表|拍摄|发(?![\u4e00-\u9fff])|绘)"
 _PHOTO_REPORT: Final = re.compile(r"摄影报[道导]\s*$")  # of who wrote and photographed
 _IN_BRACKETS: Final = re.compile(
-    rf"[（(【\u3014\[]\s*{_PREFIX}(?:参与)?(?:采写|报道)?(?P<role>{_ROLE})\s*[：:/／|]?\s*(?P<names>[^（()）。【】\u3014\u3015\[\]]{{2,60}})"
+    rf"[（(【\u3014\[]\s*{_PREFIX}(?:参与)?(?:采写|报道)?\s*(?P<role>{_ROLE})\s*[：:/／|]?\s*(?P<names>[^（()）。【】\u3014\u3015\[\]]{{2,60}})"
     rf"(?:[）)】\u3015\]]|(?<={LACUNA})$)"  # the bracket may be lost, too
 )
 _BRACKET: Final = re.compile(r"[（(【\u3014\[]")

@@ -60,13 +60,15 @@ def complete(metadata: Metadata, source: str, repaired: str, address: str = "") 
     # a headline in other characters than the page's was simplified again
     converted = metadata.title.value not in source and not leans_traditional(repaired)
     heard = witnesses(source, address).repaired(converted=converted)
+    said = Claim("") if metadata.source.inferred else metadata.source
     told = replace(
         metadata,
         published=_published(metadata.published, heads, heard),
-        source=_source(metadata.source, heads, heard),
+        source=_source(said, heads, heard),
         authors=metadata.authors if metadata.authors.value else _authors(heads, heard),
     )
-    return _from_scripts(told, source, converted=converted)
+    told = _from_scripts(told, source, converted=converted)
+    return told if told.source.value else replace(told, source=metadata.source)
 
 
 def _from_scripts(told: Metadata, source: str, *, converted: bool) -> Metadata:

@@ -99,6 +99,11 @@ def test_every_claim_has_evidence() -> None:
         ("来源：临江日〓 2021-05-09", "临江日〓"),
         ("来源：临江网 参与互动", "临江网"),
         ("2021-05-09 星期日 晴", ""),
+        ("来源：临江晚报 文/周晓岚 图/孙立 2021-05-09", "临江晚报"),
+        ("来源：临江晚报 文图：周晓岚 2021-05-09", "临江晚报"),
+        ("来源：临江晚报 原标题：临江大桥昨日合龙 2021-05-09", "临江晚报"),
+        ("来源：临江晚报 ID：ljwb2010 编辑：李文博 2021-05-09", "临江晚报"),
+        ("来源：China Daily 2021-05-09", "China Daily"),
     ],
 )
 def test_the_credited_outlet(line: str, source: str) -> None:
@@ -117,11 +122,47 @@ def test_the_credited_outlet(line: str, source: str) -> None:
         ("临江晚报北郊讯 记者昨天获悉，会议召开。", "临江晚报"),
         ("晚报讯（记者周晓岚）会议召开。", ""),
         ("临江网通讯员说，会议召开。", ""),
+        ("新京报讯（记者周晓岚）会议召开。", "新京报"),
+        ("会议召开，部署工作。（据新华社电）", "新华社"),
+        ("会议召开，部署工作。（据临江日报报道）", "临江日报"),
+        ("会议召开，部署工作。据《临江晚报》", "临江晚报"),
+        ("会议召开，部署工作。（转自《临江晚报》）", "临江晚报"),
+        ("会议召开，部署工作。（新华社）", "新华社"),
+        ("会议召开，部署工作。据记者了解，会期两天。", ""),
+        ("会议召开，部署工作（见昨日晚报）。", ""),
+        ("据本报讯息部统计，会议召开了两天。", ""),
     ],
 )
 def test_the_outlet_in_the_text(paragraph: str, source: str) -> None:
     """The wire of the dateline or a note at the end; 本报 does not say which."""
     assert read_source((), [paragraph]).value == source
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "source"),
+    [
+        (["临江新闻记者 周晓岚", "会议召开。"], "临江新闻"),
+        (["临江日报全媒体记者 周晓岚 通讯员 孙立", "会议召开。"], "临江日报"),
+        (["【临江网报道 记者 周晓岚】会议召开。"], "临江网"),
+        (["会议召开。", "闭幕。（新华社记者周晓岚、孙立）"], "新华社"),
+        (["本报记者 周晓岚", "会议召开。"], ""),
+        (["临江新闻记者 周晓岚 摄", "会议召开。"], ""),
+        (["会议召开。", "闭幕。（新华社记者周晓岚摄）"], ""),
+        (["临江新闻记者从会上获悉，会议开两天。", "闭幕。"], ""),
+        (["会议召开。", "临江新闻记者 周晓岚", "会议继续。", "闭幕。"], "临江新闻"),
+        (["会议召开。", "会议继续。", "临江新闻记者 周晓岚", "闭幕。"], ""),
+    ],
+)
+def test_the_outlet_of_those_who_sign(paragraphs: list[str], source: str) -> None:
+    """Whose reporters sign at an end of the text is inferred; photographers and sentences credit nobody."""
+    claim = read_source((), paragraphs)
+    assert (claim.value, claim.inferred) == (source, bool(source))
+
+
+def test_a_credit_wins_over_those_who_sign() -> None:
+    """What the page calls the source stands, and the other name is an alternative."""
+    claim = read_source(fields("来源：临江晚报"), ["临江新闻记者 周晓岚", "会议召开。"])
+    assert (claim.value, claim.inferred, claim.alternatives) == ("临江晚报", False, ("临江新闻",))
 
 
 @pytest.mark.parametrize(
@@ -160,6 +201,7 @@ def test_the_republishing_site(kind: str, text: str, site: str) -> None:
         ("会议召开。（周晓岚 何静）", ("周晓岚", "何静")),
         ("【全媒体记者】周晓岚", ("周晓岚",)),
         ("会议召开。（完）", ()),
+        ("【临江网报道 记者 周晓岚】会议召开。", ("周晓岚",)),
         ("图为现场。（记者周晓岚摄）", ()),
         ("记者从会上获悉，春耕备耕进展顺利。", ()),
         (

@@ -41,6 +41,15 @@ def test_meta_elements_fill_what_nothing_shows() -> None:
     assert (found.source.value, found.source.inferred) == ("临江日报", True)
 
 
+def test_meta_elements_are_believed_before_those_who_sign() -> None:
+    """Accounts have names of their own; whose reporters sign only counts where nothing else does."""
+    body = "<p>临江日报记者 周晓岚</p>" + "".join(f"<p>{each}</p>" for each in BODY)
+    head = '<meta name="source" content="临江新报">'
+    assert metadata("<p></p>", head=head, body=body).source.value == "临江新报"
+    claim = metadata("<p></p>", body=body).source
+    assert (claim.value, claim.inferred) == ("临江日报", True)
+
+
 def test_meta_elements_are_not_believed_against_the_page() -> None:
     """The date that readers see stands, whatever the meta elements say."""
     head = (

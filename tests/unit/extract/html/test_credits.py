@@ -53,6 +53,14 @@ BYLINES: Final = {
         "2023-05-06 10:20 来源：临江日报（记者 周晓岚）",
         Facts("临江日报", ("周晓岚",)),
     ),
+    "a pen with a stroke in a part of its own behind the source": (
+        "<span>2023-05-06 10:20</span><span>来源：临江日报</span><span>文 / 周晓岚</span>",
+        Facts("临江日报", ("周晓岚",)),
+    ),
+    "a label that nobody knows ends the name of the source": (
+        "2023-05-06 10:20 来源：临江日报 原标题：临江县春季造林完成过半 编辑：孙立",
+        Facts("临江日报", (), ("孙立",)),
+    ),
     "a channel is no outlet": ("周晓岚 · 2023-05-06 10:20 · 科技", Facts("", ("周晓岚",))),
     "what they did is no name": ("作者 周晓岚 发表于 2023-05-06 10:20", Facts("", ("周晓岚",))),
     "bars for colons all along the line": (
