@@ -111,7 +111,10 @@ def is_prose(text: str) -> bool:
 
 
 # What reporters do, and what is called after them: 记者手记——高原上的一堂课 is a headline.
-_NO_CREDIT: Final = "调查|观察|手记|来信|走访|连线|专访|札记|探访|走基层|见闻|日记|笔记|追踪|实测|体验|揭秘|暗访|直击|跟着|节|证|会|站|协会|团"
+_NO_CREDIT: Final = (
+    "调查|观察|手记|来信|走访|连线|专访|札记|探访|走基层|见闻|日记|笔记|追踪|实测|体验|揭秘|暗访|直击|跟着"
+    "|节|证|会|站|协会|团"
+)
 # A line that names who wrote or took something, not what happened.
 _CREDIT: Final = re.compile(
     rf"""[（(【\[—\s]*(?:
