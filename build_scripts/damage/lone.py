@@ -29,7 +29,11 @@ class Least(NamedTuple):
 LONE: Final = Least(0.0, 2.0)
 """What a phrase must have that stands alone on a line ..."""
 BETWEEN: Final = Least(0.0, 1.7)
-"""... between two paragraphs ..."""
+"""... between two paragraphs, as headings do ..."""
+ONLY: Final = Least(0.0, 1.2)
+"""... where nothing else does: headings come in numbers ..."""
+ONE_OF_TWO: Final = Least(0.0, 1.5)
+"""... where one thing else does ..."""
 OUTSIDE: Final = Least(-2.0, 1.2)
 """... joined to a headline by a mark ..."""
 LABEL: Final = Least(0.0, 2.3)
@@ -44,14 +48,21 @@ NEXT: Final = Least(-4.0, 0.9)
 """... between a headline and what hangs on it for certain ..."""
 OPEN: Final = Least(0.0, 1.0)
 """... behind the last full stop of a paragraph ..."""
+PLAUSIBLE: Final = Least(-1.0, 1.2)
+"""... anywhere on a line of its own at all ..."""
 BEHIND: Final = Least(-7.0, 0.7)
 """... and there on a page where nothing of the article stands behind full stops."""
 
 
 def is_plausible(words: str, place: Place = Place.FIRST) -> bool:
     """Whether ``words`` could be a farm's, whatever the article is about: a quick answer for most lines."""
-    least = BEHIND if place is Place.BEHIND else PROVED
+    least = BEHIND if place is Place.BEHIND else PLAUSIBLE
     return chain.is_farm(words, UNKNOWN, place) or is_alone(words, UNKNOWN) or is_lone(words, UNKNOWN, least)
+
+
+def between(subject: Subject) -> Least:
+    """What a phrase must have that stands between the paragraphs of this page."""
+    return {1: ONLY, 2: ONE_OF_TWO}.get(subject.alone, BETWEEN)
 
 
 def is_lone(words: str, subject: Subject, least: Least = LONE) -> bool:

@@ -53,11 +53,11 @@ _ORDINARY: Final = ("weak", "ends", "lures", "wares", "trades", "goods")
 _KINDS: Final[Mapping[Callable[[str], bool], float]] = MappingProxyType(
     {
         lambda phrase: not lexicon.count(phrase): 1.35,
-        lambda phrase: lexicon.count(phrase) >= _KNOWN: -0.8,
+        lambda phrase: lexicon.count(phrase) >= _KNOWN: -1.6,
         lambda phrase: len(phrase) == _SHORTEST: -1.2,
         lambda phrase: len(_HAN.findall(phrase)) > _LONGEST: -2.1,
         lambda phrase: shape.HOLDS_TOGETHER.search(phrase) is not None: -0.9,
-        lambda phrase: shape.is_of_frame(_OFFERED.sub("", phrase)): -4.0,
+        lambda phrase: shape.is_of_frame(_OFFERED.sub("", phrase)): -5.0,
         shape.is_report: -3.9,
         shape.is_heading: -2.5,
         shape.is_note: -1.8,

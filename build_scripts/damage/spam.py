@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from build_scripts.damage import attached, chain, cuts, farm, headline, lone
+from build_scripts.damage import attached, chain, cuts, farm, headline, layout, lone
 from build_scripts.damage.attached import Line
 from build_scripts.damage.chain import Place
 from build_scripts.damage.cuts import Cuts
@@ -36,9 +36,7 @@ _RUN: Final = 3  # lines
 _LONGEST_RUN: Final = 200
 _OWN: Final = re.compile("[主本友]?站?蜘蛛池|感谢您访问")  # nobody else writes these
 _LONGEST_HEADLINE: Final = 60
-_FEW_BROKEN: Final = 2  # paragraphs, of more than which one may end in what is no sentence
 _SHORTEST_AGAIN: Final = 4  # characters of a line whose words stood in spam, too
-_MOST_BROKEN: Final = 0.34  # share of the paragraphs
 _TONED: Final = re.compile(r"[(（?][a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*\s?[)）]")
 # An author, a sentence that goes on, somebody who is asked.
 _NO_HEADLINE: Final = re.compile("^[□◎■●○◆◇▲△]|[：:；;，,]$|^[问答][：:]")
@@ -64,7 +62,7 @@ def _found(text: str) -> Cuts | None:
     if not (any(map(_suspicious, going_on)) or farm.has_strong(words) or _has_run(words)):
         return None
     lines = [*_lines(text, words, traditional=traditional)]
-    subject = Subject.of(_sentences(words), closed=_is_closed(lines))
+    subject = Subject.of(_sentences(words), closed=layout.is_closed(lines), alone=layout.alone(lines))
     return cuts.cut(text, dict.fromkeys(_spread([*_spam(lines, subject)], lines, subject), "spam"))
 
 
@@ -107,13 +105,6 @@ def _sentences(words: str) -> list[str]:
     """The sentences of paragraphs. A headline asks and exclaims, too, and spam may hang on it."""
     paragraphs = "\n".join(line for line in words.splitlines() if "。" in line)
     return _SENTENCES.findall(paragraphs or words)
-
-
-def _is_closed(lines: Sequence[Line]) -> bool:
-    """Whether the paragraphs of a page end where a sentence does, but for one or few."""
-    paragraphs = [line.words.rstrip() for line in lines if "。" in line.words]
-    broken = sum(attached.LAST_STOP.fullmatch(each) is None for each in paragraphs)
-    return len(paragraphs) > max(_FEW_BROKEN, broken / _MOST_BROKEN)
 
 
 def _goes_on(words: str) -> bool:
@@ -284,7 +275,7 @@ def _spam_in(line: Line, subject: Subject, stand: Stand) -> Span | None:
         return part
     if needed and headline.is_one(whole, subject):
         return None
-    needs = lone.ABOVE if stand.plainly else lone.BETWEEN if place is Place.BETWEEN else lone.LONE
+    needs = lone.ABOVE if stand.plainly else lone.between(subject) if place is Place.BETWEEN else lone.LONE
     single = lone.is_alone(whole, subject) or (not needed and lone.is_lone(whole, subject, needs))
     if chained or single or (line.foreign() and chain.is_strange(whole, subject)):
         return line.span()

@@ -15,19 +15,23 @@ from build_scripts.damage import farm
 class Subject:
     """What the sentences of an article say: strong words among them, all pairs of characters, all characters.
 
-    ``closed``: the paragraphs of the page end where a sentence does.
+    ``closed``: the paragraphs of the page end where a sentence does. ``alone``: how many phrases stand
+    between them, as headings do.
     """
 
     topics: frozenset[str] = frozenset()
     pairs: frozenset[str] = frozenset()
     letters: frozenset[str] = frozenset()
     closed: bool = False
+    alone: int = 0
 
     @classmethod
-    def of(cls, sentences: Sequence[str], *, closed: bool = False) -> Subject:
+    def of(cls, sentences: Sequence[str], *, closed: bool = False, alone: int = 0) -> Subject:
         """Read it from the sentences of a page, in plain letters."""
         whole = "".join(sentences)
-        return cls(farm.topics(sentences), frozenset(map(add, whole, whole[1:])), frozenset(whole), closed)
+        return cls(
+            farm.topics(sentences), frozenset(map(add, whole, whole[1:])), frozenset(whole), closed, alone
+        )
 
     def share(self, words: str) -> float:
         """Which share of the pairs of characters of ``words`` stand in the article's sentences."""

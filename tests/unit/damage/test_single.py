@@ -262,6 +262,16 @@ def test_heading_of_an_article_about_a_trade_stays() -> None:
     assert cleaned(text) == text
 
 
+def test_what_stands_alone_needs_less_than_one_of_many() -> None:
+    """Headings come in numbers: a phrase of which it is not quite plain what it is may be one of them."""
+    phrase = "国际学校择校"
+    alone = "\n".join((HEADLINE, PARAGRAPHS[0], phrase, *PARAGRAPHS[1:])) + "\n"
+    assert cleaned(alone) == ARTICLE
+    headed = (HEADLINE, PARAGRAPHS[0], "工期", PARAGRAPHS[1], "钢梁吊装", phrase, "通车之后", PARAGRAPHS[2])
+    among = "\n".join(headed) + "\n"
+    assert cleaned(among) == among
+
+
 def test_what_the_article_says_speaks_against_a_farm() -> None:
     """The same phrase says less beside an article that has its words."""
     article = Subject.of(["缝纫机回收的价格今年降了。"])

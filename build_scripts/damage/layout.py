@@ -1,0 +1,33 @@
+"""How the lines of a page stand: where its paragraphs end, and how many phrases stand alone between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from build_scripts.damage import attached, chain, farm
+from build_scripts.damage.attached import Line
+
+_FEW_BROKEN: Final = 2  # paragraphs, of more than which one may end in what is no sentence
+_MOST_BROKEN: Final = 0.34  # share of the paragraphs
+_SHORTEST: Final = 3  # characters of a phrase that stands alone
+_GOING_ON: Final = ("：", ":", "，", ",", "；", ";", "、")
+
+
+def is_closed(lines: Sequence[Line]) -> bool:
+    """Whether the paragraphs of a page end where a sentence does, but for one or few."""
+    paragraphs = [line.words.rstrip() for line in lines if "。" in line.words]
+    broken = sum(attached.LAST_STOP.fullmatch(each) is None for each in paragraphs)
+    return len(paragraphs) > max(_FEW_BROKEN, broken / _MOST_BROKEN)
+
+
+def alone(lines: Sequence[Line]) -> int:
+    """How many lines behind the headline and before the last sentence are a phrase, as headings are."""
+    words = [line.words.strip() for line in lines if line.words.strip()]
+    last = max((at for at, each in enumerate(words) if farm.SENTENCE.search(each)), default=0)
+    return sum(
+        _SHORTEST <= len(each) <= chain.LONGEST_ALONE
+        and not each.endswith(_GOING_ON)
+        and chain.is_sober(each)
+        for each in words[1:last]
+    )
