@@ -53,6 +53,8 @@ PLAUSIBLE: Final = Least(-1.0, 1.2)
 BEHIND: Final = Least(-7.0, 0.7)
 """... and there on a page where nothing of the article stands behind full stops."""
 
+_BESIDE_COLUMNS: Final = frozenset({LABEL, OUTSIDE, HALF, BETWEEN, ONLY, ONE_OF_TWO, ABOVE, LONE})
+
 
 def is_plausible(words: str, place: Place = Place.FIRST) -> bool:
     """Whether ``words`` could be a farm's, whatever the article is about: a quick answer for most lines."""
@@ -77,7 +79,7 @@ def is_lone(words: str, subject: Subject, least: Least = LONE) -> bool:
         and not farm.SENTENCE.search(words)
         and not shape.is_note(words)
         and (least in (OPEN, BEHIND) or not shape.is_heading(words))
-        and (least not in (LABEL, OUTSIDE, HALF) or not shape.is_column(words))
+        and (least not in _BESIDE_COLUMNS or not shape.is_column(words))
         and not _OF_A_SENTENCE.search(words)
         and chain.is_sober(words)
         and (chain.reaches(parts, words, subject, least.made) or _is_searched(words, subject, least.searched))
