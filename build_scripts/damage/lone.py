@@ -42,7 +42,7 @@ HALF: Final = Least(9.0, 2.5)
 """... joined to a headline by a blank, as the halves of many are ..."""
 PROVED: Final = Least(-1.0, 1.2)
 """... on a page that has chains ..."""
-ABOVE: Final = Least(-1.0, 2.0)
+ABOVE: Final = Least(-1.0, 1.2)
 """... above what is plainly the headline ..."""
 NEXT: Final = Least(-4.0, 0.9)
 """... between a headline and what hangs on it for certain ..."""
