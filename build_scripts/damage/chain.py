@@ -103,11 +103,11 @@ def is_shaped(words: str, subject: Subject, place: Place) -> bool:
     return (
         len(parts) >= _CHAIN
         and not farm.SENTENCE.search(words)
+        and _mostly_sober(parts)
         and (
             shape.may_reach(parts, words, _SHAPED[place])
             or _are_searched(parts, words, UNKNOWN, _SEARCHED[place])
         )
-        and _mostly_sober(parts)
         and (
             _is_made(parts, words, subject, _SHAPED[place])
             or _are_searched(parts, words, subject, _SEARCHED[place])

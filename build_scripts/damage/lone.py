@@ -70,18 +70,15 @@ def between(subject: Subject) -> Least:
 def is_lone(words: str, subject: Subject, least: Least = LONE) -> bool:
     """Whether a phrase or two are a farm's by their making and by saying nothing of what the article says."""
     parts = farm.runs(words) if _SHORTEST <= len(words) <= LONGEST_ALONE else ()
-    if not 0 < len(parts) < _CHAIN:
+    if not 0 < len(parts) < _CHAIN or _OF_A_SENTENCE.search(words) or not chain.is_sober(words):
         return False
     if not (shape.may_reach(parts, words, least.made) or single.log_odds(words, UNKNOWN) >= least.searched):
         return False
     return (
         (shape.is_address(words) or len(_HAN_CHARACTER.findall(words)) > 1)
-        and not farm.SENTENCE.search(words)
         and not shape.is_note(words)
         and (least in (OPEN, BEHIND) or not shape.is_heading(words))
         and (least not in _BESIDE_COLUMNS or not shape.is_column(words))
-        and not _OF_A_SENTENCE.search(words)
-        and chain.is_sober(words)
         and (chain.reaches(parts, words, subject, least.made) or _is_searched(words, subject, least.searched))
     )
 

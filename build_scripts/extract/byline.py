@@ -104,6 +104,7 @@ _PEOPLE_BEHIND: Final = re.compile(
 # 来源：临江晚报 原标题：…
 _OTHER_LABEL: Final = re.compile(rf"{WHITE}+(?=(?:{HAN}{{2,6}}|[A-Za-z]{{2,10}}){WHITE}*[:：])")
 _DOT_APART: Final = re.compile(rf"{WHITE}+[·•]{WHITE}+")
+_BAR_APART: Final = re.compile(rf"{WHITE}+[|｜丨]")
 _LEADS_DATE: Final = re.compile(
     rf"(?:(?:发布|发表|刊发)于|(?<={WHITE})(?:发布|发表|刊发|发稿)(?:时间|日期)?){WHITE}*$"
 )
@@ -232,7 +233,7 @@ def _name_alone(value: str) -> tuple[str, list[Field]]:
     other = _OTHER_LABEL.search(value)
     if other:
         value, behind = value[: other.start()], [Field("control", "", strip(value[other.start() :])), *behind]
-    dotted = _DOT_APART.search(value)
+    dotted = _DOT_APART.search(value) or _BAR_APART.search(value)
     if dotted:
         value, behind = value[: dotted.start()], [*_bare(value[dotted.end() :]), *behind]
     return value, behind

@@ -22,7 +22,9 @@ _MODIFIER: Final = (
 )
 _WRITERS: Final = "记者|通讯员|实习生|特派员|评论员|撰稿人|撰稿|撰文|采写|执笔|编译|报道员|作者"
 _EDITORS: Final = "责任编辑|责编|编辑"
-_BEFORE_BAR: Final = "文/图|图/文|图文|文图|文"  # words of running text, too, so a bar or colon must follow
+_BEFORE_BAR: Final = (
+    "文/图|图/文|图文|文图|文字|文"  # words of running text, too, so a bar or colon must follow
+)
 _PICTURES: Final = "摄影|摄|图片|图|供图|制图|视频"
 _CHECKERS: Final = "校对|审核|监制|审读|初审|复审|终审|美编|排版"
 _ROLE: Final = rf"(?:{_WRITERS}|{_EDITORS}|{_CHECKERS})"

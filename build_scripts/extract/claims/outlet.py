@@ -58,6 +58,8 @@ _NOTE: Final = re.compile(
     r"|[（(【](?:转载?自|摘自|选自|原载)[：:]?\s*(?P<taken>《[^》]{2,16}》|[^，。；：（()）\s]{2,24})(?:\s[^，。；）)]{1,12})?[）)】]$"
     rf"|(?<=[。！？”])\s*据(?P<behind>《[^》]{{2,16}}》|{OUTLET.pattern}){_WORD_BEHIND}$"
     rf"|(?<=[。！？”])\s*[（(](?P<only>{OUTLET.pattern})[）)]$"
+    # 《临江日报》（2023年5月12日 第01版）
+    r"|^《\s*(?P<issue>[^》]{2,12}?)\s*》\s*[（(]\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日[^（()）]{0,12}[）)]$"
 )
 _SIGNED: Final = r"[（(【](?P<signed>[^（()）【】]{4,40})[）)】]"
 _OPENING: Final = re.compile(_SIGNED)

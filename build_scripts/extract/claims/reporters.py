@@ -35,6 +35,10 @@ _OTHERS_BEHIND: Final = re.compile(
 )
 _BY_CAMERA: Final = re.compile(rf"{HAN}{{2,4}}\s*[/／]\s*(?:图片?|圖片?|摄影?|攝影?|视频)(?=\s|$)")
 _BY_PEN: Final = re.compile(rf"({HAN}{{2,4}})\s*[/／]\s*(?:文字?|撰文|采写|採寫)(?=\s|$)")
+_LINE_BY_PEN: Final = re.compile(
+    rf"(?P<names>{HAN}{{2,4}}(?:[\s、]+{HAN}{{2,4}}){{0,3}})\s*[/／]\s*(?:文字?|撰文|采写)"
+    rf"(?:\s+{HAN}{{2,4}}(?:[\s、]+{HAN}{{2,4}}){{0,3}}\s*[/／]\s*(?:图片?|摄影?|视频))?"
+)
 _WITH_PEN: Final = re.compile(r"^(?:文字?|撰文|采写|採寫)\s*[/／:：|｜]\s*")
 _PICTURES: Final = r"(?:摄|供图|制图|制表|拍摄|发(?![\u4e00-\u9fff])|绘)"
 _PHOTO_REPORT: Final = re.compile(r"摄影报[道导]\s*$")  # of who wrote and photographed
@@ -152,6 +156,9 @@ def _from_body(paragraphs: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Evi
                 credit = _without_outlet(_without_place(_without_office(_credit(paragraph, match))))
                 names = tuple(each for each in split_names(credit) if not is_word(simplify(each)))
                 yield names, Evidence("reporter-note", _quote(paragraph, match))
+        pen = _LINE_BY_PEN.fullmatch(folded)
+        if pen and all(map(is_named, split_names(pen["names"]))):
+            yield split_names(paragraph[slice(*pen.span("names"))]), Evidence("reporter-line", paragraph)
         desk = _DESK_LINE.fullmatch(folded)
         if desk:
             group = "names" if desk["names"] else "more"
