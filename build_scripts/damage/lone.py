@@ -15,6 +15,8 @@ from build_scripts.damage.subject import UNKNOWN, Subject
 
 _CHAIN: Final = 3  # phrases
 _SHORTEST: Final = 3  # characters
+_LONG_WORD: Final = 3  # characters of a word that news has no use for, with a name before it
+_MOST_OF_IT: Final = 0.5
 _HAN_CHARACTER: Final = re.compile("[\u4e00-\u9fff]")
 _OF_A_SENTENCE: Final = re.compile("[，,（）“”]")
 
@@ -107,8 +109,14 @@ def _is_nothing_else(words: str, subject: Subject) -> bool:
     if subject is not UNKNOWN and (not subject.pairs or subject.share(words)):
         return False
     weight = farm.weigh(words)
-    strange = any(each not in subject.topics for each in weight.strong)
-    return (strange and weight.covered == weight.letters) or trade.branded().fullmatch(words) is not None
+    strange = [each for each in weight.strong if each not in subject.topics]
+    if strange and weight.covered == weight.letters:
+        return True
+    if any(
+        len(each) >= max(_LONG_WORD, _MOST_OF_IT * len(words)) and words.endswith(each) for each in strange
+    ):
+        return not (shape.is_report(words) or shape.is_heading(words) or shape.is_note(words))
+    return trade.branded().fullmatch(words) is not None
 
 
 def is_beside(words: str, subject: Subject) -> bool:

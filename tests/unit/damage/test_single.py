@@ -262,6 +262,13 @@ def test_heading_of_an_article_about_a_trade_stays() -> None:
     assert cleaned(text) == text
 
 
+@pytest.mark.parametrize(("line", "stays"), [("云鲸分分彩", False), ("北京赛车场", True), ("东京热浪", True)])
+def test_word_of_the_trade_with_a_name_before_it(line: str, *, stays: bool) -> None:
+    """Only where the phrase ends in it: a race-track in Beijing and a heat wave in Tokyo are none."""
+    page = "\n".join((HEADLINE, PARAGRAPHS[0], line, *PARAGRAPHS[1:])) + "\n"
+    assert (cleaned(page) == page) is stays
+
+
 def test_what_stands_alone_needs_less_than_one_of_many() -> None:
     """Headings come in numbers: a phrase of which it is not quite plain what it is may be one of them."""
     phrase = "国际学校择校"
