@@ -117,7 +117,16 @@ def test_a_headline_of_the_trades_with_a_site_behind_it_stays(site: str) -> None
     assert [restored(f"{title}{site}", rest) for title in titles] == [f"{title}{site}" for title in titles]
 
 
-COLUMN_LINES = ("本期关注", "旅游攻略", "直播预告", "网友留言办理", "学习进行时", "新春走基层", "理财课堂", "便民服务")
+COLUMN_LINES = (
+    "本期关注",
+    "旅游攻略",
+    "直播预告",
+    "网友留言办理",
+    "学习进行时",
+    "新春走基层",
+    "理财课堂",
+    "便民服务",
+)
 
 
 @pytest.mark.parametrize("line", COLUMN_LINES)
