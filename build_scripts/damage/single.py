@@ -44,7 +44,7 @@ _BLANK: Final = re.compile(r"\s")
 _WORD_OF_LETTERS: Final = re.compile("[a-z]{2}")
 _FIGURE: Final = re.compile(r"\d")
 _COMPANY: Final = re.compile(
-    "(?:^..在线|[号闻报]外?客户端|(?:有限|股份|集团|总|分)公司|集团|银行|大学|学院|医院|中学|小学|委员会|办公室)$"
+    "(?:^..在线|[号闻报]外?客户端|(?:有限|股份|集团|总|分)公司|集团|银行|大学|学院|学校|驾校|医院|中学|小学|委员会|办公室)$"
 )
 _NO_OFFICES: Final = ("平台", "上网")
 _OFFERED: Final = re.compile("(?<=.{4})(?:登录|注册)")  # of what a name is given for
@@ -65,7 +65,7 @@ _KINDS: Final[Mapping[Callable[[str], bool], float]] = MappingProxyType(
         lambda phrase: _BLANK.search(phrase) is not None: -2.4,
         shape.is_name: -1.1,
         lambda phrase: shape.is_office(phrase) and not phrase.endswith(_NO_OFFICES): -1.3,
-        lambda phrase: _COMPANY.search(phrase) is not None: -1.5,
+        lambda phrase: _COMPANY.search(phrase) is not None: -2.5,
         lambda phrase: _WORD_OF_LETTERS.search(phrase) is not None: 0.4,
         lambda phrase: _FIGURE.search(phrase) is not None: -1.1,
     }

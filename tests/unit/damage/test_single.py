@@ -86,6 +86,7 @@ def test_search_behind_the_only_paragraph_is_cut(phrase: str) -> None:
         "游戏版号",
         "开奖公告",
         "清河市路桥建设有限公司",
+        "石门驾校",
         "江南日报客户端",
         "手机游戏",
     ],
