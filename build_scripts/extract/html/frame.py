@@ -15,7 +15,9 @@ from build_scripts.extract.html.blocks import Block
 
 _NO_WORD: Final = re.compile(r"[\W_]+")
 _END_TAG: Final = re.compile(r"\?/[a-z][a-z0-9]{0,9}>")
-_READING: Final = re.compile(r"\s?[(（][a-zà-ǿǎ-ǜ]{1,6}\s?[)）]")
+_IN_BRACKETS: Final = r"[(（][a-zà-ǿǎ-ǜ]{1,6}\s?[)）]"
+_ANY_READING: Final = re.compile(_IN_BRACKETS)  # a set at the beginning is found soonest
+_READING: Final = re.compile(rf"\s?{_IN_BRACKETS}")
 _DATE: Final = re.compile(
     r"(?<!\d)(?:\d{1,2}([/.])\d{1,2}\1(?:19|20)\d\d"
     r"|(?:民[國国]\s*\d{2,3}\s*年|(?<!\.)(?:9\d|1[0-4]\d)[-/.])\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?![\d.])"
@@ -122,7 +124,7 @@ def without_readings(text: str) -> str:
         return text
     if "?" in text:
         text = _END_TAG.sub("", text.replace("?dòng)浾?", "記者 ").replace("?nbsp;", " "))
-    return _READING.sub("", text)
+    return _READING.sub("", text) if _ANY_READING.search(text) else text
 
 
 def is_dated(block: Block) -> bool:

@@ -105,11 +105,12 @@ class Title:
                 score = max(score, _REPEATS + level / 2)
             return Likeness(score, block.runs)
         part = self._part(block, level)
-        if part.score or linked or frame.is_byline(block):
+        if part.score or linked:
             return part
-        if self.words and self._shared(words) >= _ENOUGH_SHARED:
-            return Likeness(5.0 + level, block.runs)
-        return Likeness(2.0 if level == _LEVELS["h1"] else 0.0, block.runs)
+        shared = bool(self.words) and self._shared(words) >= _ENOUGH_SHARED
+        if not (shared or level == _LEVELS["h1"]) or frame.is_byline(block):
+            return _NONE
+        return Likeness(5.0 + level if shared else 2.0, block.runs)
 
     def _share(self, words: str) -> float:
         """How much of the title the words are; most of it where they begin it or are one of its parts."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from build_scripts.extract.alternatives import alternatives
 from build_scripts.extract.html.sheets import HIDES, Sheets
 from build_scripts.extract.html.tokens import Named, attributes
 
@@ -18,9 +17,6 @@ _CLIPPED: Final = re.compile(r"overflow(?:-[xy])?\s*:\s*hidden")
 # Class names that copy protection and link farms give to text that is not to be seen.
 _TELLTALE: Final = re.compile(
     r"ganrao|(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader-text)(?:$|[\s_-])", re.IGNORECASE
-)
-_CAN_TELL: Final = re.compile(  # what these begin with, found sooner
-    alternatives("[gG](?i:anrao)", "[sS](?i:r-only)", "[sS](?i:creen-)", "[vV](?i:isually)")
 )
 _VEIL: Final = re.compile(
     r"(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0)\s*(?:!\s*important)?\s*(?:;|$)"
@@ -44,12 +40,14 @@ class Hiding(dict[str, bool]):
         self._named = named
         self._sheets = Sheets()
         self._called: dict[tuple[str, str], bool] = {}
+        self._hiding = False
 
     def read(self, sheet: str) -> None:
         """Read a style sheet."""
         if self._sheets.add(sheet):
             self.clear()
             self._called = {}
+            self._hiding = True
 
     def __missing__(self, rest: str) -> bool:
         found = self[rest] = self._hides(rest)
@@ -57,15 +55,19 @@ class Hiding(dict[str, bool]):
 
     def _hides(self, rest: str) -> bool:
         low = rest.lower()
-        suspect = "hidden" in low or ("style" in low and _SUSPECT.search(low))
-        if suspect and hides(rest):
+        styled = "style" in low
+        named = "class" in low or "id" in low
+        if not (styled or named):  # "hidden" has an "id", too
+            return False
+        suspect = "hidden" in low or "ganrao" in low or "sr-only" in low or "screen-r" in low
+        if (suspect or (styled and _SUSPECT.search(low))) and hides(rest):
             return rest not in self._revealed
-        if "class" not in low and "id" not in low:
+        if not (named and self._hiding):
             return False
         called = self._named[rest]
         known = self._called.get(called)
         if known is None:
-            known = self._called[called] = _tells(called[0]) or self._sheets.hide(*called)
+            known = self._called[called] = self._sheets.hide(*called)
         return known and rest not in self._revealed
 
 
@@ -77,11 +79,7 @@ def hides(rest: str) -> bool:
     style = found.get("style", "").lower()
     if style and (HIDES.search(style) or (_TINY.search(style) and _CLIPPED.search(style))):
         return True
-    return _tells(found.get("class", ""))
-
-
-def _tells(classes: str) -> bool:
-    return _CAN_TELL.search(classes) is not None and _TELLTALE.search(classes) is not None
+    return _TELLTALE.search(found.get("class", "")) is not None
 
 
 def is_veiled(rest: str) -> bool:

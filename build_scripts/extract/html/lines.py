@@ -29,6 +29,7 @@ from build_scripts.extract.html.tree import Run
 _PIECE: Final = re.compile(
     r"(?P<white>[ \t\n\r\f\v]+)|&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]{1,31};?)"
 )
+_CAN_BREAK: Final = re.compile(r"[ \t\n\r\f\v&]")  # what each begins with; most runs have none
 _SPACE_BEHIND_TAG: Final = re.compile(r">[ \t\n\r\f\v]")
 _WIDE: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—]")
 TIGHT: Final = frozenset("/-:：.")
@@ -125,6 +126,9 @@ def _atoms(source: str, line: Line) -> Iterator[_Atom]:
 
 def _pieces(source: str, run: Run) -> Iterator[tuple[int, int, bool]]:
     at = run.start
+    if at < run.end and _CAN_BREAK.search(source, at, run.end) is None:
+        yield at, run.end, False
+        return
     for match in _PIECE.finditer(source, run.start, run.end):
         if match.start() > at:
             yield at, match.start(), False
