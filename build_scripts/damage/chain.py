@@ -178,7 +178,7 @@ def is_beside(words: str, subject: Subject) -> bool:
     return (
         are_sober(words, parts)
         and bool(parts)
-        and not (len(parts) == 1 and shape.is_online(parts[0]))
+        and not all(map(shape.is_site, parts))
         and (
             _points(parts, _joint("_"), subject, Place.BESIDE) >= _ENOUGH
             or (bool(subject.pairs) and reaches(farm.runs(words), words, subject, _OUTSIDE))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
-from build_scripts.damage import attached, chain, farm, lone, single, unended
+from build_scripts.damage import attached, chain, farm, lone, shape, single, unended
 from build_scripts.damage.attached import Line
 from build_scripts.damage.chain import Place
 from build_scripts.damage.subject import Subject
@@ -60,6 +60,16 @@ def part(line: Line, subject: Subject, stand: Stand, *, chained: bool) -> Span |
     if found is None and needed:
         found = before_certain(line, subject) or (beside_short(line, subject) if chained else None)
     return found
+
+
+def without_sites(line: Line) -> Line:
+    """A line without the names of sites that stand behind its headline."""
+    end = len(line.words.rstrip())
+    for joint in reversed(attached.joints(line, (0, end))):
+        if not (joint[0].strip() and shape.is_site(line.words[joint.end() : end])):
+            break
+        end = joint.start()
+    return line._replace(text=line.text[:end], words=line.words[:end])
 
 
 def parted(line: Line, subject: Subject, *, needed: bool) -> Span | None:

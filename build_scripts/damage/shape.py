@@ -46,6 +46,7 @@ _REACHED: Final = 5.4  # says where somebody is reached
 _FIGURE: Final = re.compile(r"\d")
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _HAN_NAME: Final = re.compile("[\u4e00-\u9fff]{2,4}")
+_DOMAIN_BEHIND: Final = re.compile(r"[（(][a-z0-9.-]{4,30}[)）]$")  # 央视网(cctv.com)
 _DOMAIN: Final = re.compile(
     r"(?:www\.|m\.|wap\.|vip\.)?(?:[a-z0-9\-]*\d[a-z0-9\-]*[a-z]|[a-z\-]+\d)[a-z0-9\-]*\.[a-z]{2,4}"
 )
@@ -110,6 +111,12 @@ def is_office(phrase: str) -> bool:
 def is_online(words: str) -> bool:
     """Whether ``words`` are a short name of a site: 中文在线."""
     return _ONLINE.fullmatch(words.strip()) is not None
+
+
+def is_site(words: str) -> bool:
+    """Whether ``words`` are the name of a site or of a part of one, as behind headlines: 手机网易网."""
+    name = _DOMAIN_BEHIND.sub("", words.strip())
+    return is_online(name) or (is_of_frame(name) and (is_office(name) or name != words.strip()))
 
 
 def is_report(phrase: str) -> bool:

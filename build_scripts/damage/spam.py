@@ -266,11 +266,12 @@ def _spam_in(line: Line, subject: Subject, stand: Stand) -> Span | None:
         return line.span(marker.start(), len(words.rstrip("\r\n")))
     if needed and _TONED.search(words):
         return None  # which part of it is the headline shows when the readings are gone
-    whole = _LABEL.sub("", words.strip())
+    shown = headline.without_sites(line) if place is Place.FIRST else line
+    whole = _LABEL.sub("", shown.words.strip())
     chained = chain.is_farm(whole, subject, place) or farm.is_spam(
         whole, subject.topics, strange=line.foreign()
     )
-    part = headline.part(line, subject, stand, chained=chained)
+    part = headline.part(shown, subject, stand, chained=chained)
     if part is not None:
         return part
     if needed and headline.is_one(whole, subject):

@@ -20,7 +20,7 @@ from build_scripts.model.claim import Claim, Evidence
 _SITE_SUFFIX: Final = re.compile(
     r"\s*[_|｜]\s*[^_|｜，。]{2,20}$|\s+[-—]{1,2}\s*[^\s，。]{1,12}(?:网|报|新闻|频道|在线)$"
 )
-_SITE: Final = re.compile("(?:网|网站|报|社|台|新闻|频道|在线|客户端|官网|首页)$")
+_SITE: Final = re.compile(r"(?:网|网站|报|社|台|新闻|频道|在线|客户端|官网|首页)(?:[（(][\w.-]{4,30}[)）])?$")
 
 
 def read_metadata(
@@ -63,11 +63,12 @@ def _title(heading: Cuts, furniture: Cuts, *, exact: bool) -> Claim[str]:
 
 def _without_site(title: str) -> str:
     """A headline without the site behind it; what stands before a bar may be a column: 科普｜冬天静电多."""
-    suffix = _SITE_SUFFIX.search(title)
-    if suffix is None:
-        return title
-    before, name = title[: suffix.start()], suffix[0].strip(" \u3000_|｜-—")
-    return before if len(before) >= len(name) or _SITE.search(name) else title
+    while suffix := _SITE_SUFFIX.search(title):
+        before, name = title[: suffix.start()], suffix[0].strip(" \u3000_|｜-—")
+        if not before or (len(before) < len(name) and not _SITE.search(name)):
+            break
+        title = before
+    return title
 
 
 def _subtitle(heading: Cuts) -> Claim[str]:
