@@ -120,7 +120,7 @@ def _grown_headline(line: Line, found: Sequence[re.Match[str]], end: int, subjec
     for one, other in pairwise(found):
         part = line.words[one.end() : other.start()]
         ours = subject.share(part) >= MOSTLY and not farm.weigh(part).terms
-        ours = ours or (_is_soft(one) and not _is_half(part, subject))
+        ours = ours or (_is_soft(one) and _is_half(part, subject))
         if not ours or not _is_joined(line, other.start(), end, subject):
             break
         start = other.start()
@@ -173,8 +173,7 @@ def _beside_headline(
 def _grown_left(line: Line, start: int, end: int, subject: Subject) -> int:
     """Where spam that begins at ``end`` really begins: other marks may join more of it to the headline."""
     for joint in reversed(joints(line, (start, end))):
-        is_spam = _is_half if _is_soft(joint) else _is_next
-        if not is_spam(line.words[joint.end() : end], subject):
+        if not _is_next(joint, line.words[joint.end() : end], subject):
             break
         end = joint.start()
     return end
@@ -182,23 +181,24 @@ def _grown_left(line: Line, start: int, end: int, subject: Subject) -> int:
 
 def _grown_right(line: Line, start: int, end: int, subject: Subject) -> int:
     for joint in joints(line, (start, end)):
-        is_spam = _is_half if _is_soft(joint) else _is_next
-        if not is_spam(line.words[start : joint.start()], subject):
+        if not _is_next(joint, line.words[start : joint.start()], subject):
             break
         start = joint.end()
     return start
 
 
-def _is_next(words: str, subject: Subject) -> bool:
-    """Whether what stands between a headline and spam that hangs on it is the spam's."""
+def _is_next(joint: re.Match[str], words: str, subject: Subject) -> bool:
+    """Whether what ``joint`` sets apart between a headline and spam that hangs on it is the spam's."""
+    if _is_soft(joint):
+        return not _is_half(words, subject)
     phrase = words.strip()
     return chain.is_like(phrase, subject) or lone.is_lone(phrase, subject, lone.NEXT)
 
 
 def _is_half(words: str, subject: Subject) -> bool:
-    """The same of what a soft joint sets apart from the headline: it is mostly the other half of it."""
+    """Whether what a soft joint sets apart from a headline is the other half of it, as it mostly is."""
     phrase = words.strip()
-    return farm.likeness(phrase, subject.topics) > 0 or lone.is_lone(phrase, subject)
+    return not (farm.likeness(phrase, subject.topics) > 0 or lone.is_lone(phrase, subject))
 
 
 def _is_soft(joint: re.Match[str]) -> bool:
@@ -250,8 +250,11 @@ def _is_headline(words: str, subject: Subject, *, least: int) -> bool:
 def is_label(words: str, subject: Subject) -> bool:
     """Whether what stands at the edge of a line is rather a site or a column than the headline."""
     label = words.strip(MARKS_OF_JOINTS)
-    known = shape.is_column(label) or shape.is_of_frame(label) or shape.is_office(label)
-    return len(label) <= _LONGEST_LABEL and known and subject.share(label) < SHARED
+    return (
+        len(label) <= _LONGEST_LABEL
+        and (shape.is_column(label) or shape.is_of_frame(label) or shape.is_office(label))
+        and subject.share(label) < SHARED
+    )
 
 
 def _is_chain(line: Line, start: int, end: int, subject: Subject, place: Place = Place.BESIDE) -> bool:

@@ -237,7 +237,7 @@ def _is_phrase(words: str, subject: Subject) -> bool:
 
 def _is_headline(below: Sequence[Line], subject: Subject) -> bool:
     """Whether the next of these lines is the headline beyond doubt."""
-    title = next((line.words.strip() for line in below if line.words.strip()), "")
+    title = _next_words(below)
     return "。" not in title and subject.share(title) >= attached.SHARED
 
 
@@ -247,10 +247,18 @@ def _says_nothing(line: Line) -> bool:
 
 def _lacks_headline(lines: Sequence[Line]) -> bool:
     """Whether what comes next is no headline, so that the line before must hold it."""
-    words = next((line.words.strip() for line in lines if line.words.strip()), "")
+    words = _next_words(lines)
     return (
-        len(words) > _LONGEST_HEADLINE or "。" in words or _BYLINE.search(words) is not None
-    ) or _NO_HEADLINE.search(words) is not None
+        len(words) > _LONGEST_HEADLINE
+        or "。" in words
+        or _BYLINE.search(words) is not None
+        or _NO_HEADLINE.search(words) is not None
+    )
+
+
+def _next_words(lines: Sequence[Line]) -> str:
+    """The first of some lines that is not blank."""
+    return next((words for line in lines if (words := line.words.strip())), "")
 
 
 def _spam_in(line: Line, subject: Subject, stand: Stand) -> Span | None:

@@ -30,14 +30,14 @@ def _detect(text: str, context: Context) -> Substitution | None:
     if not context.page or not script.leans_traditional(text):
         return found
     annotated = _ANNOTATION in context.found
-    if annotated and origin.is_converted(text, context.found, on_page=True):
-        return found
-    if not annotated and found is not None:
+    if origin.is_converted(text, context.found, on_page=True) if annotated else found is not None:
         return found
     around = _READING.sub("", _traditional_words(context.page))
     words_alone = replace(context, found=context.found - {_ANNOTATION})
     if conversion.FAMILY.detect(around, words_alone) is None:
         return None  # neither the article nor the page around it: readings were put into genuine text
+    if annotated:
+        return found
     return conversion.FAMILY.detect(text, replace(context, found=context.found | {_ANNOTATION}))
 
 

@@ -56,8 +56,10 @@ def kinship(one: Witness, other: Witness) -> Kinship:
         found = compare(short, long, (first.chosen, second.chosen))
         return Kinship(_rank(short, long, found, titles, dates), titles, dates, found)
 
-    found = judged(_sentences(one), _sentences(other))
-    if found.rank in ONE_ARTICLE or titles != "agree":
+    mine, theirs = _sentences(one), _sentences(other)
+    found = judged(mine, theirs)
+    untrimmed = mine is one.letters and theirs is other.letters
+    if found.rank in ONE_ARTICLE or titles != "agree" or untrimmed:
         return found
     # Of a text that was cut short fewer lines are sentences: more may have been left out than of the other.
     whole = judged(one.letters, other.letters)

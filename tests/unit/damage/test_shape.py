@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from build_scripts.damage import farm, letters
-from build_scripts.damage.spam import FAMILY
 from build_scripts.model.family import Context
+from tests.spam import cleaned
 
 CONTEXT = Context()
 HEADLINE = "北岸区建成八座口袋公园"
@@ -37,12 +37,6 @@ UNLISTED = (
     "塑料托盘生产",
 )
 SEPARATORS = ("_", ",", "，", "|", " ", "、", "-", "；", "/", "·", "★", "➤")
-
-
-def cleaned(text: str) -> str:
-    """The text without what the family cuts."""
-    record = FAMILY.detect(text, CONTEXT)
-    return text if record is None else FAMILY.undo(text, record)
 
 
 def test_no_list_has_these_words() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from build_scripts.damage import farm, single
-from build_scripts.damage.spam import FAMILY
 from build_scripts.damage.subject import UNKNOWN, Subject
 from build_scripts.model.family import Context
+from tests.spam import cleaned
 
 CONTEXT = Context()
 HEADLINE = "清河大桥主桥今日合龙"
@@ -30,12 +30,6 @@ SEARCHES = (
     "彩超机二手转让",
     "精准杀肖计划",
 )
-
-
-def cleaned(text: str) -> str:
-    """The text without what the family cuts."""
-    record = FAMILY.detect(text, CONTEXT)
-    return text if record is None else FAMILY.undo(text, record)
 
 
 @pytest.mark.parametrize("phrase", SEARCHES)
