@@ -64,12 +64,23 @@ def weigh(sample: str, plain: str) -> float:
 
 
 def _by_phrases(sample: str, renditions: tuple[str, ...]) -> float:
-    """A converter that knows phrases against writers, who sooner or later take a liberty with them."""
-    others = min(len(differing(sample, each)) for each in renditions)
+    """A converter that knows phrases against writers, who sooner or later take a liberty with them.
+
+    Its original is better told by phrases, too, where it has a form of both sides: 著名, 乾隆, 仿佛.
+    """
+    others = _fewest_others(sample, renditions)
+    if others:
+        others = min(others, _fewest_others(sample, script.to_native(script.to_simplified(sample))))
     if others:
         return max(_NEVER, -_OTHERWISE * others)
     peculiar = sum(weight for form, weight in _table().peculiar.items() if form in sample)
     return min(_MOST_PECULIAR, peculiar + _LIBERTIES * min(len(sample), _LONG))
+
+
+def _fewest_others(sample: str, renditions: tuple[str, ...]) -> int:
+    """How many forms of ``sample`` are none of the rendition that is most like it."""
+    same = (each for each in renditions if len(each) == len(sample))
+    return min((len(differing(sample, each)) for each in same), default=len(sample))
 
 
 def _one_by_one(sample: str, plain: str, renditions: tuple[str, ...]) -> float:

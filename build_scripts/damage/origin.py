@@ -76,7 +76,7 @@ def _evidence(sample: str, found: frozenset[str]) -> float:
         total = seen + listed
     else:
         total = seen + vocabulary.limited(listed + vocabulary.known_to_opencc(sample))
-    if total > _THRESHOLD or seen < _IN_CORNERS or total >= seen:
+    if total > _THRESHOLD or seen < _IN_CORNERS:
         return total
     reworded = rewording.of(sample)
     if reworded is None or len(reworded.words) < _FEWEST_WORDS:

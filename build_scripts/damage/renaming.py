@@ -34,6 +34,7 @@ _BEFORE: Final = "省市州在到从由与和的向对于至自赴"  # stands be
 _NUMBER: Final = re.compile("[\u4e00-\u9fff][0-9]{2,4}[\u4e00-\u9fffa-z]", re.IGNORECASE)
 _LEANS: Final = 0.3  # what the characters of a brand have that those of a verb before a number have not
 _WORD: Final = 300  # count of a word that stands before a number of its own
+_PLACES: Final = "乡镇县区市州省村"  # a village with a number is in it
 _AGAIN: Final = 2
 # What Python's patterns besides capitals take for these letters.
 _SAME: Final = {"i": "\u0130\u0131", "s": "\u017f", "k": "\u212a"}
@@ -95,7 +96,7 @@ def _in_slots(plain: str) -> Iterator[str]:
     if _NUMBER.search(plain):
         for match in _numbered_slots().finditer(plain):
             name = match["name"]
-            if lexicon.count(name) < _WORD and letters.leaning(name) >= _LEANS:
+            if name[-1] not in _PLACES and lexicon.count(name) < _WORD and letters.leaning(name) >= _LEANS:
                 yield match["brand"]
 
 
@@ -214,7 +215,7 @@ def redo(text: str, brands: Cuts) -> str:
 
 FAMILY: Final = Family(
     name="substitution",
-    version=6,
+    version=7,
     detect=detect,
     undo=undo,
     redo=redo,

@@ -34,6 +34,7 @@ _SENTENCES: Final = re.compile("[^。！？…\\n\\r]*[。！？…]")
 _STOPS: Final = "。！？…"
 _RUN: Final = 3  # lines
 _LONGEST_RUN: Final = 200
+_SHORTEST_TERM: Final = 2  # characters of a word of the trade that a name in brackets has by no chance
 _OWN: Final = re.compile("[主本友]?站?蜘蛛池|感谢您访问")  # nobody else writes these
 _LONGEST_HEADLINE: Final = 60
 _SHORTEST_AGAIN: Final = 4  # characters of a line whose words stood in spam, too
@@ -45,6 +46,11 @@ _BYLINE: Final = re.compile("记者|来源|作者|编辑|通讯员|发布时间|
 _EDITORS_NUMBER: Final = re.compile(
     r"((?:编辑|责编)[^_\n]{0,12}[\u4e00-\u9fff])_(?=[a-z]{1,4}\d{2,8}\W*$)", re.MULTILINE
 )
+
+# A row of a table of figures, which has no phrase; a version (v3.2) has a letter before it.
+_ROW: Final = re.compile(r"^(?!.*v\d)[^\n。]*\d[.·]\d[^\n。]*$|^[\d\s]+$", re.MULTILINE)
+_DECIMAL: Final = re.compile(r"\d[.·]\d")
+_ROW_SHARE: Final = 0.4  # digits of a row's characters
 
 _TO_HOME: Final = re.compile("返回[\u4e00-\u9fffa-z]{0,10}首页[ >＞》»]*$", re.MULTILINE)
 
@@ -69,12 +75,18 @@ def _found(text: str) -> Cuts | None:
 def _plain(text: str) -> str:
     """The text in plain letters, of the same length.
 
-    What joins the number of an editor to the name joins no chain, and a link to the home page that hangs on a
-    paragraph is the page's own.
+    What joins the number of an editor to the name joins no chain, a link to the home page that hangs on a
+    paragraph is the page's own, and the rows of a table of figures are the article's like its sentences.
     """
     words = farm.plain(text)
+    words = _ROW.sub(_closed, words) if _DECIMAL.search(words) else words
     words = _EDITORS_NUMBER.sub(r"\1 ", words) if "_" in words else words
     return _TO_HOME.sub(lambda link: " " * len(link[0]), words) if "首页" in words else words
+
+
+def _closed(row: re.Match[str]) -> str:
+    digits = sum(map(str.isdigit, row[0]))
+    return _STOPS[0] * len(row[0]) if digits > _ROW_SHARE * len(row[0].strip()) else row[0]
 
 
 def _lines(
@@ -166,7 +178,11 @@ def _spam(lines: Sequence[Line], subject: Subject) -> Iterator[Span]:
         if run and first and _lacks_headline(lines[at + len(run) :]) and _says_nothing(run[-1]):
             run = run[:-1]  # the headline below them is as short as they are
         phrases = [words for each in run if (words := each.words.strip())]
-        if len(phrases) >= _RUN and chain.is_run(phrases, subject, place):
+        if (
+            len(phrases) >= _RUN
+            and not all(map(str.isdecimal, phrases))
+            and chain.is_run(phrases, subject, place)
+        ):
             yield from (each.span() for each in run)
             at += len(run)
             continue
@@ -183,11 +199,20 @@ def _spread(found: list[Span], lines: Sequence[Line], subject: Subject) -> list[
     """Add the lines that are spam beside lines of spam: like a farm's phrases, or the same phrases again."""
     spans = set(found)
     if any(len(farm.runs(line.words)) >= _RUN for line in lines if line.span() in spans):
-        spans |= {each.span() for each in lines if lone.is_lone(each.words.strip(), subject, lone.PROVED)}
+        spans |= {
+            each.span()
+            for each in lines
+            if not _is_credited(words := each.words.strip()) and lone.is_lone(words, subject, lone.PROVED)
+        }
     for order in (lines, lines[::-1]):
         for before, line in pairwise(order):
             words = line.words.strip()
-            if before.span() in spans and line.span() not in spans and chain.is_like(words, subject):
+            if (
+                before.span() in spans
+                and line.span() not in spans
+                and not _is_credited(words)
+                and chain.is_like(words, subject)
+            ):
                 spans.add(line.span())
     spans |= _again(spans, lines, subject)
     return [each for each in sorted(spans) if each in found or not _overlaps(each, found)]
@@ -230,9 +255,14 @@ def _run(lines: Sequence[Line], subject: Subject) -> Sequence[Line]:
 
 def _is_phrase(words: str, subject: Subject) -> bool:
     """Whether a line is one phrase that the article does not speak of, or says where a farm is reached."""
-    if farm.SENTENCE.search(words) or subject.share(words) >= attached.SHARED:
+    if farm.SENTENCE.search(words) or subject.share(words) >= attached.SHARED or _is_credited(words):
         return False
     return (len(farm.phrases(words)) == 1 and chain.is_sober(words)) or chain.is_number(words)
+
+
+def _is_credited(words: str) -> bool:
+    """Whether a line ends in brackets, as authors and kinds of pictures do below what is theirs."""
+    return words.endswith(("）", ")")) and farm.weigh(words).covered < _SHORTEST_TERM
 
 
 def _is_headline(below: Sequence[Line], subject: Subject) -> bool:
@@ -272,7 +302,8 @@ def _spam_in(line: Line, subject: Subject, stand: Stand) -> Span | None:
         or chain.is_foreign_list(words[marker.end() :].strip(), subject)
     ):
         return line.span(marker.start(), len(words.rstrip("\r\n")))
-    if needed and _TONED.search(words):
+    toned = "。" not in words and _TONED.search(words) is not None
+    if needed and toned:
         return None  # which part of it is the headline shows when the readings are gone
     shown = headline.without_sites(line) if place is Place.FIRST else line
     whole = _LABEL.sub("", shown.words.strip())
@@ -281,7 +312,7 @@ def _spam_in(line: Line, subject: Subject, stand: Stand) -> Span | None:
     )
     part = headline.part(shown, subject, stand, chained=chained)
     if part is not None:
-        return part
+        return None if toned else part
     if needed and headline.is_one(whole, subject):
         return None
     needs = lone.ABOVE if stand.plainly else lone.between(subject) if place is Place.BETWEEN else lone.LONE
@@ -297,6 +328,6 @@ def _is_traditional(text: str) -> bool:
     return script.leans_traditional(long_lines)
 
 
-FAMILY: Final = cuts.family("spam", version=12, detect=detect)
-EARLY: Final = cuts.family("early_spam", version=4, detect=detect)
+FAMILY: Final = cuts.family("spam", version=13, detect=detect)
+EARLY: Final = cuts.family("early_spam", version=5, detect=detect)
 """What was on the page before it was converted and annotated: only the repaired text shows it."""

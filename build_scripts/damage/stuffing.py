@@ -3,7 +3,7 @@
 机坪核酸检测区,守护输入安排专业人员. A piece stands behind a comma and the sentence reads on without it.
 A page that has them is told by pieces that cut across the headline's own words: no article begins
 phrases with those, again and again; the more surely, the more words of it begin phrases and stand nowhere
-else. Whole words alone tell nothing: phrase after phrase of a report begins with 增长. What is
+else. So do two pieces that are no words and come again behind commas only. Whole words alone tell nothing: phrase after phrase of a report begins with 增长. What is
 such a piece by its form alone, a word that the article may well have meant, goes only on a page that is so
 proved, and stays where the body has it elsewhere.
 """
@@ -36,6 +36,8 @@ _LONGEST_PIECE: Final = 8
 _SHORTEST_PIECE: Final = 2
 _FOLLOWING: Final = 4  # characters behind a piece that show whether it belongs to them
 _CUT: Final = 2.0  # natural logarithm: a border that makes the text so much less likely cuts a word
+_RARE: Final = 12  # count of a word that a piece may be by chance
+_WORDS: Final = -5.5  # natural logarithm a character: what is likelier is made of words
 _JOINED: Final = 0.5
 _FEWEST: Final = 2  # pieces that cut across words prove a page ...
 _SHARE: Final = 0.05  # ... if so many of its phrases begin with one
@@ -55,7 +57,10 @@ _EVIDENCE: Final = "pieces of the headline begin phrases on this page, more than
 
 @dataclass(frozen=True, slots=True)
 class _Find:
-    """A piece of the headline at the beginning of a phrase; ``cuts`` says that it cuts across words."""
+    """A piece of the headline at the beginning of a phrase.
+
+    ``cuts`` says that it cuts across words; one that is a rare word itself stands mostly behind commas, too.
+    """
 
     start: int
     piece: str
@@ -71,9 +76,7 @@ def detect(text: str, _context: Context) -> Cuts | None:
     borders = [*_borders(plain)]
     for headline in headlines:
         finds = [*_finds(plain, borders, headline)]
-        proofs = sum(each.cuts for each in finds)
-        cut_across = proofs >= _FEWEST and proofs >= _SHARE * len(borders)
-        if cut_across or _evidence(finds, plain, len(borders)) >= _ENOUGH:
+        if _is_proved(finds, plain, len(borders)):
             return tuple(
                 Cut(each.start, "stuffing", text[each.start : each.start + len(each.piece)])
                 for each in _stuffed(finds, plain)
@@ -115,13 +118,45 @@ def _finds(plain: str, borders: Sequence[int], headline: str) -> Iterator[_Find]
     found = [at for at in borders if plain[at : at + _SHORTEST_PIECE] in pairs]
     if len(found) < max(_FEWEST, _SHARE * len(borders)):
         return
+    pieces = {at: _longest(plain, at, headline) for at in found}
+    behind = Counter(pieces.values())
     finds = [
-        _Find(at, piece, _cuts_words(piece, headline))
-        for at in found
-        for piece in (_longest(plain, at, headline),)
+        _Find(
+            at,
+            piece,
+            _cuts_words(piece, headline)
+            and (not count(piece) or plain.count(piece) - 1 <= 2 * behind[piece]),
+        )
+        for at, piece in pieces.items()
     ]
-    if any(each.cuts for each in finds):
+    if any(each.cuts for each in finds) or _nowhere_else(finds, plain):
         yield from (each for each in finds if _ends_a_word(plain, each.start, each.piece))
+
+
+def _is_proved(finds: Sequence[_Find], plain: str, borders: int) -> bool:
+    """Whether pieces that cut across words are many, or say enough together with what stands nowhere else."""
+    proofs = sum(each.cuts for each in finds)
+    if proofs >= _FEWEST and proofs >= _SHARE * borders:
+        return True
+    if len(_nowhere_else(finds, plain)) + min(1, proofs) >= _FEWEST:
+        return True
+    return _evidence(finds, plain, borders) >= _ENOUGH
+
+
+def _nowhere_else(finds: Sequence[_Find], plain: str) -> frozenset[str]:
+    """The pieces, no words of the list, that come again at the beginning of phrases and only there.
+
+    An article has one such at most: what it is about. Two make a page sure.
+    """
+    times = Counter(each.piece for each in finds)
+    return frozenset(
+        piece
+        for piece, number in times.items()
+        if number >= _FEWEST
+        and len(piece) > _SHORTEST_PIECE
+        and not count(piece)
+        and plain.count(piece) - 1 <= number  # the headline has it once
+    )
 
 
 def _longest(plain: str, at: int, headline: str) -> str:
@@ -134,7 +169,12 @@ def _longest(plain: str, at: int, headline: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _cuts_words(piece: str, headline: str) -> bool:
-    """Whether the borders of ``piece`` make the headline much less likely, wherever it has it."""
+    """Whether the borders of ``piece`` make the headline much less likely wherever it is, and it is no words.
+
+    农业银行 is none of 中国农业银行, which is one word of the list, but phrases begin with it in any report.
+    """
+    if count(piece) > _RARE or log_probability(piece) > _WORDS * len(piece):
+        return False
     return all(
         log_probability(run) - sum(map(log_probability, run.partition(piece))) > _CUT
         for run in _HAN.findall(headline)
@@ -196,4 +236,4 @@ def doubts(pieces: Cuts) -> tuple[Doubt, ...]:
     return tuple(found)
 
 
-FAMILY: Final = replace(cuts.family("stuffing", version=2, detect=detect), doubts=doubts)
+FAMILY: Final = replace(cuts.family("stuffing", version=3, detect=detect), doubts=doubts)

@@ -64,7 +64,10 @@ def listed(plain: str) -> float:
 def known_to_opencc(sample: str) -> float:
     """The same of the words for which OpenCC knows others on the other side; at most ``MOST_OF_OPENCC``."""
     mainland = sum(_is_more_usual(*pair) for pair in set(script.words_of_the_mainland(sample)))
-    regional = sum(_is_more_usual(ours, theirs) for theirs, ours in set(script.words_of_the_region(sample)))
+    regional = sum(
+        _are_words(theirs, ours) and _is_more_usual(ours, theirs)
+        for theirs, ours in set(script.words_of_the_region(sample))
+    )
     return max(-MOST_OF_OPENCC, min(MOST_OF_OPENCC, _OPENCC * (mainland - regional)))
 
 
@@ -121,6 +124,12 @@ def _first_han(words: str) -> str:
 def _is_more_usual(word: str, other: str) -> bool:
     """Whether mainland text prefers ``word`` to ``other``, so that either tells where a text is from."""
     return lexicon.count(word) > 3 * lexicon.count(script.simplify(other))
+
+
+def _are_words(theirs: str, ours: str) -> bool:
+    """Whether two stretches at which conversions differ are words and no borders: 线上 in 战线上."""
+    shortest = min(len(theirs), len(ours))
+    return shortest > 1 and (theirs[0] != ours[0] or lexicon.count(theirs) > 0)
 
 
 @cache

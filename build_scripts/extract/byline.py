@@ -130,7 +130,7 @@ _LONGEST_LOOSE: Final = 20
 _LONGEST_CREDITS: Final = 60
 _IS_CONTROL: Final = re.compile(
     # a figure, the page of a printed paper, the word of a dateline
-    CONTROL + r"|\d[\d.,]*[万亿]?\+?|第?\s*[A-Z]?\d{1,3}\s*版|[电讯]|(?:星期|周)[一二三四五六日天]",
+    CONTROL + r"|\d[\d.,]{0,7}[万亿]?\+?|第?\s*[A-Z]?\d{1,3}\s*版|[电讯]|(?:星期|周)[一二三四五六日天]",
     re.IGNORECASE,
 )
 _KINDS: Final[Mapping[crediting.Role, Kind]] = {"editor": "editor", "picture": "control"}

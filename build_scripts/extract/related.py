@@ -20,6 +20,10 @@ _END_RULES: Final = frozenset(
     {"editor-note", "editor-name", "notice", "neighbour", "comment-count", "comment-invitation"}
 )
 _CREDITED: Final = re.compile(r".{0,14}(?:记者|通讯员|作者)")  # a reporter's line stays wherever it stands
+# What stands below a picture or in a table; lists of other articles have none.
+_CAPTION: Final = re.compile(
+    r"[（(][^（）()]*(?:[摄绘画书制供]|图片|供图)[^（）()]*[）)]|^图[①-⑳\d一二三四五六七八九:：]|^表\d|\d[.·]\d.*\d[.·]\d"
+)
 _FEWEST: Final = 3  # headlines make a list
 _SHORTEST: Final = 7  # characters of a headline; names and signatures are shorter
 _MEAN: Final = 12  # characters of a headline without a bullet
@@ -80,7 +84,7 @@ def _is_list(lines: Sequence[Line], kinds: Sequence[str], start: int, stop: int,
         return False
     if known:
         return not any(_CREDITED.match(each) for each in bare)
-    if not all(re.search(HAN, each) for each in bare):
+    if not all(re.search(HAN, each) for each in bare) or any(map(_CAPTION.search, bare)):
         return False
     headlines = all(len(each) >= _SHORTEST and is_headline(_undated(each), longest=60) for each in bare)
     if len(run) < _FEWEST or not headlines or not _closed(lines, start):

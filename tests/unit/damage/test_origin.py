@@ -23,10 +23,14 @@ NOTHING: frozenset[str] = frozenset()
         "公司上半年實現營業收入12.3億元，同比下降8.7%；截至收盤，股價報15.42元。",
         "高雄港一艘貨輪凌晨起火，消防人員撲救兩小時，無人員傷亡，據臺灣地區媒體報道。",
         "他到派出所辦身份證，工作人員說網絡有故障，讓他去縣城的火車站附近再打印一份信息表。",
+        "新華社青丘一月二十日電市長周嵐亭今天會見了來訪的客人，雙方就合作坦誠地交換了意見。",
+        "本報訊記者周嵐亭報道：主場隊昨晚以88比77取勝，排名升至第三。",
+        "兩隊隊員在場邊熱身，看台上坐滿了人。（新華社記者周嵐亭攝）",
     ],
     ids=[
         *("one target", "odd targets", "left alone", "words", "quotation marks", "notice", "table", "always"),
         *("short notice", "finance", "news of Taiwan", "words shared with one region each"),
+        *("dateline in words", "reporter of a paper", "credit of a picture"),
     ],
 )
 def test_converted_text_is_known(converted: str) -> None:
@@ -43,7 +47,7 @@ def test_converted_text_is_known(converted: str) -> None:
         "警員接報到場，將受傷男子送院，案件列作懷疑交通意外，暫未有人被捕。",
         "按一下確定，就會套用預設的字型；要改變設定，請開啟選單中的選項。",
         "他到山裡看后冠展覽，皇后的面具旁放著一碗湯麵，鐘錶停在午後。",
-        "民眾騎自行車經過分局，負責人說，全市村民都有參加，力度不小。",
+        "民眾騎自行車經過分局，業者說，全市村民都有參加，力度不小。",
         "科網股普遍捱沽，大市在一萬七千點水平爭持，地產股則造好。",
         "他瞭解情況後，藉著燈光一目瞭然。",
         "蘇老師了解到物理也要有實驗室去蒐集數據，理論就是電腦模擬。",

@@ -51,6 +51,8 @@ def test_brand_for_a_name_is_a_gap(damaged: str, marked: str) -> None:
         "云顶小学只有十一个学生，永利镇政府派人修路。",
         "中国国际县域经济论坛举行，全国体育市场回暖，加拿大国际警方协助。",
         "必发挥好带头作用，凯时间紧任务重。",
+        "据该国通讯社19日报道，外交部长将于20日来访。",
+        "慰问组来到沙色乡15村，给牧民送去棉衣。",
     ],
 )
 def test_reports_about_brands_stay(text: str) -> None:

@@ -227,11 +227,25 @@ def test_ledger_form_holds_no_words() -> None:
         "数字平台、工业软件、智能终端、基础资源、应用推荐",
         "友好代表团访问欧美日韩_国际新闻_新闻中心_中国网",
         "App Store、Google Play、Steam、Epic Games",
+        "1江城重工27.38\n2青丘股份23.25\n3临江钢铁A17.75\n4川塘环保15.06",
+        "名称上周开盘上周收盘\n临江指数1201.951250.01\n江城B股65.0367.02\n青丘综指1258.49",
+        "334016922072\n163020482180\n110679752271\n60316691599",
+        "春到临江（中国画）\n（周岚亭）\n大桥初雪（版画）\n（郭泽远）",
     ],
 )
 def test_news_stays(line: str) -> None:
-    """Ordinary words, tags, menus and reports about crime are no spam."""
+    """Ordinary words, tags, menus, tables of figures, pictures and reports about crime are no spam."""
     assert FAMILY.detect(PLAIN_NEWS + line + "\n" + PLAIN_NEWS, CONTEXT) is None
+
+
+@pytest.mark.parametrize("credit", ["（张爽）", "老街（中国画）（周岚亭）"])
+def test_who_made_what_stands_above_spam_stays(credit: str) -> None:
+    """Names in brackets end an article; the lines of a farm below them are cut without them."""
+    page = f"{PLAIN_NEWS * 3}{credit}\n"
+    damaged = page + "\n".join(["_".join(phrases(4)), " ".join(phrases(9)[4:])]) + "\n"
+    record = FAMILY.detect(damaged, CONTEXT)
+    assert record is not None
+    assert FAMILY.undo(damaged, record) == page
 
 
 def test_number_of_an_editor_is_no_chain() -> None:

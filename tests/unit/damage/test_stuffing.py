@@ -96,6 +96,37 @@ def test_what_the_article_speaks_of_stays(paragraphs: tuple[str, ...]) -> None:
     assert FAMILY.detect(page(*paragraphs), Context()) is None
 
 
+@pytest.mark.parametrize(
+    ("headline", "body"),
+    [
+        (
+            "中国农业银行行长周岚亭谈改革",
+            (
+                "取消指令性计划之后，农业银行可以自主经营。过去，农业银行试行过比例管理，进展不快。现在，农业银行要以此为契机，"
+                "加大改革力度。下一步，农业银行将清理不良资产，农业银行各分行已经定出办法。"
+            ),
+        ),
+        (
+            "八百名中专生的资助人王国栋",
+            (
+                "坐在图书馆里，王国栋衣着简朴。四年前，王国栋高考落榜，他多想复读。带着遗憾，王国栋进城打工，王国栋省下工资，"
+                "先后资助多名学生，有的考上中专，王国栋又陆续送去生活费。"
+            ),
+        ),
+        (
+            "全市新闻出版工作会议召开",
+            (
+                "会议认为，出版工作要把质量放在首位，新闻出版战线今年任务很重。会议要求，出版单位严格把关，新闻出版部门加强管理，"
+                "全市新闻出版系统要办好读书节。"
+            ),
+        ),
+    ],
+)
+def test_phrases_that_begin_with_what_the_headline_names_stay(headline: str, body: str) -> None:
+    """Whom a report is about begins phrase after phrase, and a word of a longer name is a word."""
+    assert FAMILY.detect(f"{headline}\n{body}\n", Context()) is None
+
+
 def test_one_piece_proves_nothing() -> None:
     """A slip of the pen is no damage."""
     assert FAMILY.detect(page("昨日上午，江大两岸居民来到桥头，等着看车。", *BODY), Context()) is None

@@ -145,6 +145,18 @@ def test_what_was_lost_beside_the_article_is_not_lost_in_it() -> None:
     assert 0 < certificate.exact < len(published)
 
 
+def test_spam_above_an_annotated_headline_is_no_headline() -> None:
+    """Of two phrases of a farm joined above it none stays; which is the headline shows without readings."""
+    clean = shipped("mainland")[2]
+    spam = ["代开建材发票+薇信138xxxx2233", "私家侦探调查取证_婚外情调查公司收费标准"]
+    lines = [*(Line(each, "body") for each in spam), Line(clean.title, "title")]
+    lines += [Line(each, "body") for each in clean.paragraphs]
+    sheet = characters.convert(Sheet(clean, tuple(lines)), "mirror")
+    outcome = restored(insertions.annotate(sheet, "toned", random.Random(3)).text)
+    assert outcome.article.metadata.title.value == clean.title
+    assert [each.text for each in outcome.article.paragraphs] == [*clean.paragraphs]
+
+
 @pytest.mark.parametrize("annotated", [False, True])
 def test_spam_that_was_converted_with_the_page_is_cut(*, annotated: bool) -> None:
     """Only the repaired text shows its phrases; the body is as it was, and the capture is regenerated."""
