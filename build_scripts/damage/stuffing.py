@@ -3,9 +3,9 @@
 机坪核酸检测区,守护输入安排专业人员. A piece stands behind a comma and the sentence reads on without it.
 A page that has them is told by pieces that cut across the headline's own words: no article begins
 phrases with those, again and again; the more surely, the more words of it begin phrases and stand nowhere
-else. So do two pieces that are no words and come again behind commas only. Whole words alone tell nothing: phrase after phrase of a report begins with 增长. What is
-such a piece by its form alone, a word that the article may well have meant, goes only on a page that is so
-proved, and stays where the body has it elsewhere.
+else. So do two pieces that are no words and come again behind commas only. Whole words alone tell nothing:
+phrase after phrase of a report begins with 增长. What is such a piece by its form alone, a word that the
+article may well have meant, goes only on a page that is so proved, and stays where the body has it elsewhere.
 """
 
 from __future__ import annotations
