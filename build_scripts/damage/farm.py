@@ -228,6 +228,11 @@ def _stands_alone(words: str, weights: Sequence[Weight], topics: frozenset[str])
     return bool(strong) and enough and covered >= _ALONE * letters
 
 
+def is_address(words: str) -> bool:
+    """Whether ``words`` name a site as farms call theirs: figures in it, or an ending that costs little."""
+    return _RISKY_DOMAIN.search(words) is not None
+
+
 def begins_or_ends(phrase: str, topics: frozenset[str]) -> bool:
     """Whether ``phrase`` can stand at the edge of a chain that hangs on a line of the article."""
     weight = weigh(phrase)

@@ -47,9 +47,11 @@ _EDITORS_NUMBER: Final = re.compile(
     r"((?:编辑|责编)[^_\n]{0,12}[\u4e00-\u9fff])_(?=[a-z]{1,4}\d{2,8}\W*$)", re.MULTILINE
 )
 
+_NAME_IN_CODE: Final = re.compile(r"(?<![\u4e00-\u9fff_])[a-z]+(?:_[a-z]+)+(?![\u4e00-\u9fff_])")
 # A row of a table of figures, which has no phrase; a version (v3.2) has a letter before it.
 _ROW: Final = re.compile(r"^(?!.*v\d)[^\n。]*\d[.·]\d[^\n。]*$|^[\d\s]+$", re.MULTILINE)
 _DECIMAL: Final = re.compile(r"\d[.·]\d")
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
 _ROW_SHARE: Final = 0.4  # digits of a row's characters
 
 _TO_HOME: Final = re.compile("返回[\u4e00-\u9fffa-z]{0,10}首页[ >＞》»]*$", re.MULTILINE)
@@ -75,13 +77,18 @@ def _found(text: str) -> Cuts | None:
 def _plain(text: str) -> str:
     """The text in plain letters, of the same length.
 
-    What joins the number of an editor to the name joins no chain, a link to the home page that hangs on a
+    What joins the number of an editor to the name joins no chain, nor what joins words in code; a link to the home page that hangs on a
     paragraph is the page's own, and the rows of a table of figures are the article's like its sentences.
     """
     words = farm.plain(text)
     words = _ROW.sub(_closed, words) if _DECIMAL.search(words) else words
-    words = _EDITORS_NUMBER.sub(r"\1 ", words) if "_" in words else words
+    if "_" in words:
+        words = _NAME_IN_CODE.sub(_whole, _EDITORS_NUMBER.sub(r"\1 ", words))
     return _TO_HOME.sub(lambda link: " " * len(link[0]), words) if "首页" in words else words
+
+
+def _whole(name: re.Match[str]) -> str:
+    return name[0] if farm.has_strong(name[0]) else name[0].replace("_", "-")
 
 
 def _closed(row: re.Match[str]) -> str:
@@ -158,6 +165,11 @@ def _can_hang(words: str) -> bool:
         else chain.is_shaped(each, UNKNOWN, Place.BESIDE)
         for each in attached.edges(words)
     )
+
+
+def _is_foreign_language(words: str) -> bool:
+    """Whether a line has no Chinese and nothing of a farm: code and names in Latin letters have joints, too."""
+    return not (_HAN.search(words) or farm.has_strong(words) or farm.is_address(words))
 
 
 def _is_before_headline(words: str) -> bool:
@@ -294,6 +306,8 @@ def _next_words(lines: Sequence[Line]) -> str:
 def _spam_in(line: Line, subject: Subject, stand: Stand) -> Span | None:
     """Where the spam of one line is."""
     words, place, needed = line.words, stand.place, stand.needed
+    if _is_foreign_language(words):
+        return None
     marker = _POOL.search(words)
     if marker is not None and (
         _OWN.match(marker[0])

@@ -229,12 +229,15 @@ def test_ledger_form_holds_no_words() -> None:
         "App Store、Google Play、Steam、Epic Games",
         "1江城重工27.38\n2青丘股份23.25\n3临江钢铁A17.75\n4川塘环保15.06",
         "名称上周开盘上周收盘\n临江指数1201.951250.01\n江城B股65.0367.02\n青丘综指1258.49",
+        "combo_city = form.Controls('comboboxCity')",
+        "' TESTCASE Tests.AllTests.Test_Sum() ENTER",
+        "把 <isp_name> 换成运营商的名字，config_name 照旧",
         "334016922072\n163020482180\n110679752271\n60316691599",
         "春到临江（中国画）\n（周岚亭）\n大桥初雪（版画）\n（郭泽远）",
     ],
 )
 def test_news_stays(line: str) -> None:
-    """Ordinary words, tags, menus, tables of figures, pictures and reports about crime are no spam."""
+    """Ordinary words, tags, menus, code, tables of figures, pictures and reports about crime are no spam."""
     assert FAMILY.detect(PLAIN_NEWS + line + "\n" + PLAIN_NEWS, CONTEXT) is None
 
 
