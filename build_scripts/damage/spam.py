@@ -77,8 +77,9 @@ def _found(text: str) -> Cuts | None:
 def _plain(text: str) -> str:
     """The text in plain letters, of the same length.
 
-    What joins the number of an editor to the name joins no chain, nor what joins words in code; a link to the home page that hangs on a
-    paragraph is the page's own, and the rows of a table of figures are the article's like its sentences.
+    What joins the number of an editor to the name joins no chain, nor what joins words in code; a link to the
+    home page that hangs on a paragraph is the page's own, and the rows of a table of figures are the article's
+    like its sentences.
     """
     words = farm.plain(text)
     words = _ROW.sub(_closed, words) if _DECIMAL.search(words) else words
@@ -167,8 +168,8 @@ def _can_hang(words: str) -> bool:
     )
 
 
-def _is_foreign_language(words: str) -> bool:
-    """Whether a line has no Chinese and nothing of a farm: code and names in Latin letters have joints, too."""
+def _is_latin(words: str) -> bool:
+    """Whether a line has no Chinese and nothing of a farm: code and names have joints, too."""
     return not (_HAN.search(words) or farm.has_strong(words) or farm.is_address(words))
 
 
@@ -200,7 +201,8 @@ def _spam(lines: Sequence[Line], subject: Subject) -> Iterator[Span]:
             continue
         needed = first and _lacks_headline(lines[at + 1 :])
         plainly = first and _is_headline(lines[at + 1 :], subject)
-        found = _spam_in(lines[at], subject, Stand(place, needed, plainly))
+        latin = _is_latin(lines[at].words)
+        found = None if latin else _spam_in(lines[at], subject, Stand(place, needed, plainly))
         if found is not None:
             yield found
         first = first and not (lines[at].words.strip() and found != lines[at].span())
@@ -306,8 +308,6 @@ def _next_words(lines: Sequence[Line]) -> str:
 def _spam_in(line: Line, subject: Subject, stand: Stand) -> Span | None:
     """Where the spam of one line is."""
     words, place, needed = line.words, stand.place, stand.needed
-    if _is_foreign_language(words):
-        return None
     marker = _POOL.search(words)
     if marker is not None and (
         _OWN.match(marker[0])
