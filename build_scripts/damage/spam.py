@@ -77,9 +77,8 @@ def _found(text: str) -> Cuts | None:
 def _plain(text: str) -> str:
     """The text in plain letters, of the same length.
 
-    What joins the number of an editor to the name joins no chain, nor what joins words in code; a link to the
-    home page that hangs on a paragraph is the page's own, and the rows of a table of figures are the article's
-    like its sentences.
+    What joins the number of an editor to the name joins no chain, nor what joins words in code. A link to the
+    home page that hangs on a paragraph is the page's own; rows of a table of figures are the article's.
     """
     words = farm.plain(text)
     words = _ROW.sub(_closed, words) if _DECIMAL.search(words) else words
