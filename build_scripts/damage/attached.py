@@ -106,9 +106,11 @@ def _beside_joint(line: Line, within: tuple[int, int], subject: Subject, *, leas
     """What blanks or dashes join to a headline, which can have such joints of its own."""
     offset, end = within
     found = joints(line, within)
+    shares = subject.shares_from(line.words[offset : found[-1].start()]) if found else []
     for number, joint in enumerate(found):
         headline = line.words[offset : joint.start()]
-        plain = _is_headline(headline, subject, least=least) or (offset and not farm.weigh(headline).terms)
+        plain = _is_headline(headline, shares[len(headline)], subject, least=least)
+        plain = plain or (offset > 0 and not farm.has_term(headline))
         if plain and _is_joined(line, joint.start(), end, subject):
             return line.span(_grown_headline(line, found[number:], end, subject), end)
     return _before_headline(line, within, subject, least=least)
@@ -130,11 +132,13 @@ def _grown_headline(line: Line, found: Sequence[re.Match[str]], end: int, subjec
 def _before_headline(line: Line, within: tuple[int, int], subject: Subject, *, least: int) -> Span | None:
     offset, end = within
     found = None
-    for joint in reversed(joints(line, within, JOINT_BEFORE)):
+    before = joints(line, within, JOINT_BEFORE)
+    shares = subject.shares_to(line.words[:end]) if before else []
+    for joint in reversed(before):
         headline = line.words[joint.end() : found or end]
         if found and lone.is_lone(headline.strip(MARKS_OF_JOINTS), subject, lone.BEHIND):
             break  # a phrase before the headline, no part of it
-        more = bool(found) or _is_headline(headline, subject, least=least)
+        more = bool(found) or _is_headline(headline, shares[joint.end()], subject, least=least)
         if more and _is_joined(line, offset, joint.end(), subject):
             found = joint.end()
     return line.span(offset, found) if found else None
@@ -234,15 +238,15 @@ def _can_be_headline(part: str, subject: Subject, *, least: int) -> bool:
     )
 
 
-def _is_headline(words: str, subject: Subject, *, least: int) -> bool:
+def _is_headline(words: str, share: float, subject: Subject, *, least: int) -> bool:
     """Whether ``words`` can be the headline: they speak of the same, or have ``least`` letters (0: never)."""
     if is_label(words, subject):
         return False
-    if least and farm.weigh(words).terms == 0 and len(HAN.findall(words)) >= least:
+    if least and len(HAN.findall(words)) >= least and not farm.has_term(words):
         return True
     return (
-        HAN.search(words) is not None
-        and subject.share(words) >= SHARED
+        share >= SHARED
+        and HAN.search(words) is not None
         and not all(farm.likeness(each, subject.topics) for each in farm.phrases(words))
     )
 

@@ -9,6 +9,7 @@ line of news that merely uses such words stays, and so does what the article its
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -65,7 +66,7 @@ def _found(text: str) -> Cuts | None:
     words = _plain(text)
     traditional = script.simplify(text) != text and _is_traditional(text)
     going_on = _lines(text, words, traditional=traditional, only=_goes_on)
-    if not (any(map(_suspicious, going_on)) or farm.has_strong(words) or _has_run(words)):
+    if not (farm.has_strong(words) or any(map(_suspicious, going_on)) or _has_run(words)):
         return None
     lines = [*_lines(text, words, traditional=traditional)]
     subject = Subject.of(_sentences(words), closed=layout.is_closed(lines), alone=layout.alone(lines))
@@ -127,12 +128,14 @@ def _goes_on(words: str) -> bool:
 
 def _suspicious(line: Line) -> bool:
     """Whether anything in a line can be a farm's: a marker, another script, a chain."""
+    if "_" in line.words:
+        return True
     stops = attached.LAST_STOP.match(line.words)
     start = stops.end() if stops else 0
     tail = _LABEL.sub("", line.words[start:].strip())
     if start and "。" not in line.words and _is_before_headline(line.words):
         return True
-    return "_" in line.words or bool(
+    return bool(
         tail
         and (
             _POOL.search(line.words)
@@ -170,11 +173,12 @@ def _is_before_headline(words: str) -> bool:
 def _spam(lines: Sequence[Line], subject: Subject) -> Iterator[Span]:
     """Spans of the spam of a page, in order."""
     last = max((at for at, line in enumerate(lines) if farm.SENTENCE.search(line.words)), default=-1)
+    ends = _ends_of_runs(lines, subject)
     first = True  # nothing of the article stood above
     at = 0
     while at < len(lines):
         place = Place.FIRST if first else Place.LAST if at > last else Place.BETWEEN
-        run = _run(lines[at:], subject)
+        run = lines[at : ends[at]]
         if run and first and _lacks_headline(lines[at + len(run) :]) and _says_nothing(run[-1]):
             run = run[:-1]  # the headline below them is as short as they are
         phrases = [words for each in run if (words := each.words.strip())]
@@ -197,6 +201,8 @@ def _spam(lines: Sequence[Line], subject: Subject) -> Iterator[Span]:
 
 def _spread(found: list[Span], lines: Sequence[Line], subject: Subject) -> list[Span]:
     """Add the lines that are spam beside lines of spam: like a farm's phrases, or the same phrases again."""
+    if not found:
+        return found
     spans = set(found)
     if any(len(farm.runs(line.words)) >= _RUN for line in lines if line.span() in spans):
         spans |= {
@@ -220,20 +226,19 @@ def _spread(found: list[Span], lines: Sequence[Line], subject: Subject) -> list[
 
 def _again(spans: set[Span], lines: Sequence[Line], subject: Subject) -> set[Span]:
     """The lines of nothing but phrases that stand in spam elsewhere on the page, and not in the article."""
-    phrases = {
-        phrase
-        for line in lines
-        for span in spans
-        if line.start <= span.start and span.end <= line.span().end
-        for phrase in farm.runs(line.words[span.start - line.start : span.end - line.start])
-    }
+    starts = [line.start for line in lines]
+    phrases: set[str] = set()
+    for span in spans:
+        line = lines[bisect_right(starts, span.start) - 1]
+        phrases.update(farm.runs(line.words[span.start - line.start : span.end - line.start]))
     return {
         line.span()
         for line in lines
-        if len(line.words.strip()) >= _SHORTEST_AGAIN
-        and (parts := farm.runs(line.words.strip()))
+        if len(words := line.words.strip()) >= _SHORTEST_AGAIN
+        and not farm.SENTENCE.search(words)
+        and (parts := farm.runs(words))
         and phrases.issuperset(parts)
-        and chain.is_sober(line.words.strip())
+        and chain.is_sober(words)
         and subject.share(line.words) < attached.SHARED
     }
 
@@ -242,15 +247,23 @@ def _overlaps(span: Span, others: Sequence[Span]) -> bool:
     return any(span.start < other.end and other.start < span.end for other in others)
 
 
-def _run(lines: Sequence[Line], subject: Subject) -> Sequence[Line]:
-    """The lines at the beginning of ``lines`` that are one phrase each and nothing the article speaks of."""
-    end = 0
-    for at, line in enumerate(lines[:_LONGEST_RUN]):
-        words = line.words.strip()
-        if words and not _is_phrase(words, subject):
-            break
-        end = at + 1 if words else end  # blank lines between them belong to the run, none behind it
-    return lines[:end]
+def _ends_of_runs(lines: Sequence[Line], subject: Subject) -> list[int]:
+    """Of each line behind which one those end that are one phrase each and nothing the article speaks of.
+
+    Blank lines between them belong to the run, none behind it.
+    """
+    words = [line.words.strip() for line in lines]
+    phrases = [bool(each) and _is_phrase(each, subject) for each in words]
+    ends = []
+    for at in range(len(lines)):
+        end = at
+        for other in range(at, min(at + _LONGEST_RUN, len(lines))):
+            if phrases[other]:
+                end = other + 1
+            elif words[other]:
+                break
+        ends.append(end)
+    return ends
 
 
 def _is_phrase(words: str, subject: Subject) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import add
@@ -39,6 +39,26 @@ class Subject:
             return 0.0
         pairs = _pairs(words)
         return len(pairs & self.pairs) / len(pairs) if pairs else 0.0
+
+    def shares_from(self, words: str) -> list[float]:
+        """The share of each beginning of ``words``, by where it ends."""
+        return [0.0, *self._running(map(add, words, words[1:]))] if words else [0.0]
+
+    def shares_to(self, words: str) -> list[float]:
+        """The share of each end of ``words``, by where it begins."""
+        back = words[::-1]
+        return [*reversed([*self._running(map(add, back[1:], back))]), 0.0] if words else [0.0]
+
+    def _running(self, pairs: Iterable[str]) -> Iterator[float]:
+        """The share after each pair and all before it; of one character alone, before the first."""
+        yield 0.0
+        seen: set[str] = set()
+        ours = 0
+        for pair in pairs:
+            if pair not in seen and pair.isalpha():
+                seen.add(pair)
+                ours += pair in self.pairs
+            yield ours / len(seen) if seen else 0.0
 
 
 @lru_cache(maxsize=2048)
