@@ -121,8 +121,13 @@ def _are_searched(parts: Sequence[str], words: str, subject: Subject, least: flo
     if len({part[:2] for part in parts}) == 1:
         return False  # kinds of a thing: 最佳电影 最佳小说
     least += _AS_NEWS_JOINS if "、" in words else 0.0
-    each = [single.in_chain(part, subject) for part in parts[:_MOST_ASKED]]
-    return sum(each) >= least * len(each) and min(each) >= _UNLIKELIEST and can_tell(words, subject)
+    asked, points = parts[:_MOST_ASKED], 0.0
+    for part in asked:
+        said = single.in_chain(part, subject)
+        if said < _UNLIKELIEST:
+            return False
+        points += said
+    return points >= least * len(asked) and can_tell(words, subject)
 
 
 def _mostly_sober(parts: Sequence[str]) -> bool:

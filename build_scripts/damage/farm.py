@@ -194,16 +194,15 @@ def is_spam(words: str, topics: frozenset[str] = frozenset(), *, strange: bool =
     if not parts or max(map(len, parts)) > LONGEST_PHRASE:
         return False
     weights = [weigh(each) for each in parts]
+    if not any(each.terms for each in weights):
+        return False
     if len(parts) < _FEW:
         return _stands_alone(words, weights, topics)
     farm = sum(each.is_farm(topics) for each in weights)
     likely = sum(not each.is_farm(topics) and each.is_likely() for each in weights)
     share = sum(each.covered for each in weights) / max(1, sum(each.letters for each in weights))
-    if strange and share >= _STRANGE:
-        return True
-    if farm and 2 * (farm + likely) >= len(parts) and share >= _WHOLE:
-        return True
-    if _offers(parts):
+    mostly = farm > 0 and 2 * (farm + likely) >= len(parts) and share >= _WHOLE
+    if mostly or (strange and share >= _STRANGE) or _offers(parts):
         return True
     several = sum(each.terms for each in weights) >= 2 * len(parts)
     return likely >= _WEAK_CHAIN and likely >= _WEAK_SHARE * len(parts) and several and share >= _WEAK_SHARE
