@@ -34,6 +34,7 @@ _SAMPLE: Final = 20_000  # characters at both ends that tell the script of a pag
 _SENTENCES: Final = re.compile("[^。！？…\\n\\r]*[。！？…]")
 _STOPS: Final = "。！？…"
 _RUN: Final = 3  # lines
+_LONGEST_KEPT: Final = 100  # characters of lines that are remembered
 _LONGEST_RUN: Final = 200
 _SHORTEST_TERM: Final = 2  # characters of a word of the trade that a name in brackets has by no chance
 _OWN: Final = re.compile("[主本友]?站?蜘蛛池|感谢您访问")  # nobody else writes these
@@ -66,7 +67,12 @@ def _found(text: str) -> Cuts | None:
     words = _plain(text)
     traditional = script.simplify(text) != text and _is_traditional(text)
     going_on = _lines(text, words, traditional=traditional, only=_goes_on)
-    if not (farm.has_strong(words) or any(map(_suspicious, going_on)) or _has_run(words)):
+    begun = words.find("。")  # behind the line of which nothing stands above the article
+    if not (
+        farm.has_strong(words)
+        or any(_suspicious(each, Place.LAST if 0 <= begun < each.start else Place.FIRST) for each in going_on)
+        or _has_run(words)
+    ):
         return None
     lines = [*_lines(text, words, traditional=traditional)]
     subject = Subject.of(_sentences(words), closed=layout.is_closed(lines), alone=layout.alone(lines))
@@ -126,24 +132,30 @@ def _goes_on(words: str) -> bool:
     return bool(words) and (words[-1] not in _STOPS or "_" in words)
 
 
-def _suspicious(line: Line) -> bool:
+def _suspicious(line: Line, place: Place) -> bool:
     """Whether anything in a line can be a farm's: a marker, another script, a chain."""
-    if "_" in line.words:
+    words = line.words
+    if "_" in words:
         return True
-    stops = attached.LAST_STOP.match(line.words)
+    stops = attached.LAST_STOP.match(words)
     start = stops.end() if stops else 0
-    tail = _LABEL.sub("", line.words[start:].strip())
-    if start and "。" not in line.words and _is_before_headline(line.words):
+    if line.foreign(start) and _LABEL.sub("", words[start:].strip()):
         return True
-    return bool(
-        tail
-        and (
-            _POOL.search(line.words)
-            or line.foreign(start)
-            or _can_hang(tail)
-            or lone.is_plausible(tail, Place.BEHIND if "。" in line.words[:start] else Place.FIRST)
-            or farm.is_spam(tail)
-        )
+    can_be_spam = _can_be_spam if len(words) <= _LONGEST_KEPT else _can_be_spam.__wrapped__
+    return can_be_spam(words, start, place)
+
+
+@lru_cache(maxsize=512)  # the lines of a site's frame come again on each of its pages
+def _can_be_spam(words: str, start: int, place: Place) -> bool:
+    """The same by the words of the line alone; a sentence ends at ``start``."""
+    if start and "。" not in words and _is_before_headline(words):
+        return True
+    tail = _LABEL.sub("", words[start:].strip())
+    return bool(tail) and (
+        _POOL.search(words) is not None
+        or _can_hang(tail)
+        or lone.is_plausible(tail, Place.BEHIND if "。" in words[:start] else place)
+        or farm.is_spam(tail)
     )
 
 
