@@ -84,8 +84,11 @@ def parted(line: Line, subject: Subject, *, needed: bool) -> Span | None:
     tokens = [*islice(_TOKEN.finditer(line.words, 0, len(line.words.rstrip())), _TOKENS)]
     if len(tokens) <= _FEWEST_PHRASES:
         return None
-    able = [each for each in _borders(line, tokens, subject) if each.sure > 0]
     shares = subject.shares_from(line.words), subject.shares_to(line.words.rstrip())
+    most = max(max(shares[0][one.end()], shares[1][other.start()]) for one, other in pairwise(tokens))
+    if most < attached.SHARED and not needed:
+        return None  # no part of it says what the article does
+    able = [each for each in _borders(line, tokens, subject) if each.sure > 0]
     for each in sorted(able, key=attrgetter("sure"), reverse=True):  # the first of equals stays first
         unlike = needed and each.rest <= (_UNLIKE_BEHIND_ANOTHER if each.changes else _UNLIKE_CHAIN)
         title, spam = line.words[slice(*each.title)], line.words[slice(*each.spam)]
