@@ -111,20 +111,30 @@ def _beside_joint(line: Line, within: tuple[int, int], subject: Subject, *, leas
         headline = line.words[offset : joint.start()]
         plain = _is_headline(headline, shares[len(headline)], subject, least=least)
         plain = plain or (offset > 0 and not farm.has_term(headline))
-        if plain and _is_joined(line, joint.start(), end, subject):
-            return line.span(_grown_headline(line, found[number:], end, subject), end)
+        headed = shares[len(headline)] >= MOSTLY
+        if plain and _is_joined(line, joint.start(), end, subject, headed=headed):
+            start = _grown_headline(line, found[number:], end, subject)
+            return line.span(start, end) if start < end else None
     return _before_headline(line, within, subject, least=least)
 
 
 def _grown_headline(line: Line, found: Sequence[re.Match[str]], end: int, subject: Subject) -> int:
-    """Where spam behind the first of some joints begins: a headline may go on behind a blank."""
+    """Where spam behind the first of some joints begins: a headline may go on behind a blank.
+
+    ``end`` where it goes on and the phrase behind that is a farm's only beside it.
+    """
     start = found[0].start()
     for one, other in pairwise(found):
         part = line.words[one.end() : other.start()]
         ours = subject.share(part) >= MOSTLY and not farm.weigh(part).terms
         ours = ours or (_is_soft(one) and _is_half(part, subject))
-        if not ours or not _is_joined(line, other.start(), end, subject):
+        if not ours:
             break
+        if not _is_joined(line, other.start(), end, subject):
+            # beside a half of the headline it was a farm's; behind a mark it is that alone, too
+            if other[0].strip(_SOFT):
+                return other.start()
+            return end if other is found[-1] else start
         start = other.start()
     return start
 
@@ -290,14 +300,18 @@ def _is_behind(line: Line, start: int, end: int, subject: Subject) -> bool:
     )
 
 
-def _is_joined(line: Line, start: int, end: int, subject: Subject) -> bool:
-    """Whether what a joint sets apart from a headline is spam."""
+def _is_joined(line: Line, start: int, end: int, subject: Subject, *, headed: bool = False) -> bool:
+    """Whether what a joint sets apart from a headline is spam.
+
+    ``headed``: of what stands before the joint the article says most.
+    """
     words = line.words[start:end]
     inner = words.strip(MARKS_OF_JOINTS)
     blank = words.strip() == inner
     # Most headlines of two halves are so: 假投资真诈骗　妇人险失300万.
     if blank and len(farm.phrases(inner)) == 1:
-        return _is_chain(line, start, end, subject) or lone.is_lone(inner, subject, lone.HALF)
+        half = lone.OTHER_HALF if headed and not subject.share(inner) else lone.HALF
+        return _is_chain(line, start, end, subject) or lone.is_lone(inner, subject, half)
     least, place = (lone.LONE, Place.FIRST) if blank else (lone.OUTSIDE, Place.BESIDE)
     if not blank and words.rstrip().endswith(_BEFORE):
         least = lone.LABEL

@@ -57,7 +57,9 @@ def part(line: Line, subject: Subject, stand: Stand, *, chained: bool) -> Span |
                 attached.SHORTEST_HEADLINE if not chained else attached.SHORTEST_AMONG_SPAM if needed else 0
             )
         found = attached.hanging(line, subject, least=least)
-    found = found or unended.behind_pause(line, subject)
+    if found is None:
+        headed = first and not farm.SENTENCE.search(line.words)
+        found = unended.behind_pause(line, subject, headline=headed)
     if found is None and needed:
         found = before_certain(line, subject) or (beside_short(line, subject) if chained else None)
     return found

@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from build_scripts.damage import attached, chain, cuts, farm, headline, layout, lone
+from build_scripts.damage import attached, chain, cuts, farm, headline, layout, lone, unended
 from build_scripts.damage.attached import Line
 from build_scripts.damage.chain import Place
 from build_scripts.damage.cuts import Cuts
@@ -75,7 +75,8 @@ def _found(text: str) -> Cuts | None:
     ):
         return None
     lines = [*_lines(text, words, traditional=traditional)]
-    subject = Subject.of(_sentences(words), closed=layout.is_closed(lines), alone=layout.alone(lines))
+    alone, below = layout.alone(lines)
+    subject = Subject.of(_sentences(words), closed=layout.is_closed(lines), alone=alone, below=below)
     return cuts.cut(text, dict.fromkeys(_spread([*_spam(lines, subject)], lines, subject), "spam"))
 
 
@@ -154,6 +155,7 @@ def _can_be_spam(words: str, start: int, place: Place) -> bool:
     return bool(tail) and (
         _POOL.search(words) is not None
         or _can_hang(tail)
+        or (place is Place.FIRST and unended.can_hang(tail))
         or lone.is_plausible(tail, Place.BEHIND if "。" in words[:start] else place)
         or farm.is_spam(tail)
     )
@@ -340,11 +342,21 @@ def _spam_in(line: Line, subject: Subject, stand: Stand) -> Span | None:
         return None if toned else part
     if needed and headline.is_one(whole, subject):
         return None
-    needs = lone.ABOVE if stand.plainly else lone.between(subject) if place is Place.BETWEEN else lone.LONE
-    single = lone.is_alone(whole, subject) or (not needed and lone.is_lone(whole, subject, needs))
+    single = lone.is_alone(whole, subject) or (
+        not needed and lone.is_lone(whole, subject, _needs(stand, subject))
+    )
     if chained or single or (line.foreign() and chain.is_strange(whole, subject)):
         return line.span()
     return None
+
+
+def _needs(stand: Stand, subject: Subject) -> lone.Least:
+    """What a phrase must have that is all of a line which stands here."""
+    if stand.plainly:
+        return lone.ABOVE
+    if stand.place is Place.FIRST:
+        return lone.LONE
+    return lone.between(subject) if stand.place is Place.BETWEEN else lone.below(subject)
 
 
 def _is_traditional(text: str) -> bool:
@@ -353,6 +365,6 @@ def _is_traditional(text: str) -> bool:
     return script.leans_traditional(long_lines)
 
 
-FAMILY: Final = cuts.family("spam", version=13, detect=detect)
-EARLY: Final = cuts.family("early_spam", version=5, detect=detect)
+FAMILY: Final = cuts.family("spam", version=14, detect=detect)
+EARLY: Final = cuts.family("early_spam", version=6, detect=detect)
 """What was on the page before it was converted and annotated: only the repaired text shows it."""

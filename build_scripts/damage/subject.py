@@ -16,7 +16,7 @@ class Subject:
     """What the sentences of an article say: strong words among them, all pairs of characters, all characters.
 
     ``closed``: the paragraphs of the page end where a sentence does. ``alone``: how many phrases stand
-    between them, as headings do.
+    between them, as headings do; ``below``: how many behind the last of them, as links do.
     """
 
     topics: frozenset[str] = frozenset()
@@ -24,14 +24,14 @@ class Subject:
     letters: frozenset[str] = frozenset()
     closed: bool = False
     alone: int = 0
+    below: int = 0
 
     @classmethod
-    def of(cls, sentences: Sequence[str], *, closed: bool = False, alone: int = 0) -> Subject:
+    def of(cls, sentences: Sequence[str], *, closed: bool = False, alone: int = 0, below: int = 0) -> Subject:
         """Read it from the sentences of a page, in plain letters."""
         whole = "".join(sentences)
-        return cls(
-            farm.topics(sentences), frozenset(map(add, whole, whole[1:])), frozenset(whole), closed, alone
-        )
+        pairs = frozenset(map(add, whole, whole[1:]))
+        return cls(farm.topics(sentences), pairs, frozenset(whole), closed, alone, below)
 
     def share(self, words: str) -> float:
         """Which share of the pairs of characters of ``words`` stand in the article's sentences."""
