@@ -106,23 +106,35 @@ def _beside_joint(line: Line, within: tuple[int, int], subject: Subject, *, leas
     """What blanks or dashes join to a headline, which can have such joints of its own."""
     offset, end = within
     found = joints(line, within)
+    shares = subject.shares_from(line.words[offset : found[-1].start()]) if found else []
     for number, joint in enumerate(found):
         headline = line.words[offset : joint.start()]
-        plain = _is_headline(headline, subject, least=least) or (offset and not farm.weigh(headline).terms)
-        if plain and _is_joined(line, joint.start(), end, subject):
-            return line.span(_grown_headline(line, found[number:], end, subject), end)
+        plain = _is_headline(headline, shares[len(headline)], subject, least=least)
+        plain = plain or (offset > 0 and not farm.has_term(headline))
+        headed = shares[len(headline)] >= MOSTLY
+        if plain and _is_joined(line, joint.start(), end, subject, headed=headed):
+            start = _grown_headline(line, found[number:], end, subject)
+            return line.span(start, end) if start < end else None
     return _before_headline(line, within, subject, least=least)
 
 
 def _grown_headline(line: Line, found: Sequence[re.Match[str]], end: int, subject: Subject) -> int:
-    """Where spam behind the first of some joints begins: a headline may go on behind a blank."""
+    """Where spam behind the first of some joints begins: a headline may go on behind a blank.
+
+    ``end`` where it goes on and the phrase behind that is a farm's only beside it.
+    """
     start = found[0].start()
     for one, other in pairwise(found):
         part = line.words[one.end() : other.start()]
         ours = subject.share(part) >= MOSTLY and not farm.weigh(part).terms
         ours = ours or (_is_soft(one) and _is_half(part, subject))
-        if not ours or not _is_joined(line, other.start(), end, subject):
+        if not ours:
             break
+        if not _is_joined(line, other.start(), end, subject):
+            # beside a half of the headline it was a farm's; behind a mark it is that alone, too
+            if other[0].strip(_SOFT):
+                return other.start()
+            return end if other is found[-1] else start
         start = other.start()
     return start
 
@@ -130,11 +142,13 @@ def _grown_headline(line: Line, found: Sequence[re.Match[str]], end: int, subjec
 def _before_headline(line: Line, within: tuple[int, int], subject: Subject, *, least: int) -> Span | None:
     offset, end = within
     found = None
-    for joint in reversed(joints(line, within, JOINT_BEFORE)):
+    before = joints(line, within, JOINT_BEFORE)
+    shares = subject.shares_to(line.words[:end]) if before else []
+    for joint in reversed(before):
         headline = line.words[joint.end() : found or end]
         if found and lone.is_lone(headline.strip(MARKS_OF_JOINTS), subject, lone.BEHIND):
             break  # a phrase before the headline, no part of it
-        more = bool(found) or _is_headline(headline, subject, least=least)
+        more = bool(found) or _is_headline(headline, shares[joint.end()], subject, least=least)
         if more and _is_joined(line, offset, joint.end(), subject):
             found = joint.end()
     return line.span(offset, found) if found else None
@@ -234,15 +248,15 @@ def _can_be_headline(part: str, subject: Subject, *, least: int) -> bool:
     )
 
 
-def _is_headline(words: str, subject: Subject, *, least: int) -> bool:
+def _is_headline(words: str, share: float, subject: Subject, *, least: int) -> bool:
     """Whether ``words`` can be the headline: they speak of the same, or have ``least`` letters (0: never)."""
     if is_label(words, subject):
         return False
-    if least and farm.weigh(words).terms == 0 and len(HAN.findall(words)) >= least:
+    if least and len(HAN.findall(words)) >= least and not farm.has_term(words):
         return True
     return (
-        HAN.search(words) is not None
-        and subject.share(words) >= SHARED
+        share >= SHARED
+        and HAN.search(words) is not None
         and not all(farm.likeness(each, subject.topics) for each in farm.phrases(words))
     )
 
@@ -286,14 +300,18 @@ def _is_behind(line: Line, start: int, end: int, subject: Subject) -> bool:
     )
 
 
-def _is_joined(line: Line, start: int, end: int, subject: Subject) -> bool:
-    """Whether what a joint sets apart from a headline is spam."""
+def _is_joined(line: Line, start: int, end: int, subject: Subject, *, headed: bool = False) -> bool:
+    """Whether what a joint sets apart from a headline is spam.
+
+    ``headed``: of what stands before the joint the article says most.
+    """
     words = line.words[start:end]
     inner = words.strip(MARKS_OF_JOINTS)
     blank = words.strip() == inner
     # Most headlines of two halves are so: 假投资真诈骗　妇人险失300万.
     if blank and len(farm.phrases(inner)) == 1:
-        return _is_chain(line, start, end, subject) or lone.is_lone(inner, subject, lone.HALF)
+        half = lone.OTHER_HALF if headed and not subject.share(inner) else lone.HALF
+        return _is_chain(line, start, end, subject) or lone.is_lone(inner, subject, half)
     least, place = (lone.LONE, Place.FIRST) if blank else (lone.OUTSIDE, Place.BESIDE)
     if not blank and words.rstrip().endswith(_BEFORE):
         least = lone.LABEL

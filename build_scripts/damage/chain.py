@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from enum import Enum
+from itertools import repeat
 from operator import mul
 from types import MappingProxyType
 from typing import Final
@@ -120,8 +121,13 @@ def _are_searched(parts: Sequence[str], words: str, subject: Subject, least: flo
     if len({part[:2] for part in parts}) == 1:
         return False  # kinds of a thing: 最佳电影 最佳小说
     least += _AS_NEWS_JOINS if "、" in words else 0.0
-    each = [single.in_chain(part, subject) for part in parts[:_MOST_ASKED]]
-    return sum(each) >= least * len(each) and min(each) >= _UNLIKELIEST and can_tell(words, subject)
+    asked, points = parts[:_MOST_ASKED], 0.0
+    for part in asked:
+        said = single.in_chain(part, subject)
+        if said < _UNLIKELIEST:
+            return False
+        points += said
+    return points >= least * len(asked) and can_tell(words, subject)
 
 
 def _mostly_sober(parts: Sequence[str]) -> bool:
@@ -210,7 +216,9 @@ def is_foreign(words: str, subject: Subject) -> bool:
     """Whether none of the phrases can be the article's: no sentence, no name, nothing that it speaks of."""
     parts = farm.phrases(words)
     return are_sober(words, parts) and all(
-        _speaks(each, subject) >= 0 and subject.share(each) < FOREIGN and not PROSE.search(each)
+        _speaks(each, farm.likeness(each, subject.topics), subject) >= 0
+        and subject.share(each) < FOREIGN
+        and not PROSE.search(each)
         for each in parts
     )
 
@@ -229,17 +237,17 @@ def is_sober(words: str) -> bool:
 def are_sober(words: str, parts: Sequence[str]) -> bool:
     """The same of words whose phrases are ``parts``."""
     return (
-        not farm.SENTENCE.search(words)
-        and not _LABEL.search(trade.CONTACT.sub("", words))
-        and max(map(len, parts), default=0) <= farm.LONGEST_PHRASE
+        max(map(len, parts), default=0) <= farm.LONGEST_PHRASE
+        and not farm.SENTENCE.search(words)
+        and not _LABEL.search(trade.without_contacts(words))
     )
 
 
 def _points(parts: Sequence[str], joint: float, subject: Subject, place: Place) -> float:
-    evidence = [_speaks(each, subject) for each in parts]
     known = [farm.likeness(each, subject.topics) for each in parts]
     if joint < _STRICT and max(known) <= _LIKELY and known.count(_LIKELY) < _SEVERAL:
         return 0.0  # ordinary words in a row, however many, are a menu or a list
+    evidence = [*map(_speaks, parts, known, repeat(subject))]
     mean, many = _mean(known, evidence), len(evidence) - _MANY
     more = min(_MOST, _EACH * many) if many > 0 and mean >= _SPEAKING else 0.0
     return joint + place.value + (0.5 if many >= 0 else 0.0) + more + mean
@@ -263,9 +271,8 @@ def _joint(words: str) -> float:
     return max((value for mark, value in _SEPARATORS.items() if mark in words), default=0.0)
 
 
-def _speaks(phrase: str, subject: Subject) -> float:
-    """What one phrase says for a farm, or against it."""
-    vocabulary = farm.likeness(phrase, subject.topics)
+def _speaks(phrase: str, vocabulary: float, subject: Subject) -> float:
+    """What one phrase says for a farm, or against it; ``vocabulary`` is its likeness to a farm's."""
     against = 3 * subject.share(phrase)
     if vocabulary == 0.0 and (shape.is_name(phrase) or _SITE.fullmatch(phrase)):
         against += 3

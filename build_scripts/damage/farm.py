@@ -23,7 +23,7 @@ SEPARATORS: Final = re.compile(
 )
 SENTENCE: Final = re.compile("[。！？…]")
 _UPPER: Final = Characters(ascii_uppercase)
-_BARS: Final = str.maketrans("丨︱", "｜｜")
+_STROKES: Final = "丨︱"  # that stand for bars
 _QUOTED: Final = re.compile("[《》「」『』“”：]")  # somebody speaks, or a work is named
 _RISKY_DOMAIN: Final = re.compile(
     r"(?<![a-z0-9])(?:www\.|m\.)?"
@@ -48,6 +48,7 @@ _OFFERED: Final = 0.6  # share of the phrases that end in an offer
 _LURING: Final = 0.35  # share of the phrases that have a word which lures
 _WEAK_CHAIN: Final = 5  # phrases without a strong word
 _WEAK_SHARE: Final = 0.8
+_LINES: Final = 256  # whose phrases are kept: one rule after another asks for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,9 @@ class Weight:
 
 def plain(text: str) -> str:
     """Simplified and in lower case, of the same length; strokes that stand for bars are bars."""
-    simple = script.simplify(text).translate(_BARS)
+    simple = script.simplify(text)
+    for stroke in _STROKES:
+        simple = simple.replace(stroke, "｜")
     return _lower()(simple) if _UPPER.within(simple) else simple
 
 
@@ -87,6 +90,11 @@ def _lower() -> Callable[[str], str]:
 def has_strong(words: str) -> bool:
     """Whether a word that news has no use for stands in ``words``."""
     return trade.strong().within(words)
+
+
+def has_term(words: str) -> bool:
+    """Whether a word of the trade stands in ``words``."""
+    return trade.terms().within(words)
 
 
 def topics(sentences: Sequence[str]) -> frozenset[str]:
@@ -121,7 +129,7 @@ def _counted(found: str) -> tuple[int, int]:
     return max(1, len(trade.ends().findall(found))), sum(not each.isdigit() for each in found)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=_LINES)
 def phrases(words: str) -> tuple[str, ...]:
     """The phrases of a chain, also of one that has nothing between them."""
     return tuple(
@@ -129,7 +137,7 @@ def phrases(words: str) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=_LINES)
 def runs(words: str) -> tuple[str, ...]:
     """What stands between the separators of a chain: a phrase each, or several that run on."""
     return tuple(each for each in SEPARATORS.split(words) if each.isalnum() or any(map(str.isalnum, each)))
@@ -149,13 +157,14 @@ def _pieces(run: str) -> list[str]:
     return [run[start:end] for start, end in zip(cuts, [*cuts[1:], len(run)], strict=True)]
 
 
+@lru_cache(maxsize=1024)
 def likeness(phrase: str, topics: frozenset[str]) -> float:
     """How much a phrase is like a farm's by its words alone, from 0 to 1."""
     weight = weigh(phrase)
     strange = any(each not in topics for each in weight.strong)
     if strange:
         return 1.0 if weight.share >= _FARM else 0.7
-    if _RISKY_DOMAIN.search(phrase) or trade.double_offer().fullmatch(phrase):
+    if ("." in phrase and _RISKY_DOMAIN.search(phrase)) or trade.double_offer().fullmatch(phrase):
         return 0.8
     if weight.is_likely():
         return 0.5
@@ -185,16 +194,15 @@ def is_spam(words: str, topics: frozenset[str] = frozenset(), *, strange: bool =
     if not parts or max(map(len, parts)) > LONGEST_PHRASE:
         return False
     weights = [weigh(each) for each in parts]
+    if not any(each.terms for each in weights):
+        return False
     if len(parts) < _FEW:
         return _stands_alone(words, weights, topics)
     farm = sum(each.is_farm(topics) for each in weights)
     likely = sum(not each.is_farm(topics) and each.is_likely() for each in weights)
     share = sum(each.covered for each in weights) / max(1, sum(each.letters for each in weights))
-    if strange and share >= _STRANGE:
-        return True
-    if farm and 2 * (farm + likely) >= len(parts) and share >= _WHOLE:
-        return True
-    if _offers(parts):
+    mostly = farm > 0 and 2 * (farm + likely) >= len(parts) and share >= _WHOLE
+    if mostly or (strange and share >= _STRANGE) or _offers(parts):
         return True
     several = sum(each.terms for each in weights) >= 2 * len(parts)
     return likely >= _WEAK_CHAIN and likely >= _WEAK_SHARE * len(parts) and several and share >= _WEAK_SHARE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from build_scripts.damage import attached, chain, farm, lone, shape, single, unended
@@ -56,7 +57,9 @@ def part(line: Line, subject: Subject, stand: Stand, *, chained: bool) -> Span |
                 attached.SHORTEST_HEADLINE if not chained else attached.SHORTEST_AMONG_SPAM if needed else 0
             )
         found = attached.hanging(line, subject, least=least)
-    found = found or unended.behind_pause(line, subject)
+    if found is None:
+        headed = first and not farm.SENTENCE.search(line.words)
+        found = unended.behind_pause(line, subject, headline=headed)
     if found is None and needed:
         found = before_certain(line, subject) or (beside_short(line, subject) if chained else None)
     return found
@@ -78,20 +81,26 @@ def parted(line: Line, subject: Subject, *, needed: bool) -> Span | None:
     Each phrase is likelier a farm's or the headline's by its making; the best border between the two is it.
     ``needed``: no other line can be the headline, so that it may be one which the article says nothing of.
     """
-    tokens = [*islice(_TOKEN.finditer(line.words, 0, len(line.words.rstrip())), _TOKENS)]
-    if len(tokens) <= _FEWEST_PHRASES or "。" in line.words:
+    if "。" in line.words:
         return None
-    best, found = 0.0, None
-    for each in _borders(line, tokens, subject):
-        if each.sure <= best:
-            continue
+    tokens = [*islice(_TOKEN.finditer(line.words, 0, len(line.words.rstrip())), _TOKENS)]
+    if len(tokens) <= _FEWEST_PHRASES:
+        return None
+    shares = subject.shares_from(line.words), subject.shares_to(line.words.rstrip())
+    most = max(max(shares[0][one.end()], shares[1][other.start()]) for one, other in pairwise(tokens))
+    if most < attached.SHARED and not needed:
+        return None  # no part of it says what the article does
+    able = [each for each in _borders(line, tokens, subject) if each.sure > 0]
+    for each in sorted(able, key=attrgetter("sure"), reverse=True):  # the first of equals stays first
         unlike = needed and each.rest <= (_UNLIKE_BEHIND_ANOTHER if each.changes else _UNLIKE_CHAIN)
         title, spam = line.words[slice(*each.title)], line.words[slice(*each.spam)]
-        if _fits(title, subject, unlike=unlike) and chain.is_shaped(
+        start, end = each.title
+        share = shares[1][start] if start else shares[0][end]
+        if _fits(title, share, subject, unlike=unlike) and chain.is_shaped(
             spam.strip(attached.MARKS_OF_JOINTS), subject, Place.BESIDE
         ):
-            best, found = each.sure, each.spam
-    return line.span(*found) if found else None
+            return line.span(*each.spam)
+    return None
 
 
 class _Border(NamedTuple):
@@ -149,12 +158,18 @@ def _said(words: str, subject: Subject) -> float:
     return max(_LEAST_SAID, min(_MOST_SAID, said))
 
 
-def _fits(title: str, subject: Subject, *, unlike: bool) -> bool:
-    """Whether ``title`` can be one beside a chain; ``unlike``: its making speaks against a farm."""
+def _fits(title: str, share: float, subject: Subject, *, unlike: bool) -> bool:
+    """Whether ``title`` can be one beside a chain: what it shares with the article, and its words.
+
+    ``unlike``: its making speaks against a farm.
+    """
+    if not (share >= attached.SHARED or unlike):
+        return False
     if len(attached.HAN.findall(title)) <= attached.FEWEST_LETTERS:
         return False
-    plain = not any(farm.likeness(each, subject.topics) for each in farm.phrases(title))
-    return subject.share(title) >= (attached.SHARED if plain else attached.MOSTLY) or (unlike and plain)
+    return share >= attached.MOSTLY or not any(
+        farm.likeness(each, subject.topics) for each in farm.phrases(title)
+    )
 
 
 def beside_short(line: Line, subject: Subject) -> Span | None:
@@ -222,7 +237,7 @@ def _is_other(words: str, title: str, subject: Subject) -> bool:
         lone.is_lone(words, subject, lone.PROVED)
         and not attached.is_label(title, subject)
         and not lone.is_lone(title, subject, lone.BEHIND)
-        and _fits(title, subject, unlike=True)
+        and _fits(title, subject.share(title), subject, unlike=True)
     )
 
 

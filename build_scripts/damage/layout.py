@@ -21,13 +21,16 @@ def is_closed(lines: Sequence[Line]) -> bool:
     return len(paragraphs) > max(_FEW_BROKEN, broken / _MOST_BROKEN)
 
 
-def alone(lines: Sequence[Line]) -> int:
-    """How many lines behind the headline and before the last sentence are a phrase, as headings are."""
+def alone(lines: Sequence[Line]) -> tuple[int, int]:
+    """How many lines behind the headline are phrases: up to the last sentence, as headings are, and below."""
     words = [line.words.strip() for line in lines if line.words.strip()]
     last = max((at for at, each in enumerate(words) if farm.SENTENCE.search(each)), default=0)
-    return sum(
-        _SHORTEST <= len(each) <= chain.LONGEST_ALONE
-        and not each.endswith(_GOING_ON)
-        and chain.is_sober(each)
-        for each in words[1:last]
+    return sum(map(_is_phrase, words[1:last])), sum(map(_is_phrase, words[last + 1 :]))
+
+
+def _is_phrase(words: str) -> bool:
+    return (
+        _SHORTEST <= len(words) <= chain.LONGEST_ALONE
+        and not words.endswith(_GOING_ON)
+        and chain.is_sober(words)
     )

@@ -17,6 +17,7 @@ _CHAIN: Final = 3  # phrases
 _SHORTEST: Final = 3  # characters
 _LONG_WORD: Final = 3  # characters of a word that news has no use for, with a name before it
 _MOST_OF_IT: Final = 0.5
+_LESS: Final = 0.5  # log-odds of being searched for that are enough for a phrase made as those of chains
 _HAN_CHARACTER: Final = re.compile("[\u4e00-\u9fff]")
 _OF_A_SENTENCE: Final = re.compile("[，,（）“”]")
 
@@ -28,20 +29,22 @@ class Least(NamedTuple):
     searched: float
 
 
-LONE: Final = Least(0.0, 2.0)
+LONE: Final = Least(0.0, 1.5)
 """What a phrase must have that stands alone on a line ..."""
 BETWEEN: Final = Least(0.0, 1.7)
 """... between two paragraphs, as headings do ..."""
 ONLY: Final = Least(0.0, 1.2)
-"""... where nothing else does: headings come in numbers ..."""
-ONE_OF_TWO: Final = Least(0.0, 1.5)
-"""... where one thing else does ..."""
+"""... where nothing else or one thing does: headings come in numbers ..."""
+BELOW: Final = Least(0.0, 1.2)
+"""... below the last sentence, where little else does: links to other articles come in numbers ..."""
 OUTSIDE: Final = Least(-2.0, 1.2)
 """... joined to a headline by a mark ..."""
 LABEL: Final = Least(0.0, 2.3)
 """... before a mark and a headline, where columns, labels and places stand, too ..."""
 HALF: Final = Least(9.0, 2.5)
 """... joined to a headline by a blank, as the halves of many are ..."""
+OTHER_HALF: Final = Least(9.0, 1.5)
+"""... the same, where the article says what the first half does and nothing of this one ..."""
 PROVED: Final = Least(-1.0, 1.2)
 """... on a page that has chains ..."""
 ABOVE: Final = Least(-1.0, 1.2)
@@ -55,7 +58,8 @@ PLAUSIBLE: Final = Least(-1.0, 1.2)
 BEHIND: Final = Least(-7.0, 0.7)
 """... and there on a page where nothing of the article stands behind full stops."""
 
-_BESIDE_COLUMNS: Final = frozenset({LABEL, OUTSIDE, HALF, BETWEEN, ONLY, ONE_OF_TWO, ABOVE, LONE})
+_BESIDE_COLUMNS: Final = frozenset({LABEL, OUTSIDE, HALF, OTHER_HALF, BETWEEN, ONLY, BELOW, ABOVE, LONE})
+_FEW: Final = 2  # phrases that stand alone, of one page
 
 
 def is_plausible(words: str, place: Place = Place.FIRST) -> bool:
@@ -66,7 +70,12 @@ def is_plausible(words: str, place: Place = Place.FIRST) -> bool:
 
 def between(subject: Subject) -> Least:
     """What a phrase must have that stands between the paragraphs of this page."""
-    return {1: ONLY, 2: ONE_OF_TWO}.get(subject.alone, BETWEEN)
+    return ONLY if 0 < subject.alone <= _FEW else BETWEEN
+
+
+def below(subject: Subject) -> Least:
+    """What a phrase must have that stands below the last sentence of this page."""
+    return BELOW if 0 < subject.below <= _FEW else LONE
 
 
 def is_lone(words: str, subject: Subject, least: Least = LONE) -> bool:
@@ -81,7 +90,17 @@ def is_lone(words: str, subject: Subject, least: Least = LONE) -> bool:
         and not shape.is_note(words)
         and (least in (OPEN, BEHIND) or not shape.is_heading(words))
         and (least not in _BESIDE_COLUMNS or not shape.is_column(words))
-        and (chain.reaches(parts, words, subject, least.made) or _is_searched(words, subject, least.searched))
+        and (
+            _is_searched(words, subject, least.searched)
+            or (
+                chain.reaches(parts, words, subject, least.made)
+                and (
+                    least.made < OUTSIDE.made
+                    or shape.is_address(words)
+                    or _is_searched(words, subject, least.searched - _LESS)
+                )
+            )
+        )
     )
 
 

@@ -31,7 +31,8 @@ _NUMBERED: Final = re.compile(
 _NUMBER_AND_OFFER: Final = re.compile("[0-9](?:体育|平台|官网|app|国际|娱乐|下载)", re.IGNORECASE)
 _HOTLINES: Final = frozenset({"110", "119", "120", "122", "114", "315", "400", "8890"})
 _BEFORE: Final = "省市州在到从由与和的向对于至自赴"  # stands before a name and in none
-_NUMBER: Final = re.compile("[\u4e00-\u9fff][0-9]{2,4}[\u4e00-\u9fffa-z]", re.IGNORECASE)
+# Begins with the figure because that is found sooner than a Chinese character.
+_NUMBER: Final = re.compile("[0-9](?<=[\u4e00-\u9fff][0-9])[0-9]{1,3}[\u4e00-\u9fffa-z]", re.IGNORECASE)
 _LEANS: Final = 0.3  # what the characters of a brand have that those of a verb before a number have not
 _WORD: Final = 300  # count of a word that stands before a number of its own
 _PLACES: Final = "乡镇县区市州省村"  # a village with a number is in it

@@ -58,6 +58,7 @@ _NOTICE: Final = re.compile(
 HOLDS_TOGETHER: Final = re.compile("[了是将被把对与及为从我他她们这那就也都还又称至于向已未并或使让给等者]")
 """Words that hold a sentence together."""
 _OFFICE: Final = re.compile(r".*(?:网|报|社|台|频道|新闻|要闻|客户端|中心|周刊|杂志|政府)|.{2,3}在线")
+_TRADED: Final = re.compile("[买卖租售购批价费钱厂供代收仿修]|二手|货到")
 _ONLINE: Final = re.compile(".{2,3}在线")
 _STRICT_JOINTS: Final = frozenset("_|｜★☆➤▶◆●【>")
 _VERSES: Final = frozenset({4, 5, 7})
@@ -127,6 +128,20 @@ def is_report(phrase: str) -> bool:
 def is_heading(phrase: str) -> bool:
     """Whether ``phrase`` has a word of those who tell how something goes."""
     return _beside("headings").search(phrase) is not None
+
+
+def is_caption(phrase: str) -> bool:
+    """Whether ``phrase`` says who does what or where something is, as the captions of pictures do."""
+    return _beside("captions").search(phrase) is not None
+
+
+def is_only_goods(phrase: str) -> bool:
+    """Whether ``phrase`` names goods, and not what is done with them, as a farm does.
+
+    >>> is_only_goods("家用净水器"), is_only_goods("家用净水器批发")
+    (True, False)
+    """
+    return _beside("goods").search(phrase) is not None and not _TRADED.search(phrase)
 
 
 def is_column(phrase: str) -> bool:

@@ -44,10 +44,16 @@ _BLANK: Final = re.compile(r"\s")
 _WORD_OF_LETTERS: Final = re.compile("[a-z]{2}")
 _FIGURE: Final = re.compile(r"\d")
 _COMPANY: Final = re.compile(
-    "(?:^..在线|[号闻报]外?客户端|(?:有限|股份|集团|总|分)公司|集团|银行|大学|学院|学校|驾校|医院|中学|小学|委员会|办公室)$"
+    "(?:^..在线|[号闻报]外?客户端|(?:有限|股份|集团|总|分)公司|集团|银行|大学|学院|学校|驾校|医院|中学|小学|委员会|办公室"
+    "|办公厅|事务所|旅行社|出版社"
+    "|(?:^(?:[省市县区州]|国家|中央)|保障|水利|财政|教育|公安|交通|农业|工程|文化|卫生).{0,8}[厅局部])$"
 )
 _NO_OFFICES: Final = ("平台", "上网")
 _OFFERED: Final = re.compile("(?<=.{4})(?:登录|注册)")  # of what a name is given for
+# What is offered for a platform that the frames of pages name, too, alone or with what is their own there.
+_PLATFORM: Final = re.compile(
+    "^(?:微信|微博|抖音|头条|腾讯|优酷|爱奇艺)(?=.{4})(?!.*(?:公众|官方|关注|好友|朋友圈|视频号|矩阵|开放|小程序|客户端|新闻|网))"
+)
 _ORDINARY: Final = ("weak", "ends", "lures", "wares", "trades", "goods")
 
 _KINDS: Final[Mapping[Callable[[str], bool], float]] = MappingProxyType(
@@ -57,10 +63,12 @@ _KINDS: Final[Mapping[Callable[[str], bool], float]] = MappingProxyType(
         lambda phrase: len(phrase) == _SHORTEST: -1.2,
         lambda phrase: len(_HAN.findall(phrase)) > _LONGEST: -2.1,
         lambda phrase: shape.HOLDS_TOGETHER.search(phrase) is not None: -0.9,
-        lambda phrase: shape.is_of_frame(_OFFERED.sub("", phrase)): -5.0,
+        lambda phrase: shape.is_of_frame(_PLATFORM.sub("", _OFFERED.sub("", phrase))): -5.0,
         shape.is_report: -3.9,
         shape.is_heading: -2.5,
         shape.is_note: -1.8,
+        shape.is_caption: -3.0,
+        shape.is_only_goods: -2.5,
         lambda phrase: _MARK.search(phrase) is not None: -3.0,
         lambda phrase: _BLANK.search(phrase) is not None: -2.4,
         shape.is_name: -1.1,

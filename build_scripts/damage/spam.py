@@ -9,12 +9,13 @@ line of news that merely uses such words stays, and so does what the article its
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from build_scripts.damage import attached, chain, cuts, farm, headline, layout, lone
+from build_scripts.damage import attached, chain, cuts, farm, headline, layout, lone, unended
 from build_scripts.damage.attached import Line
 from build_scripts.damage.chain import Place
 from build_scripts.damage.cuts import Cuts
@@ -33,6 +34,7 @@ _SAMPLE: Final = 20_000  # characters at both ends that tell the script of a pag
 _SENTENCES: Final = re.compile("[^。！？…\\n\\r]*[。！？…]")
 _STOPS: Final = "。！？…"
 _RUN: Final = 3  # lines
+_LONGEST_KEPT: Final = 100  # characters of lines that are remembered
 _LONGEST_RUN: Final = 200
 _SHORTEST_TERM: Final = 2  # characters of a word of the trade that a name in brackets has by no chance
 _OWN: Final = re.compile("[主本友]?站?蜘蛛池|感谢您访问")  # nobody else writes these
@@ -67,10 +69,16 @@ def _found(text: str) -> Cuts | None:
     words = _plain(text)
     traditional = script.simplify(text) != text and _is_traditional(text)
     going_on = _lines(text, words, traditional=traditional, only=_goes_on)
-    if not (any(map(_suspicious, going_on)) or farm.has_strong(words) or _has_run(words)):
+    begun = words.find("。")  # behind the line of which nothing stands above the article
+    if not (
+        farm.has_strong(words)
+        or any(_suspicious(each, Place.LAST if 0 <= begun < each.start else Place.FIRST) for each in going_on)
+        or _has_run(words)
+    ):
         return None
     lines = [*_lines(text, words, traditional=traditional)]
-    subject = Subject.of(_sentences(words), closed=layout.is_closed(lines), alone=layout.alone(lines))
+    alone, below = layout.alone(lines)
+    subject = Subject.of(_sentences(words), closed=layout.is_closed(lines), alone=alone, below=below)
     return cuts.cut(text, dict.fromkeys(_spread([*_spam(lines, subject)], lines, subject), "spam"))
 
 
@@ -132,22 +140,31 @@ def _goes_on(words: str) -> bool:
     return bool(words) and (words[-1] not in _STOPS or "_" in words)
 
 
-def _suspicious(line: Line) -> bool:
+def _suspicious(line: Line, place: Place) -> bool:
     """Whether anything in a line can be a farm's: a marker, another script, a chain."""
-    stops = attached.LAST_STOP.match(line.words)
-    start = stops.end() if stops else 0
-    tail = _LABEL.sub("", line.words[start:].strip())
-    if start and "。" not in line.words and _is_before_headline(line.words):
+    words = line.words
+    if "_" in words:
         return True
-    return "_" in line.words or bool(
-        tail
-        and (
-            _POOL.search(line.words)
-            or line.foreign(start)
-            or _can_hang(tail)
-            or lone.is_plausible(tail, Place.BEHIND if "。" in line.words[:start] else Place.FIRST)
-            or farm.is_spam(tail)
-        )
+    stops = attached.LAST_STOP.match(words)
+    start = stops.end() if stops else 0
+    if line.foreign(start) and _LABEL.sub("", words[start:].strip()):
+        return True
+    can_be_spam = _can_be_spam if len(words) <= _LONGEST_KEPT else _can_be_spam.__wrapped__
+    return can_be_spam(words, start, place)
+
+
+@lru_cache(maxsize=512)  # the lines of a site's frame come again on each of its pages
+def _can_be_spam(words: str, start: int, place: Place) -> bool:
+    """The same by the words of the line alone; a sentence ends at ``start``."""
+    if start and "。" not in words and _is_before_headline(words):
+        return True
+    tail = _LABEL.sub("", words[start:].strip())
+    return bool(tail) and (
+        _POOL.search(words) is not None
+        or _can_hang(tail)
+        or (place is Place.FIRST and unended.can_hang(tail))
+        or lone.is_plausible(tail, Place.BEHIND if "。" in words[:start] else place)
+        or farm.is_spam(tail)
     )
 
 
@@ -182,11 +199,12 @@ def _is_before_headline(words: str) -> bool:
 def _spam(lines: Sequence[Line], subject: Subject) -> Iterator[Span]:
     """Spans of the spam of a page, in order."""
     last = max((at for at, line in enumerate(lines) if farm.SENTENCE.search(line.words)), default=-1)
+    ends = _ends_of_runs(lines, subject)
     first = True  # nothing of the article stood above
     at = 0
     while at < len(lines):
         place = Place.FIRST if first else Place.LAST if at > last else Place.BETWEEN
-        run = _run(lines[at:], subject)
+        run = lines[at : ends[at]]
         if run and first and _lacks_headline(lines[at + len(run) :]) and _says_nothing(run[-1]):
             run = run[:-1]  # the headline below them is as short as they are
         phrases = [words for each in run if (words := each.words.strip())]
@@ -210,6 +228,8 @@ def _spam(lines: Sequence[Line], subject: Subject) -> Iterator[Span]:
 
 def _spread(found: list[Span], lines: Sequence[Line], subject: Subject) -> list[Span]:
     """Add the lines that are spam beside lines of spam: like a farm's phrases, or the same phrases again."""
+    if not found:
+        return found
     spans = set(found)
     if any(len(farm.runs(line.words)) >= _RUN for line in lines if line.span() in spans):
         spans |= {
@@ -233,20 +253,19 @@ def _spread(found: list[Span], lines: Sequence[Line], subject: Subject) -> list[
 
 def _again(spans: set[Span], lines: Sequence[Line], subject: Subject) -> set[Span]:
     """The lines of nothing but phrases that stand in spam elsewhere on the page, and not in the article."""
-    phrases = {
-        phrase
-        for line in lines
-        for span in spans
-        if line.start <= span.start and span.end <= line.span().end
-        for phrase in farm.runs(line.words[span.start - line.start : span.end - line.start])
-    }
+    starts = [line.start for line in lines]
+    phrases: set[str] = set()
+    for span in spans:
+        line = lines[bisect_right(starts, span.start) - 1]
+        phrases.update(farm.runs(line.words[span.start - line.start : span.end - line.start]))
     return {
         line.span()
         for line in lines
-        if len(line.words.strip()) >= _SHORTEST_AGAIN
-        and (parts := farm.runs(line.words.strip()))
+        if len(words := line.words.strip()) >= _SHORTEST_AGAIN
+        and not farm.SENTENCE.search(words)
+        and (parts := farm.runs(words))
         and phrases.issuperset(parts)
-        and chain.is_sober(line.words.strip())
+        and chain.is_sober(words)
         and subject.share(line.words) < attached.SHARED
     }
 
@@ -255,15 +274,23 @@ def _overlaps(span: Span, others: Sequence[Span]) -> bool:
     return any(span.start < other.end and other.start < span.end for other in others)
 
 
-def _run(lines: Sequence[Line], subject: Subject) -> Sequence[Line]:
-    """The lines at the beginning of ``lines`` that are one phrase each and nothing the article speaks of."""
-    end = 0
-    for at, line in enumerate(lines[:_LONGEST_RUN]):
-        words = line.words.strip()
-        if words and not _is_phrase(words, subject):
-            break
-        end = at + 1 if words else end  # blank lines between them belong to the run, none behind it
-    return lines[:end]
+def _ends_of_runs(lines: Sequence[Line], subject: Subject) -> list[int]:
+    """Of each line behind which one those end that are one phrase each and nothing the article speaks of.
+
+    Blank lines between them belong to the run, none behind it.
+    """
+    words = [line.words.strip() for line in lines]
+    phrases = [bool(each) and _is_phrase(each, subject) for each in words]
+    ends = []
+    for at in range(len(lines)):
+        end = at
+        for other in range(at, min(at + _LONGEST_RUN, len(lines))):
+            if phrases[other]:
+                end = other + 1
+            elif words[other]:
+                break
+        ends.append(end)
+    return ends
 
 
 def _is_phrase(words: str, subject: Subject) -> bool:
@@ -328,11 +355,21 @@ def _spam_in(line: Line, subject: Subject, stand: Stand) -> Span | None:
         return None if toned else part
     if needed and headline.is_one(whole, subject):
         return None
-    needs = lone.ABOVE if stand.plainly else lone.between(subject) if place is Place.BETWEEN else lone.LONE
-    single = lone.is_alone(whole, subject) or (not needed and lone.is_lone(whole, subject, needs))
+    single = lone.is_alone(whole, subject) or (
+        not needed and lone.is_lone(whole, subject, _needs(stand, subject))
+    )
     if chained or single or (line.foreign() and chain.is_strange(whole, subject)):
         return line.span()
     return None
+
+
+def _needs(stand: Stand, subject: Subject) -> lone.Least:
+    """What a phrase must have that is all of a line which stands here."""
+    if stand.plainly:
+        return lone.ABOVE
+    if stand.place is Place.FIRST:
+        return lone.LONE
+    return lone.between(subject) if stand.place is Place.BETWEEN else lone.below(subject)
 
 
 def _is_traditional(text: str) -> bool:
@@ -341,6 +378,6 @@ def _is_traditional(text: str) -> bool:
     return script.leans_traditional(long_lines)
 
 
-FAMILY: Final = cuts.family("spam", version=13, detect=detect)
-EARLY: Final = cuts.family("early_spam", version=5, detect=detect)
+FAMILY: Final = cuts.family("spam", version=14, detect=detect)
+EARLY: Final = cuts.family("early_spam", version=6, detect=detect)
 """What was on the page before it was converted and annotated: only the repaired text shows it."""

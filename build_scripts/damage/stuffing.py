@@ -11,6 +11,7 @@ article may well have meant, goes only on a page that is so proved, and stays wh
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -27,7 +28,8 @@ from build_scripts.language.script import simplify
 from build_scripts.model.family import Context, Doubt
 
 _HAN: Final = re.compile("[\u4e00-\u9fff]+")
-_BORDER: Final = re.compile("[，,；;、：:](?=[\u4e00-\u9fff])")
+_FIRST_HAN: Final = "\u4e00"
+_LAST_HAN: Final = "\u9fff"
 _MARKS: Final = Characters("，,；;、：:")
 _HEADLINES: Final = 5  # lines at the head of which one is the headline
 _LONGEST_HEADLINE: Final = 60
@@ -71,9 +73,12 @@ def detect(text: str, _context: Context) -> Cuts | None:
     """Find the pieces, None on a page that does not prove to have them."""
     plain = simplify(text)
     headlines = [*_headlines(plain)]
-    if not headlines or not _can_begin_phrases(plain, headlines):
+    if not headlines:
         return None
-    borders = [*_borders(plain)]
+    marked = [at + 1 for at in _MARKS.places(plain)]
+    if not _can_begin_phrases(plain, marked, headlines):
+        return None
+    borders = [*_borders(plain, marked)]
     for headline in headlines:
         finds = [*_finds(plain, borders, headline)]
         if _is_proved(finds, plain, len(borders)):
@@ -84,21 +89,23 @@ def detect(text: str, _context: Context) -> Cuts | None:
     return None
 
 
-def _can_begin_phrases(plain: str, headlines: Sequence[str]) -> bool:
-    """Whether enough phrases begin with two characters of one of the headlines."""
-    begin = [plain[at + 1 : at + 3] for at in _MARKS.places(plain)]
+def _can_begin_phrases(plain: str, marked: Sequence[int], headlines: Sequence[str]) -> bool:
+    """Whether enough phrases, which begin behind marks, begin with two characters of one of the headlines."""
+    begin = [plain[at : at + 2] for at in marked]
     return any(
         sum(map(frozenset(map(add, each, each[1:])).__contains__, begin)) >= _FEWEST for each in headlines
     )
 
 
-def _borders(plain: str) -> Iterator[int]:
-    """Where phrases begin in lines with a full stop."""
+def _borders(plain: str, marked: Sequence[int]) -> Iterator[int]:
+    """Where phrases begin, behind marks, in lines with a full stop."""
+    begin = [at for at in marked if _FIRST_HAN <= plain[at : at + 1] <= _LAST_HAN]
     start = 0
     for line in plain.split("\n"):
+        end = start + len(line)
         if "。" in line:
-            yield from (match.end() for match in _BORDER.finditer(plain, start, start + len(line)))
-        start += len(line) + 1
+            yield from begin[bisect_left(begin, start) : bisect_left(begin, end)]
+        start = end + 1
 
 
 def _headlines(plain: str) -> Iterator[str]:

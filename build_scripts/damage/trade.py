@@ -31,6 +31,12 @@ CONTACT: Final = re.compile(
     r"|(?:联系|客服|手机|咨询|微信|热线|加)(?:电话|号|同号)?[:：]?(?:1[3-9]\d{9}|400-?\d{3}-?\d{4})(?!\d)"
 )
 """A number or name under which a farm is to be reached."""
+_FIGURE: Final = re.compile(r"\d")
+
+
+def without_contacts(words: str) -> str:
+    """``words`` without these numbers and names; each has a figure."""
+    return CONTACT.sub("", words) if _FIGURE.search(words) else words
 
 
 @cache

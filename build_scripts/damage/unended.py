@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from build_scripts.damage import attached, chain, farm, lone, shape
 from build_scripts.damage.attached import Line
 from build_scripts.damage.chain import Place
-from build_scripts.damage.subject import Subject
+from build_scripts.damage.subject import UNKNOWN, Subject
 from build_scripts.model.text import Span
 
 _PAUSE: Final = re.compile("[：；:;]\\s*")
@@ -17,17 +18,28 @@ _FEWEST_LETTERS: Final = 8  # Chinese characters of an item
 _JOINED_AS_IN_A_SENTENCE: Final = re.compile("[、，,]")
 
 
-def behind_pause(line: Line, subject: Subject) -> Span | None:
-    """The spam behind a semicolon or colon that ends what is the article's."""
+def behind_pause(line: Line, subject: Subject, *, headline: bool) -> Span | None:
+    """The spam behind a semicolon or colon that ends what is the article's.
+
+    ``headline``: the line has it, so that the mark is the spam's and a phrase of which nothing else is known
+    may stand there, too.
+    """
     words = line.words.rstrip()
     stops = attached.LAST_STOP.match(words)
     start = stops.end() if stops else 0
-    for number, pause in enumerate(_PAUSE.finditer(words, start)):
-        if number == _PAUSES:
-            break
-        if _is_article(words[: pause.start()], subject) and _is_spam(words[pause.end() :].strip(), subject):
-            return line.span(pause.end(), len(words))
+    for pause in islice(_PAUSE.finditer(words, start), _PAUSES):
+        ours, other = words[: pause.start()], words[pause.end() :].strip()
+        if not _is_article(ours, subject):
+            continue
+        if _is_spam(other, subject) or (headline and _is_lone(ours, other, subject)):
+            return line.span(pause.start() if headline else pause.end(), len(words))
     return None
+
+
+def can_hang(words: str) -> bool:
+    """Whether behind a colon of a headline something can be a farm's, whatever the article is about."""
+    pauses = islice(_PAUSE.finditer(words), _PAUSES)
+    return any(lone.is_lone(words[pause.end() :].strip(), UNKNOWN, lone.OTHER_HALF) for pause in pauses)
 
 
 def _is_article(words: str, subject: Subject) -> bool:
@@ -39,6 +51,13 @@ def _is_article(words: str, subject: Subject) -> bool:
         return False
     prose = shape.HOLDS_TOGETHER.search(words) is not None and max(map(len, phrases)) >= _FEWEST_LETTERS
     return prose or subject.share(words) >= attached.SHARED
+
+
+def _is_lone(ours: str, other: str, subject: Subject) -> bool:
+    """Whether of the two halves of a headline the article says nothing of the second, which is a farm's."""
+    share = subject.share(ours)
+    half = lone.OTHER_HALF if share >= attached.MOSTLY else lone.HALF
+    return share >= attached.SHARED and not subject.share(other) and lone.is_lone(other, subject, half)
 
 
 def _is_spam(words: str, subject: Subject) -> bool:

@@ -204,7 +204,8 @@ def _joined(text: str, found: Sequence[tuple[Span, str]]) -> dict[Span, str]:
 def _inside(lines: Sequence[Line], kinds: Sequence[str]) -> dict[Span, str]:
     """What hangs on the end of a line of the article: a stray bar, the editor behind the last sentence."""
     spans: dict[Span, str] = {}
-    last = max((at for at, kind in enumerate(kinds) if not kind and is_prose(lines[at].folded)), default=-1)
+    behind = range(len(lines) - 1, -1, -1)
+    last = next((at for at in behind if not kinds[at] and is_prose(lines[at].folded)), -1)
     for at, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
         if kind:
             continue

@@ -18,12 +18,14 @@ from build_scripts.extract.lines import (
     HAN,
     LINE_BREAK,
     WHITE,
+    WHITE_CHARACTERS,
     ZERO_WIDTH,
     is_enumerated,
     is_headline,
     is_prose,
 )
 from build_scripts.extract.run_together import CLOSERS, MARKS, lost_breaks
+from build_scripts.language.occurrences import Characters
 from build_scripts.language.script import simplify
 from build_scripts.model.errors import MalformedLedgerError, ReplayError
 from build_scripts.model.family import Context, Family, Json, no_doubts
@@ -44,6 +46,7 @@ class Edit:
 Layout = tuple[Edit, ...]
 
 _RUN: Final = re.compile(rf"{WHITE}+")
+_WHITE: Final = Characters(WHITE_CHARACTERS)
 _ANY_BREAK: Final = re.compile(LINE_BREAK)
 _ONLY_ZERO_WIDTH: Final = re.compile(rf"[{ZERO_WIDTH}]*")
 _OPENERS: Final = "“‘（《〈【「『\u3014"
@@ -61,7 +64,7 @@ def detect(text: str, _context: Context) -> Layout | None:
 
 def canonical_runs(text: str) -> Iterator[tuple[int, str, str]]:
     """Every run of white space with what should stand there."""
-    runs = [(match.start(), match.end()) for match in _RUN.finditer(text)]
+    runs = [*_runs(_WHITE.places(text))]
     breaks = {start for start, end in runs if _ANY_BREAK.search(text, start, end)}
     breaks |= lost_breaks(text, runs, breaks)
     for start, end in runs:
@@ -72,6 +75,19 @@ def canonical_runs(text: str) -> Iterator[tuple[int, str, str]]:
             yield start, original, BREAK
         else:
             yield start, original, _between(text[start - 1], text[end])
+
+
+def _runs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The stretches that ``places`` make up."""
+    start = end = -1
+    for at in places:
+        if at != end:
+            if start >= 0:
+                yield start, end
+            start = at
+        end = at + 1
+    if start >= 0:
+        yield start, end
 
 
 def _between(left: str, right: str) -> str:

@@ -19,7 +19,7 @@ WHITE: Final = rf"[\s{ZERO_WIDTH}]"
 HAN: Final = r"[\u3400-\u4dbf\u4e00-\u4e27\u4e29-\u9fff〇]"  # not 丨, which is a bar: 记者丨张青
 LINE_BREAK: Final = r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]"
 
-_WHITE_CHARACTERS: Final = "".join(filter(str.isspace, map(chr, range(0x3001)))) + ZERO_WIDTH
+WHITE_CHARACTERS: Final = "".join(filter(str.isspace, map(chr, range(0x3001)))) + ZERO_WIDTH
 _SENTENCE_END: Final = re.compile(
     rf"[。！？…；][”’」』》）)]*(?:[（(][^（()）\n]{{1,40}}[)）])?(?={WHITE}+\S)"
 )
@@ -45,7 +45,7 @@ def lines(text: str) -> tuple[Line, ...]:
     folded = simplify(text)
     found, start = [], 0
     for whole in text.splitlines(keepends=True):
-        if words := whole.strip(_WHITE_CHARACTERS):
+        if words := whole.strip(WHITE_CHARACTERS):
             found.append(_line(whole, words, start, folded))
         start += len(whole)
     return tuple(found)
@@ -58,7 +58,7 @@ def pieces(text: str) -> tuple[Line, ...]:
     found: list[Line] = []
     start = 0
     for whole in text.splitlines(keepends=True):
-        if words := whole.strip(_WHITE_CHARACTERS):
+        if words := whole.strip(WHITE_CHARACTERS):
             line = _line(whole, words, start, folded)
             # without white space inside there are no two sentences to take apart
             found += _apart(text, folded, line) if zero_width or len(words.split(None, 1)) > 1 else (line,)
@@ -80,7 +80,7 @@ def _apart(text: str, folded: str, line: Line) -> Iterator[Line]:
 
 def strip(text: str) -> str:
     """Take white space and zero-width characters off both ends."""
-    return text.strip(_WHITE_CHARACTERS)
+    return text.strip(WHITE_CHARACTERS)
 
 
 def one_space(text: str) -> str:

@@ -20,6 +20,7 @@ _PLANE: Final = 0x10000  # the first plane; what lies beyond shares one entry be
 _SHORT: Final = 40  # characters for which an array is not worth its making
 _LINE: Final = 500  # characters that are more than a line
 _SIGNS: Final = 8  # bits of an entry
+_ALL_SIGNS: Final = 0xFF
 
 _Codes = NDArray[np.uint32]
 _Signs = NDArray[np.uint8]
@@ -62,7 +63,7 @@ class Characters:
         return found
 
     def _found(self, text: str) -> _Signs:
-        return self._table[_entries(text)]
+        return self._table.take(_entries(text))
 
 
 class Pairs:
@@ -77,15 +78,14 @@ class Pairs:
 
     def __init__(self, pairs: Iterable[str]) -> None:
         self._pairs = frozenset(pairs)
-        self._first = np.zeros(_PLANE + 1, dtype=np.uint8)
-        self._second = np.zeros(_PLANE + 1, dtype=np.uint8)
         self._alone = frozenset(each for each in self._pairs if len(each) == 1)
-        seconds = sorted({each[1] for each in self._pairs if len(each) > 1})
-        for number, each in enumerate(seconds):
-            self._second[min(ord(each), _PLANE)] |= 1 << number % _SIGNS
+        firsts, seconds = (np.zeros(_PLANE + 1, dtype=np.uint16) for _ in range(2))
+        for number, each in enumerate(sorted({each[1] for each in self._pairs if len(each) > 1})):
+            seconds[min(ord(each), _PLANE)] |= 1 << number % _SIGNS
         for each in self._pairs:
             first = min(ord(each[0]), _PLANE)
-            self._first[first] |= self._second[min(ord(each[1]), _PLANE)] if len(each) > 1 else 0xFF
+            firsts[first] |= seconds[min(ord(each[1]), _PLANE)] if len(each) > 1 else _ALL_SIGNS
+        self._signs = firsts << _SIGNS | seconds  # one look for both
 
     def places(self, text: str) -> list[int]:
         """The offsets at which one of them starts."""
@@ -95,12 +95,11 @@ class Pairs:
             if pairs.isdisjoint(found) and alone.isdisjoint(text):
                 return []
             return [at for at, pair in enumerate(found) if pair in pairs or pair[0] in alone]
-        entries = _entries(text)
-        first, second = self._first[entries], self._second[entries]
-        meet = np.zeros(len(text), dtype=np.uint8)  # the last character has no partner
-        np.bitwise_and(first[:-1], second[1:], out=meet[:-1])
-        if alone:
-            meet |= first == 0xFF
+        signs = self._signs.take(_entries(text))
+        first = signs >> _SIGNS
+        meet = first[:-1] & signs[1:]
+        if alone:  # the last character has no partner
+            meet = np.append(meet, np.uint16(0)) | (first == _ALL_SIGNS)
         return [at for at in meet.nonzero()[0].tolist() if text[at : at + 2] in pairs or text[at] in alone]
 
     def within(self, text: str) -> bool:

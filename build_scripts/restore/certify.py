@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from build_scripts.damage.width import TABLE
+from build_scripts.language.occurrences import Characters
 from build_scripts.model.article import LACUNA, Certificate, Verdict
 from build_scripts.model.text import Alignment
 from build_scripts.restore.order import DAMAGE
 from build_scripts.restore.replay import Played
 
-_BLANK: Final = re.compile(r"\s+")
-_BLANK_OR_WIDENED: Final = re.compile(rf"[\s{''.join(TABLE)}]+")
+_BLANKS: Final = "".join(filter(str.isspace, map(chr, range(0x3001))))
+_BLANK: Final = Characters(_BLANKS)
+_BLANK_OR_WIDENED: Final = Characters([*_BLANKS, *TABLE])
 _HEADLINE: Final = frozenset({"title", "subtitle"})
 
 
@@ -28,10 +29,14 @@ def certify(played: Sequence[Played], *, regenerated: bool) -> Certificate:
     chosen = len(doubts)
     not_counted = _BLANK_OR_WIDENED if steps["width"].params is not None else _BLANK
     doubted = "".join(_character(steps, place) for place in doubts).replace(LACUNA, "")
-    exact = len(not_counted.sub("", published)) - len(not_counted.sub("", doubted)) - lost
+    exact = _letters(published, not_counted) - _letters(doubted, not_counted) - lost
     damaged = any(steps[name].params is not None for name in DAMAGE)
     verdict: Verdict = "partial" if lost else "probable" if chosen else "exact" if damaged else "clean"
     return Certificate(verdict, regenerated, exact, chosen, lost)
+
+
+def _letters(text: str, not_counted: Characters) -> int:
+    return len(text) - not_counted.count(text)
 
 
 def _character(steps: Mapping[str, Played], place: int) -> str:

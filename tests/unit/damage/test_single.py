@@ -93,6 +93,65 @@ def test_headings_and_frame_stay(line: str, place: str) -> None:
     assert cleaned(text) == text
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "工人检修变压器",
+        "一名顾客在挑选手机",
+        "小区内的充电桩",
+        "展会上的无人机",
+        "主播在推介农产品",
+        "家用净水器",
+        "无线蓝牙耳机",
+        "儿童平板电脑",
+        "车友俱乐部",
+        "投资理财",
+        "电影排行榜",
+        "清河师范大学",
+        "石门律师事务所",
+        "省水利厅办公室",
+        "水利部办公厅",
+        "最佳新人奖",
+        "女排三比零获胜",
+        "小说与电影",
+        "免费午餐八年",
+        "网站无障碍",
+        "广告刊登热线",
+        "微信公众平台",
+        "抖音官方账号",
+        "人间四月天",
+        "爱拼才会赢",
+        "男子百米冠军",
+    ],
+)
+@pytest.mark.parametrize("place", ["above", "between", "below"])
+def test_captions_goods_names_and_columns_stay(line: str, place: str) -> None:
+    """Pictures, prizes, songs and whoever signs stand alone, too, and the article need not repeat them."""
+    at = {"above": 0, "between": 2, "below": len(PARAGRAPHS) + 1}[place]
+    page = [HEADLINE, *PARAGRAPHS]
+    text = "\n".join((*page[:at], line, *page[at:])) + "\n"
+    assert cleaned(text) == text
+
+
+@pytest.mark.parametrize("place", ["between", "below"])
+@pytest.mark.parametrize(
+    "phrase", ["抖音点赞自助平台", "微信投票刷票价格", "老式缝纫机回收", "毕业照证件定做"]
+)
+def test_phrase_that_stands_alone_goes(phrase: str, place: str) -> None:
+    """Where nothing else does, also below the last sentence, and though frames name the platform, too."""
+    rest = (phrase, *PARAGRAPHS[1:]) if place == "between" else (*PARAGRAPHS[1:], phrase)
+    assert cleaned("\n".join((HEADLINE, PARAGRAPHS[0], *rest)) + "\n") == ARTICLE
+
+
+def test_links_below_an_article_come_in_numbers() -> None:
+    """A phrase that would go where it is the only one stays among others."""
+    phrase = "国际学校择校"
+    below = (*PARAGRAPHS, phrase)
+    assert cleaned("\n".join((HEADLINE, *below)) + "\n") == ARTICLE
+    links = "\n".join((HEADLINE, *PARAGRAPHS, "秋粮收购过半", "老城通了公交", phrase, "河灯节开幕")) + "\n"
+    assert cleaned(links) == links
+
+
 @pytest.mark.parametrize("site", ["江南日报网", "清河新闻网", "央视网", "旅游频道", "滚动新闻", "清河发布"])
 @pytest.mark.parametrize("joint", ["_", "-", " | "])
 def test_name_of_the_site_on_a_headline_stays(site: str, joint: str) -> None:
