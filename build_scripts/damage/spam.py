@@ -49,6 +49,7 @@ _EDITORS_NUMBER: Final = re.compile(
     r"((?:编辑|责编)[^_\n]{0,12}[\u4e00-\u9fff])_(?=[a-z]{1,4}\d{2,8}\W*$)", re.MULTILINE
 )
 
+_FACE: Final = re.compile(r"(?<=([^\w\s]))_+(?=\1)|(?<![^\W_])([a-z0])_+\2(?![^\W_])")  # ∩_∩, t_t
 _NAME_IN_CODE: Final = re.compile(r"(?<![\u4e00-\u9fff_])[a-z]+(?:_[a-z]+)+(?![\u4e00-\u9fff_])")
 # A row of a table of figures, which has no phrase; a version (v3.2) has a letter before it.
 _ROW: Final = re.compile(r"^(?!.*v\d)[^\n。]*\d[.·]\d[^\n。]*$|^[\d\s]+$", re.MULTILINE)
@@ -91,6 +92,7 @@ def _plain(text: str) -> str:
     words = farm.plain(text)
     words = _ROW.sub(_closed, words) if _DECIMAL.search(words) else words
     if "_" in words:
+        words = _FACE.sub(lambda face: "-" * len(face[0]), words)
         words = _NAME_IN_CODE.sub(_whole, _EDITORS_NUMBER.sub(r"\1 ", words))
     return _TO_HOME.sub(lambda link: " " * len(link[0]), words) if "首页" in words else words
 

@@ -231,6 +231,7 @@ def test_ledger_form_holds_no_words() -> None:
         "名称上周开盘上周收盘\n临江指数1201.951250.01\n江城B股65.0367.02\n青丘综指1258.49",
         "combo_city = form.Controls('comboboxCity')",
         "' TESTCASE Tests.AllTests.Test_Sum() ENTER",
+        "先说快递，很快O(∩_∩)O哈哈~ 书也不错 T_T 就是贵了点",
         "把 <isp_name> 换成运营商的名字，config_name 照旧",
         "334016922072\n163020482180\n110679752271\n60316691599",
         "春到临江（中国画）\n（周岚亭）\n大桥初雪（版画）\n（郭泽远）",
