@@ -15,26 +15,20 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from build_scripts.damage import attached, chain, cuts, farm, headline, layout, lone, unended
+from build_scripts.damage import attached, chain, cuts, farm, headline, layout, lone, spared, suspicion
 from build_scripts.damage.attached import Line
 from build_scripts.damage.chain import Place
 from build_scripts.damage.cuts import Cuts
 from build_scripts.damage.headline import Stand
-from build_scripts.damage.subject import UNKNOWN, Subject
+from build_scripts.damage.subject import Subject
 from build_scripts.language import script
 from build_scripts.model.family import Context
 from build_scripts.model.text import Span
 
-_POOL: Final = re.compile(
-    r"[主本友]?站?蜘蛛池(?:模板)?\s*[:：]|友情链[接结]\s*[:：]|(?:热门|相关|更多|大家都在)搜索?(?:词|关键词)?\s*[:：]"
-    r"|感谢您访问我们的网站[，,]您可能还对以下资源感兴趣\s*[:：]?"
-)
-_LABEL: Final = re.compile(r"(?:标签|关键词|关键字|热词|热搜|tags?)\s*[:：]\s*")
 _SAMPLE: Final = 20_000  # characters at both ends that tell the script of a page
 _SENTENCES: Final = re.compile("[^。！？…\\n\\r]*[。！？…]")
 _STOPS: Final = "。！？…"
 _RUN: Final = 3  # lines
-_LONGEST_KEPT: Final = 100  # characters of lines that are remembered
 _LONGEST_RUN: Final = 200
 _SHORTEST_TERM: Final = 2  # characters of a word of the trade that a name in brackets has by no chance
 _OWN: Final = re.compile("[主本友]?站?蜘蛛池|感谢您访问")  # nobody else writes these
@@ -43,21 +37,8 @@ _SHORTEST_AGAIN: Final = 4  # characters of a line whose words stood in spam, to
 _TONED: Final = re.compile(r"[(（?][a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*\s?[)）]")
 # An author, a sentence that goes on, somebody who is asked.
 _NO_HEADLINE: Final = re.compile("^[□◎■●○◆◇▲△]|[：:；;，,]$|^[问答][：:]")
-_BYLINE: Final = re.compile("记者|来源|作者|编辑|通讯员|发布时间|\\d{4}[-年./]\\d{1,2}")
 
-_EDITORS_NUMBER: Final = re.compile(
-    r"((?:编辑|责编)[^_\n]{0,12}[\u4e00-\u9fff])_(?=[a-z]{1,4}\d{2,8}\W*$)", re.MULTILINE
-)
-
-_FACE: Final = re.compile(r"(?<=([^\w\s]))_+(?=\1)|(?<![^\W_])([a-z0])_+\2(?![^\W_])")  # ∩_∩, t_t
-_NAME_IN_CODE: Final = re.compile(r"(?<![\u4e00-\u9fff_])[a-z]+(?:_[a-z]+)+(?![\u4e00-\u9fff_])")
-# A row of a table of figures, which has no phrase; a version (v3.2) has a letter before it.
-_ROW: Final = re.compile(r"^(?!.*v\d)[^\n。]*\d[.·]\d[^\n。]*$|^[\d\s]+$", re.MULTILINE)
-_DECIMAL: Final = re.compile(r"\d[.·]\d")
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
-_ROW_SHARE: Final = 0.4  # digits of a row's characters
-
-_TO_HOME: Final = re.compile("返回[\u4e00-\u9fffa-z]{0,10}首页[ >＞》»]*$", re.MULTILINE)
 
 
 def detect(text: str, _context: Context) -> Cuts | None:
@@ -67,43 +48,23 @@ def detect(text: str, _context: Context) -> Cuts | None:
 
 @lru_cache(maxsize=2)  # a page that needs no repair is asked twice
 def _found(text: str) -> Cuts | None:
-    words = _plain(text)
+    words = spared.plain(text)
     traditional = script.simplify(text) != text and _is_traditional(text)
-    going_on = _lines(text, words, traditional=traditional, only=_goes_on)
+    going_on = _lines(text, words, traditional=traditional, only=suspicion.goes_on)
     begun = words.find("。")  # behind the line of which nothing stands above the article
     if not (
         farm.has_strong(words)
-        or any(_suspicious(each, Place.LAST if 0 <= begun < each.start else Place.FIRST) for each in going_on)
-        or _has_run(words)
+        or any(
+            suspicion.is_suspicious(each, Place.LAST if 0 <= begun < each.start else Place.FIRST)
+            for each in going_on
+        )
+        or suspicion.has_run(words)
     ):
         return None
     lines = [*_lines(text, words, traditional=traditional)]
     alone, below = layout.alone(lines)
     subject = Subject.of(_sentences(words), closed=layout.is_closed(lines), alone=alone, below=below)
     return cuts.cut(text, dict.fromkeys(_spread([*_spam(lines, subject)], lines, subject), "spam"))
-
-
-def _plain(text: str) -> str:
-    """The text in plain letters, of the same length.
-
-    What joins the number of an editor to the name joins no chain, nor what joins words in code. A link to the
-    home page that hangs on a paragraph is the page's own; rows of a table of figures are the article's.
-    """
-    words = farm.plain(text)
-    words = _ROW.sub(_closed, words) if _DECIMAL.search(words) else words
-    if "_" in words:
-        words = _FACE.sub(lambda face: "-" * len(face[0]), words)
-        words = _NAME_IN_CODE.sub(_whole, _EDITORS_NUMBER.sub(r"\1 ", words))
-    return _TO_HOME.sub(lambda link: " " * len(link[0]), words) if "首页" in words else words
-
-
-def _whole(name: re.Match[str]) -> str:
-    return name[0] if farm.has_strong(name[0]) else name[0].replace("_", "-")
-
-
-def _closed(row: re.Match[str]) -> str:
-    digits = sum(map(str.isdigit, row[0]))
-    return _STOPS[0] * len(row[0]) if digits > _ROW_SHARE * len(row[0].strip()) else row[0]
 
 
 def _lines(
@@ -116,86 +77,15 @@ def _lines(
         start += len(line)
 
 
-def _has_run(words: str) -> bool:
-    """Whether some lines in a row can be a farm's phrases: a quick answer for most pages."""
-    run: list[str] = []
-    for line in (*words.splitlines(), _STOPS):
-        phrase = line.strip()
-        if phrase and (len(phrase) > farm.LONGEST_PHRASE or not _goes_on(phrase)):
-            if len(run) >= _RUN and chain.is_run(run, UNKNOWN, Place.LAST):
-                return True
-            run = []
-        elif phrase:
-            run.append(phrase)
-    return False
-
-
 def _sentences(words: str) -> list[str]:
     """The sentences of paragraphs. A headline asks and exclaims, too, and spam may hang on it."""
     paragraphs = "\n".join(line for line in words.splitlines() if "。" in line)
     return _SENTENCES.findall(paragraphs or words)
 
 
-def _goes_on(words: str) -> bool:
-    """Whether there is more to a line than sentences: a quick answer for most lines."""
-    words = words.rstrip()
-    return bool(words) and (words[-1] not in _STOPS or "_" in words)
-
-
-def _suspicious(line: Line, place: Place) -> bool:
-    """Whether anything in a line can be a farm's: a marker, another script, a chain."""
-    words = line.words
-    if "_" in words:
-        return True
-    stops = attached.LAST_STOP.match(words)
-    start = stops.end() if stops else 0
-    if line.foreign(start) and _LABEL.sub("", words[start:].strip()):
-        return True
-    can_be_spam = _can_be_spam if len(words) <= _LONGEST_KEPT else _can_be_spam.__wrapped__
-    return can_be_spam(words, start, place)
-
-
-@lru_cache(maxsize=512)  # the lines of a site's frame come again on each of its pages
-def _can_be_spam(words: str, start: int, place: Place) -> bool:
-    """The same by the words of the line alone; a sentence ends at ``start``."""
-    if start and "。" not in words and _is_before_headline(words):
-        return True
-    tail = _LABEL.sub("", words[start:].strip())
-    return bool(tail) and (
-        _POOL.search(words) is not None
-        or _can_hang(tail)
-        or (place is Place.FIRST and unended.can_hang(tail))
-        or lone.is_plausible(tail, Place.BEHIND if "。" in words[:start] else place)
-        or farm.is_spam(tail)
-    )
-
-
-def _can_hang(words: str) -> bool:
-    """Whether what is at either end of a line can be a farm's; what blanks alone set apart needs more for it.
-
-    A byline has joints, too, and nothing hangs on it.
-    """
-    if _BYLINE.search(words):
-        return False
-    least = lone.OUTSIDE if attached.has_mark(words) else lone.LONE
-    return any(
-        lone.is_lone(each, UNKNOWN, least)
-        if len(farm.runs(each)) < _RUN
-        else chain.is_shaped(each, UNKNOWN, Place.BESIDE)
-        for each in attached.edges(words)
-    )
-
-
 def _is_latin(words: str) -> bool:
     """Whether a line has no Chinese and nothing of a farm: code and names have joints, too."""
     return not (_HAN.search(words) or farm.has_strong(words) or farm.is_address(words))
-
-
-def _is_before_headline(words: str) -> bool:
-    """Whether a chain can stand before a headline that asks or exclaims."""
-    stop = farm.SENTENCE.search(words)
-    joints = [*farm.SEPARATORS.finditer(words, 0, stop.start())] if stop else []
-    return len(joints) >= _RUN and chain.is_shaped(words[: joints[-1].start()], UNKNOWN, Place.FIRST)
 
 
 def _spam(lines: Sequence[Line], subject: Subject) -> Iterator[Span]:
@@ -323,7 +213,7 @@ def _lacks_headline(lines: Sequence[Line]) -> bool:
     return (
         len(words) > _LONGEST_HEADLINE
         or "。" in words
-        or _BYLINE.search(words) is not None
+        or suspicion.BYLINE.search(words) is not None
         or _NO_HEADLINE.search(words) is not None
     )
 
@@ -336,7 +226,7 @@ def _next_words(lines: Sequence[Line]) -> str:
 def _spam_in(line: Line, subject: Subject, stand: Stand) -> Span | None:
     """Where the spam of one line is."""
     words, place, needed = line.words, stand.place, stand.needed
-    marker = _POOL.search(words)
+    marker = suspicion.POOL.search(words)
     if marker is not None and (
         _OWN.match(marker[0])
         or farm.is_spam(words[marker.end() :], subject.topics, strange=True)
@@ -348,7 +238,7 @@ def _spam_in(line: Line, subject: Subject, stand: Stand) -> Span | None:
     if needed and toned:
         return None  # which part of it is the headline shows when the readings are gone
     shown = headline.without_sites(line) if place is Place.FIRST else line
-    whole = _LABEL.sub("", shown.words.strip())
+    whole = suspicion.LABEL.sub("", shown.words.strip())
     chained = chain.is_farm(whole, subject, place) or farm.is_spam(
         whole, subject.topics, strange=line.foreign()
     )
