@@ -41,6 +41,7 @@ _LINE_BY_PEN: Final = re.compile(
 )
 _WITH_PEN: Final = re.compile(r"^(?:文字?|撰文|采写|採寫)\s*[/／:：|｜]\s*")
 _PICTURES: Final = r"(?:摄|供图|制图|制表|拍摄|发(?![\u4e00-\u9fff])|绘)"
+_TAKEN_BY: Final = re.compile(r"记者\s*[\u4e00-\u9fff、\s]{2,16}(?:摄|供图|制图)[）)\s]*$")
 _PHOTO_REPORT: Final = re.compile(r"摄影报[道导]\s*$")  # of who wrote and photographed
 _IN_BRACKETS: Final = re.compile(
     rf"[（(【\u3014\[]\s*{_PREFIX}(?:参与)?(?:采写|报道)?\s*(?P<role>{_ROLE})\s*[：:/／|]?\s*(?P<names>[^（()）。【】\u3014\u3015\[\]]{{2,60}})"
@@ -56,8 +57,12 @@ _DESK_LINE: Final = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}(?:中心|组|部)[／/](?P<names>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,3})(?:综合)?报[道导]"
     r"|报[道导][：:]\s*(?P<more>[\u4e00-\u9fff]{2,4}(?:[\s、]+[\u4e00-\u9fff]{2,4}){0,3}))"
 )
+# 成都1月17日, 成都一月十七日
+_PLACE_AND_DAY: Final = (
+    r"(?:[\u4e00-\u9fff]{1,8}?(?:[\d一二三四五六七八九十]{1,3}月)?[\d一二三四五六七八九十]{1,3}日)?"
+)
 _OPENING: Final = re.compile(
-    rf"(?:本报|本网|[\u4e00-\u9fff]{{2,8}}(?:社|网|报))讯\s*[（(]?\s*{_PREFIX}记者\s*(?P<names>[\u4e00-\u9fff]{{2,4}}(?:[\s、]+(?:(?:通讯员|实习生|记者)\s*)?[\u4e00-\u9fff]{{2,4}}){{0,4}})(?=\s*(?:报道|[，：:)）]|\s))"
+    rf"(?:本报|本网|[\u4e00-\u9fff]{{2,8}}(?:社|网|报)){_PLACE_AND_DAY}[讯电]\s*[（(]?\s*{_PREFIX}记者\s*(?P<names>[\u4e00-\u9fff]{{2,4}}(?:[\s、]+(?:(?:通讯员|实习生|记者)\s*)?[\u4e00-\u9fff]{{2,4}}){{0,4}})(?=\s*(?:报道|从|[，：:)）]|\s))"
 )
 # 中新网酒泉11月3日电 (孙自强 刘洋)
 _WIRE_NAMES: Final = re.compile(
@@ -189,7 +194,7 @@ def _behind_last(paragraph: str) -> Iterator[tuple[tuple[str, ...], Evidence]]:
 
 def with_roles(paragraph: str, folded: str) -> tuple[Credit, ...]:
     """The people of a line that holds nothing but people with what they did."""
-    short = len(folded) <= LONGEST_TAKEN and not _SENTENCE.search(folded)
+    short = len(folded) <= LONGEST_TAKEN and not (_SENTENCE.search(folded) or _TAKEN_BY.search(folded))
     found = crediting.read(paragraph) if short and byline.is_credits(folded) else None
     return found.credits if found else ()
 
