@@ -27,6 +27,7 @@ from selectors import EVENT_READ, DefaultSelector
 from typing import Final, Generic, TypeVar
 
 from build_scripts.workers.garbage import settle
+from build_scripts.workers.pace import HELD, Pace
 from build_scripts.workers.serve import READY, Orders, Served, serve
 
 Item = TypeVar("Item")
@@ -35,9 +36,6 @@ Answer = TypeVar("Answer")
 _FEW: Final = 8  # pieces that are done before a process has started
 _BATCH: Final = 8  # pieces that a process gets at once
 _BATCH_SIZE: Final = 256 << 10  # bytes of them, unless the first has more
-_HELD: Final = 32 << 10  # bytes that a pipe holds for sure, while nobody reads
-_PAUSE: Final = 0.05  # seconds for which nobody listens, at most
-_SLOWLY: Final = 0.25  # the part of a new measurement in the pace that is expected
 _AHEAD: Final = 1024  # pieces in work, with the answers that wait for an earlier one
 _AHEAD_SIZE: Final = 64 << 20  # bytes of these answers
 _TRIES: Final = 2  # deaths that a piece is blamed for: the first may come from what runs beside it
@@ -157,9 +155,7 @@ class _Pool(Generic[Item, Answer]):
         self._size = 0
         self._bad_starts = 0
         self._held: _Piece | None = None  # the next one, which was too large for a pipe
-        self._pace = 0.0  # seconds that a process takes for a piece, as it seems
-        self._heard = time.monotonic()
-        self._large = 1  # bytes of the largest answer of late
+        self._pace = Pace()
         self._selector = DefaultSelector()
         self._context = get_context("forkserver") if _SERVED else get_context("spawn")
         self._context.set_forkserver_preload(list(job.preload))
@@ -174,7 +170,8 @@ class _Pool(Generic[Item, Answer]):
             waiting = self._again or self._held is not None
             if self._ended and not waiting and not any(each.batch for each in self._workers):
                 return
-            time.sleep(self._pause())
+            left = [len(each.batch) for each in self._workers if each.batch or not self._ended]
+            time.sleep(self._pace.pause(min(left, default=0)))
             self._listen()
 
     def close(self) -> None:
@@ -224,7 +221,7 @@ class _Pool(Generic[Item, Answer]):
         if self._again:  # alone, so that it cannot be blamed for another
             return [self._again.popleft()] if idle else []
         batch: list[_Piece] = []
-        size, most = 0, _BATCH_SIZE if idle else _HELD
+        size, most = 0, _BATCH_SIZE if idle else HELD
         while len(batch) < _BATCH and size < most and (piece := self._piece()):
             size += len(piece.data)
             if size > most and (batch or not idle):
@@ -247,24 +244,15 @@ class _Pool(Generic[Item, Answer]):
         self._read += 1
         return _Piece(read[0], pickle.dumps(read[1]))
 
-    def _pause(self) -> float:
-        """Seconds for which no process will have done all that it has, nor filled its pipe with answers."""
-        left = [len(each.batch) for each in self._workers if each.batch or not self._ended]
-        return min(_PAUSE, min([_HELD // self._large, *left]) * self._pace / 2)
-
     def _listen(self) -> None:
-        """Wait for something to be said, hear all of it, and see how fast the processes are."""
-        self._large = 1
+        """Wait for something to be said, and hear all of it."""
         before, said = len(self._answers), self._selector.select()
         while said:
             for key, _ in said:
                 self._hear(key.data)
             said = self._selector.select(0)
-        now = time.monotonic()
-        if new := len(self._answers) - before:
-            pace = (now - self._heard) * len(self._workers) / new
-            self._pace += _SLOWLY * (pace - self._pace)
-        self._heard = now
+        new = [*islice(self._answers.values(), before, None)]
+        self._pace.learn(len(new), max(map(len, new), default=0), len(self._workers))
 
     def _hear(self, worker: _Worker) -> None:
         try:
@@ -281,7 +269,6 @@ class _Pool(Generic[Item, Answer]):
     def _keep(self, piece: _Piece, data: bytes) -> None:
         self._answers[piece.number] = data
         self._size += len(data)
-        self._large = max(self._large, len(data))
 
     def _bury(self, worker: _Worker) -> None:
         """Put another process in the place of a dead one and find out what it died of."""
