@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import stat
 import struct
 import time
 from pathlib import Path
@@ -13,11 +14,13 @@ from build_scripts.model.errors import ArchiveError
 
 _syncfs = getattr(ctypes.CDLL(None), "syncfs", None)  # Linux: all that is waiting for one disk, at once
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+_MODE: Final = 0o644
+_PART: Final = 1 << 16  # bytes: more than most files have
 _TRACE: Final = struct.Struct("<QqqQ")
 _SURE: Final = 2_000_000_000  # nanoseconds after which another write shows in the times, on any file system
 
 
-def write(path: Path, data: bytes, *, lasting: bool = True) -> bool:
+def write(path: Path | str, data: bytes, *, lasting: bool = True) -> bool:
     """Make ``path`` hold ``data`` and say whether anything had to be written.
 
     A reader sees the old bytes or the new ones, never a part. A file that already has these bytes is
@@ -29,33 +32,43 @@ def write(path: Path, data: bytes, *, lasting: bool = True) -> bool:
     """
     if read(path) == data:
         return False
-    growing = path.with_name(f".{path.name}.new")
+    folder, slash, name = str(path).rpartition("/")
+    growing = f"{folder}{slash}.{name}.new"
     try:
-        with os.fdopen(_created(growing), "wb", buffering=0) as file:
-            os.fchmod(file.fileno(), 0o644)  # whatever the user's mask says
-            rest = memoryview(data)
-            while rest:
-                rest = rest[file.write(rest) :]
+        handle = _created(growing)
+        try:
+            _fill(handle, data)
             if lasting:
-                os.fsync(file.fileno())
-        growing.replace(path)
+                os.fsync(handle)
+        finally:
+            os.close(handle)
+        os.replace(growing, path)  # noqa: PTH105 - done for every capture; a Path costs as much as the file
     except BaseException:
-        growing.unlink(missing_ok=True)
+        Path(growing).unlink(missing_ok=True)
         raise
     if lasting:
-        sync(path.parent)
+        sync(Path(folder or slash or "."))
     return True
 
 
-def _created(path: Path) -> int:
+def _created(path: str) -> int:
     """A handle on a file that is new, and no link to another."""
     try:
-        return os.open(path, _NEW, 0o644)
+        return os.open(path, _NEW, _MODE)
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
-        path.unlink(missing_ok=True)
-    return os.open(path, _NEW, 0o644)
+        Path(path).unlink(missing_ok=True)
+    return os.open(path, _NEW, _MODE)
+
+
+def _fill(handle: int, data: bytes) -> None:
+    """Write all of ``data`` into a new file, whose mode is ours whatever the user's mask says."""
+    if stat.S_IMODE(os.fstat(handle).st_mode) != _MODE:
+        os.fchmod(handle, _MODE)
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
 
 
 def settle(folder: Path) -> None:
@@ -84,12 +97,25 @@ def sync(folder: Path) -> None:
 def read(path: Path | str) -> bytes | None:
     """Return the bytes of ``path``, None without such a file; other trouble raises ``ArchiveError``."""
     try:
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - all at once, so without a buffer
-            return file.read()
+        handle = os.open(path, os.O_RDONLY)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise ArchiveError(f"the file cannot be read: {error.strerror}", where=str(path)) from error
+        raise _unreadable(path, error) from error
+    try:
+        data = os.read(handle, _PART)
+        if more := os.read(handle, _PART):
+            with open(handle, "rb", buffering=0, closefd=False) as file:
+                return data + more + file.read()
+        return data  # noqa: TRY300
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    finally:
+        os.close(handle)
+
+
+def _unreadable(path: Path | str, error: OSError) -> ArchiveError:
+    return ArchiveError(f"the file cannot be read: {error.strerror}", where=str(path))
 
 
 def trace(path: Path | str) -> bytes:

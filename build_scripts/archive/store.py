@@ -102,24 +102,24 @@ class Archive:
 
     def has(self, capture_id: str) -> bool:
         """Whether there is such a capture."""
-        return (self.captures / checked_id(capture_id)).is_dir()
+        return os.path.isdir(self.place(checked_id(capture_id)))  # noqa: PTH112 - asked of every capture
 
     def capture(self, capture_id: str) -> Capture:
         """Return a stored capture; raise ``FixityError`` unless its bytes are the ones that were kept."""
-        folder = self.captures / checked_id(capture_id)
-        record_bytes = files.read(folder / RECORD)
+        folder = self.place(checked_id(capture_id))
+        record_bytes = files.read(f"{folder}/{RECORD}")
         if record_bytes is None:
-            raise _damaged("the record of the capture is missing", folder / RECORD)
-        record = manifest.loads(record_bytes, str(folder / RECORD))
-        body = files.read(folder / record.body)
+            raise _damaged("the record of the capture is missing", f"{folder}/{RECORD}")
+        record = manifest.loads(record_bytes, f"{folder}/{RECORD}")
+        body = files.read(f"{folder}/{record.body}")
         if body is None:
-            raise _damaged("the bytes of the capture are missing", folder / record.body)
+            raise _damaged("the bytes of the capture are missing", f"{folder}/{record.body}")
         capture = Capture(body, record.media_type, record.origin)
         if capture.digest != record.sha256:
             what = f"SHA-256 is {capture.digest[:12]}…, the record says {record.sha256[:12]}…"
             raise _damaged(
                 f"the capture was changed: {what} ({len(body)} bytes, were {record.size})",
-                folder / record.body,
+                f"{folder}/{record.body}",
             )
         if capture.id != capture_id:
             raise _damaged(f"the capture belongs under {capture.id}", folder)
@@ -206,7 +206,7 @@ class Archive:
     def has_page(self, capture_id: str) -> bool:
         """Whether a capture has a page; an empty one is what a power cut left."""
         try:
-            return os.stat(self.page_path(capture_id)).st_size > 0  # noqa: PTH116 - asked of every capture
+            return os.stat(self._page_name(capture_id)).st_size > 0  # noqa: PTH116 - asked of every capture
         except (FileNotFoundError, NotADirectoryError):
             return False
 
@@ -225,7 +225,7 @@ class Archive:
 
     def write_page(self, capture_id: str, text: str, *, lasting: bool = True) -> bool:
         """Store a page; say whether it changed. One that nobody has a word in need not be ``lasting``."""
-        return files.write(self.page_path(capture_id), text.encode("utf-8"), lasting=lasting)
+        return files.write(self._page_name(capture_id), text.encode("utf-8"), lasting=lasting)
 
     def remove_page(self, capture_id: str) -> None:
         """Take a page away whose capture can no longer be published."""
@@ -281,27 +281,26 @@ class Archive:
     def _note(self, capture_id: str, name: str) -> bytes | None:
         return files.read(self._note_path(capture_id, name)) or None
 
-    def _note_path(self, capture_id: str, name: str) -> Path:
-        return Path(f"{self.captures}/{checked_id(capture_id)}/{name}.json")
+    def _note_path(self, capture_id: str, name: str) -> str:
+        return f"{self.place(checked_id(capture_id))}/{name}.json"
 
     def _remove_note(self, capture_id: str, name: str) -> bool:
         try:
-            self._note_path(capture_id, name).unlink()
+            os.unlink(self._note_path(capture_id, name))  # noqa: PTH108 - asked of every capture
         except FileNotFoundError:
             return False
         return True
 
     def _write_note(self, capture_id: str, name: str, data: bytes, *, lasting: bool = False) -> bool:
-        path = self._note_path(capture_id, name)
-        if not path.parent.is_dir():
+        if not self.has(capture_id):
             raise ArchiveError("no such capture", where=capture_id, hint="add it with ingest first")
-        return files.write(path, data, lasting=lasting)
+        return files.write(self._note_path(capture_id, name), data, lasting=lasting)
 
 
-def _damaged(what: str, path: Path) -> FixityError:
+def _damaged(what: str, path: str) -> FixityError:
     return FixityError(
         what,
-        where=str(path),
+        where=str(Path(path)),
         why="A page is only worth something as long as its evidence is the one that was kept.",
         hint="take the file from git or a backup, or add the original again with ingest",
     )

@@ -6,8 +6,8 @@ clean, as in a keeper's pile; the others are damaged as mirror pages are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from build_scripts.bench.table import Table
@@ -31,7 +31,7 @@ class Run:
     """One run of ``clean``: seconds on the clock, of processor time in all, and the most MiB that it held.
 
     ``busiest`` is the processor time of the one process that used most: no number of free cores makes a run
-    shorter than that.
+    shorter than that. ``parts`` has seconds on the clock by what was done in them.
     """
 
     captures: int
@@ -40,6 +40,7 @@ class Run:
     processor: float
     busiest: float
     memory: float
+    parts: Mapping[str, float] = field(default_factory=dict)
 
 
 def captures(count: int) -> Iterator[Capture]:
@@ -76,15 +77,35 @@ def _clean(made: Made, number: int) -> Clean:
     )
 
 
+def shares(run: Run) -> str:
+    """Say which part of its time on the clock a run spent with what, if that is known.
+
+    >>> shares(Run(100, 2, 4, 7, 3, 200, {"ledgers": 3, "pages": 0.5}))
+    'Time of 100 with 2: ledgers 75.0%, pages 12.5%.'
+    """
+    parts = ", ".join(f"{name} {seconds / run.clock:.1%}" for name, seconds in run.parts.items())
+    return f"Time of {run.captures:,} with {run.processes}: {parts}." if parts else ""
+
+
 def table(runs: Sequence[Run]) -> Table:
     """The runs; how many times as fast as one process is said by captures a second.
 
     On a busy machine the clock says little; ``on free cores`` is the processor time of one process divided by
-    that of the busiest, each for a capture.
+    that of the busiest, each for a capture. ``busy`` is the part of its cores' time that a run used.
     """
     alone = next((run for run in runs if run.processes == 1), None)
     return Table(
-        ("clean", "processes", "s", "captures/s", "times one", "on free cores", "ms of a core", "MiB"),
+        (
+            "clean",
+            "processes",
+            "s",
+            "captures/s",
+            "times one",
+            "on free cores",
+            "busy",
+            "ms of a core",
+            "MiB",
+        ),
         tuple(
             (
                 f"{run.captures:,} captures",
@@ -93,6 +114,7 @@ def table(runs: Sequence[Run]) -> Table:
                 f"{run.captures / run.clock:,.0f}",
                 f"{run.captures / run.clock * alone.clock / alone.captures:.2f}" if alone else "",
                 f"{run.captures / run.busiest * alone.processor / alone.captures:.2f}" if alone else "",
+                f"{run.processor / run.clock / run.processes:.0%}",
                 f"{1000 * run.processor / run.captures:.2f}",
                 f"{run.memory:,.0f}",
             )

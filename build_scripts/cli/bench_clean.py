@@ -17,10 +17,10 @@ from dataclasses import asdict
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Final, NamedTuple
+from tempfile import TemporaryDirectory, TemporaryFile
+from typing import IO, TYPE_CHECKING, Final, NamedTuple
 
-from build_scripts.cli import bench_memory, bench_page, jobs, machine
+from build_scripts.cli import bench_memory, bench_page, jobs, machine, phases
 from build_scripts.cli.exits import Exit
 from build_scripts.cli.verb import Arguments, Verb
 from build_scripts.model.errors import UsageError
@@ -33,6 +33,7 @@ _MADE: Final = "Made-up articles of about 1,500 characters, one in five damaged.
 _SEED: Final = 7
 _SAME: Final = {True: "the same", False: "OTHER"}
 _POLL: Final = 0.02  # seconds
+_LOOKING: Final = 0.005  # of a core, for memory: all cores are wanted
 _SHORTEST, _LONGEST = 0.1, 1.5  # of an even share of a run, until it is killed
 
 
@@ -66,7 +67,8 @@ def _run(arguments: Arguments) -> Exit:
         measured = [*_measured(Path(folder), made, counts, processes, arguments.kills)]
     runs = [run for each in measured for run in each.runs]
     same = all(each.same for each in measured)
-    note = " ".join([_MADE, *(note for each in measured for note in each.notes)])
+    notes = [note for each in measured for note in each.notes]
+    note = " ".join([_MADE, *notes, *filter(None, map(cleaning.shares, runs))])
     versions = machine.versions(("opencc", "numpy"))
     if arguments.json:
         record = {"benchmark": "clean", "machine": machine.machine(), "versions": versions, "note": note}
@@ -87,7 +89,10 @@ class _Measured(NamedTuple):
 def _measured(
     folder: Path, raw: Path, counts: Sequence[int], processes: int, kills: int
 ) -> Iterator[_Measured]:
-    """Clean archives of so many captures with all processes, the smallest with one too, and with kills."""
+    """Clean archives of so many captures with all processes, the smallest with one too, and with kills.
+
+    Each run finds its captures read and the disk at rest: what one has to wait for, the next would get free.
+    """
     ids = _fill(raw, counts[-1], processes)
     for count in counts:
         done = folder / f"{count}"
@@ -145,7 +150,14 @@ def _lay(raw: Path, place: Path, ids: Sequence[str]) -> None:
     captures = place / "captures"
     captures.mkdir(parents=True)
     for each in ids:
-        shutil.copytree(raw / "captures" / each, captures / each, copy_function=os.link)
+        shutil.copytree(raw / "captures" / each, captures / each, copy_function=_linked)
+    os.sync()
+
+
+def _linked(source: str, target: str) -> None:
+    """Link to a file and read it, so that it is in memory."""
+    os.link(source, target)
+    Path(target).read_bytes()
 
 
 class Left(NamedTuple):
@@ -169,14 +181,16 @@ def _left(place: str) -> Left:
     return Left(len(paths), found.hexdigest())
 
 
-def _start(folder: Path, processes: int) -> subprocess.Popen[bytes]:
-    """Begin to clean an archive, in a group of processes of its own."""
+def _start(
+    folder: Path, processes: int, said: IO[bytes] | int = subprocess.DEVNULL
+) -> subprocess.Popen[bytes]:
+    """Begin to clean an archive, in a group of processes of its own; what it says goes to ``said``."""
     words = ("clean", "--quiet", "--jobs", str(processes), "--root", str(folder))
     return subprocess.Popen(  # noqa: S603 - our own words
         [sys.executable, "-m", "build_scripts", *words],
         start_new_session=True,
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stderr=said,
     )
 
 
@@ -184,19 +198,23 @@ def _cleaned(folder: Path, count: int, processes: int) -> Run:
     from build_scripts.bench.cleaning import Run
 
     print(f"cleaning {count:,} captures with {processes} …", file=sys.stderr)
-    began = time.monotonic()
-    process = _start(folder, processes)
-    watch = bench_memory.Watch(process.pid)
-    watch.start()
-    try:
-        code = process.wait()
-    finally:
-        end(process, with_workers=True)  # also where somebody stops the measurement
-    clock = time.monotonic() - began
+    with TemporaryFile() as said:
+        began = time.monotonic()
+        process = _start(folder, processes, said)
+        watch = bench_memory.Watch(process.pid, _LOOKING)
+        watch.start()
+        try:
+            code = process.wait()
+        finally:
+            end(process, with_workers=True)  # also where somebody stops the measurement
+        clock = time.monotonic() - began
+        said.seek(0)
+        parts = phases.read(said.read().decode("utf-8", "replace"))
     if code not in {Exit.CLEAN, Exit.QUARANTINED}:
         raise UsageError(f"clean ended with {code}", where=str(folder))
     memory, seconds = watch.end(), watch.seconds
-    return Run(count, processes, clock, sum(seconds.values()), max(seconds.values(), default=0.0), memory)
+    busiest = max(seconds.values(), default=0.0)
+    return Run(count, processes, clock, sum(seconds.values()), busiest, memory, parts)
 
 
 def _killed(folder: Path, processes: int, kills: int, seconds: float) -> int:

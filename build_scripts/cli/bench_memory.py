@@ -1,10 +1,15 @@
-"""How much memory and processor time a program takes with all that it starts, looked at while it runs."""
+"""How much memory and processor time a program takes with all that it starts, looked at while it runs.
+
+Looking takes a core away from what is looked at: the memory of a process is counted anew each time the
+system is asked for it. Where all cores are at work, that may be asked as seldom as it takes long.
+"""
 
 from __future__ import annotations
 
 import os
 import re
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -18,11 +23,13 @@ class Watch(threading.Thread):
     """Looks at a process until it ends; ``most`` is then the most MiB that it held, with those it started.
 
     Pages that several processes share count once. Where the system does not tell it stays 0. ``seconds`` are
-    those of processor time, by process, as they were when it was last looked at.
+    those of processor time, by process, as they were when it was last looked at. Looking at the memory takes
+    ``share`` of a core at most.
     """
 
-    def __init__(self, process: int) -> None:
+    def __init__(self, process: int, share: float = 1.0) -> None:
         super().__init__(daemon=True)
+        self._share = share
         self._process = process
         self._over = threading.Event()
         self.most = 0.0
@@ -30,10 +37,14 @@ class Watch(threading.Thread):
 
     def run(self) -> None:
         """Look, again and again."""
+        due = 0.0
         while not self._over.wait(_EVERY):
             family = [*_family(self._process)]
-            self.most = max(self.most, sum(map(_held, family)))
             self.seconds |= {each: used for each in family if (used := _used(each))}
+            if time.monotonic() >= due:
+                began = time.thread_time()
+                self.most = max(self.most, sum(map(_held, family)))
+                due = time.monotonic() + (time.thread_time() - began) / self._share
 
     def end(self) -> float:
         """Stop looking."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from build_scripts.cli import jobs
 from build_scripts.cli.exits import Exit
+from build_scripts.cli.phases import Phases
 from build_scripts.cli.tally import Tally
 from build_scripts.cli.verb import Arguments, Verb, root
 from build_scripts.model.errors import UsageError
@@ -65,26 +66,30 @@ def clean_all(
     named = tuple(dict.fromkeys(ids))
     chosen = _chosen(archive, named)
     processes = processes or jobs.cores()
-    tally = Tally(len(chosen), quiet=quiet)
+    tally, phases = Tally(len(chosen), quiet=quiet), Phases()
     try:
         with archive.alone(_say_waiting):
             survey = Survey(archive)
-            made = run(ledger_job(archive, again=again), chosen, processes)
-            tally.ledgers(made if named else survey.watching(made))
+            with phases.part("ledgers"):
+                made = run(ledger_job(archive, again=again), chosen, processes)
+                tally.ledgers(made if named else survey.watching(made))
             going_on = partial(compress, chosen, tally.states)
-            found = Gathered(survey) if tally.settled else gather(archive, going_on(), survey, processes)
-            due = (Task(each, found.of(each)) for each in going_on())
-            tally.pages(run(page_job(archive, again=again), due, processes))
-            beside = found.others(going_on())
-            tally.beside(run(page_job(archive, again=again), map(Task.of, beside), processes))
-            if tally.wrote:
-                archive.settle()
+            with phases.part("gathering"):
+                found = Gathered(survey) if tally.settled else gather(archive, going_on(), survey, processes)
+            with phases.part("pages"):
+                due = (Task(each, found.of(each)) for each in going_on())
+                tally.pages(run(page_job(archive, again=again), due, processes))
+                beside = found.others(going_on())
+                tally.beside(run(page_job(archive, again=again), map(Task.of, beside), processes))
+            with phases.part("disk"):
+                if tally.wrote:
+                    archive.settle()
     except KeyboardInterrupt:
         print(f"\nstopped with {tally.so_far()}; what is done stays done", file=sys.stderr)
         raise
     if not chosen:
         print("no capture here: add some with ingest, or name the archive with --root", file=sys.stderr)
-    return tally.summary()
+    return tally.summary(phases.line())
 
 
 def _chosen(archive: Archive, named: tuple[str, ...]) -> _Ids:

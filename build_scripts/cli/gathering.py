@@ -7,10 +7,9 @@ address. Only captures that are connected to new or changed ones are looked at.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import compress
-from typing import Final
+from typing import Final, NamedTuple
 
 from build_scripts.archive.store import Archive
 from build_scripts.cli.survey import Survey, known, witness
@@ -24,12 +23,11 @@ from build_scripts.workers import forks
 _OPEN: Final = 256  # witnesses whose texts are kept in memory
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The captures of one article by id, the one that the page is named after first; ``kin`` says why."""
 
     members: tuple[str, ...]
-    kin: tuple[Kinship | None, ...] = field(default=(None,))
+    kin: tuple[Kinship | None, ...] = (None,)
 
 
 class Gathered:

@@ -8,8 +8,8 @@ against it.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
-from typing import Literal
+from dataclasses import asdict, replace
+from typing import Literal, NamedTuple
 
 from build_scripts.archive.store import Archive
 from build_scripts.cli import receipts
@@ -25,8 +25,7 @@ from build_scripts.restore.order import machine_id
 from build_scripts.workers.pool import Death
 
 
-@dataclass(frozen=True, slots=True)
-class Ledgered:
+class Ledgered(NamedTuple):
     """What became of one capture: ``name`` is what its file was called, ``reason`` why it has no ledger.
 
     ``made``: restored now · ``known``: this machine had done it · ``quarantined`` · ``damaged``: its bytes
@@ -65,16 +64,17 @@ def make(archive: Archive, capture_id: str, *, again: bool = False) -> Ledgered:
         said = known(archive, capture_id)
         return Ledgered(capture_id, "damaged", said, reason=error.what, findings=(finding,))
     receipt = receipts.read(archive, capture_id)
-    done = None if again else _done(archive, capture_id, receipt)
-    made = done or _store(archive, attempt(capture), receipt)
-    return replace(made, known=known(archive, capture_id), name=capture.origin.name)
+    made = None if again else _done(archive, capture_id, receipt)
+    if made is None:
+        made, receipt = _store(archive, attempt(capture), receipt)
+    return made._replace(known=known(archive, capture_id, receipt), name=capture.origin.name)
 
 
 def give_up(archive: Archive, capture_id: str, death: Death) -> Ledgered:
     """Put a capture into quarantine in whose restoration a process died."""
     capture = archive.capture(capture_id)
-    stored = _store(archive, lost(capture, death), receipts.read(archive, capture_id))
-    return replace(stored, known=known(archive, capture_id), name=capture.origin.name)
+    stored, receipt = _store(archive, lost(capture, death), receipts.read(archive, capture_id))
+    return stored._replace(known=known(archive, capture_id, receipt), name=capture.origin.name)
 
 
 def _done(archive: Archive, capture_id: str, receipt: Receipt) -> Ledgered | None:
@@ -90,13 +90,14 @@ def _done(archive: Archive, capture_id: str, receipt: Receipt) -> Ledgered | Non
     return Ledgered(capture_id, "known")
 
 
-def _store(archive: Archive, outcome: Outcome, receipt: Receipt) -> Ledgered:
+def _store(archive: Archive, outcome: Outcome, receipt: Receipt) -> tuple[Ledgered, Receipt]:
+    """Store what became of a capture, and say it with the receipt that it has now."""
     if isinstance(outcome, Quarantined):
         return _quarantine(archive, outcome, receipt)
     return _keep(archive, outcome, receipt)
 
 
-def _keep(archive: Archive, restored: Restored, receipt: Receipt) -> Ledgered:
+def _keep(archive: Archive, restored: Restored, receipt: Receipt) -> tuple[Ledgered, Receipt]:
     capture_id = restored.capture.id
     new, old = ledger_json.dumps(restored.ledger), archive.ledger(capture_id)
     tampered = _tampered(capture_id, old, receipt)
@@ -108,7 +109,7 @@ def _keep(archive: Archive, restored: Restored, receipt: Receipt) -> Ledgered:
     receipts.write(archive, capture_id, made)
     where = archive.relative(archive.page_path(capture_id))
     found = tuple(replace(each, where=each.where or where) for each in restored.findings)
-    return Ledgered(capture_id, "made", findings=(*tampered, *found))
+    return Ledgered(capture_id, "made", findings=(*tampered, *found)), made
 
 
 def _keep_former(archive: Archive, receipt: Receipt, capture_id: str, old: bytes | None) -> None:
@@ -134,18 +135,19 @@ def _tampered(capture_id: str, old: bytes | None, receipt: Receipt) -> tuple[Fin
     return (Finding("H005", "warning", message, where, hint),)
 
 
-def _quarantine(archive: Archive, outcome: Quarantined, receipt: Receipt) -> Ledgered:
+def _quarantine(archive: Archive, outcome: Quarantined, receipt: Receipt) -> tuple[Ledgered, Receipt]:
     capture_id, internal, again = outcome.capture.id, is_internal(outcome), is_tried_again(outcome)
     answer = Ledgered(
         capture_id, "quarantined", reason=outcome.reason, findings=outcome.findings, internal=internal
     )
     if again and archive.has_page(capture_id):
-        return answer  # the page that is there is still proved
+        return answer, receipt  # the page that is there is still proved
     note = {"reason": outcome.reason, "findings": [asdict(each) for each in outcome.findings]}
     data = f"{json.dumps(note, ensure_ascii=False, indent=1)}\n".encode("utf-8", "backslashreplace")
     _keep_former(archive, receipt, capture_id, archive.ledger(capture_id))
     archive.write_quarantine(capture_id, data)
     archive.remove_ledger(capture_id)
     made_by = "" if again else machine()  # what may go well another time is done by no machine
-    receipts.write(archive, capture_id, replace(receipt, machine=made_by, result=sha256(data), sketch=""))
-    return answer
+    noted = replace(receipt, machine=made_by, result=sha256(data), sketch="")
+    receipts.write(archive, capture_id, noted)
+    return answer, noted

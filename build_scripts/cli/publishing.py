@@ -6,8 +6,8 @@ that people's changes are always measured against the ledger that the page was m
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
+from typing import Literal, NamedTuple, Self
 
 from build_scripts.archive.store import Archive
 from build_scripts.cli import conflicting, editions, receipts
@@ -23,21 +23,19 @@ from build_scripts.pages.machine import page_of_one
 Status = Literal["new", "same", "updated", "kept", "merged", "conflict", "skipped", "witness", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """A capture whose page is due; ``group`` is its article's if that was gathered in this run."""
 
     capture_id: str
     group: Group | None = None
 
     @classmethod
-    def of(cls, group: Group) -> Task:
+    def of(cls, group: Group) -> Self:
         """The page of a group."""
         return cls(group.members[0], group)
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(NamedTuple):
     """What became of the page of a capture: as ``Merged`` says, or nothing to do, or it has none.
 
     ``witness``: the capture's text is on the page of another capture of the same article.

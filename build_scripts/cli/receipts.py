@@ -47,4 +47,7 @@ def write(archive: Archive, capture_id: str, receipt: Receipt) -> None:
     """Store the receipt of a capture."""
     every = ((key, str(getattr(receipt, key))) for key in _KEYS)
     values = {key: value for key, value in every if value or key != "merging"}
-    archive.write_receipt(capture_id, f"{json.dumps(values, indent=1)}\n".encode())
+    lines = ",\n".join([f' "{key}": {json.dumps(value)}' for key, value in values.items()])
+    archive.write_receipt(
+        capture_id, f"{{\n{lines}\n}}\n".encode()
+    )  # ``indent`` would take ten times as long

@@ -5,9 +5,8 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import compress
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from build_scripts.archive.store import Archive
 from build_scripts.cli import receipts
@@ -23,8 +22,7 @@ from build_scripts.witnesses.sketch import VERSION, Sketch, packed, sketch, unpa
 from build_scripts.witnesses.witness import Witness, read
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What is known of a capture: ``sketch`` of its text, whether it was gathered as it is (``settled``).
 
     ``article`` is that on whose page it is with others, empty if with none.

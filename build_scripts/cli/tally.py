@@ -88,8 +88,11 @@ class Tally:
         """How far the run is, in words."""
         return f"{len(self.states):,} of {self._total:,} captures restored and {self._pages:,} pages made"
 
-    def summary(self) -> Exit:
-        """Say the sums and tell the exit code; damaged captures raise ``FixityError``."""
+    def summary(self, phases: str = "") -> Exit:
+        """Say the sums, and how long the ``phases`` took; tell the exit code.
+
+        Damaged captures raise ``FixityError``.
+        """
         ways = dict(self._ways)
         quarantined = ways.pop("quarantined", 0)
         published = sum(ways.values())
@@ -99,6 +102,8 @@ class Tally:
         words = ", ".join(f"{count} {way}" for way, count in sorted(ways.items()))
         pages = f"{published} published" + (f" ({words})" if words else "")
         print(f"{self._total} captures: {pages}, {quarantined} quarantined", file=sys.stderr)
+        if phases:
+            print(phases, file=sys.stderr)
         if damaged:
             raise _changed(damaged)
         if self._internal:

@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 import struct
 from base64 import b64decode, b64encode
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 from zlib import crc32
 
 from rensa import RMinHash
@@ -28,8 +27,7 @@ _SEED: Final = 20220314
 VERSION: Final = f"2.{RMinHash.ALGORITHM_VERSION}"
 
 
-@dataclass(frozen=True, slots=True)
-class Sketch:
+class Sketch(NamedTuple):
     """``signature`` has two bytes a place, ``size`` is how many different runs the text has.
 
     ``numbers`` has a bit for every number in the text, at a place that its digest gives.

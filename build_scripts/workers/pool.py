@@ -3,8 +3,11 @@
 A process that dies takes one piece of work with it, and the run goes on. That is why this is no executor of
 the standard library: there one death breaks the pool, and nobody can say which piece it was.
 
-Each process has a pipe of its own and gets a batch only when it has answered the last one, so neither side
-can wait for the other for ever. It answers piece by piece; it died of the first one without an answer.
+Each process has a pipe of its own and gets another batch when it has begun to answer the last one: a small
+one, which the pipe holds, or else only when it has nothing to do. So neither side can wait for the other for
+ever, and no process waits for work while this one does something else. It answers piece by piece; it died of
+the first one without an answer. This process listens now and then, for many answers at once: to be woken by
+each takes it as long as to deal with it, on a core that the others want.
 """
 
 from __future__ import annotations
@@ -18,18 +21,20 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from multiprocessing import get_all_start_methods, get_context
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from selectors import EVENT_READ, DefaultSelector
 from typing import Final, Generic, TypeVar
 
 from build_scripts.workers.garbage import settle
+from build_scripts.workers.pace import HELD, Pace
 from build_scripts.workers.serve import READY, Orders, Served, serve
 
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
 
 _FEW: Final = 8  # pieces that are done before a process has started
-_BATCH: Final = 16  # pieces that a process gets at once
+_BATCH: Final = 8  # pieces that a process gets at once
 _BATCH_SIZE: Final = 256 << 10  # bytes of them, unless the first has more
 _AHEAD: Final = 1024  # pieces in work, with the answers that wait for an earlier one
 _AHEAD_SIZE: Final = 64 << 20  # bytes of these answers
@@ -130,7 +135,13 @@ class _Worker:
     process: BaseProcess
     pipe: Connection
     ready: bool = False
-    batch: deque[_Piece] = field(default_factory=deque)
+    batch: deque[_Piece] = field(default_factory=deque)  # what it has not answered
+    last: int = 0  # pieces that it was given last
+
+    @property
+    def hungry(self) -> bool:
+        """Whether it has read all that was sent to it: its pipe is empty."""
+        return self.ready and (not self.batch or len(self.batch) < self.last)
 
 
 class _Pool(Generic[Item, Answer]):
@@ -143,6 +154,9 @@ class _Pool(Generic[Item, Answer]):
         self._answers: dict[int, bytes] = {}
         self._size = 0
         self._bad_starts = 0
+        self._held: _Piece | None = None  # the next one, which was too large for a pipe
+        self._pace = Pace()
+        self._selector = DefaultSelector()
         self._context = get_context("forkserver") if _SERVED else get_context("spawn")
         self._context.set_forkserver_preload(list(job.preload))
         self._workers = [self._start() for _ in range(processes)]
@@ -153,15 +167,16 @@ class _Pool(Generic[Item, Answer]):
                 yield self._next()
                 self._give()
             self._give()
-            if self._ended and not self._again and not any(each.batch for each in self._workers):
+            waiting = self._again or self._held is not None
+            if self._ended and not waiting and not any(each.batch for each in self._workers):
                 return
-            talking = {each.pipe: each for each in self._workers if each.batch or not each.ready}
-            heard = wait(talking)
-            for worker in [each for pipe, each in talking.items() if pipe in heard]:
-                self._hear(worker)
+            left = [len(each.batch) for each in self._workers if each.batch or not self._ended]
+            time.sleep(self._pace.pause(min(left, default=0)))
+            self._listen()
 
     def close(self) -> None:
         """End all processes; each may end the piece it is at."""
+        self._selector.close()
         for worker in self._workers:
             worker.pipe.close()
         patient_until = time.monotonic() + _PATIENCE
@@ -185,30 +200,41 @@ class _Pool(Generic[Item, Answer]):
         process = self._context.Process(target=serve, args=(orders, there), daemon=True)
         process.start()
         there.close()  # so that the pipe ends with the process
-        return _Worker(process, here)
+        worker = _Worker(process, here)
+        self._selector.register(here, EVENT_READ, worker)
+        return worker
 
     def _give(self) -> None:
-        """Give each process that waits for one a batch."""
+        """Give each process that has little left to do a batch."""
         for worker in self._workers:
-            if worker.ready and not worker.batch and (batch := self._batch()):
-                worker.batch = batch
+            idle = not worker.batch
+            if worker.hungry and (batch := self._batch(idle=idle)):
+                worker.batch.extend(batch)
+                worker.last = len(batch)
                 try:
                     worker.pipe.send([piece.data for piece in batch])
-                except OSError:  # it died while it had nothing to do; ``wait`` will say so
-                    worker.batch[0].deaths -= 1
+                except OSError:  # it died, and its pipe will say so; if it had nothing to do, of nothing
+                    worker.batch[0].deaths -= idle
 
-    def _batch(self) -> deque[_Piece]:
-        if self._again:
-            return deque([self._again.popleft()])  # alone, so that it cannot be blamed for another
-        batch: deque[_Piece] = deque()
-        size = 0
-        while len(batch) < _BATCH and size < _BATCH_SIZE and (piece := self._piece()):
-            batch.append(piece)
+    def _batch(self, *, idle: bool) -> list[_Piece]:
+        """What a process gets next: if it is not ``idle``, only what its pipe holds."""
+        if self._again:  # alone, so that it cannot be blamed for another
+            return [self._again.popleft()] if idle else []
+        batch: list[_Piece] = []
+        size, most = 0, _BATCH_SIZE if idle else HELD
+        while len(batch) < _BATCH and size < most and (piece := self._piece()):
             size += len(piece.data)
+            if size > most and (batch or not idle):
+                self._held = piece
+                break
+            batch.append(piece)
         return batch
 
     def _piece(self) -> _Piece | None:
         """The next item, unless there are enough under way."""
+        if self._held is not None:
+            held, self._held = self._held, None
+            return held
         if self._ended or self._read - self._due >= _AHEAD or self._size >= _AHEAD_SIZE:
             return None
         read = next(self._source, None)
@@ -217,6 +243,16 @@ class _Pool(Generic[Item, Answer]):
             return None
         self._read += 1
         return _Piece(read[0], pickle.dumps(read[1]))
+
+    def _listen(self) -> None:
+        """Wait for something to be said, and hear all of it."""
+        before, said = len(self._answers), self._selector.select()
+        while said:
+            for key, _ in said:
+                self._hear(key.data)
+            said = self._selector.select(0)
+        new = [*islice(self._answers.values(), before, None)]
+        self._pace.learn(len(new), max(map(len, new), default=0), len(self._workers))
 
     def _hear(self, worker: _Worker) -> None:
         try:
@@ -236,6 +272,7 @@ class _Pool(Generic[Item, Answer]):
 
     def _bury(self, worker: _Worker) -> None:
         """Put another process in the place of a dead one and find out what it died of."""
+        self._selector.unregister(worker.pipe)
         worker.pipe.close()
         death = _death(_end(worker.process))
         self._bad_starts += not worker.ready

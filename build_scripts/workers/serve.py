@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from build_scripts.workers import limits
 
@@ -30,9 +30,11 @@ class Orders:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class Served:
-    """What became of one piece of work: its answer, or what it raised."""
+class Served(NamedTuple):
+    """What became of one piece of work: its answer, or what it raised.
+
+    Named tuples go through pipes several times as fast as data classes.
+    """
 
     answer: Any
     error: Exception | None = None

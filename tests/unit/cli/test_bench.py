@@ -132,6 +132,8 @@ def test_cleaning_is_measured_and_killed(capsys: pytest.CaptureFixture[str]) -> 
     assert [(row["captures"], row["processes"]) for row in record["rows"]] == [(10, 2), (10, 1)]
     assert all(row["clock"] > 0 and row["memory"] > 50 for row in record["rows"])
     assert all(row["processor"] >= row["busiest"] > 0 for row in record["rows"])
+    assert list(record["rows"][0]["parts"]) == ["ledgers", "gathering", "pages", "disk"]
+    assert "Time of 10 with 2: ledgers " in record["note"]
     assert "the same bytes in 50 files" in record["note"]
 
 

@@ -56,6 +56,27 @@ def big(size: int) -> bytes:
     return b"x" * size
 
 
+def weighed(once: Path, data: bytes) -> int:
+    """Say how long some bytes are; die of seven, but only the first time."""
+    if len(data) == 7 and not once.exists():
+        once.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return len(data)
+
+
+def leave(folder: Path, number: int) -> int:
+    """Take a while and leave a trace."""
+    time.sleep(0.02)
+    (folder / str(number)).touch()
+    return number
+
+
+def brief(number: int) -> int:
+    """Take two milliseconds of processor time."""
+    busy(0.002)
+    return number
+
+
 JOB = Job(square, lambda *_: 0, seconds=10)
 
 
@@ -116,6 +137,46 @@ def test_large_answers_do_not_block() -> None:
     job = Job(big, lambda *_: b"", seconds=10)
     sizes = [3_000_000, 1] * 20
     assert [len(each) for each in run(job, sizes, 2)] == sizes
+
+
+def test_large_pieces_among_small_ones_keep_their_place() -> None:
+    """Pieces that no pipe can hold wait until a process has nothing to do, and come in their turn."""
+    job = Job(len, lambda *_: 0, seconds=10)
+    sizes = [10, 20, 400_000, 30, 40_000, 50] * 20
+    assert list(run(job, (b"x" * size for size in sizes), 2)) == sizes
+
+
+def test_a_large_piece_outlives_a_death(tmp_path: Path) -> None:
+    """What waits because it is large is not lost when the only process dies, not even at the very end."""
+    job = Job(partial(weighed, tmp_path / "once"), lambda *_: 0, seconds=10)
+    sizes = [1] * 30 + [7] + [1] * 6 + [400_000]
+    assert list(run(job, (b"x" * size for size in sizes), 1, apart=True)) == sizes
+
+
+def test_processes_have_work_while_nobody_listens(tmp_path: Path) -> None:
+    """Who is slow to take an answer makes no process wait: each has its next batch before it is done."""
+    answers = run(Job(partial(leave, tmp_path), lambda *_: 0, seconds=10), range(200), 2)
+    assert [next(answers), next(answers)] == [0, 1]
+    until = time.monotonic() + 5
+    while len([*tmp_path.iterdir()]) < 3 * 8 and time.monotonic() < until:
+        time.sleep(0.02)
+    assert len([*tmp_path.iterdir()]) >= 3 * 8
+    answers.close()  # type: ignore[attr-defined]  # it is a generator
+
+
+def test_many_answers_are_heard_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The parent wakes up seldom: not for each answer of processes that have enough to do."""
+    waits = []
+
+    def sleep(seconds: float) -> None:
+        waits.append(seconds)
+        doze(seconds)
+
+    doze = time.sleep
+    monkeypatch.setattr(time, "sleep", sleep)
+    assert len(list(run(Job(brief, lambda *_: 0, seconds=10), range(600), 2))) == 600
+    assert len(waits) < 400
+    assert max(waits) <= 0.05
 
 
 def test_reading_runs_ahead_by_little() -> None:
