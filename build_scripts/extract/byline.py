@@ -58,7 +58,7 @@ _DATE_TEXT: Final = (
 )
 _YEAR_LAST: Final = r"\d{1,2}(?:/\d{1,2}/|\.\d{1,2}\.)(?:19|20)\d\d(?:\s*[-–|｜,，]?\s*\d{1,2}:\d\d)?"
 _CLOCK_FIRST: Final = r"(?:\d{1,2}:\d\d(?::\d\d)?\s+(?=\d{4}[-/年]))?"
-DATE: Final = re.compile(rf"(?<!\d)(?:{_CLOCK_FIRST}{_DATE_TEXT}|{_YEAR_LAST})(?!\d)")
+DATE: Final = re.compile(rf"(?<!\d)(?<!\d\.)(?:{_CLOCK_FIRST}{_DATE_TEXT}|{_YEAR_LAST})(?!\d)")
 _SHORT_DATE: Final = re.compile(
     r"(?<!\d)(?:\d{1,2}月\d{1,2}日|\d{1,2}[-.]\d{1,2})\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d)"
 )

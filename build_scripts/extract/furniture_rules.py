@@ -44,12 +44,16 @@ def _trail(folded: str) -> bool:
 _DATE_OR_LABEL: Final = re.compile(r"[\d:：丨︱｜|/\]】源]")  # has one of these in any case
 
 
+_LONGEST_DATE: Final = 16  # characters; what is longer and ends in a full stop is a sentence with a date
+
+
 def _labelled_byline(folded: str) -> bool:
     return _is_byline(folded, bare=False)
 
 
 def _bare_byline(folded: str) -> bool:
-    return _is_byline(folded, bare=True)
+    sentence = len(folded) > _LONGEST_DATE and folded.endswith(("。", "！", "？"))
+    return not sentence and _is_byline(folded, bare=True)
 
 
 def _is_byline(folded: str, *, bare: bool) -> bool:

@@ -128,6 +128,21 @@ def test_the_last_lines_of_a_body_stay(ending: list[str]) -> None:
     assert cut("\n".join(body))[0] == body
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        "本报讯青丘书局决定从2021年1月1日起恢复出版受读者欢迎的《活页文选》。",
+        "人们将铭记这一时刻：2021年1月10日11时50分。",
+        "青丘1.30.90.5",
+        "临江0.72.6－0.3",
+    ],
+)
+def test_a_first_line_with_a_day_or_figures_is_no_byline(first: str) -> None:
+    """A sentence that names a day, and a row of a table, are the article's."""
+    page = [TITLE, first, *BODY]
+    assert cut("\n".join(page))[0] == page
+
+
 def test_headlines_without_bullets_are_a_list_only_when_there_are_three() -> None:
     """Two short lines below the article could be its own; three long headlines are not."""
     related = ["临江大桥主桥昨日凌晨顺利合龙", "老城区雨污分流改造工程全面启动", "全民阅读月系列活动拉开帷幕"]
