@@ -29,13 +29,15 @@ class Least(NamedTuple):
     searched: float
 
 
-LONE: Final = Least(0.0, 1.5)
+LONE: Final = Least(0.0, 1.8)
 """What a phrase must have that stands alone on a line ..."""
 BETWEEN: Final = Least(0.0, 1.7)
 """... between two paragraphs, as headings do ..."""
 ONLY: Final = Least(0.0, 1.2)
-"""... where nothing else or one thing does: headings come in numbers ..."""
-BELOW: Final = Least(0.0, 1.2)
+"""... where nothing else does: headings come in numbers ..."""
+ONE_OF_TWO: Final = Least(0.0, 1.5)
+"""... where one thing else does ..."""
+BELOW: Final = Least(0.0, 1.5)
 """... below the last sentence, where little else does: links to other articles come in numbers ..."""
 OUTSIDE: Final = Least(-2.0, 1.2)
 """... joined to a headline by a mark ..."""
@@ -43,7 +45,7 @@ LABEL: Final = Least(0.0, 2.3)
 """... before a mark and a headline, where columns, labels and places stand, too ..."""
 HALF: Final = Least(9.0, 2.5)
 """... joined to a headline by a blank, as the halves of many are ..."""
-OTHER_HALF: Final = Least(9.0, 1.5)
+OTHER_HALF: Final = Least(9.0, 1.9)
 """... the same, where the article says what the first half does and nothing of this one ..."""
 PROVED: Final = Least(-1.0, 1.2)
 """... on a page that has chains ..."""
@@ -58,8 +60,10 @@ PLAUSIBLE: Final = Least(-1.0, 1.2)
 BEHIND: Final = Least(-7.0, 0.7)
 """... and there on a page where nothing of the article stands behind full stops."""
 
-_BESIDE_COLUMNS: Final = frozenset({LABEL, OUTSIDE, HALF, OTHER_HALF, BETWEEN, ONLY, BELOW, ABOVE, LONE})
-_FEW: Final = 2  # phrases that stand alone, of one page
+_BESIDE_COLUMNS: Final = frozenset(
+    {LABEL, OUTSIDE, HALF, OTHER_HALF, BETWEEN, ONLY, ONE_OF_TWO, BELOW, ABOVE, LONE}
+)
+_FEW: Final = 2  # phrases below the last sentence
 
 
 def is_plausible(words: str, place: Place = Place.FIRST) -> bool:
@@ -70,7 +74,7 @@ def is_plausible(words: str, place: Place = Place.FIRST) -> bool:
 
 def between(subject: Subject) -> Least:
     """What a phrase must have that stands between the paragraphs of this page."""
-    return ONLY if 0 < subject.alone <= _FEW else BETWEEN
+    return {1: ONLY, 2: ONE_OF_TWO}.get(subject.alone, BETWEEN)
 
 
 def below(subject: Subject) -> Least:

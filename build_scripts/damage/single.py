@@ -49,7 +49,7 @@ _COMPANY: Final = re.compile(
     "|(?:^(?:[省市县区州]|国家|中央)|保障|水利|财政|教育|公安|交通|农业|工程|文化|卫生).{0,8}[厅局部])$"
 )
 _NO_OFFICES: Final = ("平台", "上网")
-_OFFERED: Final = re.compile("(?<=.{4})(?:登录|注册)")  # of what a name is given for
+_OFFERED: Final = re.compile("(?<=.{4})(?:登录|注册|(?:免费|在线|全文)阅读)")  # of what a name is given for
 # What is offered for a platform that the frames of pages name, too, alone or with what is their own there.
 _PLATFORM: Final = re.compile(
     "^(?:微信|微博|抖音|头条|腾讯|优酷|爱奇艺)(?=.{4})(?!.*(?:公众|官方|关注|好友|朋友圈|视频号|矩阵|开放|小程序|客户端|新闻|网))"
@@ -73,7 +73,7 @@ _KINDS: Final[Mapping[Callable[[str], bool], float]] = MappingProxyType(
         lambda phrase: _BLANK.search(phrase) is not None: -2.4,
         shape.is_name: -1.1,
         lambda phrase: shape.is_office(phrase) and not phrase.endswith(_NO_OFFICES): -1.3,
-        lambda phrase: _COMPANY.search(phrase) is not None: -2.5,
+        lambda phrase: _COMPANY.search(phrase) is not None: -4.0,
         lambda phrase: _WORD_OF_LETTERS.search(phrase) is not None: 0.4,
         lambda phrase: _FIGURE.search(phrase) is not None: -1.1,
     }
