@@ -46,6 +46,11 @@ class Gathered:
         else:
             self._groups.update(dict.fromkeys(group.members, group))
 
+    def add_alone(self, numbers: Iterable[int]) -> None:
+        """Take down captures that nothing is alike to."""
+        for number in numbers:
+            self._alone[number] = self._some_alone = True
+
     def of(self, capture_id: str) -> Group | None:
         """The group of a capture, None if it was not looked at."""
         group = self._groups.get(capture_id)
@@ -79,12 +84,9 @@ def gather(
     seeds = survey.seeds(chosen)
     if seeds:
         near = Neighbours(survey.sketches, processes)
-        alike = []
-        for component in near.components(seeds):
-            if len(component) == 1:
-                gathered.add(Group((survey.id(component[0]),)))
-            else:
-                alike.append(component)
+        alone, others = near.parted(seeds)
+        gathered.add_alone(alone)
+        alike = [*near.components(others)]
         compared = _Comparing(archive, survey, near, frozenset(seeds) if alike else frozenset())
         for groups in forks.run(compared.groups, alike, processes):
             for group in groups:

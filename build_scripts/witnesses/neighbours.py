@@ -76,6 +76,12 @@ class Neighbours:
         start, end = np.searchsorted(self._pairs, ends)
         yield from (self._pairs[start:end] & 0xFFFFFFFF).tolist()
 
+    def parted(self, seeds: Sequence[int]) -> tuple[list[int], list[int]]:
+        """Those of ``seeds`` to which nothing is alike, and the others; nearly all are the former."""
+        every = np.array(seeds, dtype=np.uint64)
+        near = np.isin(every, self._pairs >> np.uint64(32))
+        return every[~near].tolist(), every[near].tolist()
+
     def components(self, seeds: Sequence[int]) -> Iterator[tuple[int, ...]]:
         """Yield what each of ``seeds`` is connected to, with itself, in order; everything once."""
         done: set[int] = set()

@@ -126,6 +126,16 @@ def test_what_is_connected_comes_together() -> None:
     assert list(index.components([0, 9])) == [(0,), (7, 8, 9)]
 
 
+def test_those_that_are_alone_are_told_apart() -> None:
+    """A text that stands once among others is alone; the three of one story are not, nor is one left out."""
+    texts = [story(seed // 3, 4).body for seed in range(6)]
+    index = Neighbours(Sketches([*map(sketched, texts), sketched(story(7, 4).body), None]))
+    assert index.parted([0, 2, 5, 6, 7]) == ([6, 7], [0, 2, 5])
+    assert index.parted([]) == ([], [])
+    for number in range(8):
+        assert index.parted([number])[0] == [number] * (not list(index.of(number)))
+
+
 def test_nothing_resembles_nothing() -> None:
     """Texts too short for a run of five letters meet nobody, not even each other."""
     assert list(Neighbours(Sketches([sketched("图集"), sketched("图集")])).of(0)) == []
