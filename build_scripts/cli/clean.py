@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from itertools import compress
 from typing import TYPE_CHECKING, Protocol
@@ -57,39 +58,53 @@ def clean_all(
     date are skipped unless ``again`` is set. Captures whose bytes are no longer those that were kept raise
     ``FixityError`` when all others are done.
     """
-    from build_scripts.cli.cleaning import ledger_job, page_job
-    from build_scripts.cli.gathering import Gathered, gather
-    from build_scripts.cli.publishing import Task
-    from build_scripts.cli.survey import Survey
-    from build_scripts.workers.pool import run
-
     named = tuple(dict.fromkeys(ids))
     chosen = _chosen(archive, named)
-    processes = processes or jobs.cores()
     tally, phases = Tally(len(chosen), quiet=quiet), Phases()
+    run = _Run(archive, chosen, again, processes or jobs.cores())
     try:
         with archive.alone(_say_waiting):
-            survey = Survey(archive)
-            with phases.part("ledgers"):
-                made = run(ledger_job(archive, again=again), chosen, processes)
-                tally.ledgers(made if named else survey.watching(made))
-            going_on = partial(compress, chosen, tally.states)
-            with phases.part("gathering"):
-                found = Gathered(survey) if tally.settled else gather(archive, going_on(), survey, processes)
-            with phases.part("pages"):
-                due = (Task(each, found.of(each)) for each in going_on())
-                tally.pages(run(page_job(archive, again=again), due, processes))
-                beside = found.others(going_on())
-                tally.beside(run(page_job(archive, again=again), map(Task.of, beside), processes))
-            with phases.part("disk"):
-                if tally.wrote:
-                    archive.settle()
+            _all_parts(run, tally, phases, every=not named)
     except KeyboardInterrupt:
         print(f"\nstopped with {tally.so_far()}; what is done stays done", file=sys.stderr)
         raise
     if not chosen:
         print("no capture here: add some with ingest, or name the archive with --root", file=sys.stderr)
     return tally.summary(phases.line())
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What is restored, and by how many processes."""
+
+    archive: Archive
+    chosen: _Ids
+    again: bool
+    processes: int
+
+
+def _all_parts(of: _Run, tally: Tally, phases: Phases, *, every: bool) -> None:
+    """Ledgers, gathering and pages, each when all of the part before it is done; ``every`` capture or not."""
+    from build_scripts.cli.cleaning import ledger_job, page_job
+    from build_scripts.cli.gathering import Gathered, gather
+    from build_scripts.cli.publishing import Task
+    from build_scripts.cli.survey import Survey
+    from build_scripts.workers.pool import run
+
+    survey = Survey(of.archive)
+    with phases.part("ledgers"):
+        made = run(ledger_job(of.archive, again=of.again), of.chosen, of.processes)
+        tally.ledgers(survey.watching(made) if every else made)
+    going_on = partial(compress, of.chosen, tally.states)
+    with phases.part("gathering"):
+        found = Gathered(survey) if tally.settled else gather(of.archive, going_on(), survey, of.processes)
+    with phases.part("pages"):
+        pages = page_job(of.archive, again=of.again)
+        tally.pages(run(pages, (Task(each, found.of(each)) for each in going_on()), of.processes))
+        tally.beside(run(pages, map(Task.of, found.others(going_on())), of.processes))
+    with phases.part("disk"):
+        if tally.wrote:
+            of.archive.settle()
 
 
 def _chosen(archive: Archive, named: tuple[str, ...]) -> _Ids:
