@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from build_scripts.site.search import facets, kept
-from build_scripts.site.search.document import Document
+from build_scripts.site.search.document import Searched
 from build_scripts.site.search.folding import BLANK, BREAK, Folding
 from build_scripts.site.search.kept import Plan
 from build_scripts.site.search.scripts import Script, binary, call, place
@@ -52,12 +52,12 @@ def _table(folding: Folding) -> list[str]:
     return ["".join(before), "".join(after), "".join(sorted(folding.blank)), "".join(map(chr, gone))]
 
 
-def stamp(documents: Sequence[Document]) -> str:
+def stamp(documents: Sequence[Searched]) -> str:
     """What names an order of articles; files of another order are not taken for these."""
     return _stamp("".join(each.id for each in documents).encode())
 
 
-def text(document: Document, own: str, number: int) -> Script:
+def text(document: Searched, own: str, number: int) -> Script:
     """The text of article ``number`` in the order ``own``."""
     lines = BREAK.join(map(_line, document.lines))
     row = [document.id, _line(document.title), document.date, document.source, document.script, lines]
@@ -105,7 +105,7 @@ def _ranks(number: int, mark: str, shard: Shard) -> bytes:
     return call("ranks", number, mark, binary(shard.ranks))
 
 
-def build(documents: Sequence[Document], folding: Folding, cache: Path) -> Iterator[Script]:
+def build(documents: Sequence[Searched], folding: Folding, cache: Path) -> Iterator[Script]:
     """Yield the files of the index; the same documents in the same order give the same bytes.
 
     ``cache`` is a folder in which work is kept between builds; it may be deleted at any time.

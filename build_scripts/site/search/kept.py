@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import Final, Self
 
 from build_scripts.site.search import postings, runs, shards
-from build_scripts.site.search.document import Document, digest
+from build_scripts.site.search.document import Searched, digest
 from build_scripts.site.search.folding import Folding
 from build_scripts.site.search.runs import Run, Stored
 from build_scripts.site.search.shards import Shard
@@ -31,7 +31,7 @@ _NEW: Final = "new-"
 _DAY: Final = 86_400
 
 
-def stretches(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
+def stretches(documents: Sequence[Searched]) -> Iterator[Sequence[Searched]]:
     """Cut the articles into runs where their ids say so, so that a new article changes one run only."""
     start = characters = 0
     for number, document in enumerate(documents):
@@ -49,13 +49,13 @@ def stretches(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
 class Plan:
     """The runs of an index by the digests of what each is made of, and the name of the whole."""
 
-    parts: tuple[tuple[Sequence[Document], str], ...]
+    parts: tuple[tuple[Sequence[Searched], str], ...]
     folding: Folding
     name: str
     count: int
 
     @classmethod
-    def of(cls, documents: Sequence[Document], folding: Folding) -> Self:
+    def of(cls, documents: Sequence[Searched], folding: Folding) -> Self:
         """Cut ``documents`` into runs; the same texts in the same order have the same name."""
         table = digest([f"{point} {after}" for point, after in folding.points()])
         parts = tuple(
@@ -105,7 +105,7 @@ def _runs(plan: Plan, cache: Path, folder: Path, processes: int) -> list[Stored]
     """All runs: those that were not kept are made, one beside the other."""
     points = runs.table(plan.folding)
 
-    def make(missing: tuple[Sequence[Document], str]) -> None:
+    def make(missing: tuple[Sequence[Searched], str]) -> None:
         part, name = missing
         unfinished = folder / name
         Run.of([runs.folded((each.title, *each.lines), points) for each in part]).save(unfinished)
