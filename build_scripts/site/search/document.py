@@ -81,8 +81,8 @@ class Document:
 
 def digest(parts: Sequence[str]) -> str:
     """A digest that tells where one part ends and the next begins."""
-    whole = hashlib.sha256()
+    whole: list[bytes] = []
     for part in parts:
         data = part.encode("utf-8", "surrogatepass")
-        whole.update(len(data).to_bytes(8, "little") + data)
-    return whole.hexdigest()[:32]
+        whole += (len(data).to_bytes(8, "little"), data)
+    return hashlib.sha256(b"".join(whole)).hexdigest()[:32]

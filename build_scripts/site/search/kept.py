@@ -20,10 +20,10 @@ from build_scripts.site.search.document import Searched, digest
 from build_scripts.site.search.folding import Folding
 from build_scripts.site.search.runs import Run, Stored
 from build_scripts.site.search.shards import Shard
-from build_scripts.site.search.whole import Whole, Writer
+from build_scripts.site.search.whole import Found, Whole, Writer
 from build_scripts.workers import forks
 
-VERSION: Final = 4  # of everything that is kept; a change of any format or code makes another
+VERSION: Final = 5  # of everything that is kept; a change of any format or code makes another
 _MOST: Final = 1024  # articles of a run
 _LONGEST: Final = 1 << 22  # characters of a run
 _SHARDS: Final = "shards-"
@@ -66,22 +66,18 @@ class Plan:
         return cls(parts, folding, _SHARDS + name, len(documents))
 
 
-def made(plan: Plan, cache: Path, processes: int = 1) -> Iterator[Shard]:
-    """Yield the shards of a plan, made anew only where nothing fitting was kept in ``cache``."""
+def made(plan: Plan, cache: Path, processes: int = 1) -> Iterator[Found]:
+    """Give the shards of a plan, made anew only where nothing fitting was kept in ``cache``."""
     keep = {name for _, name in plan.parts} | {plan.name}
     cache.mkdir(parents=True, exist_ok=True)
-    whole = Whole.open(cache / plan.name)
-    if whole is not None:
-        for part in whole.parts:
-            yield from whole.shards(part)
-    else:
-        yield from _anew(plan, cache, processes)
+    whole = Whole.open(cache / plan.name) or _anew(plan, cache, processes)
     for path in cache.iterdir():
         if path.name not in keep and not (path.name.startswith(_NEW) and _at_work(path)):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
+    return whole.shards()
 
 
-def _anew(plan: Plan, cache: Path, processes: int) -> Iterator[Shard]:
+def _anew(plan: Plan, cache: Path, processes: int) -> Whole:
     """Merge the runs and keep the shards; what is the same in the index before is taken from there."""
     names = [name for _, name in plan.parts]
     with TemporaryDirectory(dir=cache, prefix=_NEW) as folder:
@@ -93,12 +89,14 @@ def _anew(plan: Plan, cache: Path, processes: int) -> Iterator[Shard]:
         merged = _merged(opened, [each for each in stretches if each not in same], processes)
         for stretch in stretches:
             part = same.get(stretch)
-            found = list(former.shards(part)) if former and part else next(merged)
-            writer.write(stretch, found)
-            yield from found
+            if former and part:
+                writer.copy(part, former.read(part))
+            else:
+                writer.write(stretch, next(merged))
         merged.close()
-        writer.seal()
-        (Path(folder) / plan.name).replace(cache / plan.name)
+        whole = writer.seal(cache / plan.name)
+        (Path(folder) / plan.name).replace(whole.path)
+        return whole
 
 
 def _runs(plan: Plan, cache: Path, folder: Path, processes: int) -> list[Stored]:

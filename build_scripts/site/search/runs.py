@@ -154,10 +154,19 @@ class Stored:
             characters = np.frombuffer(file.read(ends[1] - ends[0]), _CHARACTER)
         return cls(path, articles, characters, row, ends[1], ends[2])
 
-    def read(self) -> Run:
-        """All of it."""
-        found = self.pairs(0, 1 << 2 * POINT_BITS)
-        return Run(self.articles, found.pairs, found.counts, self.rows(0, int(found.counts.sum())))
+    def parts(self) -> dict[int, tuple[int, bytes, bytes]]:
+        """What the file says of each first character: bytes of a number in a row, its pairs, its rows."""
+        known, width, row = self.characters, self._row.base.itemsize, self._row.itemsize
+        pairs, rows = (
+            self._bytes(at, size, 0, int(known[name][-1]) if len(known) else 0)
+            for at, size, name in ((self._pairs_at, _PAIR.itemsize, "pairs"), (self._rows_at, row, "rows"))
+        )
+        pair_ends = [0, *(known["pairs"].astype(np.int64) * _PAIR.itemsize).tolist()]
+        row_ends = [0, *(known["rows"].astype(np.int64) * row).tolist()]
+        return {
+            point: (width, pairs[pair_ends[at] : pair_ends[at + 1]], rows[row_ends[at] : row_ends[at + 1]])
+            for at, point in enumerate(known["point"].tolist())
+        }
 
     def pairs(self, low: int, high: int) -> Pairs:
         """The pairs from ``low`` to before ``high``."""
