@@ -29,20 +29,24 @@ _BATCH: Final = 32  # articles that a process makes at once
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """What all articles are made with; ``ties`` say of each what its page shows of others."""
+    """What all articles are made with; ``ties`` say of each what its page shows of others.
+
+    Pages that are made ``alone`` have nothing beside them to be taken along.
+    """
 
     cards: Mapping[str, Card]
     ties: Ties
     proofs: Proofs
     press: Press
     setting: Setting
+    alone: bool = False
 
     common: bytes = field(init=False)
 
     def __post_init__(self) -> None:
         """What the pages of all articles show of the site."""
         said = (repr(getattr(self.setting, each.name)) for each in fields(Setting) if each.name != "names")
-        object.__setattr__(self, "common", digest(self.press.keys.articles, *said))
+        object.__setattr__(self, "common", digest(self.press.keys.articles, str(self.alone), *said))
 
     def run(self, folder: Folder, processes: int) -> None:
         """Make all articles, or let them be; their records, with a ``Tally`` each, are in ``folder``."""
@@ -70,7 +74,7 @@ class Making:
         around = self.ties.around(entry.id).around(lambda each: self.cards[each].entry)
         outputs = [
             output.text(entry.url, self.press.article(view, around)),
-            *renditions.files(entry, source, cited, known),
+            *(() if self.alone else renditions.files(entry, source, cited, known)),
             *self._aliases(entry),
         ]
         return folder.write(

@@ -50,8 +50,10 @@ from build_scripts.site.sitemap import Address
 
 _THEME: Final = Path(__file__).parent / "theme"
 OUR_TEMPLATES: Final = frozenset(path.relative_to(_THEME).as_posix() for path in _THEME.rglob("*.html"))
+ALONE: Final = "articles_alone"  # the setting below ``extra`` that leaves out all but the pages of articles
 # The theme's scripts, which serve parts of it that we do without, and maps for debugging.
-_UNUSED: Final = re.compile(r"assets/(javascripts/|.*\.map$)")
+# A map of the site that is no template any more would be copied as it is.
+_UNUSED: Final = re.compile(r"assets/(javascripts/|.*\.map$)|sitemap\.xml$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +103,12 @@ class Site:
         pages = Production(self.cards, fields, proofs, documents, config, ready, processes, parting)
         for each in parting.more() if parting else ():
             folder.put(each)
-        oldest_first = [finding.Article(card, self.archive) for card in reversed(self.cards)]
-        index = finding.Index(oldest_first, fields, cache / "search", processes)
-        index.run(folder, partial(pages.run, folder))
+        if config.extra.get(ALONE) is True:
+            pages.articles(folder, alone=True)
+        else:
+            oldest_first = [finding.Article(card, self.archive) for card in reversed(self.cards)]
+            index = finding.Index(oldest_first, fields, cache / "search", processes)
+            index.run(folder, partial(pages.run, folder))
         _finish(folder, config)
         for said in self._warnings(folder, parting):
             logging.getLogger("shiyi").warning(said)  # MkDocs' own log is strict: it would end the build

@@ -61,12 +61,20 @@ class Production:
     processes: int
     parting: Parting | None = None
 
-    def run(self, folder: Folder) -> None:
-        """Make everything in ``folder`` that is not there as it should be."""
+    def articles(self, folder: Folder, *, alone: bool = False) -> None:
+        """Make the pages of articles in ``folder`` that are not there as they should be.
+
+        ``alone`` leaves out what is taken along of them.
+        """
         cards = {card.id: card for card in self.cards}
         ties = Ties.kept(folder, self.cards, self.fields, self.processes)
         setting = _setting(self.config, self.press.site.url, Names(ties.alone))
-        Making(cards, ties, self.proofs, self.press, setting).run(folder, self.processes)
+        Making(cards, ties, self.proofs, self.press, setting, alone).run(folder, self.processes)
+
+    def run(self, folder: Folder) -> None:
+        """Make everything in ``folder`` that is not there as it should be."""
+        self.articles(folder)
+        cards = {card.id: card for card in self.cards}
         tallies = self._tallies(folder)
         damage = {each: tally.damage for each, tally in tallies.items() if tally.damage is not None}
         listed = Lists(self.cards, damage, self.press, self.fields).run(folder, self.processes)
