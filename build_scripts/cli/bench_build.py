@@ -32,7 +32,7 @@ _PAGES: Final = "shiyi, pages of articles alone"
 _KEPT: Final = Path(".cache", "bench")
 _NOTE: Final = (
     "Seconds of processor time (of a full build on the clock, too) and MiB of memory, over all processes."
-    " Ours is the whole site: pages with their forms, citations and downloads, lists, feeds, search. The pages"
+    " Ours is the whole site: pages with their forms, citations and downloads, lists, feeds, search. Pages"
     " of articles alone have forms, citations and related articles, too; nothing else but the home page is"
     " made. MkDocs has Material's search and jieba, Zensical its own; Hugo and Eleventy make article pages"
     " alone, from a page of ours."
