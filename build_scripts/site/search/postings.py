@@ -98,6 +98,8 @@ def _groups(totals: Counts) -> Iterator[tuple[int, int]]:
 
 def _cuts(runs: Sequence[Stored], low: int, high: int) -> list[int]:
     """Where to cut the pairs from ``low`` to ``high`` so that each stretch is about a piece."""
+    if sum(run.occurrences(low, high) for run in runs) <= PIECE:
+        return [low, high]
     found = [run.pairs(low, high) for run in runs]
     pairs = np.concatenate([each.pairs for each in found])
     counts = np.concatenate([each.counts for each in found])
