@@ -97,7 +97,7 @@ def unit(article_id: str) -> str:
 
 def _check_certificate(entry: Entry, known: Evidence | None) -> None:
     """Raise ``UsageError`` if a page claims another certificate than its ledger: the seal would be forged."""
-    if known is not None and known.certificate not in {None, entry.fields.certificate}:
+    if known is not None and known.certificate not in (None, entry.fields.certificate):
         raise UsageError(
             "the page claims another certificate than its ledger proves",
             where=f"docs/{entry.uri}",

@@ -48,16 +48,12 @@ class Card:
     Where one text changed hardly anybody asks, and reading those of all others would take longest.
     """
 
-    __slots__ = ("_entry", "packed")
+    __slots__ = ("_entry", "id", "packed")
 
     def __init__(self, packed: Packed) -> None:
+        self.id = packed.id
         self.packed = packed
         self._entry: Entry | None = None
-
-    @property
-    def id(self) -> str:
-        """The id of the article."""
-        return self.packed.id
 
     @property
     def entry(self) -> Entry:

@@ -204,7 +204,7 @@ class Stored:
 
     def _bytes(self, at: int, size: int, start: int, count: int) -> bytes:
         """Some of a column that begins at ``at``, each of whose things has so many bytes."""
-        # Asked of every run for every stretch: a file object takes three times as long, np.fromfile nine times.
+        # Asked of every run for every stretch: a file object takes three times as long, np.fromfile nine.
         handle = os.open(self.path, os.O_RDONLY | _BINARY)
         try:
             os.lseek(handle, at + size * start, os.SEEK_SET)
