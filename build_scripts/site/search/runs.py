@@ -45,7 +45,7 @@ def table(folding: Folding) -> Points:
 def folded(lines: Sequence[str], points: Points) -> Points:
     """The code points of ``lines`` as search sees them, each line ended by a break."""
     text = "".join(f"{line.replace(BREAK, BLANK)}{BREAK}" for line in lines)
-    codes: Points = points[np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")]
+    codes: Points = points.take(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4"), mode="clip")
     codes = codes[codes != _GONE]
     blank = codes == _BLANK
     before = np.concatenate((np.array([_BREAK], np.uint32), codes[:-1]))
@@ -230,11 +230,14 @@ def _row(width: int) -> np.dtype[np.void]:
 
 def _dense(codes: Points) -> tuple[Numbers, Points]:
     """Number the characters that occur, in order: their numbers and what they stand for."""
+    places = codes.astype(np.intp)
     present = np.zeros(0x110000, bool)
-    present[codes] = True
+    present[places] = True
     present[_BREAK] = True
-    numbers = np.cumsum(present, dtype=np.uint64) - np.uint64(1)
-    return numbers[codes], np.flatnonzero(present).astype(np.uint32)
+    known = np.flatnonzero(present)
+    numbers = np.empty(0x110000, np.uint64)
+    numbers[known] = np.arange(len(known))
+    return numbers.take(places, mode="clip"), known.astype(np.uint32)
 
 
 def in_order(keys: Numbers) -> tuple[NDArray[np.intp], Numbers]:
