@@ -138,6 +138,7 @@ class Stored:
     _row: np.dtype[np.void]
     _pairs_at: int
     _rows_at: int
+    _points: Points  # the characters alone, one behind the other, as they are looked up for every stretch
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -153,7 +154,8 @@ class Stored:
             if os.fstat(file.fileno()).st_size != ends[-1]:
                 raise ValueError(f"not all of a run, or more, in {path}")
             characters = np.frombuffer(file.read(ends[1] - ends[0]), _CHARACTER)
-        return cls(path, articles, characters, row, ends[1], ends[2])
+        points = np.ascontiguousarray(characters["point"])
+        return cls(path, articles, characters, row, ends[1], ends[2], points)
 
     def parts(self) -> dict[int, tuple[int, bytes, bytes]]:
         """What the file says of each first character: bytes of a number in a row, its pairs, its rows."""
@@ -177,9 +179,8 @@ class Stored:
 
     def _among(self, low: int, high: int) -> tuple[int, int]:
         """The numbers of the first character of these pairs, and of the one behind the last."""
-        points = self.characters["point"]
-        bounds = np.array([low >> POINT_BITS, -(-high >> POINT_BITS)], points.dtype)
-        first, last = points.searchsorted(bounds).tolist()
+        bounds = np.array([low >> POINT_BITS, -(-high >> POINT_BITS)], np.uint32)
+        first, last = self._points.searchsorted(bounds).tolist()
         return first, last
 
     def pairs(self, low: int, high: int) -> Pairs:
