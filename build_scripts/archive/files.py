@@ -7,6 +7,7 @@ import os
 import stat
 import struct
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -124,13 +125,25 @@ def trace(path: Path | str) -> bytes:
     Empty where there is none, or where it changed just now: another write might leave the same times. To be
     taken before the file is read.
     """
+    (found,) = traces((path,))
+    return found
+
+
+def traces(paths: Iterable[Path | str]) -> list[bytes]:
+    """The traces of files, all as of the moment at which this is asked."""
+    sure = time.time_ns() - _SURE
+    return [_trace(each, sure) for each in paths]
+
+
+def _trace(path: Path | str, sure: int) -> bytes:
     try:
         found = os.stat(path)  # noqa: PTH116 - asked of every page
     except OSError:
         return b""
-    if max(found.st_mtime_ns, found.st_ctime_ns) > time.time_ns() - _SURE:
+    changed, touched = found.st_mtime_ns, found.st_ctime_ns
+    if changed > sure or touched > sure:
         return b""
-    return _TRACE.pack(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+    return _TRACE.pack(found.st_size, changed, touched, found.st_ino)
 
 
 def read_text(path: Path | str) -> str | None:

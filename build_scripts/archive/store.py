@@ -223,6 +223,10 @@ class Archive:
         """What is the same as long as nobody writes into a page; empty where that is not sure."""
         return files.trace(self._page_name(capture_id))
 
+    def page_traces(self, capture_ids: Iterable[str]) -> list[bytes]:
+        """The same of many pages."""
+        return files.traces(map(self._page_name, capture_ids))
+
     def write_page(self, capture_id: str, text: str, *, lasting: bool = True) -> bool:
         """Store a page; say whether it changed. One that nobody has a word in need not be ``lasting``."""
         return files.write(self._page_name(capture_id), text.encode("utf-8"), lasting=lasting)

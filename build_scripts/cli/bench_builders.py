@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -166,6 +166,17 @@ def lay_ours(folder: Path, articles: Sequence[Made]) -> None:
         _write(folder / "docs" / "articles" / place, text)
 
 
+def lay_alone(folder: Path, articles: Sequence[Made]) -> None:
+    """The same archive with a home page and no other document, set to make the pages of articles alone."""
+    lay_ours(folder, articles)
+    for path in (folder / "docs").iterdir():
+        if path.name not in {"index.md", "articles"}:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    settings = folder / "mkdocs.yml"
+    kept = settings.read_text("utf-8").partition("\nnav:")[0]
+    _write(settings, kept.replace("\nextra:\n", "\nextra:\n  articles_alone: true\n") + "\n")
+
+
 OURS: Final = Builder(
     lambda: "",
     lambda folder, articles, _: lay_ours(folder, articles),
@@ -173,4 +184,9 @@ OURS: Final = Builder(
     "site",
     _page("docs/articles"),
     1 << 30,
+)
+ALONE: Final = replace(
+    OURS,
+    lay=lambda folder, articles, _: lay_alone(folder, articles),
+    command=lambda _: [sys.executable, "-m", "mkdocs", "build", "--quiet"],  # the home page links to lists
 )

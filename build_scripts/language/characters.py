@@ -39,7 +39,7 @@ def replacing(before: str, after: str) -> Callable[[str], str]:
         codes = _codes(text)
         if codes.size and int(codes.max()) >= _PLANE:
             return text.translate(dict(zip(keys.tolist(), values.tolist(), strict=True)))
-        return _text(table.take(codes))
+        return _text(table.take(codes, mode="clip"))
 
     return replace
 

@@ -48,7 +48,7 @@ def _unlike(one: Points, other: Points, before: Points, after: Points) -> NDArra
     """Where ``other`` is not what the characters ``before`` become, and all others stay."""
     table = _identity()
     table[before] = after
-    places: NDArray[np.intp] = (table.take(one) != other).nonzero()[0]
+    places: NDArray[np.intp] = (table.take(one, mode="clip") != other).nonzero()[0]
     table[before] = before
     return places
 
@@ -57,7 +57,7 @@ def _among(some: Points, others: Points) -> NDArray[np.bool_]:
     """Which of ``some`` characters are among ``others``."""
     marks = _marks()
     marks[others] = True
-    found: NDArray[np.bool_] = marks.take(some)
+    found: NDArray[np.bool_] = marks.take(some, mode="clip")
     marks[others] = False
     return found
 

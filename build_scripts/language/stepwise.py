@@ -109,13 +109,13 @@ class Stepwise:
 
         None where a character is odd or a phrase changes its length.
         """
-        result = self.table.take(codes)
+        result = self.table.take(codes, mode="clip")  # all are inside; to check takes four times as long
         if len(result) and result.max() == _ODD:
             return None
         numbers = _numbers(codes[:-1], codes[1:])
         by_phrases, done = False, -1
-        hinted = self.hints.take(numbers >> self.shift).nonzero()[0]
-        deciding = np.frombuffer(self.pairs, np.uint8).take(numbers.take(hinted)) == _DECIDING
+        hinted = self.hints.take(numbers >> self.shift, mode="clip").nonzero()[0]
+        deciding = np.frombuffer(self.pairs, np.uint8).take(numbers.take(hinted), mode="clip") == _DECIDING
         for at in hinted[deciding].tolist():
             if at > done:
                 start, done = self._stretch(numbers, at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -17,16 +18,14 @@ from build_scripts.site.marks import escaped, marked
 from build_scripts.site.variants import Collation
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A word, with the page it leads to (none if empty)."""
 
     text: str
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One line of what is known about an article."""
 
     label: str

@@ -12,7 +12,6 @@ from typing import Final
 from build_scripts.model.errors import UsageError
 from build_scripts.site import aliases, article, citation, corrected, output, renditions, sources
 from build_scripts.site.article import Setting
-from build_scripts.site.browse.names import FACETS
 from build_scripts.site.catalogue import Card
 from build_scripts.site.census import Tally
 from build_scripts.site.evidence import Evidence
@@ -22,31 +21,32 @@ from build_scripts.site.library import Entry
 from build_scripts.site.output import Output
 from build_scripts.site.press import Press
 from build_scripts.site.proofs import Proofs
-from build_scripts.site.relations import Near
+from build_scripts.site.ties import Ties
 from build_scripts.workers import forks
 
 _BATCH: Final = 32  # articles that a process makes at once
-_COUNTED: Final = tuple(each for each in FACETS if each.least > 1)  # not everybody there has a list
 
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """What all articles are made with; ``near`` says of each what it leads on to."""
+    """What all articles are made with; ``ties`` say of each what its page shows of others.
+
+    Pages that are made ``alone`` have nothing beside them to be taken along.
+    """
 
     cards: Mapping[str, Card]
-    entries: Mapping[str, Entry]
-    near: Mapping[str, Near]
+    ties: Ties
     proofs: Proofs
     press: Press
     setting: Setting
-    aliases: Mapping[str, tuple[str, ...]]
+    alone: bool = False
 
     common: bytes = field(init=False)
 
     def __post_init__(self) -> None:
         """What the pages of all articles show of the site."""
         said = (repr(getattr(self.setting, each.name)) for each in fields(Setting) if each.name != "names")
-        object.__setattr__(self, "common", digest(self.press.keys.articles, *said))
+        object.__setattr__(self, "common", digest(self.press.keys.articles, str(self.alone), *said))
 
     def run(self, folder: Folder, processes: int) -> None:
         """Make all articles, or let them be; their records, with a ``Tally`` each, are in ``folder``."""
@@ -61,7 +61,7 @@ class Making:
                 folder.keep(unit(each), record)
 
     def _stays(self, folder: Folder, card: Card) -> bool:
-        name = unit(card.entry.id)
+        name = unit(card.id)
         return folder.was(name) and folder.still(name, self._key(card)) is not None
 
     def _one(self, folder: Folder, card: Card) -> Record:
@@ -71,10 +71,10 @@ class Making:
         _check_certificate(entry, known)
         cited = citation.reference(entry, self.press.site.url + entry.url, self.press.site.name)
         view = article.view(entry, known, cited, self.setting)
-        around = self.near[entry.id].around(self.entries)
+        around = self.ties.around(entry.id).around(lambda each: self.cards[each].entry)
         outputs = [
             output.text(entry.url, self.press.article(view, around)),
-            *renditions.files(entry, source, cited, known),
+            *(() if self.alone else renditions.files(entry, source, cited, known)),
             *self._aliases(entry),
         ]
         return folder.write(
@@ -83,22 +83,10 @@ class Making:
 
     def _key(self, card: Card) -> bytes:
         """A digest of all that the page of an article shows."""
-        near = self.near[card.entry.id]
-        others = (near.earlier, near.later, *(each for each, _ in near.related))
-        address = self.setting.names.address
-        linked = (address(each.key, name) for each in _COUNTED for name in each.names(card.entry))
-        return digest(
-            self.common,
-            card.source,
-            self.proofs.key(card.entry.id),
-            repr(near),
-            *(self.cards[each].fields for each in others if each),
-            *linked,
-            *self.aliases.get(card.entry.id, ()),
-        )
+        return digest(self.common, card.source, self.proofs.key(card.id), self.ties.digests[card.id])
 
     def _aliases(self, entry: Entry) -> Iterator[Output]:
-        for alias in self.aliases.get(entry.id, ()):
+        for alias in self.ties.aliases.get(entry.id, ()):
             yield aliases.page(alias, entry, self.press.site.url)
 
 
@@ -109,7 +97,7 @@ def unit(article_id: str) -> str:
 
 def _check_certificate(entry: Entry, known: Evidence | None) -> None:
     """Raise ``UsageError`` if a page claims another certificate than its ledger: the seal would be forged."""
-    if known is not None and known.certificate not in {None, entry.fields.certificate}:
+    if known is not None and known.certificate not in (None, entry.fields.certificate):
         raise UsageError(
             "the page claims another certificate than its ledger proves",
             where=f"docs/{entry.uri}",

@@ -28,6 +28,7 @@ from build_scripts.site import (
     figures,
     finding,
     frontpage,
+    keys,
     parts,
     press,
     words,
@@ -37,7 +38,7 @@ from build_scripts.site.compiled import Compiled
 from build_scripts.site.documents import Documents, Shown
 from build_scripts.site.downloads import Downloads
 from build_scripts.site.folder import Folder, Record
-from build_scripts.site.frontpage import Home
+from build_scripts.site.frontpage import Home, Standing
 from build_scripts.site.library import article_id
 from build_scripts.site.parts import Parting
 from build_scripts.site.place import Left, Place, cores
@@ -49,8 +50,10 @@ from build_scripts.site.sitemap import Address
 
 _THEME: Final = Path(__file__).parent / "theme"
 OUR_TEMPLATES: Final = frozenset(path.relative_to(_THEME).as_posix() for path in _THEME.rglob("*.html"))
+ALONE: Final = "articles_alone"  # the setting below ``extra`` that leaves out all but the pages of articles
 # The theme's scripts, which serve parts of it that we do without, and maps for debugging.
-_UNUSED: Final = re.compile(r"assets/(javascripts/|.*\.map$)")
+# A map of the site that is no template any more would be copied as it is.
+_UNUSED: Final = re.compile(r"assets/(javascripts/|.*\.map$)|sitemap\.xml$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ class Site:
             files.remove(file)
         parting = _parting(cards, config)
         folder = Folder(place.target, place.former.records, parting)
-        home = frontpage.home([card.entry for card in cards])
+        home = _home(folder, cards)
         shown = Shown(repr(_shelf(config)), repr(home))
         documents = Documents.of(files, config, shown, place.former.documents, folder)
         compiled = Compiled(dict(place.former.templates))
@@ -100,16 +103,19 @@ class Site:
         pages = Production(self.cards, fields, proofs, documents, config, ready, processes, parting)
         for each in parting.more() if parting else ():
             folder.put(each)
-        oldest_first = [finding.document(card, self.archive) for card in reversed(self.cards)]
-        index = finding.Index(oldest_first, fields, cache / "search", processes)
-        index.run(folder, partial(pages.run, folder))
+        if config.extra.get(ALONE) is True:
+            pages.articles(folder, alone=True)
+        else:
+            oldest_first = [finding.Article(card, self.archive) for card in reversed(self.cards)]
+            index = finding.Index(oldest_first, fields, cache / "search", processes)
+            index.run(folder, partial(pages.run, folder))
         _finish(folder, config)
         for said in self._warnings(folder, parting):
             logging.getLogger("shiyi").warning(said)  # MkDocs' own log is strict: it would end the build
-        proofs.clear(frozenset(card.entry.id for card in self.cards))
+        proofs.clear(frozenset(card.id for card in self.cards))
         self.place.keep(
             Left(
-                catalogue.all_packed(self.cards, self.place.former.cards),
+                {card.id: card.packed for card in self.cards},
                 folder.records,
                 self.compiled.code,
                 written,
@@ -131,6 +137,19 @@ class Site:
         """What the template of a page of MkDocs' is given."""
         page.toc = TableOfContents([])  # the theme would make a skip link of it, to headings ours do not have
         return {"home": self.home, "written": words.day} if page.is_homepage else {}
+
+
+def _home(folder: Folder, cards: Sequence[Card]) -> Home:
+    """The figures of the home page, of which a changed text changes but one."""
+    unit, key = "home figures", keys.digest(keys.program(), catalogue.fields(cards))
+    record = folder.still(unit, key)
+    if record is None:
+        record = folder.write(key, (), frontpage.standing(catalogue.Entries(cards)))
+        folder.keep(unit, record)
+    if not isinstance(record.answer, Standing):
+        raise TypeError(record.answer)
+    characters = sum(card.packed.letters for card in cards)
+    return frontpage.home(record.answer, characters, catalogue.Entries(cards[: frontpage.NEWEST]))
 
 
 def _parting(cards: Sequence[Card], config: MkDocsConfig) -> Parting | None:

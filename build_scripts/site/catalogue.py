@@ -6,10 +6,12 @@ A page whose file is as it was at the last build is not read at all, one whose t
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import pickle
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from operator import attrgetter
-from typing import Any, Final, NamedTuple
+from sys import intern
+from typing import Any, Final, NamedTuple, overload
 
 from build_scripts.archive.store import Archive
 from build_scripts.model.article import Certificate
@@ -23,57 +25,79 @@ from build_scripts.workers import forks
 _BATCH: Final = 256  # pages that a process reads at once
 
 
-class Card(NamedTuple):
-    """An article without its text, with digests of the source of its page and of its fields alone.
+class Packed(NamedTuple):
+    """What is known of an article without its text, to be kept and sent; its ``values`` are not looked into.
 
-    ``trace`` is that of the file of its page when it was read.
+    ``source`` and ``fields`` are digests of the source of its page and of its fields alone, ``letters`` how
+    many characters its text has and ``heading`` how many its title and subtitle. ``trace`` is that of the
+    file of its page when it was read.
     """
 
-    entry: Entry
-    source: bytes
-    fields: bytes
-    trace: bytes
-
-
-class Packed(NamedTuple):
-    """A card in nothing but tuples and texts, which are kept, sent and read again in half the time."""
-
     id: str
-    values: tuple[Any, ...]
+    values: bytes
     letters: int
+    heading: int
     source: bytes
     fields: bytes
     trace: bytes
+
+
+class Card:
+    """An article without its text. Its fields are read off what was kept when somebody asks for them.
+
+    Where one text changed hardly anybody asks, and reading those of all others would take longest.
+    """
+
+    __slots__ = ("_entry", "id", "packed")
+
+    def __init__(self, packed: Packed) -> None:
+        self.id = packed.id
+        self.packed = packed
+        self._entry: Entry | None = None
+
+    @property
+    def entry(self) -> Entry:
+        """The article as lists have it."""
+        if self._entry is None:
+            self._entry = _entry(self.packed)
+        return self._entry
+
+    @property
+    def source(self) -> bytes:
+        """A digest of the source of its page."""
+        return self.packed.source
+
+    @property
+    def fields(self) -> bytes:
+        """A digest of its fields."""
+        return self.packed.fields
 
 
 _FIELDS: Final = tuple(each.name for each in dataclasses.fields(Fields))
 _VALUES: Final = attrgetter(*_FIELDS)
+_SHARED: Final = frozenset({"source", "site", "region", "authors", "editors", "people", "tags"})
 _CERTIFIED: Final = attrgetter(*(each.name for each in dataclasses.fields(Certificate)))
 
 
-def packed(card: Card) -> Packed:
-    """A card to be kept or sent."""
-    values = dict(zip(_FIELDS, _VALUES(card.entry.fields), strict=True))
-    values["date"] = card.entry.fields.date.parts
-    values["certificate"] = _CERTIFIED(card.entry.fields.certificate)
-    return Packed(card.entry.id, tuple(values.values()), card.entry.letters, *card[1:])
+def _packed(entry: Entry, source: bytes, trace: bytes) -> Packed:
+    values = dict(zip(_FIELDS, _VALUES(entry.fields), strict=True))
+    values["date"] = entry.fields.date.parts
+    values["certificate"] = _CERTIFIED(entry.fields.certificate)
+    kept = pickle.dumps(tuple(values.values()), protocol=pickle.HIGHEST_PROTOCOL)
+    heading = len(entry.fields.title) + len(entry.fields.subtitle)
+    return Packed(entry.id, kept, entry.characters, heading, source, digest(repr(entry.fields)), trace)
 
 
-def unpacked(kept: Packed) -> Card:
-    """The card again."""
-    values = dict(zip(_FIELDS, kept.values, strict=True))
+def _entry(kept: Packed) -> Entry:
+    values: dict[str, Any] = dict(
+        zip(_FIELDS, pickle.loads(kept.values), strict=True)  # noqa: S301 - our own, and whole
+    )
+    for name in _SHARED:  # what many articles have is in memory once
+        value = values[name]
+        values[name] = intern(value) if isinstance(value, str) else tuple(map(intern, value))
     values["date"] = PartialDate(values["date"])
     values["certificate"] = Certificate(*values["certificate"])
-    return Card(Entry(kept.id, Fields(**values), (), kept.letters), kept.source, kept.fields, kept.trace)
-
-
-def all_packed(cards: Iterable[Card], known: Mapping[str, Packed]) -> dict[str, Packed]:
-    """Cards by id to be kept; those that are as ``known`` need not be packed."""
-    kept = {}
-    for card in cards:
-        before = known.get(card.entry.id)
-        kept[card.entry.id] = before if before and before[3:] == card[1:] else packed(card)
-    return kept
+    return Entry(kept.id, Fields(**values), (), kept.letters)
 
 
 def read(
@@ -81,39 +105,61 @@ def read(
 ) -> tuple[Card, ...]:
     """Read the pages of ``ids`` and give their cards, newest first; ``known`` are those of the last build.
 
-    A malformed page raises its reason.
+    These are newest first, too. A malformed page raises its reason.
     """
 
     def batch(some: Sequence[str]) -> list[Packed]:
-        return [_card(archive, each, known.get(each)) for each in some]
+        return [_read(archive, each, known.get(each)) for each in some]
 
-    kept = [known[each] for each in ids if each in known and _untouched(archive, known[each])]
-    due = sorted(set(ids).difference(each.id for each in kept))
+    traces = dict(zip(ids, archive.page_traces(ids), strict=True))
+    kept = {each: known[each] for each in ids if each in known and _untouched(known[each], traces[each])}
+    due = [each for each in ids if each not in kept]
     parts = [due[start : start + _BATCH] for start in range(0, len(due), _BATCH)]
-    found = chain(kept, chain.from_iterable(forks.run(batch, parts, processes)))
-    cards = {each.id: unpacked(each) for each in found}
+    found = {each.id: each for each in chain.from_iterable(forks.run(batch, parts, processes))}
+    cards = {each: Card(kept.get(each) or found[each]) for each in ids}
+    if len(known) == len(cards) and all(
+        each.id in known and known[each.id].fields == each.fields for each in found.values()
+    ):
+        return tuple(map(cards.__getitem__, known))
     return tuple(cards[entry.id] for entry in newest_first(card.entry for card in cards.values()))
 
 
-def _untouched(archive: Archive, known: Packed) -> bool:
+def _untouched(known: Packed, trace: bytes) -> bool:
     """Whether nobody wrote into the file of a page since it was read."""
-    return bool(known.trace) and known.trace == archive.page_trace(known.id)
+    return bool(trace) and known.trace == trace
 
 
-def _card(archive: Archive, article_id: str, known: Packed | None) -> Packed:
-    """The card of a page, parsed anew where its text is not that of the card that is known."""
+def _read(archive: Archive, article_id: str, known: Packed | None) -> Packed:
+    """What is known of a page, parsed anew where its text is not that which is ``known``."""
     trace = archive.page_trace(article_id)
     text = archive.page(article_id) or ""
     source = digest(text)
     if known is not None and known.source == source:
         return known._replace(trace=trace)
     entry = sources.entry(article_id, text, f"docs/articles/{article_id[:2]}/{article_id}.md")
-    return packed(Card(entry.without_text(), source, digest(repr(entry.fields)), trace))
+    return _packed(entry, source, trace)
+
+
+class Entries(Sequence[Entry]):
+    """The articles of ``cards``, of which only those that are looked at are read off what was kept."""
+
+    def __init__(self, cards: Sequence[Card]) -> None:
+        self._cards = cards
+
+    def __len__(self) -> int:
+        return len(self._cards)
+
+    @overload
+    def __getitem__(self, at: int) -> Entry: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Entry]: ...
+    def __getitem__(self, at: int | slice) -> Entry | Sequence[Entry]:
+        return Entries(self._cards[at]) if isinstance(at, slice) else self._cards[at].entry
 
 
 def fields(cards: Sequence[Card]) -> bytes:
     """A digest of the fields of all articles, in their order."""
-    return digest(*(part for card in cards for part in (card.entry.id, card.fields)))
+    return digest(*(part for card in cards for part in (card.id, card.fields)))
 
 
 def batches(count: int, size: int) -> Iterator[range]:

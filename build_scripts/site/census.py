@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Final, NamedTuple, Self
 
 from build_scripts.language.script import simplify
@@ -77,24 +78,47 @@ class Census:
     corrected: int = 0
     corrections: int = 0
 
+    def add(self, other: Census) -> None:
+        """Add what was counted of the articles behind these."""
+        for each in fields(self):
+            mine, more = getattr(self, each.name), getattr(other, each.name)
+            if isinstance(mine, Counter):
+                mine.update(more)
+            elif isinstance(mine, int):
+                setattr(self, each.name, mine + more)
+        for outlet, months in other.outlets.items():
+            self.outlets[outlet].update(months)
+
+    def dumps(self) -> bytes:
+        """What was counted, to be kept."""
+        return pickle.dumps(self, protocol=pickle.HIGHEST_PROTOCOL)
+
+    @classmethod
+    def loads(cls, kept: bytes) -> Self:
+        """Read what ``dumps`` of the same program wrote."""
+        found: object = pickle.loads(kept)  # noqa: S301 - our own, and whole
+        if not isinstance(found, cls):
+            raise TypeError(found)
+        return found
+
     def count(self, entry: Entry, tally: Tally) -> None:
         """Add one article."""
-        fields = entry.fields
+        said = entry.fields
         self.articles += 1
         self.characters += entry.characters
-        self.precision[fields.date.precision] += 1
+        self.precision[said.date.precision] += 1
         for name in FIELDS:
-            self.known[name] += bool(getattr(fields, name))
-        month = (*fields.date.parts, 0)[:2] if fields.date else (0, 0)
+            self.known[name] += bool(getattr(said, name))
+        month = (*said.date.parts, 0)[:2] if said.date else (0, 0)
         self.months[month[0], month[1]] += 1
-        if fields.source:
-            self.outlets[simplify(fields.source)][month[0], month[1]] += 1
-        certificate = fields.certificate
+        if said.source:
+            self.outlets[simplify(said.source)][month[0], month[1]] += 1
+        certificate = said.certificate
         self.verdicts[certificate.verdict] += 1
         for how in ("exact", "chosen", "lost"):
             self.certainty[how] += getattr(certificate, how)
         self.regenerated += certificate.regenerated
-        self.levels[fields.proofread] += 1
+        self.levels[said.proofread] += 1
         self.corrected += tally.edited
         self.corrections += tally.corrections
         if tally.damage is not None:

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final, Protocol
 
 from build_scripts.site import words
@@ -65,8 +65,13 @@ def newest(entries: Sequence[Entry], history: Mapping[str, Times]) -> list[Item]
 
 def _latest(entries: Sequence[Entry]) -> Iterator[Entry]:
     """Those among which the newest are, of entries that are newest first and undated last."""
-    for dated in (True, False):
-        yield from islice((each for each in entries if bool(each.fields.date) is dated), NEWEST)
+    yield from islice(takewhile(_dated, entries), NEWEST)
+    undated = sum(1 for _ in takewhile(lambda each: not _dated(each), reversed(entries)))
+    yield from entries[len(entries) - undated :][:NEWEST]
+
+
+def _dated(entry: Entry) -> bool:
+    return bool(entry.fields.date)
 
 
 def _time(moment: dt.datetime) -> str:

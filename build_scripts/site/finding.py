@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from build_scripts.archive.store import Archive
+from build_scripts.model.article import Script as Writing
 from build_scripts.site import keys, sources
 from build_scripts.site.browse.names import FACETS
 from build_scripts.site.catalogue import Card
@@ -16,7 +17,6 @@ from build_scripts.site.keys import digest
 from build_scripts.site.library import Entry
 from build_scripts.site.output import Output
 from build_scripts.site.search import facets, folding, index
-from build_scripts.site.search.document import Document, Lines
 from build_scripts.site.search.kept import Plan
 from build_scripts.site.search.scripts import Script
 from build_scripts.workers import forks
@@ -28,7 +28,7 @@ _KINDS: Final = {facet.key: facet for facet in FACETS}
 
 
 @dataclass(frozen=True, slots=True)
-class _Lines(Lines):
+class _Lines:
     """Subtitle and paragraphs of an article, which the site keeps without its text."""
 
     archive: Archive
@@ -39,15 +39,6 @@ class _Lines(Lines):
         if entry.fields.subtitle:
             yield entry.fields.subtitle
         yield from entry.texts
-
-    @property
-    def letters(self) -> int:
-        entry = self.card.entry
-        return len(entry.fields.subtitle) + entry.characters
-
-    @property
-    def digest(self) -> str:
-        return self.card.source.hex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +57,57 @@ class _Named(Mapping[str, Sequence[str]]):
         return len(_KINDS)
 
 
-def document(card: Card, archive: Archive) -> Document:
-    """An article as the search index takes it; there are as many as articles, so they hold little."""
-    entry, lines, fields = card.entry, _Lines(archive, card), card.entry.fields
-    return Document(
-        entry.id, fields.title, lines, str(fields.date), fields.source, fields.script, _Named(entry)
-    )
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article as the search index takes it; of its fields and lines is read what is asked for."""
+
+    card: Card
+    archive: Archive
+
+    @property
+    def id(self) -> str:
+        """What names its page."""
+        return self.card.packed.id
+
+    @property
+    def title(self) -> str:
+        """Its headline."""
+        return self.card.entry.fields.title
+
+    @property
+    def lines(self) -> Iterable[str]:
+        """Subtitle and paragraphs."""
+        return _Lines(self.archive, self.card)
+
+    @property
+    def date(self) -> str:
+        """Its date in ISO 8601, as far as known."""
+        return str(self.card.entry.fields.date)
+
+    @property
+    def source(self) -> str:
+        """Its outlet."""
+        return self.card.entry.fields.source
+
+    @property
+    def script(self) -> Writing:
+        """In which Chinese it is written."""
+        return self.card.entry.fields.script
+
+    @property
+    def names(self) -> Mapping[str, Sequence[str]]:
+        """What it can be filtered by."""
+        return _Named(self.card.entry)
+
+    @property
+    def letters(self) -> int:
+        """How many characters title and lines have."""
+        return self.card.packed.letters + self.card.packed.heading
+
+    @property
+    def digest(self) -> str:
+        """A digest of title and lines."""
+        return self.card.packed.source.hex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +117,7 @@ class Index:
     ``fields`` is a digest of all fields of all articles.
     """
 
-    documents: Sequence[Document]
+    documents: Sequence[Article]
     fields: bytes
     cache: Path
     processes: int

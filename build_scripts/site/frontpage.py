@@ -50,6 +50,15 @@ class Home:
     newest: tuple[Entry, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the home page shows of the fields of all articles, whatever their texts are."""
+
+    articles: int
+    proved: int
+    bars: tuple[Bar, ...]
+
+
 def _step(years: int) -> float:
     """From one year to the next; the strip never grows wider, so that its labels stay legible."""
     return round(min(_WIDEST, _WIDTH / max(1, years)), 2)
@@ -74,19 +83,23 @@ def _bars(entries: Sequence[Entry]) -> tuple[Bar, ...]:
     return tuple(bars)
 
 
-def home(entries: Sequence[Entry]) -> Home:
-    """Gather the home page from all ``entries``, which are newest first."""
-    characters = sum(entry.characters for entry in entries)
+def standing(entries: Sequence[Entry]) -> Standing:
+    """Count what no text changes in all ``entries``, which are newest first."""
     proved = sum(entry.fields.certificate.regenerated for entry in entries)
-    bars = _bars(entries)
+    return Standing(len(entries), proved, _bars(entries))
+
+
+def home(counted: Standing, characters: int, newest: Sequence[Entry]) -> Home:
+    """Gather the home page: of so many characters in all texts, and the ``NEWEST`` articles."""
+    bars = counted.bars
     return Home(
         counts=(
-            Count(number(len(entries)), "篇文章"),
+            Count(number(counted.articles), "篇文章"),
             Count(number(characters), "字正文"),
-            Count(number(proved), "篇可逐字验算"),
+            Count(number(counted.proved), "篇可逐字验算"),
         ),
         bars=bars,
         width=round(max(1, len(bars)) * _step(len(bars)), 2),
         step=_step(len(bars)),
-        newest=tuple(entries[:NEWEST]),
+        newest=tuple(newest),
     )

@@ -47,12 +47,22 @@ class Entry:
     @property
     def uri(self) -> str:
         """Where the page is in ``docs/``; it depends on nothing that a correction may change."""
-        return f"articles/{self.id[:2]}/{self.id}.md"
+        return uri(self.id)
 
     @property
     def url(self) -> str:
         """The address of the page below the root of the site."""
-        return f"articles/{self.id[:2]}/{self.id}.html"
+        return url(self.id)
+
+
+def uri(article_id: str) -> str:
+    """Where the page of an article is in ``docs/``."""
+    return f"articles/{article_id[:2]}/{article_id}.md"
+
+
+def url(article_id: str) -> str:
+    """The address of the page of an article below the root of the site."""
+    return f"articles/{article_id[:2]}/{article_id}.html"
 
 
 def article_id(src_uri: str) -> str | None:

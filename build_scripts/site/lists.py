@@ -10,6 +10,7 @@ from build_scripts.site import output
 from build_scripts.site.browse import overview
 from build_scripts.site.browse.listing import Listing, Shelf
 from build_scripts.site.browse.states import Damage
+from build_scripts.site.catalogue import Card
 from build_scripts.site.folder import Folder, Record
 from build_scripts.site.keys import digest
 from build_scripts.site.library import Entry
@@ -30,10 +31,9 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """What all lists are made with; ``digests`` are those of the fields of each article."""
+    """What all lists are made with."""
 
-    entries: Sequence[Entry]
-    digests: Mapping[str, bytes]
+    cards: Sequence[Card]
     damage: Damage
     press: Press
     fields: bytes
@@ -42,11 +42,13 @@ class Lists:
         """Make all lists, or let them be; give the addresses of their first pages."""
 
         def work(way: str) -> tuple[Record, dict[str, Record]]:
-            return self._way(folder, way)
+            return self._way(folder, way, entries, digests)
 
         order = sorted(overview.WAYS, key=lambda way: way not in _LONGEST_FIRST)
         kept = {way: record for way in order if (record := self._kept(folder, way)) is not None}
         due = [way for way in order if way not in kept]
+        entries = [card.entry for card in self.cards] if due else []
+        digests = {card.id: card.fields for card in self.cards} if due else {}
         results = dict(zip(due, forks.run(work, due, processes), strict=True))
         shelves: list[Shelf] = []
         listed: list[str] = []
@@ -60,21 +62,23 @@ class Lists:
                 folder.keep(unit, made.get(unit) or folder.former(unit))
             shelves.append(found.shelf)
             listed += found.listed
-        home = overview.home(shelves, len(self.entries))
+        home = overview.home(shelves, len(self.cards))
         folder.put(output.text(home.url, self.press.listing(home)))
         return [*listed, home.url]
 
-    def _way(self, folder: Folder, way: str) -> tuple[Record, dict[str, Record]]:
+    def _way(
+        self, folder: Folder, way: str, entries: Sequence[Entry], digests: Mapping[str, bytes]
+    ) -> tuple[Record, dict[str, Record]]:
         """The record of a way to browse, and those of its pages that had to be made."""
         made: dict[str, Record] = {}
         units, listed = [], []
         shelf: Shelf | None = None
-        for listing in overview.WAYS[way](self.entries, self.damage):
+        for listing in overview.WAYS[way](entries, self.damage):
             shelf = shelf or overview.shelf(listing)
             units.append(listing.url)
             if listing.page == 1:
                 listed.append(listing.url)
-            own = self._key(listing)
+            own = self._key(listing, digests)
             if folder.still(listing.url, own) is None:
                 page = output.text(listing.url, self.press.listing(listing))
                 made[listing.url] = folder.write(own, (page,))
@@ -95,7 +99,7 @@ class Lists:
         said = repr(sorted((each, sorted(found.items())) for each, found in damage if found))
         return digest(self.press.keys.listings, self.fields, said)
 
-    def _key(self, listing: Listing) -> bytes:
+    def _key(self, listing: Listing, digests: Mapping[str, bytes]) -> bytes:
         """A digest of all that a list shows."""
         whole = [
             self.press.keys.listings,
@@ -105,5 +109,5 @@ class Lists:
             whole.append(
                 repr((section.heading, section.anchor, len(section.entries))).encode("utf-8", "surrogatepass")
             )
-            whole += [self.digests[entry.id] for entry in section.entries]
+            whole += [digests[entry.id] for entry in section.entries]
         return digest(*whole)

@@ -18,7 +18,7 @@ from typing import Final, NamedTuple, Self
 from build_scripts.model.errors import UsageError
 from build_scripts.site.folder import BESIDE
 from build_scripts.site.keys import digest
-from build_scripts.site.library import Entry
+from build_scripts.site.library import Entry, url
 from build_scripts.site.marks import escaped
 from build_scripts.site.output import Output, text
 
@@ -151,12 +151,12 @@ class Parting:
                 page = _PAGE.format(title=title, canonical=front, script="", place=front)
                 yield from (text(f"{part.folder}{name}.html", page) for name in ("index", "404"))
 
-    def announced(self, entry: Entry) -> str | None:
+    def announced(self, article_id: str) -> str | None:
         """The page of an article below the front, None where another site announces it."""
-        part = self.owners.get(entry.id)
+        part = self.owners.get(article_id)
         if part is None:
-            return entry.url
-        return None if part.apart else part.base + entry.url
+            return url(article_id)
+        return None if part.apart else part.base + url(article_id)
 
     def _moved(self, page: str, article_id: str, part: Part) -> str:
         """The page of an article, linked to the front from where the part lies."""

@@ -7,18 +7,19 @@ last build; what the pages of articles say of others is worked out once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from typing import Final
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from build_scripts.archive.store import Archive
 from build_scripts.forge import links
 from build_scripts.site import (
-    aliases,
     articles,
     corrected,
     feeds,
     keys,
+    library,
     output,
     sitemap,
     sources,
@@ -26,21 +27,22 @@ from build_scripts.site import (
 from build_scripts.site.article import Setting
 from build_scripts.site.articles import Making
 from build_scripts.site.browse.names import Names
-from build_scripts.site.catalogue import Card
+from build_scripts.site.catalogue import Card, Entries, batches
 from build_scripts.site.census import Census, Holdings, Tally
 from build_scripts.site.corrected import Row
 from build_scripts.site.feeds import Times
-from build_scripts.site.folder import Folder
+from build_scripts.site.folder import Folder, Record
 from build_scripts.site.keys import digest
-from build_scripts.site.library import Entry
 from build_scripts.site.lists import Lists
 from build_scripts.site.numbers import chapters
 from build_scripts.site.output import Output
 from build_scripts.site.parts import Parting
 from build_scripts.site.press import NUMBERS, Press
 from build_scripts.site.proofs import Proofs
-from build_scripts.site.relations import Near, Relations
 from build_scripts.site.sitemap import Address
+from build_scripts.site.ties import Ties
+
+_COUNTED: Final = 256  # articles that are counted together
 
 
 @dataclass(slots=True)
@@ -58,59 +60,59 @@ class Production:
     press: Press
     processes: int
     parting: Parting | None = None
-    _entries: tuple[Entry, ...] = field(init=False)
 
-    def __post_init__(self) -> None:
-        self._entries = tuple(card.entry for card in self.cards)
+    def articles(self, folder: Folder, *, alone: bool = False) -> None:
+        """Make the pages of articles in ``folder`` that are not there as they should be.
+
+        ``alone`` leaves out what is taken along of them.
+        """
+        cards = {card.id: card for card in self.cards}
+        ties = Ties.kept(folder, self.cards, self.fields, self.processes)
+        setting = _setting(self.config, self.press.site.url, Names(ties.alone))
+        Making(cards, ties, self.proofs, self.press, setting, alone).run(folder, self.processes)
 
     def run(self, folder: Folder) -> None:
         """Make everything in ``folder`` that is not there as it should be."""
-        cards = {card.entry.id: card for card in self.cards}
-        Making(
-            cards,
-            {entry.id: entry for entry in self._entries},
-            self._near(folder),
-            self.proofs,
-            self.press,
-            _setting(self.config, self.press.site.url, Names(self._entries)),
-            aliases.of(self._entries),
-        ).run(folder, self.processes)
+        self.articles(folder)
+        cards = {card.id: card for card in self.cards}
         tallies = self._tallies(folder)
         damage = {each: tally.damage for each, tally in tallies.items() if tally.damage is not None}
-        digests = {card.entry.id: card.fields for card in self.cards}
-        listed = Lists(self._entries, digests, damage, self.press, self.fields).run(folder, self.processes)
+        listed = Lists(self.cards, damage, self.press, self.fields).run(folder, self.processes)
         self._numbers(folder, tallies)
         corrected = self._corrections(folder, cards, tallies)
         if self.press.site.url:
             for each in self._announced([*map(Address, listed), Address(NUMBERS), *map(Address, corrected)]):
                 folder.put(each)
 
-    def _near(self, folder: Folder) -> Mapping[str, Near]:
-        """What each article leads on to; a matter of the fields of all of them."""
-        key = digest(keys.program(), self.fields)
-        kept = folder.still("near", key)
-        if kept is not None and isinstance(kept.answer, dict):
-            return kept.answer
-        relations = Relations(self._entries, self.processes)
-        near = dict(zip((entry.id for entry in self._entries), relations.every(), strict=True))
-        folder.keep("near", folder.write(key, (), near))
-        return near
-
     def _tallies(self, folder: Folder) -> dict[str, Tally]:
-        answers = {entry.id: folder.records[articles.unit(entry.id)].answer for entry in self._entries}
+        answers = {card.id: folder.records[articles.unit(card.id)].answer for card in self.cards}
         return {each: answer for each, answer in answers.items() if isinstance(answer, Tally)}
 
     def _numbers(self, folder: Folder, tallies: Mapping[str, Tally]) -> None:
         """The page of numbers, counted anew where any article changed."""
         held = holdings(self.proofs.archive)
-        made = (folder.records[articles.unit(entry.id)].key for entry in self._entries)
-        key = digest(self.press.keys.numbers, repr(held), *made)
+        counted = [self._counted(folder, some, tallies) for some in batches(len(self.cards), _COUNTED)]
+        key = digest(self.press.keys.numbers, repr(held), *(each.key for each in counted))
         if folder.still(NUMBERS, key) is None:
             census = Census()
-            for entry in self._entries:
-                census.count(entry, tallies[entry.id])
+            for each in counted:
+                if isinstance(each.answer, bytes):
+                    census.add(Census.loads(each.answer))
             page = output.text(NUMBERS, self.press.numbers(chapters(census, held)))
             folder.keep(NUMBERS, folder.write(key, (page,)))
+
+    def _counted(self, folder: Folder, some: range, tallies: Mapping[str, Tally]) -> Record:
+        """What is counted of some articles; it stays where none of them changed."""
+        cards, unit = self.cards[some.start : some.stop], f"census {some.start}"
+        key = digest(keys.program(), *(folder.records[articles.unit(card.id)].key for card in cards))
+        record = folder.still(unit, key)
+        if record is None:
+            census = Census()
+            for card in cards:
+                census.count(card.entry, tallies[card.id])
+            record = folder.write(key, (), census.dumps())
+            folder.keep(unit, record)
+        return record
 
     def _corrections(
         self, folder: Folder, cards: Mapping[str, Card], tallies: Mapping[str, Tally]
@@ -141,14 +143,14 @@ class Production:
         history = archive.history("docs")
         items = [
             replace(item, entry=sources.article(archive, item.entry)[0])
-            for item in feeds.newest(self._entries, history)
+            for item in feeds.newest(Entries(self.cards), history)
         ]
         yield output.text("feed.xml", feeds.atom(items, site.name, about, site.url))
         yield output.text("feed.json", feeds.json_feed(items, site.name, about, site.url))
         pages = [
-            Address(url, f"docs/{entry.uri}")
-            for entry in sorted(self._entries, key=lambda entry: entry.url)
-            if (url := self.parting.announced(entry) if self.parting else entry.url)
+            Address(url, f"docs/{library.uri(each)}")
+            for each in sorted(card.id for card in self.cards)
+            if (url := self.parting.announced(each) if self.parting else library.url(each))
         ]
         yield from sitemap.maps([*self.documents, *listed, *pages], history, site.url)
         yield sitemap.robots(site.url)

@@ -7,8 +7,9 @@ share something rare, a few characters of their headlines, a name, or region and
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple, Self
@@ -79,10 +80,26 @@ class Near(NamedTuple):
         earlier, later = (each.id if each else "" for each in (around.earlier, around.later))
         return cls(earlier, later, tuple((each.entry.id, each.reason) for each in around.related))
 
-    def around(self, entries: Mapping[str, Entry]) -> Around:
-        """The articles themselves, from all ``entries`` by their ids."""
-        related = tuple(Related(entries[each], reason) for each, reason in self.related)
-        return Around(entries.get(self.earlier), entries.get(self.later), related)
+    @property
+    def ids(self) -> list[str]:
+        """All that there are."""
+        return [each for each in (self.earlier, self.later, *(other for other, _ in self.related)) if each]
+
+    def around(self, entry: Callable[[str], Entry]) -> Around:
+        """The articles themselves, each from its id."""
+        related = tuple(Related(entry(each), reason) for each, reason in self.related)
+        earlier, later = (entry(each) if each else None for each in (self.earlier, self.later))
+        return Around(earlier, later, related)
+
+    def dumps(self) -> str:
+        """The same as a text, which is kept and compared faster; ``loads`` reads it."""
+        return json.dumps(self, ensure_ascii=False)
+
+    @classmethod
+    def loads(cls, text: str) -> Self:
+        """Read what ``dumps`` wrote."""
+        earlier, later, related = json.loads(text)
+        return cls(earlier, later, tuple((each, reason) for each, reason in related))
 
 
 @dataclass(frozen=True, slots=True)

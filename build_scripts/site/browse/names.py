@@ -96,17 +96,23 @@ class _Named:
     entries: tuple[Entry, ...]
 
 
-class Names:
-    """Who has a list of their own: what links to names need to know, and nothing else of the archive."""
+def alone(entries: Sequence[Entry]) -> dict[str, frozenset[str]]:
+    """The names that have no list of their own, for each way to browse on which there are such."""
+    return {
+        facet.key: frozenset(each.key for each in _found(facet, entries) if len(each.entries) < facet.least)
+        for facet in FACETS
+        if facet.least > 1
+    }
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        self._alone: dict[str, frozenset[str]] = {
-            facet.key: frozenset(
-                each.key for each in _found(facet, entries) if len(each.entries) < facet.least
-            )
-            for facet in FACETS
-            if facet.least > 1
-        }
+
+class Names:
+    """Who has a list of their own: what links to names need to know, and nothing else of the archive.
+
+    ``without`` is what ``alone`` gives.
+    """
+
+    def __init__(self, without: Mapping[str, frozenset[str]]) -> None:
+        self._alone = without
         self.address = lru_cache(maxsize=_IN_MEMORY)(self._address)
 
     def _address(self, facet: str, name: str) -> str:

@@ -17,6 +17,9 @@ Counts = NDArray[np.int64]
 
 ESCAPE: Final = 15  # this many ones: the quotient is no longer written one by one
 _WORD: Final = 64
+_WORD_BITS: Final = 6
+_FRACTION: Final = 52  # bits of a floating-point number behind its exponent
+_BIAS: Final = 1023
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +41,12 @@ class Bits:
         )
 
 
-def _magnitude(values: Numbers) -> Counts:
-    """The place of the highest bit; exact below 2 to the 53."""
-    return np.frexp(values.astype(np.float64))[1].astype(np.int64) - 1
+def magnitude(values: Numbers | Counts) -> Counts:
+    """The place of the highest bit, read off a floating-point number; exact below 2 to the 53.
+
+    Less than 0 for 0.
+    """
+    return (values.astype(np.float64).view(np.int64) >> _FRACTION) - _BIAS
 
 
 def golomb(values: Numbers, k: int | Numbers) -> Bits:
@@ -51,7 +57,7 @@ def golomb(values: Numbers, k: int | Numbers) -> Bits:
     """
     parameter = np.asarray(k, np.uint64)
     codes = values + (np.uint64(1) << parameter)
-    return Bits(codes, 2 * _magnitude(codes) - parameter.astype(np.int64) + 1)
+    return Bits(codes, 2 * magnitude(codes) - parameter.astype(np.int64) + 1)
 
 
 def rice(values: Numbers, k: int | Numbers) -> Bits:
@@ -87,7 +93,7 @@ def pack(row: Bits) -> bytes:
         return b""
     ends = np.cumsum(row.lengths)
     starts = ends - row.lengths
-    at, offset = starts // _WORD, (starts % _WORD).astype(np.uint64)
+    at, offset = starts >> _WORD_BITS, (starts & (_WORD - 1)).astype(np.uint64)
     left = row.codes << (_WORD - row.lengths).astype(np.uint64)
     words = np.zeros(int(ends[-1]) // _WORD + 2, np.uint64)
     first = np.flatnonzero(np.diff(at, prepend=-1))

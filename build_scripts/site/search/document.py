@@ -3,45 +3,66 @@
 from __future__ import annotations
 
 import hashlib
-from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Protocol
 
 from build_scripts.model.article import Script
 
 
-class Lines(ABC):
-    """Lines that are read when they are needed."""
+class Searched(Protocol):
+    """An article of which the index asks what it needs.
 
-    __slots__ = ()
-
-    @abstractmethod
-    def __iter__(self) -> Iterator[str]:
-        """Read them."""
+    ``id`` names its page; ``lines`` are subtitle and paragraphs; ``date`` is ISO 8601 as far as known. A
+    match lies within the title or within one of the lines. ``names`` are what it can be filtered by: those
+    of each kind of ``facets``.
+    """
 
     @property
-    @abstractmethod
+    def id(self) -> str:
+        """What names its page."""
+
+    @property
+    def title(self) -> str:
+        """Its headline."""
+
+    @property
+    def lines(self) -> Iterable[str]:
+        """Subtitle and paragraphs."""
+
+    @property
+    def date(self) -> str:
+        """Its date."""
+
+    @property
+    def source(self) -> str:
+        """Its outlet."""
+
+    @property
+    def script(self) -> Script:
+        """In which Chinese it is written."""
+
+    @property
+    def names(self) -> Mapping[str, Sequence[str]]:
+        """What it can be filtered by."""
+
+    @property
     def letters(self) -> int:
-        """How many characters they have."""
+        """How many characters title and lines have."""
 
     @property
-    @abstractmethod
     def digest(self) -> str:
-        """A digest of them and of their title."""
+        """A digest of title and lines."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """``id`` names its page; ``lines`` are subtitle and paragraphs; ``date`` is ISO 8601 as far as known.
-
-    A match lies within the title or within one of the lines. ``names`` are what it can be filtered by:
-    those of each kind of ``facets``.
-    """
+    """An article that is in memory as a whole."""
 
     id: str
     title: str
-    lines: Sequence[str] | Lines
+    lines: Sequence[str]
     date: str = ""
     source: str = ""
     script: Script = "Hans"
@@ -50,21 +71,18 @@ class Document:
     @property
     def letters(self) -> int:
         """How many characters title and lines have."""
-        lines = self.lines
-        return len(self.title) + (lines.letters if isinstance(lines, Lines) else sum(map(len, lines)))
+        return len(self.title) + sum(map(len, self.lines))
 
     @property
     def digest(self) -> str:
         """A digest of title and lines."""
-        if isinstance(self.lines, Lines):
-            return self.lines.digest
         return digest((self.title, str(len(self.lines)), *self.lines))
 
 
 def digest(parts: Sequence[str]) -> str:
     """A digest that tells where one part ends and the next begins."""
-    whole = hashlib.sha256()
+    whole: list[bytes] = []
     for part in parts:
         data = part.encode("utf-8", "surrogatepass")
-        whole.update(len(data).to_bytes(8, "little") + data)
-    return whole.hexdigest()[:32]
+        whole += (len(data).to_bytes(8, "little"), data)
+    return hashlib.sha256(b"".join(whole)).hexdigest()[:32]

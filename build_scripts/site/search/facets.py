@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from build_scripts.site.search.document import Document
+from build_scripts.site.search.document import Searched
 from build_scripts.site.search.scripts import Script, call, numbers
 
 KINDS: Final = ("region", "outlet", "person", "tag")
@@ -28,18 +28,18 @@ def day(date: str) -> int:
     return int(date[:10].replace("-", "").ljust(8, "0"))
 
 
-def _blocks(documents: Sequence[Document]) -> Iterator[tuple[int, Sequence[Document]]]:
+def _blocks(documents: Sequence[Searched]) -> Iterator[tuple[int, Sequence[Searched]]]:
     for number, start in enumerate(range(0, len(documents), BLOCK)):
         yield number, documents[start : start + BLOCK]
 
 
-def _dates(documents: Sequence[Document]) -> Iterator[int]:
+def _dates(documents: Sequence[Searched]) -> Iterator[int]:
     """Distances, as articles are in the order of their dates, those without one first."""
     for before, after in pairwise((0, *(day(each.date) for each in documents))):
         yield after - before
 
 
-def _values(documents: Sequence[Document], kind: str, known: Mapping[str, int]) -> Iterator[int]:
+def _values(documents: Sequence[Searched], kind: str, known: Mapping[str, int]) -> Iterator[int]:
     """The numbers of an article's names, from 1, doubled; one more where another follows; 0 for none."""
     for document in documents:
         found = [known[name] + 1 << 1 for name in document.names.get(kind, ())]
@@ -52,7 +52,7 @@ def _order(name: str) -> bytes:
     return name.encode("utf-16-be", "surrogatepass")
 
 
-def files(documents: Sequence[Document], stamp: str) -> Iterator[Script]:
+def files(documents: Sequence[Searched], stamp: str) -> Iterator[Script]:
     """Yield the files of dates and names."""
     for number, block in _blocks(documents):
         yield Script(f"c/date/{number}.js", call("column", stamp, "date", number, numbers(_dates(block))))

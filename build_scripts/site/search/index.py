@@ -18,11 +18,12 @@ from pathlib import Path
 from typing import Final
 
 from build_scripts.site.search import facets, kept
-from build_scripts.site.search.document import Document
+from build_scripts.site.search.document import Searched
 from build_scripts.site.search.folding import BLANK, BREAK, Folding
 from build_scripts.site.search.kept import Plan
 from build_scripts.site.search.scripts import Script, binary, call, place
-from build_scripts.site.search.shards import END, RANKED, Shard, directory
+from build_scripts.site.search.shards import END, RANKED, directory
+from build_scripts.site.search.whole import Found
 
 FORMAT: Final = 3
 _STAMP: Final = 8  # hexadecimal digits
@@ -52,12 +53,12 @@ def _table(folding: Folding) -> list[str]:
     return ["".join(before), "".join(after), "".join(sorted(folding.blank)), "".join(map(chr, gone))]
 
 
-def stamp(documents: Sequence[Document]) -> str:
+def stamp(documents: Sequence[Searched]) -> str:
     """What names an order of articles; files of another order are not taken for these."""
     return _stamp("".join(each.id for each in documents).encode())
 
 
-def text(document: Document, own: str, number: int) -> Script:
+def text(document: Searched, own: str, number: int) -> Script:
     """The text of article ``number`` in the order ``own``."""
     lines = BREAK.join(map(_line, document.lines))
     row = [document.id, _line(document.title), document.date, document.source, document.script, lines]
@@ -77,14 +78,15 @@ def shards(plan: Plan, own: str, cache: Path, processes: int = 1) -> Iterator[Dr
     """The postings with their ranks, and what a page loads first."""
     firsts: list[int] = []
     found = kept.made(plan, cache, processes)
-    for number, (shard, after) in enumerate(pairwise(chain(found, (END,)))):
-        whole = hashlib.sha256(shard.postings + shard.ranks).hexdigest()
-        mark, reach = whole[:_STAMP], [shard.first, after.first]
-        firsts.append(shard.first)
-        key = f"{own} {number} {whole} {len(shard.postings)} {reach}"
-        yield Draft(place("g", number), key, partial(_postings, own, number, mark, reach, shard))
-        if shard.ranks:
-            yield Draft(place("r", number), key, partial(_ranks, number, mark, shard))
+    for number, (shard, after) in enumerate(pairwise(chain(found, (None,)))):
+        if shard is None:
+            break
+        note, reach = shard.note, [shard.note.first, after.note.first if after else END.first]
+        firsts.append(note.first)
+        key = f"{own} {number} {note.digest} {note.postings} {reach}"
+        yield Draft(place("g", number), key, partial(_postings, own, number, reach, shard))
+        if note.ranks:
+            yield Draft(place("r", number), key, partial(_ranks, number, shard))
     head = {
         "format": FORMAT,
         "stamp": own,
@@ -97,15 +99,15 @@ def shards(plan: Plan, own: str, cache: Path, processes: int = 1) -> Iterator[Dr
     yield Draft("boot.js", hashlib.sha256(boot).hexdigest(), lambda: boot)
 
 
-def _postings(own: str, number: int, mark: str, reach: Sequence[int], shard: Shard) -> bytes:
-    return call("postings", own, number, mark, reach, binary(shard.postings))
+def _postings(own: str, number: int, reach: Sequence[int], shard: Found) -> bytes:
+    return call("postings", own, number, shard.note.digest[:_STAMP], reach, binary(shard.read().postings))
 
 
-def _ranks(number: int, mark: str, shard: Shard) -> bytes:
-    return call("ranks", number, mark, binary(shard.ranks))
+def _ranks(number: int, shard: Found) -> bytes:
+    return call("ranks", number, shard.note.digest[:_STAMP], binary(shard.read().ranks))
 
 
-def build(documents: Sequence[Document], folding: Folding, cache: Path) -> Iterator[Script]:
+def build(documents: Sequence[Searched], folding: Folding, cache: Path) -> Iterator[Script]:
     """Yield the files of the index; the same documents in the same order give the same bytes.
 
     ``cache`` is a folder in which work is kept between builds; it may be deleted at any time.

@@ -16,14 +16,14 @@ from tempfile import TemporaryDirectory
 from typing import Final, Self
 
 from build_scripts.site.search import postings, runs, shards
-from build_scripts.site.search.document import Document, digest
+from build_scripts.site.search.document import Searched, digest
 from build_scripts.site.search.folding import Folding
 from build_scripts.site.search.runs import Run, Stored
 from build_scripts.site.search.shards import Shard
-from build_scripts.site.search.whole import Whole, Writer
+from build_scripts.site.search.whole import Found, Whole, Writer
 from build_scripts.workers import forks
 
-VERSION: Final = 4  # of everything that is kept; a change of any format or code makes another
+VERSION: Final = 5  # of everything that is kept; a change of any format or code makes another
 _MOST: Final = 1024  # articles of a run
 _LONGEST: Final = 1 << 22  # characters of a run
 _SHARDS: Final = "shards-"
@@ -31,7 +31,7 @@ _NEW: Final = "new-"
 _DAY: Final = 86_400
 
 
-def stretches(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
+def stretches(documents: Sequence[Searched]) -> Iterator[Sequence[Searched]]:
     """Cut the articles into runs where their ids say so, so that a new article changes one run only."""
     start = characters = 0
     for number, document in enumerate(documents):
@@ -49,13 +49,13 @@ def stretches(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
 class Plan:
     """The runs of an index by the digests of what each is made of, and the name of the whole."""
 
-    parts: tuple[tuple[Sequence[Document], str], ...]
+    parts: tuple[tuple[Sequence[Searched], str], ...]
     folding: Folding
     name: str
     count: int
 
     @classmethod
-    def of(cls, documents: Sequence[Document], folding: Folding) -> Self:
+    def of(cls, documents: Sequence[Searched], folding: Folding) -> Self:
         """Cut ``documents`` into runs; the same texts in the same order have the same name."""
         table = digest([f"{point} {after}" for point, after in folding.points()])
         parts = tuple(
@@ -66,22 +66,18 @@ class Plan:
         return cls(parts, folding, _SHARDS + name, len(documents))
 
 
-def made(plan: Plan, cache: Path, processes: int = 1) -> Iterator[Shard]:
-    """Yield the shards of a plan, made anew only where nothing fitting was kept in ``cache``."""
+def made(plan: Plan, cache: Path, processes: int = 1) -> Iterator[Found]:
+    """Give the shards of a plan, made anew only where nothing fitting was kept in ``cache``."""
     keep = {name for _, name in plan.parts} | {plan.name}
     cache.mkdir(parents=True, exist_ok=True)
-    whole = Whole.open(cache / plan.name)
-    if whole is not None:
-        for part in whole.parts:
-            yield from whole.shards(part)
-    else:
-        yield from _anew(plan, cache, processes)
+    whole = Whole.open(cache / plan.name) or _anew(plan, cache, processes)
     for path in cache.iterdir():
         if path.name not in keep and not (path.name.startswith(_NEW) and _at_work(path)):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
+    return whole.shards()
 
 
-def _anew(plan: Plan, cache: Path, processes: int) -> Iterator[Shard]:
+def _anew(plan: Plan, cache: Path, processes: int) -> Whole:
     """Merge the runs and keep the shards; what is the same in the index before is taken from there."""
     names = [name for _, name in plan.parts]
     with TemporaryDirectory(dir=cache, prefix=_NEW) as folder:
@@ -93,19 +89,21 @@ def _anew(plan: Plan, cache: Path, processes: int) -> Iterator[Shard]:
         merged = _merged(opened, [each for each in stretches if each not in same], processes)
         for stretch in stretches:
             part = same.get(stretch)
-            found = list(former.shards(part)) if former and part else next(merged)
-            writer.write(stretch, found)
-            yield from found
+            if former and part:
+                writer.copy(part, former.read(part))
+            else:
+                writer.write(stretch, next(merged))
         merged.close()
-        writer.seal()
-        (Path(folder) / plan.name).replace(cache / plan.name)
+        whole = writer.seal(cache / plan.name)
+        (Path(folder) / plan.name).replace(whole.path)
+        return whole
 
 
 def _runs(plan: Plan, cache: Path, folder: Path, processes: int) -> list[Stored]:
     """All runs: those that were not kept are made, one beside the other."""
     points = runs.table(plan.folding)
 
-    def make(missing: tuple[Sequence[Document], str]) -> None:
+    def make(missing: tuple[Sequence[Searched], str]) -> None:
         part, name = missing
         unfinished = folder / name
         Run.of([runs.folded((each.title, *each.lines), points) for each in part]).save(unfinished)

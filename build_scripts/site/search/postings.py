@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from build_scripts.site.search.bits import Counts, Numbers
-from build_scripts.site.search.runs import POINT_BITS, Rows, Run, Stored, in_order
+from build_scripts.site.search.runs import POINT_BITS, Rows, Stored, in_order
 
 OWN_LIST: Final = 10_000  # a character that stands more often has a list of its own beside its pairs'
 PIECE: Final = 1 << 20  # occurrences held at once
@@ -60,23 +60,14 @@ class Lists:
         )
 
 
-def differing(one: Run, other: Run) -> set[int]:
-    """The first characters of all pairs that do not stand alike in two runs of as many articles."""
-    pairs, here, there = np.intersect1d(one.pairs, other.pairs, assume_unique=True, return_indices=True)
-    alone = np.setxor1d(one.pairs, other.pairs, assume_unique=True)
-    counts, other_counts = one.counts[here], other.counts[there]
-    begins, others = (_begins(counts)[at] for counts, at in ((one.counts, here), (other.counts, there)))
-    alike = counts == other_counts
-    each = np.repeat(np.arange(len(pairs))[alike], counts[alike])
-    steps = np.arange(len(each)) - np.repeat(_begins(counts[alike]), counts[alike])
-    unlike = (one.rows[begins[each] + steps] != other.rows[others[each] + steps]).any(axis=1)
-    changed = np.concatenate((alone, pairs[~alike], pairs[each[unlike]]))
-    return set(np.unique(changed >> np.uint64(POINT_BITS)).tolist())
+def differing(one: Stored, other: Stored) -> set[int]:
+    """The first characters of all pairs that do not stand alike in two runs of as many articles.
 
-
-def _begins(counts: NDArray[np.uint32]) -> Counts:
-    """Where each of so many things begins, one behind the other."""
-    return np.cumsum(counts, dtype=np.int64) - counts
+    What is said of a character lies in one place of either file, and nearly all of it is the same.
+    """
+    parts, others = one.parts(), other.parts()
+    alike = {point for point in parts.keys() & others.keys() if parts[point] == others[point]}
+    return (parts.keys() | others.keys()) - alike
 
 
 def _totals(runs: Sequence[Stored]) -> Counts:
@@ -107,6 +98,8 @@ def _groups(totals: Counts) -> Iterator[tuple[int, int]]:
 
 def _cuts(runs: Sequence[Stored], low: int, high: int) -> list[int]:
     """Where to cut the pairs from ``low`` to ``high`` so that each stretch is about a piece."""
+    if sum(run.occurrences(low, high) for run in runs) <= PIECE:
+        return [low, high]
     found = [run.pairs(low, high) for run in runs]
     pairs = np.concatenate([each.pairs for each in found])
     counts = np.concatenate([each.counts for each in found])

@@ -27,7 +27,7 @@ from typing import Final
 
 import numpy as np
 
-from build_scripts.site.search.bits import Bits, Counts, Numbers, golomb, pack, rice
+from build_scripts.site.search.bits import Bits, Counts, Numbers, golomb, magnitude, pack, rice
 from build_scripts.site.search.postings import Lists
 from build_scripts.site.search.runs import POINT_BITS
 
@@ -69,8 +69,7 @@ def parameter(size: Counts, of: Counts) -> Numbers:
 
 
 def _parameter(mean: Counts) -> Numbers:
-    exponents: Counts = np.frexp(mean.astype(np.float64))[1].astype(np.int64)
-    return np.maximum(exponents - 1, 0).astype(np.uint64)
+    return np.maximum(magnitude(mean), 0).astype(np.uint64)
 
 
 def _from_sums(sums: Counts, sizes: Counts) -> Numbers:

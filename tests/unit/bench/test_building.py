@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 from build_scripts.bench import building
 from build_scripts.bench.building import Cost, Row
-from build_scripts.cli.bench_builders import like_ours
+from build_scripts.cli.bench_builders import ALONE, OURS, like_ours
+from build_scripts.laboratory.newspaper import newspaper
 
 ROWS = [
     Row(name, articles, Cost(seconds * articles**power, 100.0, 5000 * articles), again, again)
@@ -65,3 +68,31 @@ def test_a_page_becomes_a_template() -> None:
     assert '<div class="sy-body" id="text">{{ content }}</div>' in made
     assert "文" not in made
     assert made.endswith("<p>尾</p>")
+
+
+def test_pages_of_articles_alone_are_the_same_pages_and_nothing_else(tmp_path: Path) -> None:
+    """The row beside Hugo's is of our own builder: what a page shows is what the whole site has."""
+    articles = list(newspaper(3))
+    made = {}
+    for name, builder in (("all", OURS), ("alone", ALONE)):
+        place = tmp_path / name
+        place.mkdir()
+        builder.lay(place, articles, "")
+        told = subprocess.run(builder.command(place), cwd=place, capture_output=True, text=True, check=False)
+        assert told.returncode == 0, told.stderr
+        made[name] = place / builder.output
+    pages = {
+        path.name
+        for path in made["alone"].rglob("*")
+        if path.is_file() and path.parts[-3:-2] == ("articles",)
+    }
+    assert len(pages) == len(articles)
+    assert all(name.endswith(".html") for name in pages)
+    others = {path.relative_to(made["alone"]).parts[0] for path in made["alone"].iterdir()} - {"articles"}
+    assert others <= {"404.html", "assets", "index.html", "manifest.webmanifest", "sw.js"}
+    for name in pages:
+        whole, alone = (
+            (made[which] / "articles" / name[:2] / name).read_text("utf-8") for which in ("all", "alone")
+        )
+        main = slice(whole.index("<main"), whole.index("</main>"))
+        assert whole[main] in alone

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from hypothesis import given
@@ -14,7 +15,7 @@ from build_scripts.model.dates import PartialDate
 from build_scripts.site.browse import days, names, states
 from build_scripts.site.browse.listing import PER_PAGE, Listing
 from build_scripts.site.browse.overview import listings
-from build_scripts.site.frontpage import home
+from build_scripts.site.frontpage import NEWEST, Home, home, standing
 from build_scripts.site.library import Entry, newest_first
 from tests.site.samples import ATTACKS, page, page_id
 
@@ -144,7 +145,7 @@ def test_a_name_of_one_article_has_no_list_of_its_own() -> None:
     assert shown["独一"] == entries[0].url
     assert shown["众人"] == names.address("person", "众人")
     assert names.address("person", "独一") not in found
-    links = names.Names(entries)
+    links = names.Names(names.alone(entries))
     assert links.address("person", "独一") == "search.html?q=%E7%8B%AC%E4%B8%80"
     assert links.address("person", "众人") in found
 
@@ -207,13 +208,18 @@ def test_a_date_without_a_month_is_listed_as_such() -> None:
     ] == ["5月，日期未知"]
 
 
+def front(entries: Sequence[Entry]) -> Home:
+    """The home page of all ``entries``, which are newest first."""
+    return home(standing(entries), sum(each.characters for each in entries), entries[:NEWEST])
+
+
 def test_the_strip_of_years_never_grows_wider() -> None:
     """Drawn wider and shown smaller, its labels could not be read; there are few enough to stand apart."""
     for years in (1, 2, 9, 10, 75, 150):
         entries = newest_first(
             entry(f"年{year}", date=PartialDate((2023 - year,))) for year in {0, years - 1}
         )
-        shown = home(entries)
+        shown = front(entries)
         assert len(shown.bars) == years
         assert shown.width <= 681
         assert sum(bar.labelled for bar in shown.bars) <= 9
@@ -222,7 +228,7 @@ def test_the_strip_of_years_never_grows_wider() -> None:
 def test_the_home_page_counts_and_draws_every_year() -> None:
     """Years without articles keep their place in the strip and are no links."""
     made = (entry("甲", date=PartialDate((2020, 1))), entry("乙", date=PartialDate((2022,))), entry("丙"))
-    shown = home(newest_first(made))
+    shown = front(newest_first(made))
     assert [each.value for each in shown.counts][:2] == ["3", "12"]
     assert [(bar.year, bar.count, bool(bar.url)) for bar in shown.bars] == [
         (2020, 1, True),
@@ -230,7 +236,7 @@ def test_the_home_page_counts_and_draws_every_year() -> None:
         (2022, 1, True),
     ]
     assert [each.fields.title for each in shown.newest] == ["乙", "甲", "丙"]
-    assert home(()).bars == ()
+    assert front(()).bars == ()
 
 
 def test_the_newest_come_first_and_equal_dates_in_a_fixed_order() -> None:

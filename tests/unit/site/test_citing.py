@@ -20,7 +20,7 @@ from build_scripts.archive.history import Times, history
 from build_scripts.model.article import Paragraph
 from build_scripts.model.dates import PartialDate
 from build_scripts.site import article, citation, feeds, metadata, renditions, sitemap
-from build_scripts.site.browse.names import Names
+from build_scripts.site.browse.names import Names, alone
 from build_scripts.site.library import Entry, newest_first
 from build_scripts.site.sitemap import Address
 from tests.site.samples import ATTACKS, HOSTILE, HOSTILE_ID, page, page_id
@@ -51,7 +51,7 @@ def entry(name: str = "甲", **fields: object) -> Entry:
 def head(written: Entry) -> str:
     """What the page of an article says to programs."""
     cited = citation.reference(written, URL + written.url, "拾遗")
-    setting = article.Setting(URL, "", Names((written,)))
+    setting = article.Setting(URL, "", Names(alone((written,))))
     return f"<head><title>题 · 拾遗</title>{article.view(written, None, cited, setting).head}</head>"
 
 

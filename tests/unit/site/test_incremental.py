@@ -16,7 +16,10 @@ from build_scripts.archive.store import Archive
 from build_scripts.model.errors import ArchiveError
 from build_scripts.site import catalogue, keys
 from build_scripts.site.folder import Folder, load, save
+from build_scripts.site.library import Entry
 from build_scripts.site.output import Output
+from build_scripts.site.ties import Ties
+from tests.site.samples import page, page_id
 
 ROOT = Path(__file__).parents[3]
 
@@ -93,11 +96,11 @@ def test_pages_that_nobody_touched_are_not_read(tmp_path: Path, monkeypatch: pyt
     ids = [path.stem for path in archive.page_paths()]
     monkeypatch.setattr(files, "_SURE", 0)
     cards = catalogue.read(archive, ids, {}, 1)
-    known = catalogue.all_packed(cards, {})
+    known = {card.id: card.packed for card in cards}
     path = archive.page_path(ids[0])
     path.touch()
     again = catalogue.read(archive, ids, known, 1)
-    assert [card[:3] for card in again] == [card[:3] for card in cards]
+    assert [card.packed[:-1] for card in again] == [card.packed[:-1] for card in cards]
     path.write_text(f"{path.read_text('utf-8')}\n又一段。\n", "utf-8")
     real, asked = Archive.page, list[str]()
 
@@ -106,7 +109,7 @@ def test_pages_that_nobody_touched_are_not_read(tmp_path: Path, monkeypatch: pyt
         return real(self, one)
 
     monkeypatch.setattr(Archive, "page", counting)
-    changed = catalogue.read(archive, ids, catalogue.all_packed(again, known), 1)
+    changed = catalogue.read(archive, ids, {card.id: card.packed for card in again}, 1)
     assert asked == ids[:1]
     assert {card.entry.id for card, old in zip(changed, cards, strict=True) if card.source != old.source} == {
         ids[0]
@@ -114,6 +117,55 @@ def test_pages_that_nobody_touched_are_not_read(tmp_path: Path, monkeypatch: pyt
     path.write_text("nothing", "utf-8")
     with pytest.raises(ArchiveError):
         catalogue.read(archive, ids, known, 1)
+
+
+def test_an_edited_text_asks_for_the_fields_of_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The order of articles, and what they are to each other, are those of the build before."""
+    shutil.copytree(ROOT / "docs" / "articles", tmp_path / "docs" / "articles")
+    archive = Archive(tmp_path)
+    ids = [path.stem for path in archive.page_paths()]
+    monkeypatch.setattr(files, "_SURE", 0)
+    cards = catalogue.read(archive, ids, {}, 1)
+    folder = Folder(tmp_path / "site", {})
+    ties = Ties.kept(folder, cards, catalogue.fields(cards), 1)
+    path = archive.page_path(ids[0])
+    path.write_text(f"{path.read_text('utf-8')}\n又一段。\n", "utf-8")
+    real, asked = catalogue._entry, list[str]()  # noqa: SLF001 - what costs most
+
+    def counting(kept: catalogue.Packed) -> Entry:
+        asked.append(kept.id)
+        return real(kept)
+
+    monkeypatch.setattr(catalogue, "_entry", counting)
+    again = catalogue.read(archive, sorted(ids, reverse=True), {card.id: card.packed for card in cards}, 1)
+    assert [card.id for card in again] == [card.id for card in cards]
+    after = Folder(tmp_path / "site", folder.records)
+    assert Ties.kept(after, again, catalogue.fields(again), 1) == ties
+    assert not asked
+    path.write_text(path.read_text("utf-8").replace("title: ", "title: 又名", 1), "utf-8")
+    renamed = catalogue.read(archive, ids, {card.id: card.packed for card in again}, 1)
+    changed = Ties.kept(Folder(tmp_path / "site", folder.records), renamed, catalogue.fields(renamed), 1)
+    beside = {card.id for card in cards if ids[0] in ties.around(card.id).ids}
+    assert beside
+    assert {each for each in ids if changed.digests[each] != ties.digests[each]} >= beside
+    assert set(asked) == set(ids)
+
+
+def test_a_name_of_one_article_changes_the_ties_of_the_other() -> None:
+    """Who gets or loses a list is linked otherwise on the pages of all who are named there."""
+
+    def card(name: str, *people: str) -> catalogue.Card:
+        made = page(name, people=people)
+        entry = Entry(page_id(name), made.fields, made.blocks)
+        return catalogue.Card(catalogue._packed(entry, b"source", b""))  # noqa: SLF001 - as it is read
+
+    before = Ties.of([card("甲", "独一"), card("乙")], 1)
+    after = Ties.of([card("甲", "独一"), card("乙", "独一")], 1)
+    assert before.alone["person"] == {"独一"}
+    assert after.alone["person"] == set()
+    assert before.digests[page_id("甲")] != after.digests[page_id("甲")]
 
 
 @pytest.mark.parametrize("part", [slice(-1), slice(0), slice(1, None)], ids=["short", "empty", "late"])

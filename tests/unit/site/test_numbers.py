@@ -11,7 +11,7 @@ from build_scripts.model.article import Certificate
 from build_scripts.model.dates import PartialDate
 from build_scripts.model.outcome import Removed
 from build_scripts.site import article, citation, plots
-from build_scripts.site.browse.names import Names
+from build_scripts.site.browse.names import Names, alone
 from build_scripts.site.census import Census, Holdings, Tally
 from build_scripts.site.evidence import Evidence
 from build_scripts.site.library import Entry
@@ -27,7 +27,7 @@ def counted(*entries: Entry, known: Evidence | None = None) -> dict[str, Plot]:
     census = Census()
     for entry in entries:
         cited = citation.reference(entry, entry.url, "拾遗")
-        view = article.view(entry, known, cited, article.Setting("", "", Names(entries)))
+        view = article.view(entry, known, cited, article.Setting("", "", Names(alone(entries))))
         census.count(entry, Tally.of(known, view))
     return {plot.title: plot for chapter in chapters(census, Holdings(5, 1)) for plot in chapter.plots}
 
@@ -36,6 +36,35 @@ def entry(name: str, **fields: object) -> Entry:
     """An article of a made-up capture."""
     made = page(name, **fields)
     return Entry(page_id(name), made.fields, made.blocks)
+
+
+DATES = st.sampled_from(((2020,), (2020, 1), (2020, 2, 3), (2021, 5), ()))
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(("山西日报", "某报", "")), DATES, st.booleans()), max_size=9),
+    st.integers(0, 9),
+)
+def test_a_census_of_parts_is_that_of_the_whole(
+    made: list[tuple[str, tuple[int, ...], bool]], at: int
+) -> None:
+    """What is counted apart and kept, put together in its order, is what is counted at once, in one order."""
+    found = []
+    for number, (source, date, known) in enumerate(made):
+        removed = (("垃圾", number + 1),) if known else ()
+        damage = {"spam": number, "width": 1} if known else None
+        each = entry(str(number), source=source, date=PartialDate(date))
+        found.append((each, Tally(damage, removed, known, number)))
+    whole = Census()
+    for each, tally in found:
+        whole.count(each, tally)
+    parted = Census()
+    for part in (found[:at], found[at:]):
+        census = Census()
+        for each, tally in part:
+            census.count(each, tally)
+        parted.add(Census.loads(census.dumps()))
+    assert repr(parted) == repr(whole)
 
 
 def test_completeness_is_told_by_outlet_and_month() -> None:

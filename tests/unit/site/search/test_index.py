@@ -17,6 +17,7 @@ from build_scripts.site.search import folding, index, kept, postings, runs
 from build_scripts.site.search.bits import golomb, pack, rice
 from build_scripts.site.search.document import Document
 from build_scripts.site.search.scripts import Script
+from build_scripts.site.search.whole import Whole
 
 NUMBERS = st.lists(st.tuples(st.integers(0, 1 << 24), st.integers(4, 20)), min_size=1)
 ALPHABET = "核酸检测著着Aa，。 12"
@@ -135,6 +136,21 @@ def test_what_was_kept_changes_no_byte(tmp_path: Path) -> None:
     for _ in zip(range(3), index.build(documents, folding.chinese(), tmp_path / "three"), strict=False):
         pass  # and no further, as if the machine had gone off
     assert built(documents, tmp_path / "three") == fresh
+
+
+@pytest.mark.parametrize("where", [0, 0.1, 0.5, 0.9, 0.999, -1])
+def test_a_kept_index_that_was_damaged_is_none(tmp_path: Path, where: float) -> None:
+    """A byte of shards, of what is said of them, or of the seal: all is made anew, also after an edit."""
+    documents = made_up(60, 4)
+    changed = [*documents[:-1], replace(documents[-1], lines=("改",))]
+    for now in (documents, changed):
+        built(documents, tmp_path / "kept")
+        (place,) = (tmp_path / "kept").glob("shards-*")
+        data = bytearray(place.read_bytes())
+        data[int(where * len(data)) if where >= 0 else -1] ^= 1
+        place.write_bytes(data)
+        assert Whole.open(place) is None
+        assert built(now, tmp_path / "kept") == built(now, tmp_path / "fresh")
 
 
 def test_a_corrected_article_costs_one_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
