@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import islice, pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from build_scripts.damage import chain, farm, lone, shape
 from build_scripts.damage.chain import Place
+from build_scripts.damage.line import Line
 from build_scripts.damage.lone import Least
 from build_scripts.damage.subject import Subject
-from build_scripts.language import script
 from build_scripts.model.text import Span
 
 LAST_STOP: Final = re.compile(r".*[。！？…][”’」』）)\]]*(?:[（(][^（()）]{1,40}[)）])?", re.DOTALL)
@@ -41,29 +40,6 @@ _MOST: Final = 0.7  # of them
 _UNLIKE: Final = 0.5  # likeness to a farm's phrase
 HAN: Final = re.compile("[\u4e00-\u9fff]")
 LONGEST_LINE: Final = 2_000  # characters of a headline with what hangs on it
-
-
-class Line(NamedTuple):
-    """A line with its break, the same in plain letters, where it starts, and how its page is written."""
-
-    text: str
-    words: str
-    start: int
-    traditional: bool
-
-    def span(self, start: int = 0, end: int | None = None) -> Span:
-        """Where on the page the characters from ``start`` to ``end`` of the line stand."""
-        return Span(self.start + start, self.start + (len(self.words) if end is None else end))
-
-    def foreign(self, start: int = 0, end: int | None = None) -> bool:
-        """Whether the characters are in another script than the page."""
-        return self.traditional and _foreign(self.text[start:end])
-
-
-@lru_cache(maxsize=256)
-def _foreign(line: str) -> bool:
-    """Whether a line is in simplified characters only."""
-    return script.count_simplified(line) >= 2 and not script.has_traditional(line)
 
 
 def has_mark(words: str) -> bool:

@@ -9,8 +9,8 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from build_scripts.damage import attached, chain, farm, lone, shape, single, unended
-from build_scripts.damage.attached import Line
 from build_scripts.damage.chain import Place
+from build_scripts.damage.line import Line
 from build_scripts.damage.subject import Subject
 from build_scripts.model.text import Span
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from build_scripts.damage import attached, chain, farm
-from build_scripts.damage.attached import Line
+from build_scripts.damage.line import Line
 
 _FEW_BROKEN: Final = 2  # paragraphs, of more than which one may end in what is no sentence
 _MOST_BROKEN: Final = 0.34  # share of the paragraphs

@@ -16,10 +16,10 @@ from itertools import pairwise
 from typing import Final
 
 from build_scripts.damage import attached, chain, cuts, farm, headline, layout, lone, spared, suspicion
-from build_scripts.damage.attached import Line
 from build_scripts.damage.chain import Place
 from build_scripts.damage.cuts import Cuts
 from build_scripts.damage.headline import Stand
+from build_scripts.damage.line import Line
 from build_scripts.damage.subject import Subject
 from build_scripts.language import script
 from build_scripts.model.family import Context

@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import Final
 
 from build_scripts.damage import attached, chain, farm, lone, unended
-from build_scripts.damage.attached import Line
 from build_scripts.damage.chain import Place
+from build_scripts.damage.line import Line
 from build_scripts.damage.subject import UNKNOWN
 
 POOL: Final = re.compile(

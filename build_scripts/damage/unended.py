@@ -7,8 +7,8 @@ from itertools import islice
 from typing import Final
 
 from build_scripts.damage import attached, chain, farm, lone, shape
-from build_scripts.damage.attached import Line
 from build_scripts.damage.chain import Place
+from build_scripts.damage.line import Line
 from build_scripts.damage.subject import UNKNOWN, Subject
 from build_scripts.model.text import Span
 

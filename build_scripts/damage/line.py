@@ -1,0 +1,32 @@
+"""A line of a page as spam detection sees it: as it stands, in plain letters, and where."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from build_scripts.language import script
+from build_scripts.model.text import Span
+
+
+class Line(NamedTuple):
+    """A line with its break, the same in plain letters, where it starts, and how its page is written."""
+
+    text: str
+    words: str
+    start: int
+    traditional: bool
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """Where on the page the characters from ``start`` to ``end`` of the line stand."""
+        return Span(self.start + start, self.start + (len(self.words) if end is None else end))
+
+    def foreign(self, start: int = 0, end: int | None = None) -> bool:
+        """Whether the characters are in another script than the page."""
+        return self.traditional and _foreign(self.text[start:end])
+
+
+@lru_cache(maxsize=256)
+def _foreign(line: str) -> bool:
+    """Whether a line is in simplified characters only."""
+    return script.count_simplified(line) >= 2 and not script.has_traditional(line)
