@@ -185,7 +185,7 @@ def _start(
     folder: Path, processes: int, said: IO[bytes] | int = subprocess.DEVNULL
 ) -> subprocess.Popen[bytes]:
     """Begin to clean an archive, in a group of processes of its own; what it says goes to ``said``."""
-    words = ("clean", "--quiet", "--jobs", str(processes), "--root", str(folder))
+    words = ("clean", "--jobs", str(processes), "--root", str(folder))
     return subprocess.Popen(  # noqa: S603 - our own words
         [sys.executable, "-m", "build_scripts", *words],
         start_new_session=True,

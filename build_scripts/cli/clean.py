@@ -70,7 +70,7 @@ def clean_all(
         raise
     if not chosen:
         print("no capture here: add some with ingest, or name the archive with --root", file=sys.stderr)
-    return tally.summary(phases.line())
+    return tally.summary("" if quiet else phases.line())
 
 
 @dataclass(frozen=True, slots=True)
