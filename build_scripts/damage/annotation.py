@@ -38,6 +38,7 @@ _INSERTED: Final = {
 }
 _HAN_CHARACTERS: Final = Characters(map(chr, (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))))
 _EVERY: Final = 0.6  # share of occurrences that carry the reading; byte shifts swallow some of them
+_SURELY_MANY: Final = 10  # keys that are annotated everywhere: nobody glosses a few others beside them
 _SOME: Final = 0.25  # the same, for further characters of a page whose rule is established
 _TRADITIONAL: Final = 0.75  # share of the annotated characters that a converter produced
 _OFTEN: Final = 3  # so often nobody glosses one and the same character
@@ -86,11 +87,15 @@ def _table_of(text: str) -> tuple[tuple[str, str], ...]:
     used = Counter(map(text.__getitem__, places(text, annotated)))
     table: dict[str, str] = {}
     weak: dict[str, str] = {}
+    rest: dict[str, str] = {}  # annotated here and there: where bytes were shifted a key stands bare
     for character in annotated:
         reading, times = usual[character]
-        if times >= _SOME * used[character] and _is_said(character, reading):
-            (table if times >= _EVERY * used[character] else weak)[character] = reading
-    return (*table.items(), *weak.items()) if _looks_injected(text, table, annotated) else ()
+        if _is_said(character, reading):
+            every, some = times >= _EVERY * used[character], times >= _SOME * used[character]
+            (table if every else weak if some else rest)[character] = reading
+    if not _looks_injected(text, table, annotated):
+        return ()
+    return (*table.items(), *weak.items(), *(rest.items() if len(table) >= _SURELY_MANY else ()))
 
 
 @lru_cache(maxsize=4096)
@@ -233,7 +238,7 @@ def load(data: Json, _text: str) -> Annotation:
 
 FAMILY: Final = Family(
     name="annotation",
-    version=4,
+    version=5,
     detect=detect,
     undo=undo,
     redo=redo,

@@ -272,7 +272,7 @@ def doubts(record: Byteshift) -> tuple[Doubt, ...]:
 
 FAMILY: Final = Family(
     name="byteshift",
-    version=5,
+    version=6,
     detect=detect,
     undo=undo,
     redo=redo,

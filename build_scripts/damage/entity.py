@@ -22,6 +22,7 @@ from build_scripts.model.text import Change, apply_changes, revert_changes
 
 _REFERENCE: Final = re.compile(r"&#(?:(\d{4,6})|[xX]([0-9a-fA-F]{4,5}));")
 _BROKEN: Final = re.compile(r"\?#(\d{4,6});")
+_PIECE: Final = re.compile(rf"{_REFERENCE.pattern}|.", re.DOTALL)
 _CHINESE: Final = re.compile(
     "[\u2014\u2018-\u201d\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003134f]"
 )
@@ -30,7 +31,7 @@ _ABOUT_THEM: Final = re.compile(
     "html|unicode|utf|ascii|编码|編碼|字符|字元|转义|轉義|代码|網頁|网页|写成|寫成", re.IGNORECASE
 )
 _NEAR: Final = 40  # characters behind a place that decide what stood there
-_LONGEST: Final = 400  # characters of a stretch that was read one byte off
+_LONGEST: Final = 800  # characters of a stretch that was read one byte off
 _EVIDENCE: Final = "a byte was lost; of the characters that fit these make the likeliest words"
 
 
@@ -93,8 +94,8 @@ def _shifted(text: str, at: int, code: tuple[int, int], left: str) -> realign.Re
         pairs = map("".join, zip(one.others, other.others, strict=False))
         words = one.character + other.character + key
         return realign.Reading(following.end(), words, others=tuple(each + key for each in pairs))
-    ending = realign.joined(text[: at + _LONGEST], at, code[1])
-    behind, end = (ending.text, ending.end) if ending else (LACUNA, at)
+    ending, end = _joined(text, at, code[1])
+    behind = ending.text if ending else LACUNA
     following = _BROKEN.match(text, end - 1)
     if ending is not None and following is not None:
         behind, end = behind[:-1] + (_character(f"&#{following[1]};") or LACUNA), following.end()
@@ -102,6 +103,22 @@ def _shifted(text: str, at: int, code: tuple[int, int], left: str) -> realign.Re
     return realign.Reading(
         end, chosen.character + behind, others=tuple(each + behind for each in chosen.others)
     )
+
+
+def _joined(text: str, at: int, pending: int) -> tuple[realign.Reading | None, int]:
+    """What the byte ``pending`` makes with what follows, and where that ends in ``text``.
+
+    Whole references on the way were characters across two others, too.
+    """
+    ahead, places = [], []
+    for match in _PIECE.finditer(text, at, at + _LONGEST):
+        character = _character(match[0]) if len(match[0]) > 1 else match[0]
+        if not character:
+            break
+        ahead.append(character)
+        places.append(match.end())
+    ending = realign.joined("".join(ahead), 0, pending)
+    return ending, places[ending.end - 1] if ending and ending.end else at
 
 
 def _character(reference: str) -> str:
@@ -177,7 +194,7 @@ def doubts(references: References) -> tuple[Doubt, ...]:
 
 FAMILY: Final = Family(
     name="entity",
-    version=2,
+    version=3,
     detect=detect,
     undo=undo,
     redo=redo,

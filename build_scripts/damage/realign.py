@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from build_scripts.damage import guess
@@ -24,7 +25,11 @@ _QUESTION: Final = "？"
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _FEWEST_SOBER: Final = 2
 _FIRST_LEAD: Final = 0x80
-_LONGEST: Final = 400  # characters a shift may run on before it is given up
+_WINDOW: Final = 8  # characters that show whether a stretch is in step
+_IN_STEP: Final = 0.95  # share of them that running text is made of
+_OFF: Final = 0.7  # the same, where they are one byte off
+_MARKS_OF_TEXT: Final = frozenset("，。、；：？！“”‘’（）《》…—·")
+_LONGEST: Final = 800  # characters a shift may run on before it is given up
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +189,12 @@ def _follow(text: str, at: int, pending: int | None, page: Page, start: int) -> 
             keys[text[at - 1]] = inserted[1]
             at = inserted.end()
             continue
+        if text[at] == gbk.LOST and pending is not None and _goes_on(text, at + 1):
+            out.append(LACUNA * 2)  # half of each of two characters
+            pending = (code_of(text[at + 1], folded=True) or (0, 0))[1]
+            unread = True
+            at += 2
+            continue
         if text[at] == gbk.LOST:
             before = "".join(out)
             ending = _swallowed(text, at, pending, text[max(0, start - 60) : start] + before, page)
@@ -202,6 +213,25 @@ def _follow(text: str, at: int, pending: int | None, page: Page, start: int) -> 
         if pending < _FIRST_LEAD:  # no first byte: a letter that the last character had swallowed
             return Reading(at, "".join(out) + chr(pending), keys, lost=unread)
     return None
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether characters are still one byte off behind a pair of bytes that no character has."""
+    codes = [code_of(each, folded=False) for each in text[at : at + _WINDOW]]
+    if len(codes) < _WINDOW or None in codes:
+        return False
+    known = [each for each in codes if each is not None]
+    joined = [gbk.character(one[1], other[0]) for one, other in pairwise(known)]
+    if None in joined:
+        return False
+    return _plain(each for each in joined if each) >= _IN_STEP > _OFF >= _plain(text[at : at + _WINDOW])
+
+
+def _plain(characters: Iterable[str]) -> float:
+    """The share of characters that running text is made of, marks among them."""
+    each = [script.simplify(character) for character in characters]
+    known = lexicon.everyday()
+    return sum(one in known or one in _MARKS_OF_TEXT for one in each) / len(each)
 
 
 def _swallowed(text: str, at: int, pending: int | None, left: str, page: Page) -> Reading:

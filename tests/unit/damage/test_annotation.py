@@ -61,6 +61,22 @@ def test_bare_occurrence_is_remembered() -> None:
     assert undone(damaged) == PAGE + "發發"
 
 
+def test_a_character_that_mostly_stands_bare_goes_with_a_sure_page() -> None:
+    """Byte shifts took its other readings with them; a page with many keys has one of them nowhere else."""
+    keys = "會huì 發fā 機jī 關guān 場chǎng 議yì 設shè 這zhè 長cháng 論lùn 務wù"
+    page = (
+        "這場會議討論發展，機關在會場設論壇，這項任務長期不變，會務由機場負責。"
+        "企業要發展，業界、業主、業務、業績、行業都說好。"
+    )
+    damaged = page
+    for each in keys.split():
+        damaged = damaged.replace(each[0], f"{each[0]}({each[1:]})")
+    damaged = damaged.replace("企業", "企業(yè)")
+    assert undone(damaged) == page
+    few = page.replace("會", "會(huì)").replace("企業", "企業(yè)")
+    assert undone(few) == page.replace("企業", "企業(yè)")
+
+
 @pytest.mark.parametrize(
     "text",
     [

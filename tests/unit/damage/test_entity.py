@@ -48,6 +48,30 @@ def test_references_found_across_characters() -> None:
     assert FAMILY.doubts(record)
 
 
+def test_a_long_stretch_with_a_reference_in_it() -> None:
+    """Without a letter text stays one byte off for long; a whole reference in it was found there."""
+    clean = (
+        "会议要求，各级各部门要加强巡查，" + "发现险情及时上报，确保水库安全度汛，群众生命财产不受损失，" * 12
+    )
+    key = "垦"
+    code = clean.encode("gbk")
+    at = code.index(key.encode("gbk"))
+    shifted = code[:at] + f"&#{ord(key)};".encode() + code[at + 2 :]
+    later = shifted.index("，".encode("gbk")[1:] + "确".encode("gbk")[:1], at + 20)
+    crossing = shifted[later : later + 2].decode("gb18030")
+    data = shifted[:later] + f"&#{ord(crossing)};".encode() + shifted[later + 2 :]
+    damaged, at = "", 0
+    while at < len(data):
+        pair = data[at : at + (2 if data[at] > 0x7F else 1)]
+        damaged += pair.decode("gb18030", "replace")[:1].replace("\ufffd", "?")
+        at += len(pair)
+    record = FAMILY.detect(damaged, Context())
+    assert record is not None
+    restored = FAMILY.undo(damaged, record)
+    assert restored.count("群众生命财产不受损失") >= 10
+    assert FAMILY.redo(restored, record) == damaged
+
+
 @pytest.mark.parametrize(
     "text",
     [
