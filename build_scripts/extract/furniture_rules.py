@@ -202,13 +202,7 @@ RULES: Final[tuple[Rule, ...]] = (
         whole(r"(?:网站)?首页(?:[\s|｜·/]+[^\s|｜·/，。：；]{2,5}){3,40}[\s|｜]*", longest=300),
     ),
     *CONTROLS,
-    Rule(
-        "keywords",
-        "navigation",
-        "head",
-        lambda folded: KEYWORDS.fullmatch(folded) is not None,
-        needs=re.compile("标签|关键[词字]|[Tt][Aa][Gg]"),
-    ),
+    Rule("keywords", "navigation", "head", lambda folded: KEYWORDS.fullmatch(folded) is not None),
     Rule("topics", "related", "tail", whole(r"(?:\#[^#\s]{1,20}\#\s*)+", longest=120)),
     Rule("the-end", "separator", "tail", whole(r"[-—–=·•\s]*(?:THE\s+)?END[-—–=·•\s]*", longest=20)),
     Rule(
