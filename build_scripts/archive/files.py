@@ -38,7 +38,9 @@ def write(path: Path | str, data: bytes, *, lasting: bool = True) -> bool:
     try:
         handle = _created(growing)
         try:
-            _fill(handle, data)
+            if stat.S_IMODE(os.fstat(handle).st_mode) != _MODE:
+                os.fchmod(handle, _MODE)  # whatever the user's mask says
+            fill(handle, data)
             if lasting:
                 os.fsync(handle)
         finally:
@@ -63,10 +65,8 @@ def _created(path: str) -> int:
     return os.open(path, _NEW, _MODE)
 
 
-def _fill(handle: int, data: bytes) -> None:
-    """Write all of ``data`` into a new file, whose mode is ours whatever the user's mask says."""
-    if stat.S_IMODE(os.fstat(handle).st_mode) != _MODE:
-        os.fchmod(handle, _MODE)
+def fill(handle: int, data: bytes) -> None:
+    """Write all of ``data`` where ``handle`` stands, however little the system takes at once."""
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(handle, rest) :]

@@ -42,7 +42,7 @@ class Gathered:
     def add(self, group: Group) -> None:
         """Take down a group."""
         if len(group.members) == 1:
-            self._alone[self._survey.number(group.members[0])] = self._some_alone = True
+            self.add_alone((self._survey.number(group.members[0]),))
         else:
             self._groups.update(dict.fromkeys(group.members, group))
 

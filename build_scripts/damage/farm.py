@@ -97,6 +97,11 @@ def has_term(words: str) -> bool:
     return trade.terms().within(words)
 
 
+def has_address(words: str) -> bool:
+    """Whether ``words`` name a site as farms call theirs: figures in it, or an ending that costs little."""
+    return "." in words and _RISKY_DOMAIN.search(words) is not None
+
+
 def topics(sentences: Sequence[str]) -> frozenset[str]:
     """The strong words that an article's own sentences use: a report about betting is no spam."""
     found: set[str] = set()
@@ -164,7 +169,7 @@ def likeness(phrase: str, topics: frozenset[str]) -> float:
     strange = any(each not in topics for each in weight.strong)
     if strange:
         return 1.0 if weight.share >= _FARM else 0.7
-    if ("." in phrase and _RISKY_DOMAIN.search(phrase)) or trade.double_offer().fullmatch(phrase):
+    if has_address(phrase) or trade.double_offer().fullmatch(phrase):
         return 0.8
     if weight.is_likely():
         return 0.5
@@ -234,11 +239,6 @@ def _stands_alone(words: str, weights: Sequence[Weight], topics: frozenset[str])
     strong = [each for weight in weights for each in weight.strong if each not in topics]
     enough = terms >= _FEW or (terms >= 2 and any(each in trade.brands() for each in strong))
     return bool(strong) and enough and covered >= _ALONE * letters
-
-
-def is_address(words: str) -> bool:
-    """Whether ``words`` name a site as farms call theirs: figures in it, or an ending that costs little."""
-    return _RISKY_DOMAIN.search(words) is not None
 
 
 def begins_or_ends(phrase: str, topics: frozenset[str]) -> bool:

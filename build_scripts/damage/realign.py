@@ -189,10 +189,9 @@ def _follow(text: str, at: int, pending: int | None, page: Page, start: int) -> 
             keys[text[at - 1]] = inserted[1]
             at = inserted.end()
             continue
-        if text[at] == gbk.LOST and pending is not None and _goes_on(text, at + 1):
+        if text[at] == gbk.LOST and pending is not None and (off := _still_off(text, at + 1)):
             out.append(LACUNA * 2)  # half of each of two characters
-            pending = (code_of(text[at + 1], folded=True) or (0, 0))[1]
-            unread = True
+            pending, unread = off, True
             at += 2
             continue
         if text[at] == gbk.LOST:
@@ -215,16 +214,14 @@ def _follow(text: str, at: int, pending: int | None, page: Page, start: int) -> 
     return None
 
 
-def _goes_on(text: str, at: int) -> bool:
-    """Whether characters are still one byte off behind a pair of bytes that no character has."""
-    codes = [code_of(each, folded=False) for each in text[at : at + _WINDOW]]
-    if len(codes) < _WINDOW or None in codes:
-        return False
-    known = [each for each in codes if each is not None]
-    joined = [gbk.character(one[1], other[0]) for one, other in pairwise(known)]
-    if None in joined:
-        return False
-    return _plain(each for each in joined if each) >= _IN_STEP > _OFF >= _plain(text[at : at + _WINDOW])
+def _still_off(text: str, at: int) -> int | None:
+    """The byte that is pending behind two bytes that no character has, None where all is in step."""
+    window = text[at : at + _WINDOW]
+    codes = [code for each in window if (code := gbk.code(each))]
+    joined = [each for one, other in pairwise(codes) if (each := gbk.character(one[1], other[0]))]
+    if len(codes) < _WINDOW or len(joined) < _WINDOW - 1:
+        return None
+    return codes[0][1] if _plain(joined) >= _IN_STEP > _OFF >= _plain(window) else None
 
 
 def _plain(characters: Iterable[str]) -> float:

@@ -38,8 +38,6 @@ _TONED: Final = re.compile(r"[(（?][a-zü]*[āáǎàēéěèīíǐìōóǒòū�
 # An author, a sentence that goes on, somebody who is asked.
 _NO_HEADLINE: Final = re.compile("^[□◎■●○◆◇▲△]|[：:；;，,]$|^[问答][：:]")
 
-_HAN: Final = re.compile("[\u4e00-\u9fff]")
-
 
 def detect(text: str, _context: Context) -> Cuts | None:
     """Find the spam: lines whole, with their line break, and what hangs on lines of the article."""
@@ -85,7 +83,7 @@ def _sentences(words: str) -> list[str]:
 
 def _is_latin(words: str) -> bool:
     """Whether a line has no Chinese and nothing of a farm: code and names have joints, too."""
-    return not (_HAN.search(words) or farm.has_strong(words) or farm.is_address(words))
+    return not (attached.HAN.search(words) or farm.has_strong(words) or farm.has_address(words))
 
 
 def _spam(lines: Sequence[Line], subject: Subject) -> Iterator[Span]:

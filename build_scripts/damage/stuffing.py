@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
@@ -136,7 +136,7 @@ def _finds(plain: str, borders: Sequence[int], headline: str) -> Iterator[_Find]
         )
         for at, piece in pieces.items()
     ]
-    if any(each.cuts for each in finds) or _nowhere_else(finds, plain):
+    if any(each.cuts for each in finds) or _nowhere_else(behind, plain):
         yield from (each for each in finds if _ends_a_word(plain, each.start, each.piece))
 
 
@@ -145,20 +145,22 @@ def _is_proved(finds: Sequence[_Find], plain: str, borders: int) -> bool:
     proofs = sum(each.cuts for each in finds)
     if proofs >= _FEWEST and proofs >= _SHARE * borders:
         return True
-    if len(_nowhere_else(finds, plain)) + min(1, proofs) >= _FEWEST:
+    behind = Counter(each.piece for each in finds)
+    if len(_nowhere_else(behind, plain)) + min(1, proofs) >= _FEWEST:
         return True
     return _evidence(finds, plain, borders) >= _ENOUGH
 
 
-def _nowhere_else(finds: Sequence[_Find], plain: str) -> frozenset[str]:
+def _nowhere_else(behind: Mapping[str, int], plain: str) -> frozenset[str]:
     """The pieces, no words of the list, that come again at the beginning of phrases and only there.
+
+    ``behind`` says how often each stands there.
 
     An article has one such at most: what it is about. Two make a page sure.
     """
-    times = Counter(each.piece for each in finds)
     return frozenset(
         piece
-        for piece, number in times.items()
+        for piece, number in behind.items()
         if number >= _FEWEST
         and len(piece) > _SHORTEST_PIECE
         and not count(piece)

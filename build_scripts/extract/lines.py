@@ -19,7 +19,8 @@ WHITE: Final = rf"[\s{ZERO_WIDTH}]"
 HAN: Final = r"[\u3400-\u4dbf\u4e00-\u4e27\u4e29-\u9fff〇]"  # not 丨, which is a bar: 记者丨张青
 LINE_BREAK: Final = r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]"
 
-WHITE_CHARACTERS: Final = "".join(filter(str.isspace, map(chr, range(0x3001)))) + ZERO_WIDTH
+BLANKS: Final = "".join(filter(str.isspace, map(chr, range(0x3001))))
+WHITE_CHARACTERS: Final = BLANKS + ZERO_WIDTH
 _SENTENCE_END: Final = re.compile(
     rf"[。！？…；][”’」』》）)]*(?:[（(][^（()）\n]{{1,40}}[)）])?(?={WHITE}+\S)"
 )

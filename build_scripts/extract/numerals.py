@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+OF_A_DATE: Final = r"[\d一二三四五六七八九十]{1,3}"
+"""A month or a day of one, in figures or in words."""
 _DIGITS: Final = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {
     "零": 0,
     "两": 2,

@@ -22,7 +22,7 @@ _END_RULES: Final = frozenset(
 _CREDITED: Final = re.compile(r".{0,14}(?:记者|通讯员|作者)")  # a reporter's line stays wherever it stands
 # What stands below a picture or in a table; lists of other articles have none.
 _CAPTION: Final = re.compile(
-    r"[（(][^（）()]*(?:[摄绘画书制供]|图片|供图)[^（）()]*[）)]|^图[①-⑳\d一二三四五六七八九:：]|^表\d|\d[.·]\d.*\d[.·]\d"
+    r"[（(][^（）()]*(?:[摄绘画书制供]|图片)[^（）()]*[）)]|^图[①-⑳\d一二三四五六七八九:：]|^表\d|\d[.·]\d.*\d[.·]\d"
 )
 _FEWEST: Final = 3  # headlines make a list
 _SHORTEST: Final = 7  # characters of a headline; names and signatures are shorter

@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from build_scripts.damage.width import TABLE
+from build_scripts.extract.lines import BLANKS
 from build_scripts.language.occurrences import Characters
 from build_scripts.model.article import LACUNA, Certificate, Verdict
 from build_scripts.model.text import Alignment
 from build_scripts.restore.order import DAMAGE
 from build_scripts.restore.replay import Played
 
-_BLANKS: Final = "".join(filter(str.isspace, map(chr, range(0x3001))))
-_BLANK: Final = Characters(_BLANKS)
-_BLANK_OR_WIDENED: Final = Characters([*_BLANKS, *TABLE])
+_BLANK: Final = Characters(BLANKS)
+_BLANK_OR_WIDENED: Final = Characters([*BLANKS, *TABLE])
 _HEADLINE: Final = frozenset({"title", "subtitle"})
 
 

@@ -190,9 +190,7 @@ def _clear(root: Path, prefix: str, ours: Container[str]) -> None:
 
 def _fill(handle: int, data: bytes) -> None:
     try:
-        left = memoryview(data)
-        while left:
-            left = left[os.write(handle, left) :]
+        files.fill(handle, data)
     finally:
         os.close(handle)
 

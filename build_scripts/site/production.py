@@ -161,10 +161,7 @@ class Production:
         for part in self.parting.parts if self.parting else ():
             if part.apart and self.parting:
                 own = sorted(each for each, owner in self.parting.owners.items() if owner == part)
-                pages = [
-                    Address(f"articles/{each[:2]}/{each}.html", f"docs/articles/{each[:2]}/{each}.md")
-                    for each in own
-                ]
+                pages = [Address(library.url(each), f"docs/{library.uri(each)}") for each in own]
                 for each in (*sitemap.maps(pages, history, part.base), sitemap.robots(part.base)):
                     yield Output(part.folder + each.path, each.data)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from build_scripts.damage.cuts import Cuts
-from build_scripts.extract import crediting
+from build_scripts.extract import crediting, numerals
 from build_scripts.extract.byline import OUTLET, Field
 from build_scripts.extract.claims.names import are_people, is_person
 from build_scripts.extract.lines import lines, one_space, strip
@@ -34,7 +34,7 @@ _PLACE_BEHIND: Final = re.compile(
 )
 _WIRE: Final = re.compile(
     r"^[（(【\u3014\[]?据?(?P<outlet>新华社|中新社|中新网|中国新闻社|新华网|人民网|央视网|中央社|[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|晨报|时报|新报|周报|社|网|新闻))(?:[\u4e00-\u9fff、]{0,10})?"
-    r"(?:\d{4}年)?(?:[\d一二三四五六七八九十]{1,3}月)?[\d一二三四五六七八九十]{1,3}日?[\s]*(?:电|讯|消息)"
+    rf"(?:\d{{4}}年)?(?:{numerals.OF_A_DATE}月)?{numerals.OF_A_DATE}日?[\s]*(?:电|讯|消息)"
     r"|^[（(]?据?(?P<dayless>新华社|中新社|中央社)[\u4e00-\u9fff]{2,8}电(?=\s*[（(]记者)"
     rf"|^[（(]?据(?P<cited>新华社|中新社|中央社|{OUTLET.pattern})(?:综合)?(?:电|讯|消息)(?=[\s，。：（(])"
     r"|^【(?P<own>(?!本报|本网|本社)[\u4e00-\u9fff]{1,8}[报社网])专?讯】"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from build_scripts.damage.cuts import Cuts
-from build_scripts.extract import byline, crediting
+from build_scripts.extract import byline, crediting, numerals
 from build_scripts.extract.byline import Field
 from build_scripts.extract.claims.names import (
     are_people,
@@ -58,9 +58,7 @@ _DESK_LINE: Final = re.compile(
     r"|报[道导][：:]\s*(?P<more>[\u4e00-\u9fff]{2,4}(?:[\s、]+[\u4e00-\u9fff]{2,4}){0,3}))"
 )
 # 成都1月17日, 成都一月十七日
-_PLACE_AND_DAY: Final = (
-    r"(?:[\u4e00-\u9fff]{1,8}?(?:[\d一二三四五六七八九十]{1,3}月)?[\d一二三四五六七八九十]{1,3}日)?"
-)
+_PLACE_AND_DAY: Final = rf"(?:[\u4e00-\u9fff]{{1,8}}?(?:{numerals.OF_A_DATE}月)?{numerals.OF_A_DATE}日)?"
 _OPENING: Final = re.compile(
     rf"(?:本报|本网|[\u4e00-\u9fff]{{2,8}}(?:社|网|报)){_PLACE_AND_DAY}[讯电]\s*[（(]?\s*{_PREFIX}记者\s*(?P<names>[\u4e00-\u9fff]{{2,4}}(?:[\s、]+(?:(?:通讯员|实习生|记者)\s*)?[\u4e00-\u9fff]{{2,4}}){{0,4}})(?=\s*(?:报道|从|[，：:)）]|\s))"
 )

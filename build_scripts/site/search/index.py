@@ -100,11 +100,11 @@ def shards(plan: Plan, own: str, cache: Path, processes: int = 1) -> Iterator[Dr
 
 
 def _postings(own: str, number: int, reach: Sequence[int], shard: Found) -> bytes:
-    return call("postings", own, number, shard.note.digest[:_STAMP], reach, binary(shard.read().postings))
+    return call("postings", own, number, shard.note.digest[:_STAMP], reach, binary(shard.postings()))
 
 
 def _ranks(number: int, shard: Found) -> bytes:
-    return call("ranks", number, shard.note.digest[:_STAMP], binary(shard.read().ranks))
+    return call("ranks", number, shard.note.digest[:_STAMP], binary(shard.ranks()))
 
 
 def build(documents: Sequence[Searched], folding: Folding, cache: Path) -> Iterator[Script]:

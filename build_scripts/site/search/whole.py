@@ -57,18 +57,24 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A shard in the file at ``path``, from which it is read when somebody wants it."""
+    """A shard in the file at ``path``, from which each half is read when somebody wants it."""
 
     note: Note
     path: Path
     begin: int
 
-    def read(self) -> Shard:
-        """The shard itself."""
+    def postings(self) -> bytes:
+        """Its postings."""
+        return self._bytes(self.begin, self.note.postings)
+
+    def ranks(self) -> bytes:
+        """Its ranks, which lie behind them."""
+        return self._bytes(self.begin + self.note.postings, self.note.ranks)
+
+    def _bytes(self, at: int, count: int) -> bytes:
         with self.path.open("rb", buffering=0) as file:
-            file.seek(self.begin)
-            data = file.read(self.note.postings + self.note.ranks)
-        return Shard(self.note.first, data[: self.note.postings], data[self.note.postings :])
+            file.seek(at)
+            return file.read(count)
 
 
 @dataclass(frozen=True, slots=True)
