@@ -6,7 +6,15 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Final, Literal, NamedTuple
 
-from build_scripts.language.stepwise import Points, converter, points, stepwise, written
+from build_scripts.language.stepwise import (
+    VARIANTS,
+    Points,
+    converter,
+    may_be_names,
+    points,
+    stepwise,
+    written,
+)
 from build_scripts.model.article import Script
 
 Form = Literal["cn", "tw", "hk"]
@@ -19,9 +27,8 @@ CONFIGS: Final[Mapping[Script, Mapping[Form, str]]] = {
 }
 
 # A conversion of the mainland's writing is one into OpenCC's own standard and one of its variants after that.
-_STANDARD: Final = "s2t"
-_VARIANTS: Final[Mapping[Form, str]] = {"tw": "t2tw", "hk": "t2hk"}
-_BREAK: Final = ord("\n")
+STEPS: Final[Mapping[Script, str]] = {"Hans": "s2t", "Hant": "t2s"}
+_VARIANTS: Final[Mapping[Form, str]] = dict(zip(("tw", "hk"), VARIANTS, strict=True))
 
 
 def regional(text: str, script: Script, form: Form) -> str:
@@ -34,52 +41,47 @@ def regional(text: str, script: Script, form: Form) -> str:
     return str(converter(config).convert(text)) if config else text
 
 
-def every_form(text: str, script: Script) -> dict[Form, Points] | None:
-    """``text`` in all forms as ``regional`` gives each, in code points; None where a phrase changes a length.
+def first_step(text: str, script: Script) -> tuple[Points, Points] | None:
+    """``text`` and what it becomes on the way to its other forms, in code points, character by character.
 
-    The long way through the phrases is gone once: what a variant makes of the standard is a matter of single
-    characters, but for some names of places, companies and people. Only where there is one of these may it
-    matter how words were told apart before, and the form is asked for from the beginning.
+    Simplified text becomes OpenCC's own standard, of which the variants make the forms of Taiwan and Hong
+    Kong; traditional text becomes the mainland's. None where a phrase changes its length, or where a variant
+    has its own way to spell one: everything is then asked of OpenCC, form by form.
     """
     own = points(text)
-    if script == "Hans":
-        standard = _converted(_STANDARD, text, own)
-        simple = _Converted(own)
-    else:
-        standard = _Converted(own)
-        simple = _converted(CONFIGS[script]["cn"], text, own)
-    known = text if script == "Hant" else written(standard.codes)
-    found: dict[Form, _Converted] = {"cn": simple}
-    for form, config in _VARIANTS.items():
-        found[form] = _converted(config, known, standard.codes)
-        if script == "Hans":
-            found[form] = _of_a_variant(text, form, found[form])
-    if not all(each.in_steps or _in_step(own, each.codes) for each in (standard, *found.values())):
+    steps = stepwise(STEPS[script])
+    found = steps.convert(text, own) if steps else None
+    if found is None:
         return None
-    return {form: each.codes for form, each in found.items()}
+    standard = found[0] if script == "Hans" else own
+    if may_be_names(standard):
+        known = text if script == "Hant" else written(standard)
+        if any(_converted(config, known, standard).by_phrases for config in VARIANTS):
+            return None
+    return own, found[0]
 
 
-def of_every_standard(text: str) -> tuple[str, str, str]:
-    """Simplified ``text`` in OpenCC's own standard, Taiwan's and Hong Kong's, as ``every_form`` gets them.
+def every_form(text: str, script: Script) -> tuple[str, str, str]:
+    """What ``text`` becomes on the way to its other forms (see ``first_step``), Taiwan's and Hong Kong's.
 
-    >>> of_every_standard("里面的头发")
+    >>> every_form("里面的头发", "Hans")
     ('裏面的頭髮', '裡面的頭髮', '裏面的頭髮')
     """
-    codes = _converted(_STANDARD, text, points(text)).codes
-    standard = written(codes)
+    codes = points(text)
+    step = _converted(STEPS[script], text, codes).codes
+    standard, known = (written(step), step) if script == "Hans" else (text, codes)
     taiwan, hong_kong = (
-        written(_of_a_variant(text, form, _converted(config, standard, codes)).codes)
+        written(_of_a_variant(text, script, form, _converted(config, standard, known)).codes)
         for form, config in _VARIANTS.items()
     )
-    return standard, taiwan, hong_kong
+    return written(step), taiwan, hong_kong
 
 
 class _Converted(NamedTuple):
-    """A text, whether any phrase has, or may have, a part in it, and whether each place has one character."""
+    """A text, and whether any phrase has, or may have, a part in it."""
 
     codes: Points
     by_phrases: bool = False
-    in_steps: bool = True
 
 
 def _converted(config: str, text: str, codes: Points) -> _Converted:
@@ -88,19 +90,14 @@ def _converted(config: str, text: str, codes: Points) -> _Converted:
     found = steps.convert(text, codes) if steps else None
     if found is not None:
         return _Converted(*found)
-    return _Converted(points(str(converter(config).convert(text))), by_phrases=True, in_steps=False)
+    return _Converted(points(str(converter(config).convert(text))), by_phrases=True)
 
 
-def _of_a_variant(text: str, form: Form, by_steps: _Converted) -> _Converted:
-    """Simplified ``text`` in a form; where phrases decide, what two steps make of it is not sure."""
-    if not by_steps.by_phrases:
+def _of_a_variant(text: str, script: Script, form: Form, by_steps: _Converted) -> _Converted:
+    """``text`` in a form; where phrases decide, what two steps make of simplified text is not sure."""
+    if script == "Hant" or not by_steps.by_phrases:
         return by_steps
-    return _Converted(points(regional(text, "Hans", form)), by_phrases=True, in_steps=False)
-
-
-def _in_step(one: Points, other: Points) -> bool:
-    """Whether two texts have as many characters, on lines of the same lengths."""
-    return len(one) == len(other) and bool(((one == _BREAK) == (other == _BREAK)).all())
+    return _Converted(points(regional(text, script, form)), by_phrases=True)
 
 
 def pieces(before: str, after: str) -> Sequence[str]:

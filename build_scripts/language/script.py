@@ -13,7 +13,7 @@ from typing import Final
 
 from build_scripts.language.characters import replacing
 from build_scripts.language.occurrences import Characters
-from build_scripts.language.regional import of_every_standard
+from build_scripts.language.regional import every_form
 from build_scripts.language.stepwise import converter
 
 _HAN: Final = [chr(point) for point in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
@@ -26,7 +26,7 @@ BY_PHRASES: Final = {"瞭": "了", "藉": "借", "覆": "复", "甦": "苏", "�
 
 
 @cache
-def _one_by_one(config: str) -> dict[str, str]:
+def one_by_one(config: str) -> dict[str, str]:
     """Every character that ``config`` changes, with what it becomes; longer results are left out."""
     results = converter(config).convert("\n".join(_HAN)).split("\n")
     return {
@@ -42,15 +42,15 @@ def forward(standard: str) -> dict[str, str]:
     >>> forward("t")["体"], forward("tw")["着"]
     ('體', '著')
     """
-    return _one_by_one(f"s2{standard}")
+    return one_by_one(f"s2{standard}")
 
 
 @cache
 def simplified() -> dict[str, str]:
     """Traditional character → its usual simplified character (mainland, then Taiwan, Hong Kong usage)."""
-    regional = {**_one_by_one("hk2s"), **_one_by_one("tw2s")}
+    regional = {**one_by_one("hk2s"), **one_by_one("tw2s")}
     regional.pop("么", None)  # Taiwan's 么 for 幺 would turn every 什么 into a question
-    return {**regional, **_one_by_one("t2s")}
+    return {**regional, **one_by_one("t2s")}
 
 
 @cache
@@ -72,7 +72,7 @@ def originals(character: str) -> tuple[str, ...]:
 def _sources() -> dict[str, tuple[str, ...]]:
     sources: dict[str, list[str]] = {}
     for config in _FORWARD:
-        for before, after in _one_by_one(config).items():
+        for before, after in one_by_one(config).items():
             if before not in sources.setdefault(after, []):
                 sources[after].append(before)
     return {after: tuple(before) for after, before in sources.items()}
@@ -87,7 +87,7 @@ def targets(character: str) -> tuple[str, ...]:
     >>> targets("国"), targets("后")
     (('國',), ('後', '后'))
     """
-    first, *found = (_one_by_one(config).get(character, character) for config in _FORWARD)
+    first, *found = (one_by_one(config).get(character, character) for config in _FORWARD)
     found += _forms().get(character, ())
     common = (each for each in (*found, character) if _is_common(each))
     return tuple(dict.fromkeys((standard(first), *map(standard, common))))
@@ -110,7 +110,7 @@ def _is_common(character: str) -> bool:
 
 def standard(character: str) -> str:
     """The form of a traditional character in Taiwan's standard: 裡 for 裏, 為 for 爲; 着 is told from 著."""
-    return character if character == "着" else _one_by_one("t2tw").get(character, character)
+    return character if character == "着" else one_by_one("t2tw").get(character, character)
 
 
 @cache
@@ -119,7 +119,7 @@ def of_no_region() -> frozenset[str]:
 
     Only of characters for which the two regions have one and the same other form.
     """
-    general, *regions = (_one_by_one(config) for config in _FORWARD)
+    general, *regions = (one_by_one(config) for config in _FORWARD)
     found = {}
     for simple, form in general.items():
         others = {region.get(simple, simple) for region in regions}
@@ -180,7 +180,7 @@ def _only_simplified() -> Characters:
 @cache
 def only_simplified() -> frozenset[str]:
     """Characters that traditional text does not use: converters change them and Big5 lacks them."""
-    changed = set().union(*(_one_by_one(config) for config in _FORWARD))
+    changed = set().union(*(one_by_one(config) for config in _FORWARD))
     return frozenset(each for each in changed if not each.encode("big5", "ignore"))
 
 
@@ -190,7 +190,7 @@ def to_native(text: str) -> tuple[str, ...]:
     One rendition for each standard: general, Taiwan, Hong Kong; phrases decide between characters.
     Renditions are only returned where they have the length of the text.
     """
-    return tuple(each for each in of_every_standard(text) if len(each) == len(text))
+    return tuple(each for each in every_form(text, "Hans") if len(each) == len(text))
 
 
 def to_simplified(text: str) -> str:
@@ -211,7 +211,7 @@ def words_of_the_mainland(text: str) -> list[tuple[str, str]]:
     The first of a pair is simplified.
     """
     clauses = _clauses(simplify(text))
-    _, taiwan, hong_kong = of_every_standard(clauses)
+    _, taiwan, hong_kong = every_form(clauses, "Hans")
     sides = (taiwan, converter("s2twp").convert(clauses)), (hong_kong, converter("s2hkp").convert(clauses))
     return min((_replaced(*each) for each in sides), key=len)
 

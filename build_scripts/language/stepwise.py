@@ -38,6 +38,7 @@ _APART: Final = 0  # no phrase has both
 _JOINED: Final = 1
 _DECIDING: Final = 2  # a phrase that has both writes one of them otherwise than the table
 _KEPT: Final = 1 << 16  # words in memory
+VARIANTS: Final = ("t2tw", "t2hk")  # the configurations that make Taiwan's and Hong Kong's of the standard
 
 
 @cache
@@ -72,20 +73,60 @@ def _pairs(said: str) -> tuple[Points, Points]:
 
 
 @dataclass(frozen=True, slots=True)
+class Neighbours:
+    """What is known of two characters side by side.
+
+    ``pairs`` says whether they may be in one phrase and whether that may decide. ``hints`` says the latter
+    more roughly, by the number without its ``shift`` last bits, in so little room that it stays in the
+    processor's cache.
+    """
+
+    pairs: bytes
+    hints: NDArray[np.bool_]
+    shift: np.uint32
+
+    @classmethod
+    def of(cls, *all_said: Mapping[str, str]) -> Self:
+        """Read what the data say of one configuration, or of several together."""
+        pairs = np.full(1 << _BITS, _APART, np.uint8)
+        for said in all_said:
+            pairs[_numbers(*_pairs(said["joined"]))] = _JOINED
+        deciding = np.concatenate([_numbers(*_pairs(said["deciding"])) for said in all_said])
+        pairs[deciding] = _DECIDING
+        room = max(0, _BITS - (_SPARE * len(deciding)).bit_length())
+        hints = np.zeros(1 << _BITS >> room, np.bool_)
+        hints[deciding >> np.uint32(room)] = True
+        return cls(pairs.tobytes(), hints, np.uint32(room))
+
+    def deciding(self, numbers: NDArray[np.uint32]) -> list[int]:
+        """Which pairs of a text, said by their numbers, may be in a phrase that decides."""
+        hinted = self.hints.take(numbers >> self.shift, mode="clip").nonzero()[0]
+        if not len(hinted):
+            return []
+        sure = np.frombuffer(self.pairs, np.uint8).take(numbers.take(hinted), mode="clip") == _DECIDING
+        found: list[int] = hinted[sure].tolist()
+        return found
+
+    def stretch(self, numbers: NDArray[np.uint32], at: int) -> tuple[int, int]:
+        """The first and the last character of the stretch that the pair ``at`` is in."""
+        pairs, start, end = self.pairs, at, at + 1
+        while start and pairs[numbers[start - 1]]:
+            start -= 1
+        while end < len(numbers) and pairs[numbers[end]]:
+            end += 1
+        return start, end
+
+
+@dataclass(frozen=True, slots=True)
 class Stepwise:
     """One configuration of OpenCC.
 
-    ``table`` has what each character becomes alone, ``_ODD`` for those that this way does not fit; ``pairs``
-    says of two neighbours whether they may be in one phrase and whether that may decide. ``hints`` says the
-    latter more roughly, by the number without its ``shift`` last bits, in so little room that it stays in the
-    processor's cache.
+    ``table`` has what each character becomes alone, ``_ODD`` for those that this way does not fit.
     """
 
     config: str
     table: Points
-    pairs: bytes
-    hints: NDArray[np.bool_]
-    shift: np.uint32
+    neighbours: Neighbours
     _words: dict[str, str | None] = field(default_factory=dict)
 
     @classmethod
@@ -95,14 +136,7 @@ class Stepwise:
         codes = points(said["table"])
         table[codes[::2]] = codes[1::2]
         table[points(said["odd"])] = _ODD
-        pairs = np.full(1 << _BITS, _APART, np.uint8)
-        pairs[_numbers(*_pairs(said["joined"]))] = _JOINED
-        deciding = _numbers(*_pairs(said["deciding"]))
-        pairs[deciding] = _DECIDING
-        room = max(0, _BITS - (_SPARE * len(deciding)).bit_length())
-        hints = np.zeros(1 << _BITS >> room, np.bool_)
-        hints[deciding >> np.uint32(room)] = True
-        return cls(config, table, pairs.tobytes(), hints, np.uint32(room))
+        return cls(config, table, Neighbours.of(said))
 
     def convert(self, text: str, codes: Points) -> tuple[Points, bool] | None:
         """What OpenCC makes of ``text``, which has these ``codes``, and whether any phrase has a part in it.
@@ -114,11 +148,9 @@ class Stepwise:
             return None
         numbers = _numbers(codes[:-1], codes[1:])
         by_phrases, done = False, -1
-        hinted = self.hints.take(numbers >> self.shift, mode="clip").nonzero()[0]
-        deciding = np.frombuffer(self.pairs, np.uint8).take(numbers.take(hinted), mode="clip") == _DECIDING
-        for at in hinted[deciding].tolist():
+        for at in self.neighbours.deciding(numbers):
             if at > done:
-                start, done = self._stretch(numbers, at)
+                start, done = self.neighbours.stretch(numbers, at)
                 said = self._asked(text[start : done + 1])
                 if said:
                     result[start : done + 1] = points(said)
@@ -126,15 +158,6 @@ class Stepwise:
                 elif said is not None:
                     return None
         return result, by_phrases
-
-    def _stretch(self, numbers: NDArray[np.uint32], at: int) -> tuple[int, int]:
-        """The first and the last character of the stretch that the pair ``at`` is in."""
-        pairs, start, end = self.pairs, at, at + 1
-        while start and pairs[numbers[start - 1]]:
-            start -= 1
-        while end < len(numbers) and pairs[numbers[end]]:
-            end += 1
-        return start, end
 
     def _asked(self, word: str) -> str | None:
         """What OpenCC makes of a word, None if that is what the table does, empty if its length changes."""
@@ -153,6 +176,22 @@ def stepwise(config: str) -> Stepwise | None:
     """A configuration in steps, None where the data do not speak of it or of the OpenCC that is installed."""
     said = _data()
     return Stepwise.of(config, said[config]) if config in said else None
+
+
+def may_be_names(standard: Points) -> bool:
+    """Whether phrases may have a part in what a variant makes of a text in OpenCC's standard.
+
+    A character that is odd to one configuration is to all, and the standard has none.
+    """
+    known = _variants()
+    return known is None or bool(known.deciding(_numbers(standard[:-1], standard[1:])))
+
+
+@cache
+def _variants() -> Neighbours | None:
+    """Both variants of the standard together, None where the data do not speak of them."""
+    said = _data()
+    return Neighbours.of(*(said[each] for each in VARIANTS)) if said.keys() >= set(VARIANTS) else None
 
 
 @cache

@@ -24,11 +24,13 @@ from build_scripts.site import (
     app,
     budget,
     catalogue,
+    characters,
     downloads,
     figures,
     finding,
     frontpage,
     keys,
+    output,
     parts,
     press,
     words,
@@ -101,7 +103,7 @@ class Site:
         proofs = Proofs(self.archive, cache / "proofs")
         fields = catalogue.fields(self.cards)
         pages = Production(self.cards, fields, proofs, documents, config, ready, processes, parting)
-        for each in parting.more() if parting else ():
+        for each in (output.text(characters.PLACE, characters.asset()), *(parting.more() if parting else ())):
             folder.put(each)
         if config.extra.get(ALONE) is True:
             pages.articles(folder, alone=True)

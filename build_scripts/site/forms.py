@@ -1,9 +1,14 @@
-"""The 简/繁 switch: for each page, what its text becomes in other forms, as a small difference.
+"""The 简/繁 switch: for each page, where its text becomes something else than tables of characters say.
 
-A page carries no dictionary, only the characters of its own that change: a table of one for one, made
-of what is commonest on the page, and the places where OpenCC's phrases say otherwise. Places count the
-characters that a reader sees, in the order of the page, white space left out because browsers drop some
-of it. ``forms.js`` counts the same way. The frame that pages share is counted apart and described once.
+A reader may see any page in the writing of the mainland, of Taiwan or of Hong Kong. What is shown is what
+OpenCC makes of the page's text; it is made when the site is built, because OpenCC decides by phrases
+(头发 → 頭髮, 发展 → 發展) and its dictionaries are larger than most archives. Most characters become the same
+everywhere: tables of them are one script that all pages load (``characters.py``). A page carries no second
+text and no table, only the places where OpenCC's phrases say otherwise. There are two steps, as in OpenCC:
+one between simplified writing and its own standard of the traditional one, and from that to the variants of
+Taiwan and Hong Kong. Places count the characters that a reader sees, in the order of the page, white space
+left out because browsers drop some of it. ``forms.js`` counts and converts the same way. The frame that
+pages share is counted apart and described once.
 """
 
 from __future__ import annotations
@@ -11,20 +16,13 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain, pairwise
-from operator import ne
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple, Self
 
-import numpy as np
-
-from build_scripts.language.differing import differing
-from build_scripts.language.regional import FORMS, Form, every_form, pieces, regional
-from build_scripts.language.stepwise import Points, points
+from build_scripts.language.regional import every_form, first_step, pieces
 from build_scripts.model.article import Script
-from build_scripts.site import words
+from build_scripts.site import characters, words
 from build_scripts.site.shown import Run, runs
 
 PLACE: Final = '<script type="application/json" id="sy-forms"></script>'
@@ -32,17 +30,21 @@ _BODY: Final = re.compile(r"<body\b.*</body>", re.DOTALL)
 _TITLE: Final = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _BREAK: Final = ord("\n")
 
-
-Letters = Points | tuple[str, ...]
-"""What stands in each place: one character, or, where phrases changed their length, any piece."""
+Places = Sequence[tuple[int, str]]
+"""Which characters of a text become something else than the tables say, and what."""
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The characters that count on a stretch of a page, and what stands in their places in each form."""
+    """How many characters count on a stretch of a page, which are traditional, and what the tables miss.
 
-    own: Letters
-    forms: Mapping[Form, Letters]
+    ``step`` has the places of the first step, ``variants`` those of the second one, where there are any.
+    """
+
+    length: int
+    traditional: Sequence[tuple[int, int]] = ()
+    step: Places = ()
+    variants: Mapping[str, Places] = field(default_factory=dict)
 
 
 class Piece(NamedTuple):
@@ -56,14 +58,6 @@ class Piece(NamedTuple):
         """Read off each what it shows, all at once, which costs little more than one; and a title."""
         *texts, titled = read_all(markups, [title])
         return list(map(cls, markups, texts)), titled
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One form of a page: characters, each with what it becomes, and where it is something else."""
-
-    table: str
-    places: tuple[tuple[int, str], ...]
 
 
 def read(markup: str) -> Text:
@@ -85,110 +79,109 @@ def joined(texts: Sequence[Text]) -> Text:
     """One text after the other; no word reaches from one into the next."""
     if len(texts) == 1:
         return texts[0]
-    own = _joined([text.own for text in texts])
-    return Text(own, {form: _joined([text.forms[form] for text in texts]) for form in FORMS})
-
-
-def _joined(parts: Sequence[Letters]) -> Letters:
-    plain = [part for part in parts if not isinstance(part, tuple)]
-    if len(plain) == len(parts):
-        return np.concatenate(plain) if plain else points("")
-    return tuple(chain.from_iterable(map(_pieces, parts)))
-
-
-def _pieces(letters: Letters) -> tuple[str, ...]:
-    return letters if isinstance(letters, tuple) else tuple(map(chr, letters.tolist()))
+    length = 0
+    traditional: list[tuple[int, int]] = []
+    step: list[tuple[int, str]] = []
+    variants: dict[str, list[tuple[int, str]]] = {}
+    for text in texts:
+        traditional += [(length + start, length + end) for start, end in text.traditional]
+        step += [(length + at, piece) for at, piece in text.step]
+        for form, places in text.variants.items():
+            variants.setdefault(form, []).extend((length + at, piece) for at, piece in places)
+        length += text.length
+    return Text(length, traditional, step, variants)
 
 
 def _converted(texts: Sequence[str], script: Script) -> list[Text]:
-    """Texts of one script in all forms; line ends do not count."""
+    """Texts of one script on their way to all forms; line ends do not count."""
     if not texts:
         return []
     whole = "\n".join(texts)
-    found = every_form(whole, script)
-    if found is None:
-        return [_by_pieces(Run(script, texts[0]))] if len(texts) == 1 else _one_by_one(texts, script)
-    own = points(whole)
-    counts = own != _BREAK
-    if len(texts) == 1:
-        return [Text(own[counts], {form: each[counts] for form, each in found.items()})]
-    ends = np.cumsum([len(text) + 1 for text in texts]) - 1
-    upto = [0, *np.append(np.cumsum(counts), 0)[ends - 1].tolist()]
-    own, found = own[counts], {form: each[counts] for form, each in found.items()}
-    return [
-        Text(own[start:end], {form: each[start:end] for form, each in found.items()})
-        for start, end in pairwise(upto)
-    ]
+    found = first_step(whole, script)
+    if found is None or characters.misses(found[script == "Hans"]):
+        return [_by_pieces(texts[0], script)] if len(texts) == 1 else _one_by_one(texts, script)
+    own, result = found
+    at = (characters.stepped(script).take(own, mode="clip") != result).nonzero()[0]
+    breaks = (own == _BREAK).nonzero()[0]
+    counted = (at - breaks.searchsorted(at)).tolist()
+    return _cut(texts, script, list(zip(counted, map(chr, result.take(at).tolist()), strict=True)))
+
+
+def _cut(texts: Sequence[str], script: Script, places: Places) -> list[Text]:
+    """Each of some texts with those of the places in all of them that are its own."""
+    cut: list[Text] = []
+    start = first = 0
+    for text in texts:
+        length = len(text) - text.count("\n")
+        last = first
+        while last < len(places) and places[last][0] < start + length:
+            last += 1
+        mine = [(at - start, piece) for at, piece in places[first:last]]
+        cut.append(_text(length, script, mine))
+        start, first = start + length, last
+    return cut
+
+
+def _text(length: int, script: Script, step: Places, variants: Mapping[str, Places] | None = None) -> Text:
+    return Text(length, [(0, length)] if script == "Hant" and length else [], step, variants or {})
 
 
 def _one_by_one(texts: Sequence[str], script: Script) -> list[Text]:
     return [each for text in texts for each in _converted([text], script)]
 
 
-def _by_pieces(run: Run) -> Text:
-    """The same where a phrase changes its length."""
-    forms: dict[Form, Letters] = {}
-    for form in FORMS:
-        cut = zip(run.text, pieces(run.text, regional(run.text, run.script, form)), strict=True)
-        forms[form] = tuple(piece for each, piece in cut if each != "\n")
-    return Text(tuple(run.text.replace("\n", "")), forms)
+def _by_pieces(text: str, script: Script) -> Text:
+    """The same where a phrase changes its length, or a variant may spell one its own way."""
+    step, *spelt = every_form(text, script)
+    table, changed = characters.step(script), pieces(text, step)
+    standard = changed if script == "Hans" else text
+    variants: dict[str, Places] = {
+        form: _unlike(text, [each.translate(characters.variant(form)) for each in standard], made)
+        for form, made in zip(characters.VARIANTS, spelt, strict=True)
+    }
+    return _text(
+        len(text) - text.count("\n"),
+        script,
+        _unlike(text, [table.get(each, each) for each in text], step),
+        variants,
+    )
 
 
-def difference(before: Letters, after: Letters) -> Difference:
-    """What makes ``after`` of ``before``, place by place; single characters may go into the table.
-
-    >>> difference(tuple("发头发"), ("发", "頭", "髮"))
-    Difference(table='发髮头頭', places=((0, '发'),))
-    """
-    if isinstance(before, tuple) or isinstance(after, tuple):
-        return _difference(_pieces(before), _pieces(after))
-    table, found = differing(before, after)
-    return Difference(table, tuple(found))
-
-
-def _difference(before: Sequence[str], after: Sequence[str]) -> Difference:
-    """The same where pieces may be of any length."""
-    changed = [at for at, other in enumerate(map(ne, before, after)) if other]
-    counted = Counter((before[at], after[at]) for at in changed)
-    best: dict[str, str] = {}
-    for each, piece in sorted(counted, key=lambda pair: (-counted[pair], pair)):
-        if len(each) == len(piece) == 1:
-            best.setdefault(each, piece)
-    all_of_them = Counter(before)
-    sure = {each: piece for each, piece in best.items() if counted[each, piece] == all_of_them[each]}
-    table = {each: piece for each, piece in best.items() if 2 * counted[each, piece] >= all_of_them[each]}
-    doubtful = {each for each, _ in counted} - sure.keys()
-    found = enumerate(zip(before, after, strict=True)) if doubtful else ()
-    places = [
-        (at, piece) for at, (each, piece) in found if each in doubtful and piece != table.get(each, each)
-    ]
-    return Difference("".join(each + table[each] for each in sorted(table)), tuple(places))
-
-
-def _written(found: Difference) -> list[object]:
-    """A difference for the page: the table, and the places as gaps with pieces."""
-    places: list[object] = []
-    last = 0
-    for at, piece in found.places:
-        places += [at - last, piece]
-        last = at
-    return [found.table, places]
+def _unlike(text: str, expected: Sequence[str], made: str) -> Places:
+    """Where the pieces of what is made of a text are not those that the tables lead to expect."""
+    found = zip(text, expected, pieces(text, made), strict=True)
+    counted = (pair for each, *pair in found if each != "\n")
+    return [(at, piece) for at, (other, piece) in enumerate(counted) if other != piece]
 
 
 def describe(text: Text, title: Text | None = None) -> str:
-    """The differences of a text as JSON that is safe in a ``script`` element, with the title of its page.
+    """What a text and the title of its page say to ``forms.js``, as JSON that is safe in its element."""
+    said = _described(text)
+    if title:
+        said["title"] = _described(title)
+    written = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    return written.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
-    Hong Kong's is the difference from Taiwan's, which is most of it; the others are from the original.
-    """
-    written: dict[Form, list[object]] = {}
-    for form in FORMS:
-        before, after = text.forms["tw"] if form == "hk" else text.own, text.forms[form]
-        if form != "cn" or not np.array_equal(before, after):
-            found = difference(before, after)
-            named = "".join(_pieces(title.forms[form])) if title else ""
-            written[form] = [*_written(found), named]
-    said = json.dumps(written, ensure_ascii=False, separators=(",", ":"))
-    return said.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+def _described(text: Text) -> dict[str, object]:
+    """What is not empty: traditional stretches as gaps and lengths, places as gaps and pieces."""
+    traditional: list[int] = []
+    last = 0
+    for start, end in text.traditional:
+        traditional += [start - last, end - start]
+        last = end
+    said = {"hant": traditional, "step": _gaps(text.step)}
+    said.update((form, _gaps(places)) for form, places in text.variants.items())
+    return {name: each for name, each in said.items() if each}
+
+
+def _gaps(places: Places) -> list[object]:
+    said: list[object] = []
+    last = 0
+    for at, piece in places:
+        said += [at - last, piece]
+        last = at
+    return said
 
 
 def titled(title: str, script: Script) -> Run:

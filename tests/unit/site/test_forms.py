@@ -5,14 +5,16 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.language.regional import FORMS, every_form, pieces, regional
-from build_scripts.language.stepwise import points
+from build_scripts.language import stepwise
+from build_scripts.language.regional import FORMS, Form, pieces, regional
 from build_scripts.model.article import Script
-from build_scripts.site import forms, shown
+from build_scripts.site import characters, forms, shown, words
 
 LETTERS = st.text("发头发展里后面干台<&> \n着重", max_size=30)
 
@@ -22,28 +24,31 @@ def described_of(markup: str, title: str) -> str:
     return forms.describe(*forms.read_all([markup], [forms.titled(title, "Hans")]))
 
 
-def applied(found: forms.Difference, before: list[str]) -> list[str]:
-    """What the script on the page does with a difference."""
-    table = dict(zip(found.table[::2], found.table[1::2], strict=True))
-    out = [table.get(each, each) for each in before]
-    for at, piece in found.places:
-        out[at] = piece
-    return out
+def shown_in(form: Form, original: str, said: Mapping[str, Any]) -> str:
+    """What ``forms.js`` shows of a text that counts these characters, by what the page says of it."""
+    home: Script = "Hant" if form == "cn" else "Hans"
+    traditional = [False] * len(original)
+    for start, length in gaps(said.get("hant", [])):
+        traditional[start : start + length] = [True] * length
+    mine = [each == (home == "Hant") for each in traditional]
+    step = characters.step(home)
+    out = [step.get(each, each) if here else each for each, here in zip(original, mine, strict=True)]
+    for at, piece in gaps(said.get("step", []), lengths=False):
+        out[at] = piece if mine[at] else out[at]
+    if form != "cn":
+        out = [each.translate(characters.variant(form)) for each in out]
+        for at, piece in gaps(said.get(form, []), lengths=False):
+            out[at] = piece
+    return "".join(out)
 
 
-@given(st.lists(st.sampled_from("发头里干"), max_size=40), st.data())
-def test_a_difference_gives_back_every_piece(before: list[str], data: st.DataObject) -> None:
-    """Also pieces that are empty or longer than what they stand for."""
-    piece = st.sampled_from(["", "發", "髮", "頭兒", "里", "裡"])
-    after = data.draw(st.lists(piece, min_size=len(before), max_size=len(before)))
-    assert applied(forms.difference(tuple(before), tuple(after)), before) == after
-
-
-@given(st.lists(st.tuples(st.sampled_from("发头里干后𠀀"), st.sampled_from("发發髮頭里裏𠀀"))))
-def test_whole_texts_differ_as_their_pieces_do(pairs: list[tuple[str, str]]) -> None:
-    """The quick way for texts of one length gives the table and the places of the general one."""
-    before, after = ("".join(each) for each in zip(*pairs, strict=True)) if pairs else ("", "")
-    assert forms.difference(points(before), points(after)) == forms.difference(tuple(before), tuple(after))
+def gaps(said: Sequence[Any], *, lengths: bool = True) -> Iterator[tuple[int, Any]]:
+    """Places that are said as gaps, each with what stands behind it; a length is part of the way."""
+    at = 0
+    for gap, value in zip(said[::2], said[1::2], strict=True):
+        at += gap
+        yield at, value
+        at += value if lengths else 0
 
 
 @given(st.lists(st.text("甲乙丙", min_size=1, max_size=9), min_size=1), st.data())
@@ -73,30 +78,76 @@ def test_what_a_page_shows_is_read_off_its_markup(texts: list[str]) -> None:
 def test_words_are_read_across_marks_but_not_across_paragraphs() -> None:
     """头发 is a word also when one of its characters is marked; the end of a paragraph ends a word."""
     page = "<p>理<span title='a'>发</span></p><p>发展</p>"
-    described = json.loads(described_of(page, "理发"))
-    assert described["tw"] == ["发發", [1, "髮"], "理髮"]
+    assert json.loads(described_of(page, "理发")) == {"step": [1, "髮"], "title": {"step": [1, "髮"]}}
     assert shown.runs(page)[0].text == "理发\n发展"
 
 
+def test_a_page_says_nothing_of_what_the_tables_say() -> None:
+    """Most text needs no place at all."""
+    assert json.loads(described_of("<p>他们发展经济，关注国际新闻。</p>", "新闻")) == {"title": {}}
+
+
 def test_the_difference_is_safe_in_a_page() -> None:
-    """A title cannot close the element that holds the difference."""
-    title = "</script><script>发"
-    described = described_of("<p>发</p>", title)
+    """What OpenCC writes cannot close the element that holds it, and the page says it once."""
+    unsafe = forms.Text(1, (), ((0, "</script><script>\u2028"),))
+    described = forms.describe(unsafe)
     assert "<" not in described
-    assert json.loads(described)["tw"][2] == regional(title, "Hans", "tw")
-    page = f"<title>&lt;/script&gt;</title><body>发{forms.PLACE}</body>"
-    assert (
-        json.loads(forms.embed(page).split('id="sy-forms">')[1].split("</script>")[0])["tw"][2] == "</script>"
+    assert "\u2028" not in described
+    assert json.loads(described) == {"step": [0, "</script><script>\u2028"]}
+    page = f"<title>理发</title><body>发{forms.PLACE}</body>"
+    assert json.loads(forms.embed(page).split('id="sy-forms">')[1].split("</script>")[0]) == {
+        "title": {"step": [1, "髮"]}
+    }
+
+
+# Names of places and companies, which the variants spell in their own way; rare characters, and compatible
+# ones that OpenCC takes for others; some that become several.
+NAMED = "林国梁屯马线机场快线吃茶小铺合群街张柏芝古台朱汇林一峰发头发里后面干台麪樑㐷𫍽𠀀\uf9a7龥，\n "
+TEXT = st.text(NAMED, max_size=40) | st.lists(
+    st.sampled_from(
+        ["机场快线", "纯吃茶", "潘云峰", "頭髮", "機場快線", "喫茶小舖", "牛骥同皂", "里面", "，"]
     )
+).map("".join)
 
 
-NAMED = "林国梁屯马线机场快线吃茶小铺合群街张柏芝古台朱汇林一峰发头发里后面干台麪樑，\n "
-
-
-@given(st.text(NAMED, max_size=40), st.sampled_from(("Hans", "Hant")))
-def test_all_forms_at_once_are_what_each_is_alone(text: str, script: Script) -> None:
-    """Also among names of places and companies, which the variants spell in their own way."""
-    found = every_form(text, script)
-    assert found is not None
+@given(st.lists(st.tuples(TEXT, st.sampled_from(("Hans", "Hant"))), max_size=5))
+def test_a_page_is_shown_in_each_form_as_opencc_writes_its_paragraphs(
+    paragraphs: list[tuple[str, Script]],
+) -> None:
+    """Tables and places give exactly OpenCC's results, also among names and rare characters."""
+    markup = "".join(
+        f'<p lang="{words.SCRIPTS[script]}">{html.escape(text)}</p>' for text, script in paragraphs
+    )
+    found = shown.runs(markup)
+    said = json.loads(described_of(markup, ""))
+    original = "".join(run.text.replace("\n", "") for run in found)
     for form in FORMS:
-        assert found[form].tolist() == list(map(ord, regional(text, script, form)))
+        lines = ((line, run.script) for run in found for line in run.text.split("\n"))
+        expected = "".join(regional(line, script, form) for line, script in lines)
+        assert shown_in(form, original, said) == expected
+
+
+@given(st.lists(TEXT, min_size=2, max_size=6), st.data())
+def test_pieces_of_a_page_say_together_what_it_says_as_a_whole(texts: list[str], data: st.DataObject) -> None:
+    """A list is made of rows that were read before, each by itself."""
+    scripts = [data.draw(st.sampled_from(("zh-Hans", "zh-Hant"))) for _ in texts]
+    rows = [
+        f'<p lang="{script}">{html.escape(text)}</p>' for text, script in zip(texts, scripts, strict=True)
+    ]
+    whole = forms.read("".join(rows))
+    parts = forms.joined(forms.read_all(rows))
+    for form in FORMS:
+        original = "".join(run.text.replace("\n", "") for run in shown.runs("".join(rows)))
+        one, other = (shown_in(form, original, json.loads(forms.describe(each))) for each in (whole, parts))
+        assert one == other
+
+
+def test_the_tables_are_small_and_say_what_opencc_says() -> None:
+    """Every page loads them; each character's answer is OpenCC's, and they are read as they are written."""
+    asset = characters.asset()
+    tables = json.loads(asset.removeprefix("window.shiyiCharacters = ").rstrip().removesuffix(";"))
+    assert len(asset.encode()) < 40_000
+    for name, config in (("Hans", "s2t"), ("Hant", "t2s"), ("tw", "t2tw"), ("hk", "t2hk")):
+        before, after = tables[name][::2], tables[name][1::2]
+        assert len(before) > 30
+        assert stepwise.converter(config).convert("\n".join(before)) == "\n".join(after)

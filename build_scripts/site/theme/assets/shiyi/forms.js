@@ -1,4 +1,5 @@
-/* The 简/繁 switch: the page's own differences, made by OpenCC when the site was built.
+/* The 简/繁 switch: tables of characters, and the places where the page says otherwise because OpenCC did
+   when the site was built.
 
    Characters are counted as build_scripts/site/forms.py counts them: all that the page shows, in order,
    without white space. Elements may come round the text meanwhile (marks, hits); only text is changed. */
@@ -12,6 +13,7 @@
   var described = JSON.parse(document.getElementById("sy-forms").textContent || "{}");
   var shared = document.getElementById("sy-frame-forms"), main = shared ? document.getElementById("main") : document.body;
   var name = document.title, form = "";
+  var tables = {};
 
   /* The text nodes of the middle of the page, or of its frame. */
   function texts(inside) {
@@ -23,22 +25,49 @@
     return found;
   }
 
+  function counted(text) { return Array.from(text).filter(function (each) { return !SPACE.test(each); }); }
+
   function part(inside, data) {
-    var all = texts(inside).map(function (node) { return node.data; }).join("");
-    var original = Array.from(all).filter(function (each) { return !SPACE.test(each); });
+    var original = counted(texts(inside).map(function (node) { return node.data; }).join(""));
     return { inside: inside, data: data, original: original, shown: original };
   }
 
   var parts = [part(true, described)];
   if (shared) parts.push(part(false, JSON.parse(shared.textContent)));
 
-  /* For each character of a part what stands there in a form. */
-  function pieces(part, wanted) {
-    if (!part.data[wanted]) return part.original;
-    var table = new Map(), pairs = Array.from(part.data[wanted][0]), places = part.data[wanted][1], at = 0;
-    for (var pair = 0; pair < pairs.length; pair += 2) table.set(pairs[pair], pairs[pair + 1]);
-    var out = (wanted === "hk" ? pieces(part, "tw") : part.original).map(function (each) { return table.get(each) || each; });
-    for (var next = 0; next < places.length; next += 2) { at += places[next]; out[at] = places[next + 1]; }
+  /* A table that all pages share. */
+  function table(name) {
+    if (!tables[name]) {
+      var pairs = Array.from(window.shiyiCharacters[name]), made = tables[name] = new Map();
+      for (var at = 0; at < pairs.length; at += 2) made.set(pairs[at], pairs[at + 1]);
+    }
+    return tables[name];
+  }
+
+  /* Put pieces in their places, which are said as gaps. */
+  function put(places, out, wants) {
+    for (var next = 0, at = 0; next < (places || []).length; next += 2) {
+      at += places[next];
+      if (wants(at)) out[at] = places[next + 1];
+    }
+  }
+
+  /* For each character what stands there in a form. */
+  function pieces(original, data, wanted) {
+    if (!wanted) return original;
+    var traditional = new Uint8Array(original.length), hant = data.hant || [], home = wanted === "cn" ? 1 : 0;
+    for (var next = 0, at = 0; next < hant.length; next += 2) {
+      at += hant[next];
+      traditional.fill(1, at, at += hant[next + 1]);
+    }
+    var step = table(home ? "Hant" : "Hans"), out = original.map(function (each, at) { return traditional[at] === home && step.get(each) || each; });
+    put(data.step, out, function (at) { return traditional[at] === home; });
+    if (home) return out;
+    var variant = table(wanted);
+    out = out.map(function (piece) {
+      return piece.length === 1 ? variant.get(piece) || piece : Array.from(piece, function (each) { return variant.get(each) || each; }).join("");
+    });
+    put(data[wanted], out, function () { return true; });
     return out;
   }
 
@@ -62,16 +91,19 @@
     document.querySelectorAll('[lang^="zh"]').forEach(function (each) {
       if (each.translate === false) return;
       if (!each.dataset.lang) each.dataset.lang = each.lang;
-      each.lang = described[wanted] ? LANGS[wanted] : each.dataset.lang;
+      each.lang = LANGS[wanted] || each.dataset.lang;
     });
   }
 
-  function titled(wanted) { return described[wanted] ? described[wanted][2] : name; }
+  function titled(wanted) {
+    var original = counted(name);
+    return rewritten([{ data: name }], original, pieces(original, described.title || {}, wanted))[0];
+  }
 
   /* Write the page in a form; false if that cannot be done without loading it again. */
   function write(wanted) {
     var rows = parts.map(function (part) {
-      var nodes = texts(part.inside), next = pieces(part, wanted);
+      var nodes = texts(part.inside), next = pieces(part.original, part.data, wanted);
       return { part: part, nodes: nodes, next: next, words: rewritten(nodes, part.shown, next) };
     });
     if (!rows.every(function (row) { return row.words; })) return false;
