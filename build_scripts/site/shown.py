@@ -24,8 +24,7 @@ _INLINE: Final = re.compile(
     r"</?(?:a|b|em|i|mark|span|strong)\b[^>]*>"
 )  # what stands on both sides is one word
 _TAG: Final = re.compile(r"<[^>]*>")
-_SPACE: Final = re.compile(r"[\t\n\f\r \0]+")
-_APART: Final = re.compile(r"(?:<[^>]*>|[\t\n\f\r \0])+")
+_SPACES: Final = "\t\f\r \0"  # beside line ends; a pattern with all of them takes three times as long
 _SAID: Final = ' lang="zh-Han'
 _SAYS: Final = re.compile(r'<([a-zA-Z0-9]+)(?=\s)[^>]*?\slang="zh-(Hans|Hant)"[^>]*>')
 _VOID: Final = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})  # no end tags
@@ -68,10 +67,13 @@ def _translated(markup: str) -> str:
 
 def _text(markup: str) -> str:
     """The text of some markup, its blocks apart."""
-    plain = _INLINE.sub("", markup)
+    plain = _TAG.sub("\n", _INLINE.sub("", markup))
     if "&" in plain:
-        return _SPACE.sub("\n", html.unescape(_TAG.sub("\n", plain))).strip("\n")
-    return _APART.sub("\n", plain).strip("\n")
+        plain = html.unescape(plain)
+    for space in _SPACES:
+        if space in plain:
+            plain = plain.replace(space, "\n")
+    return "\n".join(filter(None, plain.split("\n")))
 
 
 def _by_script(markup: str) -> Iterator[Run]:
