@@ -11,6 +11,7 @@ from build_scripts.archive.store import Archive
 from build_scripts.bundle import walk
 from build_scripts.bundle.edition import Edition
 from build_scripts.bundle.schema import FIELDS
+from build_scripts.model import address
 from build_scripts.model.capture import text_digest
 from build_scripts.model.errors import ArchiveError
 from build_scripts.pages import page as pages
@@ -68,7 +69,7 @@ def row(article_id: str, page: Page, machine: Machine | None, url: str) -> Row:
     text = _GAP.join(paragraphs)
     values: tuple[Value, ...] = (
         article_id,
-        f"{url}articles/{article_id[:2]}/{article_id}.html",
+        url + address.page(article_id),
         known.title or None,
         known.subtitle or None,
         str(known.date) or None,

@@ -33,6 +33,7 @@ from build_scripts.archive.store import Archive
 from build_scripts.bundle import copies, zim_fixed
 from build_scripts.bundle.edition import Edition
 from build_scripts.bundle.zim_text import indexed
+from build_scripts.model import address
 from build_scripts.pages import page as pages
 
 LANGUAGE: Final = "zho"  # ISO 639-3; with it libzim takes no Chinese word for a stop word
@@ -40,7 +41,6 @@ MAIN: Final = "index.html"
 _ARTICLES_IN_MEMORY: Final = "300"  # of the index at a time; Xapian's own 10,000 take a gigabyte
 _ICON: Final = 48
 _SHORT: Final = 80  # characters of a description, as the openZIM metadata rules have it
-_ARTICLE: Final = re.compile(r"articles/[0-9a-f]{2}/([0-9a-f]{16})\.html")
 _REFRESH: Final = re.compile(rb'<meta http-equiv="refresh" content="0; url=([^"#?:]+)">')
 _HEAD: Final = 4096  # bytes of a page within which it would pass its readers on
 _MEDIA: Final = {
@@ -184,11 +184,11 @@ def _item(edition: Edition, name: str, path: Path) -> _File:
     if not name.endswith(".html"):
         return _File(name, FileProvider(path), "", ())
     content = StringProvider(copies.page(path.read_bytes(), "zim"))
-    found, archive = _ARTICLE.fullmatch(name), Archive(edition.root)
-    source = archive.page(found[1]) if found else None
+    found, archive = address.place(name), Archive(edition.root)
+    source = archive.page(found.article_id) if found else None
     if found is None or source is None:
         return _File(name, content, "", ())
-    article = pages.parse(source, archive.relative(archive.page_path(found[1])))
+    article = pages.parse(source, archive.relative(archive.page_path(found.article_id)))
     known = article.fields
     texts = (known.title, known.subtitle, *(block.text for block in article.blocks))
     return _File(name, content, known.title or "（无标题）", tuple(each for each in texts if each) or (" ",))

@@ -10,6 +10,7 @@ from build_scripts.checks.source import Source
 from build_scripts.checks.spot import Rule, Spot
 from build_scripts.extract.claims.region import short_names
 from build_scripts.language.script import simplify
+from build_scripts.model import address
 from build_scripts.model.article import Certificate, Verdict
 from build_scripts.model.capture import ID_LENGTH
 from build_scripts.pages import front_matter
@@ -24,8 +25,9 @@ _MARKUP: Final = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|!?\[[^\]]*
 def place(source: Source) -> Iterator[Spot]:
     """The page lies where its capture says."""
     capture_id = source.fields.capture.removeprefix("sha256:")[:ID_LENGTH]
-    if source.where.split("/")[-2:] != [capture_id[:2], f"{capture_id}.md"]:
-        yield Spot("F013", 0, f"it belongs under docs/articles/{capture_id[:2]}/{capture_id}.md")
+    own = address.source(capture_id)
+    if source.where.split("/")[-2:] != own.split("/")[-2:]:
+        yield Spot("F013", 0, f"it belongs under docs/{own}")
 
 
 def title(source: Source) -> Iterator[Spot]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 import shutil
 import sys
 from pathlib import Path
@@ -12,8 +11,8 @@ from typing import Final
 from build_scripts.cli.exits import Exit
 from build_scripts.cli.forge_files import payload, read, write
 from build_scripts.cli.verb import Arguments, Verb, root
+from build_scripts.model import address
 
-_PAGE: Final = re.compile(r"docs/articles/([0-9a-f]{2})/(\1[0-9a-f]{14})\.md")
 # Of a site, what a preview of some articles needs beside them.
 _FRAME: Final = ("*.html", "assets/**/*")
 
@@ -30,7 +29,11 @@ def _pack(arguments: Arguments) -> Exit:
 
     folder, out = root(arguments), Path(arguments.out)
     changed = changes.changed(folder, arguments.base, "docs/articles")
-    pages = {match[2]: text for name, text in changed.items() if (match := _PAGE.fullmatch(name))}
+    pages = {
+        found: text
+        for name, text in changed.items()
+        if (found := address.sourced(name.removeprefix("docs/")))
+    }
     write(out / review.MEMBER, review.pack(review.Packed(arguments.number, pages)))
     shown = _preview(folder / "site", out / "preview", pages)
     print(f"{len(pages)} changed articles, {shown} of them in the preview", file=sys.stderr)
@@ -41,7 +44,7 @@ def _preview(site: Path, out: Path, pages: dict[str, str | None]) -> int:
     """Copy the built pages of the changed articles, and the frame of the site; say how many there were."""
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
-    built = [path for name in pages for path in site.glob(f"articles/{name[:2]}/{name}*")]
+    built = [path for name in pages for path in site.glob(f"{address.stem(name)}*")]
     frame = [path for pattern in _FRAME for path in site.glob(pattern)]
     for path in (each for each in (*built, *frame) if each.is_file()):
         target = out / path.relative_to(site)

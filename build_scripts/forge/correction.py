@@ -15,6 +15,7 @@ from build_scripts.checks.lint import lint
 from build_scripts.damage import farm, spam
 from build_scripts.forge import plain
 from build_scripts.forge.form import RefusedError
+from build_scripts.model.address import ARTICLE
 from build_scripts.model.article import Paragraph
 from build_scripts.model.dates import PartialDate
 from build_scripts.model.family import Context
@@ -31,7 +32,7 @@ PARTS: Final[Mapping[str, str]] = {
     "其他 other": "",
 }
 _PAGE: Final = re.compile(
-    r"(?:https?://[^\s#?]{1,300}/)?(?:docs/)?articles/([0-9a-f]{2})/(\1[0-9a-f]{14})\.(?:html|md)(?:[?#]\S{0,500})?"
+    rf"(?:https?://[^\s#?]{{1,300}}/)?(?:docs/)?{ARTICLE}\.(?:html|md)(?:[?#]\S{{0,500}})?"
 )
 _PARAGRAPH: Final = re.compile(r"(?:第|#?p|¶)?\s*(\d{1,5})\s*(?:段)?")
 _ADDRESS: Final = re.compile(r"://|www\.|[A-Za-z0-9-]+\.[A-Za-z]{2,}|@[A-Za-z0-9]|[A-Za-z0-9]@")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from build_scripts.forge import plain
 from build_scripts.forge.correction import Proposal
 from build_scripts.forge.events import Request
+from build_scripts.model import address
 
 
 def commit_message(request: Request, proposal: Proposal) -> str:
@@ -29,7 +30,7 @@ def body(request: Request, proposal: Proposal) -> str:
     return (
         f"由 #{request.number} 的表单生成，合并后该议题即告完结。改之前请对照依据。\n"
         f"Made from the form of #{request.number}; compare it with the evidence before you merge.\n\n"
-        f"`docs/articles/{proposal.article_id[:2]}/{proposal.article_id}.md`：`{proposal.part}`{place}\n\n"
+        f"`docs/{address.source(proposal.article_id)}`：`{proposal.part}`{place}\n\n"
         f"{plain.fenced(change, 'diff')}\n\n"
         f"依据 Evidence:\n\n{plain.fenced(plain.clipped(proposal.evidence, 1500))}\n\n"
         f"Closes #{request.number}\n"

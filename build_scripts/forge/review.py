@@ -21,6 +21,7 @@ from typing import Final
 from build_scripts.checks.lint import lint
 from build_scripts.forge import correction, plain
 from build_scripts.forge.form import RefusedError
+from build_scripts.model import address
 from build_scripts.model.errors import FrontMatterError
 from build_scripts.pages import front_matter, sentences
 
@@ -117,7 +118,7 @@ def _head(count: int, run: str) -> str:
 
 
 def _article(name: str, before: str | None, after: str | None) -> str:
-    place = f"docs/articles/{name[:2]}/{name}.md"
+    place = f"docs/{address.source(name)}"
     if after is None:
         return f"**`{place}`** 删去 removed"
     if len(after) > _LONGEST_SHOWN:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from build_scripts.model import address
 from build_scripts.model.capture import ID_LENGTH
 from build_scripts.site import output
-from build_scripts.site.library import Entry, url
+from build_scripts.site.library import Entry
 from build_scripts.site.marks import escaped
 from build_scripts.site.output import Output
 
@@ -50,4 +51,4 @@ def page(alias: str, entry: Entry, site_url: str) -> Output:
     title = escaped(entry.fields.title or "（无标题）")
     canonical = f"{site_url.rstrip('/')}/{entry.url}" if site_url else place
     text = _PAGE.format(title=title, place=place, canonical=escaped(canonical))
-    return output.text(url(alias), text)
+    return output.text(address.page(alias), text)

@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from build_scripts.archive.store import Archive
+from build_scripts.model import address
 from build_scripts.model.errors import UsageError
 from build_scripts.site import (
     app,
@@ -41,7 +42,6 @@ from build_scripts.site.documents import Documents, Shown
 from build_scripts.site.downloads import Downloads
 from build_scripts.site.folder import Folder, Record
 from build_scripts.site.frontpage import Home, Standing
-from build_scripts.site.library import article_id
 from build_scripts.site.parts import Parting
 from build_scripts.site.place import Left, Place, cores
 from build_scripts.site.press import Press
@@ -78,7 +78,7 @@ class Site:
         Every page is read strictly; one that is malformed stops the build with its reason.
         """
         _refuse_strays(files)
-        pages = {file: found for file in files if (found := article_id(file.src_uri)) is not None}
+        pages = {file: found for file in files if (found := address.sourced(file.src_uri)) is not None}
         archive = Archive(Path(config.config_file_path).parent)
         cards = catalogue.read(archive, sorted(pages.values()), place.former.cards, cores())
         for file in [file for file in files if file in pages or _UNUSED.match(file.src_uri)]:
@@ -209,7 +209,7 @@ def _finish(folder: Folder, config: MkDocsConfig) -> None:
 def _refuse_strays(files: Files) -> None:
     """Raise ``UsageError`` for a page among the articles that is none; its Markdown would run as ours."""
     for file in files.documentation_pages():
-        if file.src_uri.startswith("articles/") and article_id(file.src_uri) is None:
+        if file.src_uri.startswith("articles/") and address.sourced(file.src_uri) is None:
             raise UsageError(
                 "this is not the place of an article",
                 where=f"docs/{file.src_uri}",

@@ -14,12 +14,13 @@ from sys import intern
 from typing import Any, Final, NamedTuple, overload
 
 from build_scripts.archive.store import Archive
+from build_scripts.model import address
 from build_scripts.model.article import Certificate
 from build_scripts.model.dates import PartialDate
 from build_scripts.pages.fields import Fields
 from build_scripts.site import sources
 from build_scripts.site.keys import digest
-from build_scripts.site.library import Entry, newest_first, uri
+from build_scripts.site.library import Entry, newest_first
 from build_scripts.workers import forks
 
 _BATCH: Final = 256  # pages that a process reads at once
@@ -136,7 +137,7 @@ def _read(archive: Archive, article_id: str, known: Packed | None) -> Packed:
     source = digest(text)
     if known is not None and known.source == source:
         return known._replace(trace=trace)
-    entry = sources.entry(article_id, text, f"docs/{uri(article_id)}")
+    entry = sources.entry(article_id, text, f"docs/{address.source(article_id)}")
     return _packed(entry, source, trace)
 
 

@@ -7,15 +7,12 @@ without MkDocs.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
 
+from build_scripts.model import address
 from build_scripts.model.article import Paragraph
 from build_scripts.pages.fields import Fields
-
-_PAGE: Final = re.compile(r"articles/([0-9a-f]{2})/(\1[0-9a-f]{14})\.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,32 +44,12 @@ class Entry:
     @property
     def uri(self) -> str:
         """Where the page is in ``docs/``; it depends on nothing that a correction may change."""
-        return uri(self.id)
+        return address.source(self.id)
 
     @property
     def url(self) -> str:
         """The address of the page below the root of the site."""
-        return url(self.id)
-
-
-def uri(article_id: str) -> str:
-    """Where the page of an article is in ``docs/``."""
-    return f"articles/{article_id[:2]}/{article_id}.md"
-
-
-def url(article_id: str) -> str:
-    """The address of the page of an article below the root of the site."""
-    return f"articles/{article_id[:2]}/{article_id}.html"
-
-
-def article_id(src_uri: str) -> str | None:
-    """The id in the place of an article page, None for any other page.
-
-    >>> article_id("articles/4f/4f87f9f50392e44c.md")
-    '4f87f9f50392e44c'
-    """
-    match = _PAGE.fullmatch(src_uri)
-    return match[2] if match else None
+        return address.page(self.id)
 
 
 def newest_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -15,10 +15,11 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Final, NamedTuple, Self
 
+from build_scripts.model import address
 from build_scripts.model.errors import UsageError
 from build_scripts.site.folder import BESIDE
 from build_scripts.site.keys import digest
-from build_scripts.site.library import Entry, url
+from build_scripts.site.library import Entry
 from build_scripts.site.marks import escaped
 from build_scripts.site.output import Output, text
 
@@ -28,7 +29,6 @@ _YEARS: Final = re.compile(r"(\d{4})(?:-(\d{4}))?")
 _ADDRESS: Final = re.compile(r"https?://[A-Za-z0-9.:-]+/(?:[A-Za-z0-9._~-]+/)*")
 _PLACE: Final = re.compile(r"(?:[a-z0-9_-]+/)+")
 _TAKEN: Final = frozenset({"articles", "assets", "browse", "corrections", "develop", "dist", "search"})
-_ARTICLE: Final = re.compile(r"articles/([0-9a-f]{2})/(\1[0-9a-f]{14})\.(html|md|txt|json)")
 _LINK: Final = re.compile(r'(\b(?:href|src|action)=")\.\./\.\./([^"]*)"')
 _TITLE: Final = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _APP: Final = '<script src="../../assets/shiyi/app.js"></script>'
@@ -129,11 +129,11 @@ class Parting:
 
     def place(self, each: Output) -> Iterator[Output]:
         """Where a file of the undivided site goes, and what takes its place."""
-        found = _ARTICLE.fullmatch(each.path)
-        part = self.owners.get(found[2]) if found else None
+        found = address.place(each.path)
+        part = self.owners.get(found.article_id) if found else None
         if found and part:
-            whole = each.data.decode("utf-8") if found[3] == "html" else ""
-            moved = self._moved(whole, found[2], part).encode() if whole else each.data
+            whole = each.data.decode("utf-8") if found.kind == "html" else ""
+            moved = self._moved(whole, found.article_id, part).encode() if whole else each.data
             yield Output(part.folder + each.path, moved)
             if whole:
                 yield self._onward(each.path, whole, part)
@@ -155,12 +155,12 @@ class Parting:
         """The page of an article below the front, None where another site announces it."""
         part = self.owners.get(article_id)
         if part is None:
-            return url(article_id)
-        return None if part.apart else part.base + url(article_id)
+            return address.page(article_id)
+        return None if part.apart else part.base + address.page(article_id)
 
     def _moved(self, page: str, article_id: str, part: Part) -> str:
         """The page of an article, linked to the front from where the part lies."""
-        own = f"articles/{article_id[:2]}/{article_id}."
+        own = f"{address.stem(article_id)}."
         front = escaped(self.front) if part.apart else "../../" + "../" * part.base.count("/")
 
         def link(found: re.Match[str]) -> str:

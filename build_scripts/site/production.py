@@ -14,12 +14,12 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from build_scripts.archive.store import Archive
 from build_scripts.forge import links
+from build_scripts.model import address
 from build_scripts.site import (
     articles,
     corrected,
     feeds,
     keys,
-    library,
     output,
     sitemap,
     sources,
@@ -148,9 +148,9 @@ class Production:
         yield output.text("feed.xml", feeds.atom(items, site.name, about, site.url))
         yield output.text("feed.json", feeds.json_feed(items, site.name, about, site.url))
         pages = [
-            Address(url, f"docs/{library.uri(each)}")
+            Address(url, f"docs/{address.source(each)}")
             for each in sorted(card.id for card in self.cards)
-            if (url := self.parting.announced(each) if self.parting else library.url(each))
+            if (url := self.parting.announced(each) if self.parting else address.page(each))
         ]
         yield from sitemap.maps([*self.documents, *listed, *pages], history, site.url)
         yield sitemap.robots(site.url)
@@ -161,7 +161,7 @@ class Production:
         for part in self.parting.parts if self.parting else ():
             if part.apart and self.parting:
                 own = sorted(each for each, owner in self.parting.owners.items() if owner == part)
-                pages = [Address(library.url(each), f"docs/{library.uri(each)}") for each in own]
+                pages = [Address(address.page(each), f"docs/{address.source(each)}") for each in own]
                 for each in (*sitemap.maps(pages, history, part.base), sitemap.robots(part.base)):
                     yield Output(part.folder + each.path, each.data)
 
