@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from build_scripts.extract import crediting
+from build_scripts.extract.buttons import BUTTON
 from build_scripts.extract.lines import HAN, WHITE, strip
 from build_scripts.language.script import simplify
 from build_scripts.model.article import LACUNA
@@ -25,7 +26,7 @@ LABELS: Final[Mapping[Kind, str]] = {
     "|新闻|文章|稿件)?(?:时间|日期)|(?:发布|发表|发稿|发布于|发表于)",
     "updated": "(?:更新|修改|最后更新|最近更新|最后修改)(?:时间|日期|于)?|更改(?:时间|日期)"
     "|编辑(?:时间|日期|于)",
-    "source": "(?:文章|新闻|信息|稿件|本文|内容|消息|原文)?(?:来源|稿源|来自|出处|转自)(?:单位|媒体|于)?"
+    "source": "(?:文章|新闻|信息|稿件|本文|内容|消息|原文)?(?:来源|稿源|来自|出处|转载?自)(?:单位|媒体|于)?"
     "|供稿单位|供稿|发布(?:机构|单位|部门|者|人)|发文机关|信息提供|媒体",
     "author": "(?:文章|本文)?作者|(?:本报|本网)?记者|撰稿人?|撰文|通讯员|文/图|图/文|文图|文|采写",
     "editor": "(?:责任|网络|网页|值班|见习|实习|执行|本文|本期|新媒体|文字|内容)?编辑|责编|责任编缉"
@@ -37,19 +38,6 @@ LABELS: Final[Mapping[Kind, str]] = {
     "control": "字号|字体(?:大小|颜色|显示)?|文字大小|视力保护色|背景色|保护视力色|分享到?|分享至|朗读|打印"
     "|保存|语音播报|摄影|供图|制图",
 }
-
-CONTROL: Final = (
-    r"(?:打印(?:本页|本文|文章|此页|此文|页面)?|打 印|关闭(?:本页|窗口|页面|此页)?"
-    r"|收藏(?:本文|本页)?|加入收藏|添加收藏"
-    r"|分享(?:到|至)?(?:微信|微博|QQ空间|朋友圈)?|一键分享|微信(?:好友|扫一扫)?|朋友圈|微博|新浪微博|腾讯微博|QQ空间|QQ好友|QQ|豆瓣|人人网"
-    r"|facebook|twitter|line|转发|纠错|我要纠错|举报|复制链接|复制|大号?|中号?|小号?|特大|超大|标准|默认|[Aa][+\-－＋]|T[Tt|]|放大|缩小"
-    r"|[繁简]体版?|繁|简|(?:英文|中文|大字|老年|长辈|手机|电脑)版|English|无障碍(?:浏览|阅读)|字体?[:：]?|大字|小字|返回(?:首页|列表|顶部|上一页|目录)?|回到顶部|评论(?:一下)?|我要评论|我要留言|点赞|赞|收听|朗读|播报"
-    r"|保存(?:本页|本文)?|另存为|邮件|推荐(?:给朋友)?|进入论坛|手机(?:看|版|阅读)?|下载(?:本文)?|原文(?:链接)?|阅读原文|正文|参与|条|次|人|原创|转载"
-    r"|(?:缩小|放大|[小大中特]+)(?:号)?(?:字体|字号|字)|(?:恢复)?默认字体|参与互动|手机(?:查看|打开|扫码)|\+?关注|写留言|(?:评论|阅读|浏览|点击|播放|访问|观看|收听|点阅)(?:数|量|次数)?|在看|踩|顶|有用|打赏|海报|生成海报"
-    r"|我要反馈|意见反馈|(?:正在|努力)?加载(?:中|更多)?|点击加载更多|点击(?:收起|展开)(?:全文)?|阅读剩余全文|分享至(?:好友|朋友圈|好友和朋友圈)|分享让更多人看到"
-    r"|推荐给朋友|打印此文|TOP|点击蓝字关注我们|扫一扫|(?:微信)?扫码(?:分享|阅读|关注|观看|下载)?|支付宝|推送|语音|无障碍|长者版|关怀版|适老版|发表评论|提交|发布"
-    r"|易信|列印|打印稿|用LINE传送|传送|存新闻|更多|登录|注册|退出|搜索|站内|快速注册|免费注册|更新|人气|字数|(?:倒序|正序)浏览|只看(?:该作者|楼主)|阅读模式|楼主|全文复制|(?:分享|社群)工具|字级|手机看新闻|条评论|收起|人?参与|条?跟帖|注册登录|登录注册|客户端(?:下载)?|下载客户端|[小大]字号|正常|展开|收起|查看全部|二维码)"
-)
 
 _DATE_TEXT: Final = (
     r"(?:民国)?\d{2,4}(?:\s+\d{1,2}/\d{1,2}(?=\s+\d{1,2}:\d\d)|\s*(?:[-/.．—－]\s*\d{1,2}\s*[-/.．—－]\s*\d{1,2}|年\s*\d{1,2}\s*月\s*\d{1,2}\s*日?))"
@@ -66,7 +54,7 @@ _SHORT_DATE: Final = re.compile(
 # the dot inside a name is none: 阿依古丽·买买提
 _DIGIT: Final = re.compile(r"\d")
 _SEPARATOR: Final = (
-    rf"(?:{WHITE}|[|｜丨/／•\-—–_,，;；【】\[\]［］()（）「」<>＜＞\u3014\u3015*]|(?<!{HAN})·|·(?!{HAN}))"
+    rf"(?:{WHITE}|[|｜丨/／•\-—–_,，;；【】\[\]［］()（）「」『』<>＜＞\u3014\u3015*]|(?<!{HAN})·|·(?!{HAN}))"
 )
 _LABEL: Final = re.compile(
     # 作者 may stand directly behind another value, 来源 not: 图片来源 and 数据来源 are other things
@@ -95,7 +83,7 @@ _BOXED: Final = re.compile(
     rf"^[【\[]({HAN}{{0,4}}(?:来源|來源|作者|记者|記者|编辑|編輯|责编|責編|校对|校對))[】\]]{WHITE}*(?=\w)"
 )
 _TRAILING_CONTROLS: Final = re.compile(
-    rf"(?:(?:^|{_SEPARATOR}+)(?:\[|【|（)?(?:{CONTROL})(?:{WHITE}*[（(]{WHITE}*\d*)?(?:\]|】|）|\))?)+{_SEPARATOR}*$",
+    rf"(?:(?:^|{_SEPARATOR}+)(?:\[|【|（)?(?:{BUTTON})(?:{WHITE}*[（(]{WHITE}*\d*)?(?:\]|】|）|\))?)+{_SEPARATOR}*$",
     re.IGNORECASE,
 )
 _PEOPLE_BEHIND: Final = re.compile(
@@ -106,11 +94,13 @@ _OTHER_LABEL: Final = re.compile(rf"{WHITE}+(?=(?:{HAN}{{2,6}}|[A-Za-z]{{2,10}})
 _DOT_APART: Final = re.compile(rf"{WHITE}+[·•]{WHITE}+")
 _BAR_APART: Final = re.compile(rf"{WHITE}+[|｜丨]")
 _LEADS_DATE: Final = re.compile(
-    rf"(?:(?:发布|发表|刊发)于|(?<={WHITE})(?:发布|发表|刊发|发稿)(?:时间|日期)?){WHITE}*$"
+    rf"(?:(?:发布|发表|刊发|张贴)[于在]|(?<={WHITE})(?:发布|发表|刊发|发稿)(?:时间|日期)?){WHITE}*$"
 )
+LEADS_AWAY: Final = re.compile(rf"返回{HAN}{{2,6}}[，,]{WHITE}*查看更多{WHITE}*$")
+"""Where a link behind a name leads: 责任编辑：周晓岚返回临江，查看更多."""
 _PART: Final = re.compile(rf"(?:(?<![AaTt]){_SEPARATOR})+")  # A- makes letters smaller
 _ROLE_EDGES: Final = re.compile(
-    rf"^(?:{WHITE}|[|｜丨/【\[(（<])+|(?:{WHITE}|[|｜丨/【】\[\](（)）>，,；;·\-—])+$"
+    rf"^(?:{WHITE}|[|｜丨/【\[(（「『<])+|(?:{WHITE}|[|｜丨/【】\[\](（)）」』>，,；;·\-—])+$"
 )
 _RUN_ON: Final = re.compile(
     rf"(?<={HAN}{{2}})(?=(?:(?:责任|图片|版面|视频|视觉|美术|文字|实习|见习|值班|执行)编[辑輯]|责编|責編|校[对對]|[审審]核|[监監]制|[编編][审審])[:：])"
@@ -130,7 +120,7 @@ _LONGEST_LOOSE: Final = 20
 _LONGEST_CREDITS: Final = 60
 _IS_CONTROL: Final = re.compile(
     # a figure, the page of a printed paper, the word of a dateline
-    CONTROL + r"|\d[\d.,]{0,7}[万亿]?\+?|第?\s*[A-Z]?\d{1,3}\s*版|[电讯]|(?:星期|周)[一二三四五六日天]",
+    BUTTON + r"|\d[\d.,]{0,7}[万亿]?\+?|第?\s*[A-Z]?\d{1,3}\s*版|[电讯]|(?:星期|周)[一二三四五六日天]",
     re.IGNORECASE,
 )
 _KINDS: Final[Mapping[crediting.Role, Kind]] = {"editor": "editor", "picture": "control"}
@@ -220,7 +210,7 @@ def _labelled(kind: Kind, label: str, value: str) -> list[Field]:
         signed = _SIGNED.fullmatch(value, end)
         behind = [Field("editor", "编辑", signed[1])] if signed else _bare(value[end:])
         value, rest = value[:end], [*behind, *rest]
-    value = _ROLE_EDGES.sub("", value)
+    value = _ROLE_EDGES.sub("", LEADS_AWAY.sub("", value))
     return [Field(kind, label, value) if len(value) <= 40 else Field("loose", "", value), *rest]
 
 
@@ -269,7 +259,7 @@ def _bare(text: str) -> list[Field]:
     start = max(0, digit.start() - len("民国")) if digit else 0
     dates = [*DATE.finditer(simplify(text), start)] or [*_SHORT_DATE.finditer(text)] if digit else ()
     for date in dates:
-        found += _undated(text[last : date.start()])
+        found += _undated(_LEADS_DATE.sub("", text[last : date.start()]))
         found.append(Field("published", "", strip(date[0])))
         last = date.end()
     return found + _undated(text[last:])

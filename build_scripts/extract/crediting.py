@@ -27,7 +27,7 @@ _BEFORE_BAR: Final = (
 )
 _PICTURES: Final = "摄影|摄|图片|图|供图|制图|视频"
 _CHECKERS: Final = "校对|审核|监制|审读|初审|复审|终审|美编|排版"
-_ROLE: Final = rf"(?:{_WRITERS}|{_EDITORS}|{_CHECKERS})"
+_ROLE: Final = rf"(?<![该此])(?:{_WRITERS}|{_EDITORS}|{_CHECKERS})"  # 只看该作者 is a button
 # Words beside the people: outlets, counters, buttons.
 _OUTLET: Final = rf"{HAN}{{1,8}}(?:[日晚早晨时商快周导画学都邮军]报|社|网|新闻|报道组|综合)"
 _NO_NAME: Final = rf"{_OUTLET}|评论|阅读|浏览|点击|分享|打印|收藏|来源|字号|发布"
@@ -39,10 +39,13 @@ _NAME: Final = (
     rf"|{HAN}{WHITE}{HAN}(?={WHITE}|[、，,）)】\u3015]|$)"
     rf"|[A-Z][A-Za-z]{{1,12}}{WHITE}(?:{HAN}{{1,2}}|[A-Z][A-Za-z]{{1,12}})(?={WHITE}|[、，,）)】\u3015]|$))"
 )
+_PENS: Final = "文字?|撰文|采写|摄影?|图片?|供图|视频"
 _NAMES: Final = rf"{_NAME}(?:(?:[、，,]|{WHITE})+{_NAME}){{0,5}}"
 _CREDIT: Final = re.compile(
     rf"(?P<label>(?P<outlet>{HAN}{{2,10}}?)??{_MODIFIER}*(?P<role>{_ROLE}))[\s:：/／|｜丨︱]*(?P<names>{_NAMES})"
     rf"|(?P<by_names>{_NAMES})(?={WHITE}*(?:[／/]{WHITE}*{HAN}{{2,4}}?|[／/]?{WHITE}*(?:综合|联合))报[道导])"
+    # 周晓岚/文 陈锋/图
+    rf"|(?P<pen_names>{_NAMES}){WHITE}*[／/]{WHITE}*(?P<pen>{_PENS})(?={WHITE}|[、，,）)】]|$)"
     rf"|(?P<bar_label>{_BEFORE_BAR}|{_PICTURES}){WHITE}*[/／:：|｜丨︱]{WHITE}*(?P<bar_names>{_NAMES})"
 )
 # What is in every credit, found sooner: who wrote or edited, or a mark beside one of the others.
@@ -52,7 +55,9 @@ _CAN_BE_MARKED: Final = re.compile(alternatives(*_CHECKERS.split("|"), "报[道�
 # 港湾报导, 摄影报道: what closes a credit
 _TAIL: Final = re.compile(
     rf"{_WIRED}|{WHITE}*[／/]?{WHITE}*(?:{HAN}{{2,4}}?)?(?:综合|联合|摄影|采访|现场)?报[道导]|{WHITE}*(?:摄影|摄|文/图|图/文)(?={WHITE}|$)"
+    rf"|{WHITE}*[／/]{WHITE}*(?:{_PENS})(?={WHITE}|[、，,）)】]|$)"
 )
+_BY_CAMERA: Final = re.compile(rf"[／/]{WHITE}*(?:摄影?|图片?|供图|视频)$")  # 记者 周晓岚/摄
 _EDGE: Final = re.compile(rf"^(?:{WHITE}|[（(【\u3014\[／/|｜丨·])+|(?:{WHITE}|[）)】\u3015\]／/|｜丨·])+$")
 
 
@@ -93,15 +98,22 @@ def read(text: str) -> Credits | None:
         if match["by_names"]:
             found.append(Credit("author", "", strip(text[slice(*match.span("by_names"))])))
             continue
+        if match["pen_names"]:
+            names = strip(text[slice(*match.span("pen_names"))])
+            found.append(Credit(_role(match["pen"]), match["pen"], names))
+            continue
         if match["names"] is None:
             label, names = "bar_label", "bar_names"
         else:
             label, names = "label", "names"
             words.append(text[slice(*match.span("outlet"))] if match["outlet"] else "")
         start = match.end("outlet") if match["outlet"] else match.start(label)
+        by_camera = tail is not None and _BY_CAMERA.search(tail[0])
         found.append(
             Credit(
-                _role(match[label]), text[start : match.end(label)], strip(text[slice(*match.span(names))])
+                "picture" if by_camera else _role(match[label]),
+                text[start : match.end(label)],
+                strip(text[slice(*match.span(names))]),
             )
         )
     words.append(text[last:])

@@ -71,7 +71,7 @@ DAMAGE: Final = frozenset(
 )
 
 # Raise when the reading of metadata changes, so that all ledgers are made again.
-CLAIMS_VERSION: Final = 5
+CLAIMS_VERSION: Final = 6
 
 
 def machine_id() -> str:

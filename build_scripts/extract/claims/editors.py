@@ -17,7 +17,9 @@ from build_scripts.language.script import simplify
 from build_scripts.model.claim import Claim, Evidence
 
 _EDITOR: Final = re.compile(
-    r"(?P<role>[\u4e00-\u9fff]{0,6}(?:编\s*辑|责\s*编)|责任编缉|(?:初|复|终|一|二|三)审|编审|审核|校对|监制|主编|美编|编校|录入|排版|值班主任|值班编委|编委|签发)(?:人|员|者)?"
+    r"(?P<role>[\u4e00-\u9fff]{0,6}(?:编\s*辑|责\s*编)|责任编缉|(?:初|复|终|一|二|三)审|编审|审[核读稿签校]|校[对审]|监制|主编|美编|编校|录入|排版|值班主任|值班编委|编委|签[发审]"
+    # not of the text: they end the names before them
+    r"|[制供插配]图|图片|视觉|设计|海报|摄影|视频|剪辑|音频|播音|主播|出品|策划|统筹|运营|记者|通讯员|实习生|作者|撰文|来源|稿源)(?:人|员|者)?"
     r"(?P<mark>\s*[:：/|｜丨︱]\s*|\s+)"
 )
 _IS_EDITOR: Final = re.compile(r"(?:.{0,4}(?:编\s*辑|责\s*编)|责任编缉)")
@@ -68,7 +70,7 @@ def _from_sentences(paragraphs: Sequence[str]) -> Iterator[tuple[str, tuple[str,
 
 
 def _from_note(note: str) -> Iterator[tuple[str, tuple[str, ...], Evidence]]:
-    words = byline.apart(re.sub(r"[（()）【】\[\]]", " ", note))
+    words = byline.apart(re.sub(r"[（()）【】「」『』\[\]]", " ", note))
     roles = [*_EDITOR.finditer(simplify(words))]
     for role, following in zip(roles, [*roles[1:], None], strict=True):
         value = words[role.end() : following.start() if following else len(words)]
@@ -77,6 +79,6 @@ def _from_note(note: str) -> Iterator[tuple[str, tuple[str, ...], Evidence]]:
 
 
 def _editor_names(value: str) -> tuple[str, ...]:
-    words = _CODE.sub("", strip(value).strip("（()）【】[]#＃◎。"))
+    words = _CODE.sub("", strip(byline.LEADS_AWAY.sub("", value)).strip("（()）【】[]#＃◎。"))
     nickname = _NICKNAME.fullmatch(words) and not ACCOUNT.fullmatch(words)
     return split_names(words) or ((words,) if nickname or is_desk(simplify(words)) else ())

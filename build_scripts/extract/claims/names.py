@@ -20,13 +20,13 @@ _DOTTED: Final = re.compile(rf"{HAN}{{1,8}}(?:[·•・]{HAN}{{1,8}}){{1,3}}")
 _LONG: Final = re.compile(TRANSCRIBED)
 _PERSON: Final = re.compile(rf"{HAN}{{2,4}}|{TRANSCRIBED}|{_DOTTED.pattern}")
 _BODY: Final = re.compile(
-    rf"{HAN}{{2,}}(?:部|局|处|科|厅|办|委|署|社|网|报|室|院|站|台|组|团|中心|公司|协会|学校|大学|集团)"
+    rf"{HAN}{{2,}}(?:部|局|处|科|厅|办|委|署|社|网|报|室|院|站|台|组|团|中心|公司|协会|学校|大学|集团|在线|新闻|观察|频道|卫视|广播|传媒|周刊|杂志|客户端)"
 )
 _NO_NAME: Final = re.compile(
     r"[\u4e00-\u9fff]{0,8}记者|发自[\u4e00-\u9fff]{2,4}|本报|本网|本站|新华社|通讯员|实习生?|报道员|作者|佚名|未知|匿名|不详|无|等"
     r"|(?:综合|即时|摄影)?报[道导]|综合|(?:网络)?整[理合]|编译|(?:责任)?编辑|责编|校对|摄影|图文|文图|供稿|网络|小编|(?:发表|发布|刊发|更新)于?|(?:本站|本网|网站|网络)编辑|(?:系统|网站)?管理员|办公室|原创|转载"
     # Buttons beside a credit
-    r"|(?:我要)?(?:纠错|举报|分享|打印|收藏|评论|投诉)|点赞|关闭|返回|复制|转发|顶部|更多"
+    r"|(?:我要)?(?:纠错|举报|分享|打印|收藏|评论|投诉)|点赞|关闭|复制|转发|顶部|更多|(?:返回|查看|点击|阅读|展开|收起)[\u4e00-\u9fff]{0,4}"
 )
 
 
@@ -81,7 +81,7 @@ def split_names(text: str) -> tuple[str, ...]:
     >>> split_names("杨文 李 明、通讯员 欧阳明月")
     ('杨文', '李明', '欧阳明月')
     """
-    text = _PLACE.sub(" ", re.sub(r"[（(【][^）)】]*[）)】]", " ", text))
+    text = _PLACE.sub(" ", _ASIDE.sub(" ", text))
     words = [word for word in _SEPARATORS.split(text) if word]
     found: list[str] = []
     at = 0
@@ -102,6 +102,7 @@ def split_names(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+_ASIDE: Final = re.compile(r"[（(【][^）)】]*[）)】]|(?<=\S)[（(【][^）)】]*$")  # its end may stand outside
 _PLACE: Final = re.compile(r"[／/]\s*[\u4e00-\u9fff]{2,5}[报報][导導道]")  # 黃明堂／台東報導
 _ROLE: Final = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,8}(?:[记記]者|通[讯訊]员|通訊員|实习生|實習生|评论员|作者|特派员))[：:]?(?=.)|(?:(?:[综綜]合|[联聯]合|[现現][场場])?(?:报道|報導|報道)|摄|攝|撰稿|采写|整理|等)$"

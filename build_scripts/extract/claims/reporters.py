@@ -95,6 +95,7 @@ _LATIN_NAME: Final = re.compile(
 _SENTENCE: Final = re.compile(r"[，。！？；“]")
 LONGEST_TAKEN: Final = 200
 """Characters of a line that holds nothing but such words."""
+_LEADS_NAME: Final = re.compile(rf"{_PREFIX}{_ROLE}(?=.)")  # 本报记者周晓岚 通讯员陈锋
 _MARK: Final = re.compile(r"\s*[：:/／|｜丨︱]")
 _BLANK: Final = re.compile(r"\s")
 _VERBS: Final = re.compile(r"从|在|对|获悉|了解|采访|看到|表示|说|问|日前|近日|专访|招待会|会")
@@ -109,7 +110,8 @@ def _without_outlet(credit: str) -> str:
     """The people alone behind the outlet for which they write: 文/环宇观察 周晓岚."""
     outlet, _, people = credit.partition(" ")
     folded = simplify(outlet)
-    behind = len(outlet) >= _SHORTEST_OUTLET and not is_named(folded) and are_people(simplify(people))
+    named = is_named(folded) or _LEADS_NAME.match(folded)
+    behind = len(outlet) >= _SHORTEST_OUTLET and not named and are_people(simplify(people))
     return people if behind else credit
 
 

@@ -170,7 +170,7 @@ def _source(known: Claim[str], heads: Sequence[_Head], heard: Witnesses) -> Clai
 def _beside_date(head: _Head) -> str:
     """The one or two words of a byline that are no label: the one next to the date, if it names nobody."""
     fields = [field for found in head.fields for field in found if field.kind != "control"]
-    loose = [at for at, field in enumerate(fields) if field.kind == "loose"]
+    loose = [at for at, field in enumerate(fields) if field.kind == "loose" and not _people(field.value)]
     words = [at for at in loose if _may_credit(fields[at].value)]
     if not words or len(loose) > _MOST_LOOSE:
         return ""

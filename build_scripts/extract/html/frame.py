@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from build_scripts.extract import byline
 from build_scripts.extract.alternatives import alternatives
+from build_scripts.extract.buttons import BUTTON
 from build_scripts.extract.claims import english
 from build_scripts.extract.html.blocks import Block
+from build_scripts.language.script import simplify
 
 _NO_WORD: Final = re.compile(r"[\W_]+")
 _END_TAG: Final = re.compile(r"\?/[a-z][a-z0-9]{0,9}>")
@@ -90,6 +91,9 @@ _REPORTER: Final = re.compile(
 _REPORT: Final = re.compile(
     r"^(?:.{2,12}[\s|｜]+)?[\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4}){0,3}\s*(?:[／/]\s*[\u4e00-\u9fff]{2,4}|[／/]?\s*[综綜]合|[／/]?\s*[联聯]合)[报報][导導道]$"
 )
+_PENNED: Final = re.compile(  # 临江日报记者 周晓岚/文 陈锋/图
+    r"^.{0,14}?(?:[\u4e00-\u9fff·]{2,8}\s*[／/]\s*(?:[圖图攝摄]?文字?|(?:供|文)?[圖图]片?|[摄攝]影?)(?:[\s、，]+|$))+$"
+)
 _LISTED: Final = re.compile(r"[；;](?=\s*[\u4e00-\u9fff]{2,6}\s*[:：])")  # 责编：甲乙；校对：丙丁
 # a byte shift leaves a question mark where it has swallowed a byte
 _SENTENCE: Final = re.compile(r"[。！？!；;]|，.*，")
@@ -97,12 +101,20 @@ STAMP: Final = re.compile(
     r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 )
 """A date to the minute."""
-_CONTROL: Final = re.compile(byline.CONTROL, re.IGNORECASE)
+_CONTROL: Final = re.compile(BUTTON, re.IGNORECASE)
 _ENGLISH_BESIDE: Final = re.compile(r"Posted|Published|Updated|Last|On|At|[AP]M|\d{3,4}", re.IGNORECASE)
 _MOSTLY: Final = 0.6
 _CLOCK: Final = re.compile(
     r"(?:日\s*+|(?<!\s)\s*+)(?:星期|周)?\s*+(?:\S\s*+)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 )
+# What a player shows while it loads, and calls to look at a larger picture: never words of an article.
+_PLAYER: Final = re.compile(
+    r"(?:(?:视频|音频|播放器|广告|图片|页面)?(?:正在|努力)?(?:加载|缓冲)中?[，,]?(?:请稍[候后等])?[.…。\s]*"
+    r"|自动播放|(?:点击|重新|继续)播放|播放(?:视频|音频)|静音|全屏|倍速|[高标超]清|跳过广告|刷新重试"
+    r"|(?:视频|音频)(?:加载|播放)(?:失败|错误)[^。]{0,10}"
+    r"|[▼▲↓↑▽△\s]*(?:点击|单击|轻触)(?:图片)?(?:查看|观看|浏览|看)(?:大图|原图|高清[大组]?图|视频|更多图片)[▼▲↓↑▽△\s]*){1,8}"
+)
+_LONGEST_PLAYER: Final = 60
 MORE_WORDS: Final = 24
 """Characters beside a date without a label, at most."""
 _SHORTEST_HEADLINE: Final = 6
@@ -156,10 +168,18 @@ def is_byline(block: Block, *, more: int = MORE_WORDS) -> bool:
         return bool(_DATE.search(text)) and len(_ANY_LABEL.findall(text)) > 1
     if _is_labelled(text) or _REPORTER.match(text) or _REPORT.match(text) or _BY.fullmatch(text):
         return True
+    if _PENNED.match(text):
+        return True
     if ("20" in text or "19" in text) and english.DATE.search(text):
         return len(_ENGLISH_BESIDE.sub("", _NO_WORD.sub("", english.DATE.sub("", text)))) <= more
     dated = _FIGURE.search(text) and _DATE.search(text)
     return bool(dated) and len(_NO_WORD.sub("", _CLOCK.sub("", _DATE.sub("", text)))) <= more
+
+
+def is_player(block: Block) -> bool:
+    """Whether a line is a player's or a picture's, which stand between the paragraphs."""
+    text = block.text
+    return len(text) <= _LONGEST_PLAYER and _PLAYER.fullmatch(simplify(without_readings(text))) is not None
 
 
 def is_note(block: Block) -> bool:

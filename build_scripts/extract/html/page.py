@@ -69,6 +69,7 @@ class Page:
     def _trimmed(self, head: Sequence[int], body: list[int]) -> list[int]:
         """The body without the byline, buttons and what the page says of itself around it."""
         shown = self.shown
+        body = [at for at in body if not frame.is_player(shown[at])] or body
         last = max((at for at in body[:_FIRST] if frame.is_dated(shown[at])), default=-1)
         below = [at for at in body if at > last]
         if sum(len(shown[at].text) for at in below) > _MOST * sum(len(shown[at].text) for at in body):

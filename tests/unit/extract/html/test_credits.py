@@ -45,6 +45,46 @@ def facts(outcome: Restored) -> Facts:
 
 
 BYLINES: Final = {
+    "a forum's words beside the date": (
+        "楼主 发表于 2023-05-06 10:20 | 只看该作者 | 倒序浏览",
+        Facts("", ()),
+    ),
+    "a journal's words before the date": (
+        "发表于 <time>2023年5月6日 10:20</time> 作者 <a>周晓岚</a>",
+        Facts("", ("周晓岚",)),
+    ),
+    "sizes of letters in brackets behind the source": (
+        "2023年05月06日10:20 来源：临江日报 【字号 大 中 小】【打印】【关闭】",
+        Facts("临江日报"),
+    ),
+    "the outlet again behind its writers": (
+        "发稿时间：2023-05-06 10:20:00 来源：临江在线 作者：周晓岚 陈锋 临江在线",
+        Facts("临江在线", ("周晓岚", "陈锋")),
+    ),
+    "an outlet that is called like none, and two people": (
+        "<i>2023/05/06 10:20</i> <b>西河经济观察</b> <em>周晓岚</em> <em>陈锋</em>",
+        Facts("西河经济观察", ("周晓岚", "陈锋")),
+    ),
+    "pen and camera behind their people": (
+        "<b>临江日报记者 周晓岚/文 陈锋/图</b><br>2023-05-06 10:20",
+        Facts("临江日报", ("周晓岚",)),
+    ),
+    "who took the picture alone": (
+        "2023-05-06 10:20 来源：临江日报 记者 陈锋/摄",
+        Facts("临江日报"),
+    ),
+    "a reporter without a blank behind the word": (
+        "2023-05-06 10:20 文章来源：临江日报 作者：本报记者周晓岚 通讯员陈锋",
+        Facts("临江日报", ("周晓岚", "陈锋")),
+    ),
+    "who is still learning": (
+        "文章来源：临江日报<br>作者：周晓岚（实习生）<br>发布时间：2023年5月6日 10:20",
+        Facts("临江日报", ("周晓岚",)),
+    ),
+    "taken from somewhere": (
+        "转载自：西河经济观察 2023-05-06 10:20 编辑：沈一鸣 阅读：(12)",
+        Facts("西河经济观察", (), ("沈一鸣",)),
+    ),
     "a button on a line of its own beside outlet and writer": (
         "临江经济报道 周晓岚 2023-05-06 10:20</div><div>微信扫码分享",
         Facts("临江经济报道", ("周晓岚",)),
@@ -272,6 +312,47 @@ def test_people_are_read_from_lines_of_the_text(name: str) -> None:
     assert facts(outcome) == Facts("临江日报", reporters, editors)
     published = [each.text for each in outcome.article.paragraphs]
     assert [each for each in published if each in TEXT] == list(TEXT)
+
+
+NOTES: Final = (
+    "『责任编辑：沈一鸣』",
+    "编辑 | 沈一鸣  制图 | 陈锋",
+    "编辑/沈一鸣 审读/陈锋",
+    "责任编辑：沈一鸣<a>返回临江，查看更多</a>",
+    "责任编辑：沈一鸣返回临江，查看更多",
+)
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_an_editor_is_told_from_others_and_from_buttons(note: str) -> None:
+    """Who drew or read proof is no editor, nor is where a link leads."""
+    outcome = read("2023-05-06 10:20 来源：临江日报", below=note)
+    assert facts(outcome) == Facts("临江日报", (), ("沈一鸣",))
+    assert tuple(each.text for each in outcome.article.paragraphs) == TEXT
+
+
+BUTTONS: Final = (
+    "（本文已被浏览 1034 次）<br>【发表评论】【告诉好友】【打印此文】【收藏此文】【关闭窗口】",
+    "[我要收藏] [推荐给朋友]",
+)
+
+
+@pytest.mark.parametrize("buttons", BUTTONS)
+def test_buttons_below_the_text_are_of_the_page(buttons: str) -> None:
+    """They are no paragraph, and none of their words is a name."""
+    outcome = read("2023-05-06 10:20 来源：临江日报 作者：周晓岚", below=buttons)
+    assert facts(outcome) == Facts("临江日报", ("周晓岚",))
+    assert tuple(each.text for each in outcome.article.paragraphs) == TEXT
+
+
+@pytest.mark.parametrize("player", ["视频加载中，请稍候... 自动播放", "▼点击查看大图▼", "播放视频"])
+def test_a_player_between_the_paragraphs_is_of_the_page(player: str) -> None:
+    """What it shows while it loads is nobody's text; a sentence that speaks of it stays."""
+    sentence = "视频加载中断以后，他点击播放，才看到了全文。"
+    outcome = read("2023-05-06 10:20 来源：临江日报", above=f"{TEXT[0]}</p><p>{player}</p><p>{sentence}")
+    shown = [each.text for each in outcome.article.paragraphs]
+    assert sentence in shown
+    assert not any(player[:6] in each for each in shown if each != sentence)
 
 
 OPENINGS: Final = {
