@@ -30,7 +30,9 @@ _UNREAD: Final = _named(
     " video audio canvas marquee datalist map head"
 )
 _SCOPES: Final = _named("table td th caption")
-CLOSED_WHOLE: Final = _named("button marquee object applet noscript select svg math video audio iframe")
+CLOSED_WHOLE: Final = _named(
+    "button marquee object applet noscript select svg math video audio iframe template"
+)
 """Elements whose end tag closes whatever was left open inside."""
 ITEMS: Final[Mapping[str, tuple[frozenset[str], frozenset[str]]]] = {
     "li": (_named("li"), _named("ul ol menu dir")),

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final, NamedTuple
 
+from build_scripts.extract.html import acting
 from build_scripts.extract.html.elements import (
     BREAKS,
     CLOSED_WHOLE,
@@ -92,6 +93,10 @@ class _Builder:
         self.coarse = False
         self.hiding = Hiding(revealed, self.tree.names) if hide else None
         self.hides: dict[str, bool] = defaultdict(bool) if self.hiding is None else self.hiding
+        self.writing = acting.Writing()
+        sheet = acting.hidden_by_id(source) if hide else ""
+        if sheet and self.hiding is not None:
+            self.hiding.read(sheet)
         self.junk = _junk(source)
         self.open_junk: list[str] = []
 
@@ -228,14 +233,18 @@ class _Builder:
             if each == "table" and tag != "table":
                 return
 
-    def raw(self, match: re.Match[str]) -> None:
-        """Read an element of raw text."""
+    def raw(self, match: re.Match[str]) -> int | None:
+        """Read an element of raw text; say where to read on if not behind it."""
         name = match[RAW].lower()
+        if name == "script":
+            shown = self.hiding is not None and self.dark == _NEVER
+            return self.writing.behind_hidden(match.string, match[CONTENT], match.end()) if shown else None
         if name == "style":
             if self.hiding is not None:
                 self.hiding.read(match[CONTENT])
         elif name == "title" and self.tree.title is None and match[CONTENT].strip():
             self.tree.title = match.span(CONTENT)
+        return None
 
     def look(self) -> None:
         """See whether text is hidden in a block from here on; no tags but those of blocks decide its end."""
@@ -287,7 +296,9 @@ def _read(builder: _Builder, tokens: Tokens, last: int) -> tuple[int, bool]:
             first, behind = match.span(WORDS)
             whole(match[NAME].lower(), match[REST], first, behind)
         elif kind == CONTENT:
-            builder.raw(match)
+            on = builder.raw(match)
+            if on is not None:
+                return on, True
         elif kind and (again := tokens.lost(match)) is not None:
             return again, True
         if builder.dark != dark:

@@ -8,7 +8,7 @@ import pytest
 from build_scripts.extract.html import family, rewrite
 from build_scripts.model.capture import Capture, Origin
 from build_scripts.model.family import Context
-from build_scripts.model.outcome import Quarantined
+from build_scripts.model.outcome import Quarantined, Restored
 from build_scripts.restore.pipeline import restore
 from tests.unit.extract.html.made import BODY
 
@@ -45,6 +45,9 @@ HOSTILE: Final = {
     "tags cut short in what is hidden": "<div hidden>" + "<i '" * 300_000 + LINE,
     "style comments without end": "<style>" + "/*" * 1_000_000 + "</style>" + LINE,
     "styles without rules": "<style>" + "display:none;" * 200_000 + "</style>" + LINE,
+    "scripts that write tags": "<script>document.write(\"<b style='display:none'>\")</script>" * 30_000
+    + LINE,
+    "scripts that hide": "<script>document.getElementById('a').style.display='none';" * 50_000 + LINE,
     "style sheets by the thousand": "<style>.a{display:none}</style>" * 20_000 + LINE,
 }
 
@@ -82,3 +85,54 @@ def test_a_page_longer_than_any_article_is_refused() -> None:
     outcome = restore(Capture((LINE * 30_000).encode(), "text/html", Origin("a.html")))
     assert isinstance(outcome, Quarantined)
     assert "more than one article has" in outcome.reason
+
+
+SPAM: Final = "".join(
+    f"<p>第{at}家：彩票平台在线开户，注册就送，客服全天在线，请认准唯一网址。</p>" for at in range(60)
+)
+ACTING: Final = {
+    "hidden by a script behind it": f"<div id='k7'>{SPAM}</div>"
+    "<script>document.getElementById('k7').style.display = \"none\";</script>",
+    "hidden by a script before it": "<script><!--\n"
+    "document.getElementById(\"k7\").style.display='none'\n//-->"
+    f"</script><div id='k7'>{SPAM}</div>",
+    "between two scripts that write": "<script>document.write(\"<div style='display:none'>\");</script>"
+    f"<div>{SPAM}</div><script>document.write('</div>');</script>",
+    "between scripts that write with strokes": "<SCRIPT>document.writeln('<div style=\\\"position:absolute;"
+    f"left:-2000px\\\">')</SCRIPT><p>{SPAM}</p><SCRIPT>document.writeln('<\\/div>')</SCRIPT>",
+    "in a template with paragraphs left open": f"<template>{SPAM.replace('</p>', '')}</template>",
+}
+
+
+@pytest.mark.parametrize("place", ["above", "between", "below"])
+@pytest.mark.parametrize("junk", ACTING)
+def test_what_scripts_hide_is_not_read(junk: str, place: str) -> None:
+    """Sentences that link farms push into a page and take out of sight by scripts of their own."""
+    above, between, below = (ACTING[junk] * (place == each) for each in ("above", "between", "below"))
+    lines = [f"<p>{each}</p>" for each in BODY]
+    source = (
+        f"{above}<h1>临江县举行春季植树活动</h1><p>2023-03-12 16:05 来源：临江日报</p><div class='text'>"
+        f"{''.join(lines[:2])}{between}{''.join(lines[2:])}</div>{below}"
+    )
+    outcome = restore(Capture(source.encode(), "text/html", Origin("x.html")))
+    assert isinstance(outcome, Restored)
+    assert "彩票" not in outcome.text
+    assert tuple(each.text for each in outcome.article.paragraphs) == BODY
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "function shut(){document.getElementById('text').style.display='none'}",
+        "if(old){document.getElementById('text').style.display='none';}",
+        "document.write(\"<div style='color:red'>\")",
+    ],
+)
+def test_what_scripts_may_hide_later_is_read(script: str) -> None:
+    """A function that closes something has not been called; what is written in red is seen."""
+    source = f"<h1>临江县举行春季植树活动</h1><script>{script}</script><div id='text'>" + "".join(
+        f"<p>{each}</p>" for each in BODY
+    )
+    outcome = restore(Capture(f"{source}</div>".encode(), "text/html", Origin("x.html")))
+    assert isinstance(outcome, Restored)
+    assert tuple(each.text for each in outcome.article.paragraphs) == BODY
