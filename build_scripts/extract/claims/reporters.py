@@ -103,7 +103,21 @@ _VERBS: Final = re.compile(r"从|在|对|获悉|了解|采访|看到|表示|说|
 
 def read_authors(bylines: Sequence[Field], paragraphs: Sequence[str]) -> Claim[tuple[str, ...]]:
     """Read reporters, correspondents and writers, in the order in which the page credits them."""
-    return collect([*_from_fields(bylines), *_from_body(paragraphs)])
+    labelled = [*_from_fields(bylines)]
+    beside = [] if any(names for names, _ in labelled) else [*_beside_date(bylines)]
+    return collect([*labelled, *beside, *_from_body(paragraphs)])
+
+
+def _beside_date(bylines: Sequence[Field]) -> Iterator[tuple[tuple[str, ...], Evidence]]:
+    """People without a label beside date and outlet: 2023-05-06 10:20 临江日报 周晓岚 陈锋."""
+    kinds = {field.kind for field in bylines if field.value}
+    loose = (simplify(field.value) for field in bylines if field.kind == "loose")
+    if "published" not in kinds or not ("source" in kinds or any(map(byline.OUTLET.fullmatch, loose))):
+        return
+    for field in bylines:
+        names = split_names(field.value) if field.kind == "loose" else ()
+        if names and all(is_person(simplify(each)) for each in names):
+            yield names, Evidence("byline-word", field.value)
 
 
 def _without_outlet(credit: str) -> str:

@@ -35,6 +35,9 @@ BODY = "昨天上午，全市河道整治现场会在东山县召开，各区县
         ("2024-05-14 来源：数字前沿 作者：admin", "数字前沿", ()),
         ("2015-09-06 社会新闻", "", ()),
         ("2015-09-06 张小明", "", ()),
+        ("2023/05/06 10:20  临江都市报  周晓岚  陈锋", "临江都市报", ("周晓岚", "陈锋")),
+        ("2018-6-4 11:31 | 临江都市报 | 周晓岚", "临江都市报", ("周晓岚",)),
+        ("2010-08-12T14:11:00+08:00 西河经济观察 首席记者 周晓岚", "西河经济观察", ("周晓岚",)),
     ],
 )
 def test_a_line_below_the_headline_names_outlet_and_reporters(
@@ -88,3 +91,29 @@ def test_a_credit_in_tortoise_brackets_is_no_headline() -> None:
     assert isinstance(outcome, Restored)
     assert outcome.article.metadata.title.value == ""
     assert outcome.article.metadata.authors.value == ("黃雅琳",)
+
+
+@pytest.mark.parametrize(
+    ("note", "editors"),
+    [
+        ("统筹：陈锋 编辑：周晓岚 设计：陈锋", ("周晓岚",)),
+        ("本文编辑：周晓岚 题图来源：视觉中国 图片编辑：陈锋", ("周晓岚",)),
+        ("编辑 | 周晓岚  制图 | 陈锋", ("周晓岚",)),
+    ],
+)
+def test_a_line_of_many_trades_names_the_editor_alone(note: str, editors: tuple[str, ...]) -> None:
+    """Below the text it is of the page, whoever stands first in it."""
+    text = f"东山县河道整治现场会召开\n2020-01-02 10:00 来源：清河日报\n{BODY}\n{BODY}\n{note}"
+    outcome = restore(Capture(text.encode(), "text/plain", Origin("x.txt")))
+    assert isinstance(outcome, Restored)
+    assert outcome.article.metadata.editors.value == editors
+    assert note not in outcome.text
+
+
+def test_a_writer_behind_a_bar_is_of_the_byline() -> None:
+    """作者 | … above the text is no paragraph."""
+    text = f"东山县河道整治现场会召开\n作者 | 周晓岚\n2020-01-02 10:00\n{BODY}\n{BODY}"
+    outcome = restore(Capture(text.encode(), "text/plain", Origin("x.txt")))
+    assert isinstance(outcome, Restored)
+    assert outcome.article.metadata.authors.value == ("周晓岚",)
+    assert "作者" not in outcome.text
