@@ -35,6 +35,7 @@ _ENTITY: Final = re.compile(r"&#?\w{1,8}$")
 _NUMBER: Final = re.compile(r"[0-9]$")
 _GROUP: Final = re.compile(r",[0-9]{3}(?![0-9])|,[0-9]{1,2}(?![0-9])")  # 1,400,000 and 1,2,3
 _UNITS: Final = frozenset("%‰℃°")
+_MEASURED: Final = re.compile(r"[0-9]\s?[A-Za-z]{1,3}$")  # 3,000 mm
 _CODE: Final = re.compile("(?<![A-Za-z])[A-Z]{2,5}$")
 _NEAR: Final = 20  # characters behind a comma between numbers in which Chinese text makes it wide
 _LOOK: Final = 200  # characters of a bracket's content that are looked at
@@ -128,7 +129,8 @@ def _between_figures(text: str, at: int) -> bool:
     elif mark == ":":
         between = right.isdigit() and _CODE.search(text[max(0, at - 6) : at]) is not None
     elif mark in ",;" and right.isalnum():
-        between = left in _UNITS or (mark == ";" and left.isdigit()) or left.isalpha() != right.isalpha()
+        measured = left.isdigit() or _MEASURED.search(text[max(0, at - 5) : at])
+        between = left in _UNITS or bool(mark == ";" and measured) or left.isalpha() != right.isalpha()
     else:
         between = False
     return between and bool(
@@ -173,4 +175,4 @@ def _brackets_in_chinese(
 
 
 # Width is a matter of typography and counted apart, so it leaves no doubts.
-FAMILY: Final = substitution.family("width", version=3, detect=detect)
+FAMILY: Final = substitution.family("width", version=4, detect=detect)

@@ -65,7 +65,9 @@ def _is_byte(character: str) -> bool:
 @cache
 def _pair(character: str) -> bytes | None:
     """The byte or two bytes of a character, those of the user-defined areas among them."""
-    data = b"" if _is_byte(character) or character == "€" else character.encode("gb18030", "ignore")
+    if character == "€":
+        return bytes((_EURO,))
+    data = b"" if _is_byte(character) else character.encode("gb18030", "ignore")
     return data if 1 <= len(data) <= 2 else None
 
 

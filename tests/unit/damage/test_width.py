@@ -28,6 +28,7 @@ def widened(text: str) -> str:
         "“真的吗？”他问。“是！”",
         "世卫组织（WHO）说，新冠（COVID-19）仍在传播，共12,345例。",
         "关爱你我他（她）·温暖千万家，第（一）项。",
+        "新车轴距3,000\u00a0mm；Ultra版标配大轮圈，限重25kg；Pro版更轻。",
     ],
 )
 def test_folded_text_is_widened(clean: str) -> None:
