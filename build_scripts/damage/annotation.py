@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -36,6 +36,13 @@ _INSERTED: Final = {
     "()": re.compile(rf"\((?<={_HAN}\()({READING})\)"),
     "（）": re.compile(rf"（(?<={_HAN}（)({READING})）"),
 }
+# A byte shift keeps the width of one of two brackets, so these may close as the other kind does.
+_SEEN: Final = (
+    re.compile(rf"\((?<={_HAN}\()({READING})[)）]"),
+    re.compile(rf"（(?<={_HAN}（)({READING})[)）]"),
+)
+_ANY: Final = re.compile(rf"[(（](?<={_HAN}[(（])({READING})[)）]")
+_KINDS: Final = frozenset({"()", "（）", "(）", "（)"})
 _HAN_CHARACTERS: Final = Characters(map(chr, (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))))
 _EVERY: Final = 0.6  # share of occurrences that carry the reading; byte shifts swallow some of them
 _SURELY_MANY: Final = 10  # keys that are annotated everywhere: nobody glosses a few others beside them
@@ -58,13 +65,15 @@ class Annotation:
 
     ``table``: character → what stands between its brackets. ``bare``: offsets, in the text after
     ``undo``, of table characters without brackets. ``brackets``: the two brackets in use. ``removed``:
-    how many were taken out.
+    how many were taken out. ``others``: other brackets (a shift keeps what folding turns into half-width
+    ones), and the offsets of characters before them in the text after ``undo``.
     """
 
     table: tuple[tuple[str, str], ...]
     bare: tuple[int, ...] = ()
     brackets: str = "()"
     removed: int = 0
+    others: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
 
 def table_of(text: str) -> dict[str, str]:
@@ -78,7 +87,7 @@ def table_of(text: str) -> dict[str, str]:
 @lru_cache(maxsize=2)
 def _table_of(text: str) -> tuple[tuple[str, str], ...]:
     """Kept for a moment: a page without byte shifts is asked twice."""
-    bracketed = (each.finditer(text) for each in _INSERTED.values())
+    bracketed = (each.finditer(text) for each in _SEEN)
     seen = [(text[match.start() - 1], match[1]) for matches in bracketed for match in matches]
     annotated = Counter(character for character, _ in seen)
     usual: dict[str, tuple[str, int]] = {}
@@ -160,31 +169,54 @@ def detect(text: str, _context: Context) -> Annotation | None:
     table = {each: reading for each, reading in table_of(text).items() if script.is_traditional(each)}
     if not table:
         return None
-    wide = any(f"{each}（{reading}）" in text for each, reading in table.items())
-    record = Annotation(tuple(table.items()), brackets="（）" if wide else "()")
-    removed = changes(text, record)
-    clean = apply_changes(text, removed)
-    annotated, dropped = set(), 0
-    for change in removed:
-        annotated.add(change.start - dropped - 1)
-        dropped += change.end - change.start
+    found = [match for match in _ANY.finditer(text) if table.get(text[match.start() - 1]) == match[1]]
+    kinds = Counter(map(_brackets, found))
+    most = max(_INSERTED, key=lambda each: kinds[each])
+    found = _without_glosses(text, found, most)
+    annotated: dict[int, str] = {}
+    dropped = 0
+    for match in found:
+        annotated[match.start() - dropped - 1] = _brackets(match)
+        dropped += match.end() - match.start()
+    clean = apply_changes(text, [Change(*match.span(), "") for match in found])
     bare = tuple(at for at in places(clean, table) if at not in annotated)
-    return Annotation(record.table, bare, record.brackets, len(removed))
+    others = tuple(
+        (kind, tuple(at for at, brackets in annotated.items() if brackets == kind))
+        for kind in sorted({*annotated.values()} - {most})
+    )
+    return Annotation(tuple(table.items()), bare, most, len(found), others)
+
+
+def _without_glosses(text: str, found: Sequence[re.Match[str]], most: str) -> list[re.Match[str]]:
+    """Those in the brackets that ``most`` have, or that say what the others or every dictionary says."""
+    own = {text[match.start() - 1] for match in found if _brackets(match) == most}
+    return [
+        match
+        for match in found
+        if _brackets(match) in {most, "(）", "（)"}
+        or (character := text[match.start() - 1]) in own
+        or usual(character) == spoken(match[1])
+    ]
+
+
+def _brackets(match: re.Match[str]) -> str:
+    return match[0][0] + match[0][-1]
 
 
 def changes(text: str, record: Annotation) -> tuple[Change, ...]:
     """Every bracket that holds the table's reading of the character before it goes."""
-    return _changes(text, record.table, record.brackets)
+    pattern = _ANY if record.others else _INSERTED[record.brackets]
+    return _changes(text, record.table, pattern)
 
 
 @lru_cache(maxsize=2)
-def _changes(text: str, pairs: tuple[tuple[str, str], ...], brackets: str) -> tuple[Change, ...]:
-    """Kept for a moment: a page's brackets are found, dropped and followed one after the other."""
+def _changes(text: str, pairs: tuple[tuple[str, str], ...], pattern: re.Pattern[str]) -> tuple[Change, ...]:
+    """Kept for a moment: a page's brackets are dropped and followed one after the other."""
     table = dict(pairs)
     return tuple(
         [
             Change(*match.span(), "")
-            for match in _INSERTED[brackets].finditer(text)
+            for match in pattern.finditer(text)
             if table.get(text[match.start() - 1]) == match[1]
         ]
     )
@@ -197,26 +229,29 @@ def undo(text: str, record: Annotation) -> str:
 
 def redo(text: str, record: Annotation) -> str:
     """Put the reading behind every table character that is not bare."""
-    opening, closing = record.brackets[0], record.brackets[1]
-    inserted = {character: f"{opening}{reading}{closing}" for character, reading in record.table}
+    inserted = dict(record.table)
     bare = frozenset(record.bare)
+    others = {at: brackets for brackets, offsets in record.others for at in offsets}
     parts: list[str] = []
     last = 0
     for at in places(text, inserted):
         if at not in bare:
-            parts += (text[last : at + 1], inserted[text[at]])
+            brackets = others.get(at, record.brackets)
+            parts += (text[last : at + 1], brackets[0], inserted[text[at]], brackets[1])
             last = at + 1
     return "".join([*parts, text[last:]])
 
 
 def dump(record: Annotation) -> Json:
     """The table as a JSON object, offsets as a list."""
-    return {
+    written: dict[str, object] = {
         "table": dict(record.table),
         "bare": list(record.bare),
         "brackets": record.brackets,
         "removed": record.removed,
     }
+    others = {brackets: list(offsets) for brackets, offsets in record.others}
+    return written | ({"others": others} if others else {})
 
 
 def load(data: Json, _text: str) -> Annotation:
@@ -230,15 +265,24 @@ def load(data: Json, _text: str) -> Annotation:
         } if brackets in _INSERTED and all(
             isinstance(key, str) and len(key) == 1 and isinstance(value, str) for key, value in table.items()
         ):
-            return Annotation(
-                tuple(table.items()), tuple(at for at in bare if isinstance(at, int)), brackets, removed
-            )
+            others = _load_others(data.get("others", {}))
+            return Annotation(tuple(table.items()), _offsets(bare), brackets, removed, others)
     raise MalformedLedgerError("an annotation has table, bare, brackets and removed", where="params")
+
+
+def _load_others(entries: object) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    if isinstance(entries, dict) and all(_KINDS.issuperset({kind}) for kind in entries):
+        return tuple((kind, _offsets(offsets)) for kind, offsets in entries.items())
+    raise MalformedLedgerError("other brackets are two, with a list of offsets", where="params.others")
+
+
+def _offsets(entries: list[object]) -> tuple[int, ...]:
+    return tuple(at for at in entries if isinstance(at, int))
 
 
 FAMILY: Final = Family(
     name="annotation",
-    version=5,
+    version=6,
     detect=detect,
     undo=undo,
     redo=redo,

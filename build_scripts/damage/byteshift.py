@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from build_scripts.damage import annotation, insertion, punctuation, realign, width
+from build_scripts.damage import annotation, crossing, insertion, punctuation, realign, width
 from build_scripts.language import gbk
 from build_scripts.language.characters import meetings
 from build_scripts.language.pinyin import TONED
@@ -76,6 +76,18 @@ def detect(text: str, _context: Context) -> Byteshift | None:
     page = realign.Page(annotation.table_of(text), punctuation.marks_of(text))
     if not page.table and not page.marks:
         return None
+    keys, shifts = _shifts(text, page)
+    if any(each.raw for each in shifts):  # what was read tells which words the page has
+        known = apply_changes(text, [Change(each.start, each.end, _sure(each)) for each in shifts])
+        keys, shifts = _shifts(text, replace(page, words=known))
+    in_step, more_keys = _in_step(text, shifts, page)
+    if not shifts and not in_step:
+        return None
+    return _proved(text, keys | more_keys, sorted([*shifts, *in_step]))
+
+
+def _shifts(text: str, page: realign.Page) -> tuple[dict[str, str], list[Shift]]:
+    """Read all shifts, and the keys that explain them."""
     keys: dict[str, str] = {}
     shifts: list[Shift] = []
     for match in _STRADDLE.finditer(text):
@@ -86,10 +98,16 @@ def detect(text: str, _context: Context) -> Byteshift | None:
             keys |= read.keys
             raw = text[match.start() : read.end] if read.lost else ""
             shifts.append(Shift(match.start(), read.end, read.text, raw, read.others))
-    in_step, more_keys = _in_step(text, shifts, page)
-    if not shifts and not in_step:
-        return None
-    return _proved(text, keys | more_keys, sorted([*shifts, *in_step]))
+    return keys, shifts
+
+
+def _sure(shift: Shift) -> str:
+    """The text of a shift with 〓 where its readings differ."""
+    readings = zip(
+        *(each[: len(shift.text)].ljust(len(shift.text)) for each in (shift.text, *shift.others)),
+        strict=True,
+    )
+    return "".join(each[0] if len({*each}) == 1 else LACUNA for each in readings)
 
 
 def _read(
@@ -101,7 +119,7 @@ def _read(
         return realign.read(text, match.start(), page) if page.table and known else None
     if not page.marks:
         return None
-    read = realign.read_mark(text, match.start(), page, quoting=_quoting(text, match.start(), before))
+    read = crossing.read(text, match.start(), page, quoting=_quoting(text, match.start(), before))
     return replace(read, keys={**read.keys, _wide(mark): ""}) if read else None
 
 
@@ -272,7 +290,7 @@ def doubts(record: Byteshift) -> tuple[Doubt, ...]:
 
 FAMILY: Final = Family(
     name="byteshift",
-    version=6,
+    version=7,
     detect=detect,
     undo=undo,
     redo=redo,

@@ -194,7 +194,7 @@ def doubts(references: References) -> tuple[Doubt, ...]:
 
 FAMILY: Final = Family(
     name="entity",
-    version=3,
+    version=4,
     detect=detect,
     undo=undo,
     redo=redo,

@@ -10,15 +10,17 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from build_scripts.language import gbk, lexicon, script
-from build_scripts.language.pinyin import TONED
+from build_scripts.language.pinyin import TONED, is_reading
 from build_scripts.model.article import LACUNA
 
 _WINDOW: Final = 8  # Han characters on both sides that are looked at
 _FAR: Final = 60  # characters of a page in which these are found, readings in brackets left out
 _NEAR: Final = 200  # characters of a page that tell its script
+_SAID: Final = re.compile(rf"[(（]([{TONED}]{{1,6}}) ?[)）]")
+_SEEN: Final = 2.0  # what is worth to make a pair of characters with a neighbour that the page has elsewhere
 _BRACKETS: Final = re.compile(rf"[(（][{TONED}]{{1,6}} ?[)）]")
 _HAN_END: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]*$")
 _HAN_START: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]*")
@@ -57,7 +59,18 @@ _NEXT_UNITS: Final = {"年": "月", "月": "日", "日": "时点", "时": "分",
 _QUOTES: Final = "“”‘’"
 # The same before the end of a quotation, behind which no mark stands that could have been before it.
 _BEFORE_QUOTE_ENDS: Final = {"。": -0.4, "！": -2.5, "？": -2.5, "…": -4.0, "，": -4.0}
+# The same before a mark of the page: nothing but what ends a quotation or a title that is open.
+_BEFORE_MARK: Final = {"“": {"”": -0.4}, "《": {"》": -0.4}, "": {"”": -5.0, "》": -5.5, "…": -6.0}}
+_OPEN: Final = re.compile("[“《][^“”《》]*$")
 _BEHIND_STOP: Final = {"”": -0.1, "’": -6.0, "》": -7.0, "）": -6.0}
+
+
+class Place(NamedTuple):
+    """Where a character is missing: what stands before and behind, and the page, whose words tell, too."""
+
+    left: str
+    right: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +81,33 @@ class Guess:
     others: tuple[str, ...] = ()
 
 
-def by_second_byte(second: int, left: str, right: str) -> Guess:
-    """Choose a character whose first byte is lost between ``left`` and ``right`` of the page."""
+def by_second_byte(second: int, left: str, right: str, page: str = "") -> Guess:
+    """Choose a character whose first byte is lost between ``left`` and ``right`` of the page.
+
+    ``page`` is the whole text, whose other words tell, too.
+    """
     marks = _BEFORE_QUOTE_ENDS if right.startswith(("”", "」")) else _MARKS
-    return _choose(_simplified(_with_second(second)), left, right, marks)
+    candidates = _with_second(second)
+    said = _SAID.match(right)
+    if said:  # a reading that was put in behind it
+        candidates = tuple(each for each in candidates if is_reading(each, said[1])) or candidates
+    return _choose(_simplified(candidates), Place(left, right, page), marks)
 
 
-def by_first_byte(first: int, left: str, *, at_end: bool, before_mark: bool = False) -> Guess:
-    """Choose a character whose second byte is lost; ``at_end``: it ends a paragraph."""
-    marks = _MARKS
+def by_first_byte(first: int, left: str, *, at_end: bool, before_mark: bool = False, page: str = "") -> Guess:
+    """Choose a character whose second byte is lost; ``at_end``: it ends a paragraph.
+
+    ``page`` is the whole text, whose other words tell, too.
+    """
+    marks: Mapping[str, float] = _MARKS
+    if before_mark:
+        opened = _OPEN.search(left)
+        marks = _BEFORE_MARK[opened[0][0] if opened else ""]
     if at_end:
         marks = _BEHIND_STOP if left.endswith(("。", "！", "？", "…")) else _AT_END
-    return _choose(_simplified(gbk.with_lead(first)), left, "", marks, last=at_end or before_mark)
+    return _choose(
+        _simplified(gbk.with_lead(first)), Place(left, "", page), marks, last=at_end or before_mark
+    )
 
 
 def among(candidates: Iterable[str], left: str, right: str, *, at_end: bool) -> Guess:
@@ -90,7 +118,7 @@ def among(candidates: Iterable[str], left: str, right: str, *, at_end: bool) -> 
     marks: Mapping[str, float] = _MARKS
     if at_end:
         marks = _BEHIND_STOP if left.endswith(("。", "！", "？", "…")) else _AT_END
-    return _choose(_simplified(_of_one_script(tuple(candidates), left, right)), left, right, marks)
+    return _choose(_simplified(_of_one_script(tuple(candidates), left, right)), Place(left, right), marks)
 
 
 def _of_one_script(candidates: tuple[str, ...], left: str, right: str) -> tuple[str, ...]:
@@ -154,12 +182,12 @@ def _simplified(characters: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 
 def _choose(
     candidates: Sequence[tuple[str, str]],
-    left: str,
-    right: str,
+    place: Place,
     marks: Mapping[str, float],
     *,
     last: bool = False,
 ) -> Guess:
+    left, right, page = place
     before, after = han_before(left), han_after(right)
     usual = lexicon.everyday() if len(candidates) > _FEW else lexicon.characters_in_words()
     fitting = ((each, simple) for each, simple in candidates if each in marks or simple in usual)
@@ -167,8 +195,12 @@ def _choose(
     dated = _DATED.search(left)
     expected = _NEXT_UNITS[dated[1]] if dated else ""
     leading = _BEFORE_FIGURES if right[:1].isdigit() and not units else ""
-    beside = left[-1:] in _NEVER_BEHIND or (right[:1] in _NEVER_BEHIND and marks is not _BEFORE_QUOTE_ENDS)
+    beside = marks not in _BEFORE_MARK.values() and (
+        left[-1:] in _NEVER_BEHIND or (right[:1] in _NEVER_BEHIND and marks is not _BEFORE_QUOTE_ENDS)
+    )
     apart = {mark: chance + _NEVER * (beside and mark not in _QUOTES) for mark, chance in marks.items()}
+    seen = _bare(page)
+    beside_it = [pair for pair in (_last(left), _first(right)) if pair != ("", "")]
     gap = lexicon.Gap(before, after)
     between = lexicon.log_probability(before), lexicon.log_probability(after)
     scored = sorted(
@@ -178,7 +210,8 @@ def _choose(
                 if each in apart
                 else gap.log_probability(simple, _LAST * (last and simple in _BEFORE_OTHERS))
                 + _UNIT * ((each in units) + (simple in expected))
-                + _LEADING * (simple in leading),
+                + _LEADING * (simple in leading)
+                + _SEEN * any(each.join(pair) in seen for pair in beside_it),
                 each,
             )
             for each, simple in fitting
@@ -191,6 +224,24 @@ def _choose(
     if len(scored) > 1 and scored[0][0] - scored[1][0] < _MARGIN:
         return Guess(LACUNA, (scored[0][1], *others[: _KEPT - 1]))
     return Guess(scored[0][1], others)
+
+
+@lru_cache(maxsize=2)
+def _bare(page: str) -> str:
+    """The page without readings in brackets."""
+    return _BRACKETS.sub("", page)
+
+
+def _last(left: str) -> tuple[str, str]:
+    """The Han character that directly precedes, as it stands there, and nothing behind the gap."""
+    match = _HAN_END.search(_BRACKETS.sub("", left[-_FAR:]))
+    return (match[0][-1:], "") if match else ("", "")
+
+
+def _first(right: str) -> tuple[str, str]:
+    """Nothing before the gap, and the Han character that directly follows, as it stands there."""
+    match = _HAN_START.match(_BRACKETS.sub("", right[:_FAR]))
+    return ("", match[0][:1]) if match else ("", "")
 
 
 def likeliness(left: str, middle: str, right: str) -> float:

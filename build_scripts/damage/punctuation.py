@@ -54,7 +54,7 @@ def marks_of(text: str, inserted: str = INSERTED) -> str:
     if not re.search(f"{inserted}[{_ALWAYS_WIDE}]", text):
         return ""
     before = Counter(match[1] for match in re.finditer(f"{inserted}(?=([{_ALWAYS_WIDE}{_OTHERS}]))", text))
-    straddles = Counter(match[1] for match in re.finditer(rf"\?([{_ALWAYS_WIDE}{_OTHERS}])", text))
+    straddles = Counter(re.findall(rf"(?<=\?)[{_ALWAYS_WIDE}{_OTHERS}]", text))
     places = Counter(text)
     places.subtract(straddles)  # the mark's bytes in two other characters
     places[inserted] -= before.total()  # those that were put in do not count
@@ -64,8 +64,12 @@ def marks_of(text: str, inserted: str = INSERTED) -> str:
     if before.total() < (_FEWEST_ALL if everywhere else _FEWEST) or not shown:
         return ""
     places[gbk.LOST] = 0  # most of them may be lost bytes, and nobody writes one behind a comma
-    others = [mark for mark in _OTHERS if before[mark] and before[mark] >= _SHARE_OF_OTHERS * places[mark]]
-    return "".join([*shown, *others])
+    asked = f"{_ALWAYS_WIDE}{_OTHERS}"
+    return "".join(
+        mark
+        for mark in asked
+        if mark in shown or (before[mark] and before[mark] >= _SHARE_OF_OTHERS * places[mark])
+    )
 
 
 def _cut_through(text: str, inserted: str) -> Counter[str]:
@@ -199,7 +203,7 @@ def _offsets(entries: list[object]) -> tuple[int, ...]:
 
 FAMILY: Final = Family(
     name="punctuation",
-    version=5,
+    version=6,
     detect=detect,
     undo=undo,
     redo=redo,

@@ -20,24 +20,36 @@ from build_scripts.model.article import LACUNA
 _LOST: Final = re.compile(rf"\?({READING})\)")
 _INSERTED: Final = re.compile(rf"\(({READING})\)")
 _TAG: Final = re.compile(r"/?[a-z][a-z0-9]{0,9} ?/?>")
-_QUOTE: Final = 0xA1  # the first byte of ”
-_QUESTION: Final = "？"
-_HAN: Final = re.compile("[\u4e00-\u9fff]")
-_FEWEST_SOBER: Final = 2
 _FIRST_LEAD: Final = 0x80
 _WINDOW: Final = 8  # characters that show whether a stretch is in step
 _IN_STEP: Final = 0.95  # share of them that running text is made of
 _OFF: Final = 0.7  # the same, where they are one byte off
+_QUESTION: Final = "？"
+_FEWEST_ASKED: Final = 3  # characters that show that a ? in a shift is ？
 _MARKS_OF_TEXT: Final = frozenset("，。、；：？！“”‘’（）《》…—·")
+_PRIVATE: Final = range(0xE000, 0xF900)
+_NO_TEXT: Final = -20.0  # natural logarithm of how rarely text has a character that GBK leaves to its users
+_BLANK_FIGURES: Final = re.compile("[\u4e00-\u9fff] \\d")
+# The rest of a month or of a year whose first figure is lost, that figure, and what else it may have been.
+_FIGURES: Final = (
+    (re.compile("[012]月"), "1", "0"),
+    (re.compile("[89](?!00)[0-9]{2}年"), "1", "2"),
+    (re.compile("0(?!00)[0-9]{2}年"), "2", "1"),
+)
+_CONTEXT: Final = 60  # characters before a shift that tell what is likely in it
 _LONGEST: Final = 800  # characters a shift may run on before it is given up
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the page shows of its mirror's rules: readings by character, marks with a comma before them."""
+    """What the page shows of its mirror's rules: readings by character, marks with a comma before them.
+
+    ``words``: its text as far as it is known, for the words in it.
+    """
 
     table: Mapping[str, str]
     marks: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,82 +78,44 @@ def read(text: str, start: int, page: Page) -> Reading:
     before = code_of(text[start - 1], folded=True) if start else None
     if match is None or before is None:
         raise ValueError(f"no byte shift starts at offset {start}")
+    left = left_of(text, start)
     partly: Reading | None = None
     for keys in _candidates(before[1], match[1], page):
         found = []
         for key in keys:
             code = gbk.code(key)
-            ending = _follow(text, match.end(), code[1], page, start) if code else None
+            ending = follow(text, match.end(), code[1], page, left) if code else None
             if ending is not None:
                 found.append(replace(ending, keys={key: match[1], **ending.keys}))
         whole = [each for each in found if not each.lost]
         if whole:
             return _likeliest(text, start, whole)
         partly = partly or (_likeliest(text, start, found) if found else None)
-    unknown = Reading(match.end(), LACUNA, lost=True)
-    return partly or _follow(text, match.end(), None, page, start) or unknown
+    return partly or _without_key(text, match.end(), page, left)
 
 
-def read_mark(text: str, start: int, page: Page, *, quoting: bool = False) -> Reading | None:
-    """Read the shift whose ``?`` stands at ``start`` before a mark that was found across two characters.
-
-    The first byte of one character is lost, the mark is its second byte and the first of the next.
-    ``quoting``: somebody is being quoted, so that a line cannot end before the quotation does.
-    None if the mark's bytes lead nowhere.
-    """
-    mark, before = text[start + 1], text[start - 1 : start]
-    code = code_of(_QUESTION if mark == gbk.LOST else mark, folded=True)
-    # Two question marks, or one behind a letter or a figure, may be what was written.
-    doubtful = mark == gbk.LOST or (before.isascii() and before.isalnum())
-    if code is None:
-        return None
-    if text[start + 2 : start + 3] == gbk.LOST and text[start + 3 : start + 4] in (*page.marks,):
-        return _two_lost(text, start, code)
-    ending = _follow(text, start + 2, code[1], page, start)
-    if ending is None or (doubtful and not _is_sober(ending)):
-        return None
-    if quoting and code[1] == _QUOTE and ending.end == start + 3:
-        ending = _end_of_quotation(text, ending)
-    chosen = guess.by_second_byte(code[0], text[:start], ending.text + text[ending.end : ending.end + 40])
-    others = (
-        *(each + ending.text for each in chosen.others),
-        *(chosen.character + each for each in ending.others),
+def _without_key(text: str, at: int, page: Page, left: str) -> Reading:
+    """Read what stands behind a bracket from ``at`` on whose key nobody knows: one first byte is lost."""
+    ending = follow(text, at, None, page, left)
+    code = code_of(text[at], folded=True) if ending else None
+    if ending is None or code is None or not ending.text.startswith(LACUNA):
+        return ending or Reading(at, LACUNA, lost=True)
+    rest = ending.text[1:]
+    chosen = guess.by_second_byte(code[0], left, rest + text[ending.end : ending.end + _CONTEXT], page.words)
+    others = tuple(each + rest for each in chosen.others) + tuple(
+        chosen.character + each[1:] for each in ending.others
     )
-    lost = ending.lost or chosen.character == LACUNA
-    return Reading(ending.end, chosen.character + ending.text, ending.keys, others, lost)
+    return replace(ending, text=chosen.character + rest, others=others)
 
 
-def _is_sober(ending: Reading) -> bool:
-    """Whether the bytes made characters that running text is made of; of one whose end is lost several."""
-    han = _HAN.findall(script.simplify(ending.text))
-    return len(han) > _FEWEST_SOBER * ending.lost and lexicon.everyday().issuperset(han)
-
-
-def _end_of_quotation(text: str, ending: Reading) -> Reading:
-    """At the end of a line the lost character closes the quotation; the line break may be lost, too."""
-    at_end = text[ending.end : ending.end + 1] in {"", "\n"}
-    if ending.text == "。" and at_end:
-        return replace(ending, text="”", others=("。", *ending.others))
-    if ending.text == LACUNA * 2 and not at_end:
-        return replace(ending, text="”\n", others=("。\n",))
-    return ending
+def left_of(text: str, at: int) -> str:
+    """What stands before ``at`` and may tell which character is likelier."""
+    return text[max(0, at - _CONTEXT) : at]
 
 
 def joined(text: str, at: int, pending: int) -> Reading | None:
     """Join the byte ``pending`` with what follows until all is in step again; None if it leads nowhere."""
-    return _follow(text, at, pending, Page({}), at)
-
-
-def _two_lost(text: str, start: int, code: tuple[int, int]) -> Reading:
-    """The mark stood across two characters and the next mark follows at once: each has lost a byte."""
-    one, other = guess.by_neighbours(code[0], code[1], text[:start])
-    pairs = zip(one.others, other.others, strict=True)
-    return Reading(
-        start + 3,
-        one.character + other.character + INSERTED,
-        others=tuple(left + right + INSERTED for left, right in pairs),
-        lost=True,
-    )
+    return follow(text, at, pending, Page({}), left_of(text, at))
 
 
 def _candidates(lead: int, reading: str, page: Page) -> Iterator[list[str]]:
@@ -168,11 +142,11 @@ def _lead(character: str) -> int | None:
     return code[0] if code else None
 
 
-def _follow(text: str, at: int, pending: int | None, page: Page, start: int) -> Reading | None:
+def follow(text: str, at: int, pending: int | None, page: Page, left: str) -> Reading | None:
     """Join the byte ``pending`` with the bytes that follow until the characters are in step again.
 
-    None for ``pending`` means that the byte is lost. Impossible bytes give None. ``start`` is where
-    the shift starts; what stands before it is context.
+    None for ``pending`` means that the byte is lost. Impossible bytes give None. ``left`` is what stands
+    before, as far as it tells which character is likelier.
     """
     out: list[str] = []
     keys: dict[str, str] = {}
@@ -181,24 +155,24 @@ def _follow(text: str, at: int, pending: int | None, page: Page, start: int) -> 
     while at < limit:
         lost, inserted = _LOST.match(text, at), _INSERTED.match(text, at)
         if lost and pending is not None:
-            left = text[max(0, start - 60) : start] + "".join(out)
-            key, *rest = _keys(pending, lost[1], page, left, text[lost.end() : lost.end() + 60])
-            words = ["".join(out) + each + f"({lost[1]})" for each in (key, *rest)]
+            before, right = "".join(out), text[lost.end() : lost.end() + _CONTEXT]
+            key, *rest = _keys(pending, lost[1], page, left + before, right)
+            words = [f"{before}{each}({lost[1]})" for each in (key, *rest)]
             return Reading(lost.end(), words[0], keys, tuple(words[1:]), lost=unread or key == LACUNA)
         if inserted and out:
             keys[text[at - 1]] = inserted[1]
             at = inserted.end()
             continue
-        if text[at] == gbk.LOST and pending is not None and (off := _still_off(text, at + 1)):
-            out.append(LACUNA * 2)  # half of each of two characters
-            pending, unread = off, True
-            at += 2
-            continue
         if text[at] == gbk.LOST:
-            before = "".join(out)
-            ending = _swallowed(text, at, pending, text[max(0, start - 60) : start] + before, page)
-            others = tuple(before + each for each in ending.others)
-            return replace(ending, text=before + ending.text, keys=keys, others=others)
+            asked = _folded_question(text, at, pending, page)
+            off = _still_off(text, at + 1) if pending is not None and not asked else None
+            if off is not None:
+                out.append(LACUNA * 2)  # half of each of two characters
+                pending, unread = off, True
+                at += 2
+                continue
+            ending = asked or _swallowed(text, at, pending, left + "".join(out), page)
+            return _behind("".join(out), replace(ending, keys=keys | ending.keys, lost=ending.lost or unread))
         code = code_of(text[at], folded=True)
         trail = code[0] if code else gbk.single(text[at])
         joined = LACUNA if pending is None else trail and gbk.character(pending, trail)
@@ -212,6 +186,25 @@ def _follow(text: str, at: int, pending: int | None, page: Page, start: int) -> 
         if pending < _FIRST_LEAD:  # no first byte: a letter that the last character had swallowed
             return Reading(at, "".join(out) + chr(pending), keys, lost=unread)
     return None
+
+
+def _behind(before: str, ending: Reading) -> Reading:
+    others = tuple(before + each for each in ending.others)
+    return replace(ending, text=before + ending.text, others=others)
+
+
+def _folded_question(text: str, at: int, pending: int | None, page: Page) -> Reading | None:
+    """The rest of a shift in which the ``?`` at ``at`` is ？ of the shifted text, folded like other marks."""
+    wide = gbk.code(_QUESTION)
+    joined = wide and pending is not None and gbk.character(pending, wide[0])
+    if not wide or not joined:
+        return None
+    ahead = text[at + 1 : at + _LONGEST].partition(gbk.LOST)[0]  # so that no ? is asked about twice
+    ending = follow(ahead, 0, wide[1], page, "")
+    if ending is None or ending.lost or len(ending.text) < _FEWEST_ASKED:
+        return None
+    whole = joined + ending.text
+    return replace(ending, end=at + 1 + ending.end, text=whole) if _plain(whole[:-1]) >= _IN_STEP else None
 
 
 def _still_off(text: str, at: int) -> int | None:
@@ -242,9 +235,24 @@ def _swallowed(text: str, at: int, pending: int | None, left: str, page: Page) -
     behind = "" if at_end else INSERTED if following in page.marks else LACUNA
     chosen = guess.Guess(LACUNA)
     if pending is not None:
-        chosen = guess.by_first_byte(pending, left, at_end=at_end, before_mark=behind == INSERTED)
-    others = tuple(each + behind for each in chosen.others)
+        chosen = guess.by_first_byte(
+            pending, left, at_end=at_end, before_mark=behind == INSERTED, page=page.words
+        )
+    figure, other = _figure(text, at + 1) if behind == LACUNA else ("", "")
+    behind = figure or behind
+    others = tuple(each + behind for each in chosen.others) + (chosen.character + other,) * bool(other)
     return Reading(tag.end() if tag else at + 1, chosen.character + behind, {}, others, lost=True)
+
+
+def _figure(text: str, at: int) -> tuple[str, str]:
+    """The figure that is lost before the rest of a month or a year, and what else it may have been.
+
+    Nothing where the page sets figures apart by blanks, so that one of those may be lost.
+    """
+    for rest, figure, other in _FIGURES:
+        if rest.match(text, at):
+            return ("", "") if _BLANK_FIGURES.search(text) else (figure, other)
+    return "", ""
 
 
 def _keys(lead: int, reading: str, page: Page, left: str, right: str) -> list[str]:
@@ -261,7 +269,10 @@ def _likeliest(text: str, start: int, found: Sequence[Reading]) -> Reading:
         return found[0]
 
     def score(each: Reading) -> float:
-        return guess.likeliness(text[max(0, start - 60) : start], each.text, text[each.end : each.end + 60])
+        unassigned = sum(map(_PRIVATE.__contains__, map(ord, each.text)))
+        return _NO_TEXT * unassigned + guess.likeliness(
+            left_of(text, start), each.text, text[each.end : each.end + _CONTEXT]
+        )
 
     ranked = sorted(found, key=score, reverse=True)
     return replace(ranked[0], others=(*ranked[0].others, *(each.text for each in ranked[1:])))

@@ -35,6 +35,8 @@ _ENTITY: Final = re.compile(r"&#?\w{1,8}$")
 _NUMBER: Final = re.compile(r"[0-9]$")
 _GROUP: Final = re.compile(r",[0-9]{3}(?![0-9])|,[0-9]{1,2}(?![0-9])")  # 1,400,000 and 1,2,3
 _UNITS: Final = frozenset("%‰℃°")
+_MEASURED: Final = re.compile(r"[0-9]\s?[A-Za-z]{1,3}$")  # 3,000 mm
+_INSIDE_SENTENCES: Final = frozenset(",;!?")
 _CODE: Final = re.compile("(?<![A-Za-z])[A-Z]{2,5}$")
 _NEAR: Final = 20  # characters behind a comma between numbers in which Chinese text makes it wide
 _LOOK: Final = 200  # characters of a bracket's content that are looked at
@@ -62,7 +64,9 @@ def detect(text: str, context: Context) -> Substitution | None:
     folded = {TABLE[mark] for mark in telling}
     if sum(text[at] in folded for at in half) < enough or (len(half) < _FEWEST and not context.found):
         return None
-    if not context.found and (script.leans_traditional(text) or _is_habit(text, half)):
+    if not context.found and (
+        script.leans_traditional(text) or _is_habit(text, half) or not _tells_alone(text, half)
+    ):
         return None
     narrow = set(places(text, TABLE.values())) - set(half)
     return substitution.learn(text, TABLE, kept=narrow)
@@ -73,16 +77,28 @@ def _sentences(text: str) -> str:
     return "\n".join(line for line in text.split("\n") if "。" in line) or text
 
 
+def _tells_alone(text: str, half: list[int]) -> bool:
+    """Whether marks inside sentences are among those in Chinese text.
+
+    Colons behind labels and brackets are half as wide on many pages that nobody has folded.
+    """
+    return any(text[at] in _INSIDE_SENTENCES for at in half)
+
+
 def _is_habit(text: str, half: list[int]) -> bool:
     """Whether half-width marks are the writer's own.
 
-    They are without the marks that folding spares, with ASCII stops, or where blanks follow them.
+    They are without the marks that folding spares, with ASCII stops, or where blanks stand beside them.
     """
-    spaced = sum(text[at] not in "()" and text[at + 1 : at + 2] == " " for at in half)
+    half = [at for at in half if text[at] != ":" or text[at + 1 : at + 2] not in {"", "\n"}]  # no labels
+    marks = [at for at in half if text[at] not in "()"]
+    spaced = sum(text[at + 1 : at + 2] == " " for at in marks)
+    outside = sum(text[at - 1 if text[at] == "(" else at + 1 :][:1] == " " for at in {*half} - {*marks})
     return (
         not _CHINESE_MARKS.search(text)
         or bool(_ASCII_STOP.search(text))
-        or 2 * spaced >= sum(text[at] not in "()" for at in half) > 0
+        or 2 * spaced >= len(marks) > 0
+        or 2 * (spaced + outside) >= len(half) > 0
     )
 
 
@@ -128,7 +144,8 @@ def _between_figures(text: str, at: int) -> bool:
     elif mark == ":":
         between = right.isdigit() and _CODE.search(text[max(0, at - 6) : at]) is not None
     elif mark in ",;" and right.isalnum():
-        between = left in _UNITS or (mark == ";" and left.isdigit()) or left.isalpha() != right.isalpha()
+        measured = left.isdigit() or _MEASURED.search(text[max(0, at - 5) : at])
+        between = left in _UNITS or bool(mark == ";" and measured) or left.isalpha() != right.isalpha()
     else:
         between = False
     return between and bool(
@@ -173,4 +190,4 @@ def _brackets_in_chinese(
 
 
 # Width is a matter of typography and counted apart, so it leaves no doubts.
-FAMILY: Final = substitution.family("width", version=3, detect=detect)
+FAMILY: Final = substitution.family("width", version=5, detect=detect)

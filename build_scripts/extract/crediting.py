@@ -26,6 +26,9 @@ _BEFORE_BAR: Final = (
     "文/图|图/文|图文|文图|文字|文"  # words of running text, too, so a bar or colon must follow
 )
 _PICTURES: Final = "摄影|摄|图片|图|供图|制图|视频"
+PICTURED: Final = "摄(?!影报[道导])|供图|制图|制表"
+"""A pattern of what those did who made the pictures; 摄影报道 is of who wrote, too."""
+
 _CHECKERS: Final = "校对|审核|监制|审读|初审|复审|终审|美编|排版"
 _ROLE: Final = rf"(?<![该此])(?:{_WRITERS}|{_EDITORS}|{_CHECKERS})"  # 只看该作者 is a button
 # Words beside the people: outlets, counters, buttons.

@@ -13,7 +13,8 @@ from typing import Final
 
 from build_scripts.damage import cuts
 from build_scripts.damage.cuts import Cuts
-from build_scripts.extract.lines import Line, bullet, is_enumerated, is_headline, is_prose, lines, pieces
+from build_scripts.extract.lines import HAN, Line, bullet, is_enumerated, is_headline, is_prose, lines, pieces
+from build_scripts.language import lexicon
 from build_scripts.model.family import Context
 from build_scripts.model.text import Span
 
@@ -28,6 +29,18 @@ _SIGNATURE: Final = re.compile(
     r"|.*[（(][^（）()]{1,12}[)）]|.*(?:年|月|日|完|待续|摄|文/图)|(?:附件?|图|链接|相关|注|名单)[\s：:、\d一二].*|.*(?:名单|目录)"
 )
 _ASIDE: Final = re.compile(r"[（(【\u3014\[△▲▼■●◆“「]|(?:问|答|记者|主持人|[QA])[：:]")
+_SHORT: Final = re.compile(f"{HAN}{{2,3}}")
+_LABELS: Final = frozenset(
+    re.findall(
+        "[^ ]+",
+        "要闻 新闻 快讯 简讯 短讯 短波 评论 社论 时评 社会 国际 国内 地方 时政 体育 财经 经济 文化 文艺 娱乐 "
+        "科技 教育 健康 生活 法治 军事 副刊 周刊 专题 专栏 专刊 图片 视频 正文 摘要 导语 导读 提要 前言 目录 "
+        "编者按 说明 附件 注释 更正 背景 链接 特写 综述 消息 讯息 动态 广告 下载 分享 收藏 打印 字号 阅读 "
+        "来源 作者 记者 编辑 日期 时间 标题",
+    )
+)
+_FEWEST_BELOW: Final = 2  # paragraphs below a title of a word
+_LONGEST_CROSSHEAD: Final = 20
 _DAY: Final = re.compile(r"[（(]\d{4}年\d{1,2}月\d{1,2}日[)）]")
 _ROW: Final = re.compile(r"(?:.*\s)?[-+]?\d[\d.,]*%?(?:\s.*)?|\S{1,4}(?:\s+\S{1,4}){2,}")  # of a table
 _OPENING: Final = re.compile(r"(?:本报|本网|新华社|中新社|中新网|人民网|据).{0,12}(?:讯|电|报道|消息)")
@@ -45,6 +58,8 @@ def detect(text: str, _context: Context) -> Cuts | None:
 
 def _at_head(found: Sequence[Line]) -> dict[int, str]:
     """The first line, if it is a headline, and the short headline-like lines between it and the prose."""
+    if _is_short_title(found):
+        return {0: "title"}
     if len(found) < 2 or not _is_title(found[0].folded):
         return {}
     run = 1
@@ -100,6 +115,24 @@ def _is_title(folded: str) -> bool:
     )
 
 
+def _is_short_title(found: Sequence[Line]) -> bool:
+    """Whether the first line is a title of two or three characters, such as 拜年 or 春雨.
+
+    It stands alone above prose, so that it is no crosshead, and is a word that names nobody: an author's
+    name, the place of a dispatch and a column's label stand there, too.
+    """
+    if len(found) <= _FEWEST_BELOW:
+        return False
+    word, *rest = (line.folded for line in found)
+    return (
+        bool(_SHORT.fullmatch(word))
+        and is_prose(rest[0])
+        and all(is_prose(each) or len(each) > _LONGEST_CROSSHEAD for each in rest)
+        and word not in _LABELS
+        and lexicon.names_nobody(word)
+    )
+
+
 def _is_subtitle(folded: str) -> bool:
     return (
         len(folded) >= 4
@@ -117,4 +150,4 @@ def _shared(title: str, body: str) -> float:
     return sum(pair in body for pair in pairs) / len(pairs) if pairs else 0.0
 
 
-FAMILY: Final = cuts.family("heading", version=2, detect=detect)
+FAMILY: Final = cuts.family("heading", version=3, detect=detect)

@@ -52,24 +52,27 @@ def _reading(character: str, chance: random.Random) -> str:
     return pinyin.usual(character)
 
 
-def annotated(text: str, table: Mapping[str, str], times: int = 1) -> str:
+def annotated(text: str, table: Mapping[str, str], times: int = 1, *, settle: bool = True) -> str:
     """``text`` with the table's readings behind its characters, put in as bytes."""
     return bytewise.replaced(
         text,
         {key.encode("gbk"): (key + f"({reading})" * times).encode("gbk") for key, reading in table.items()},
+        settle=settle,
     )
 
 
 def annotate(sheet: Sheet, variant: str, chance: random.Random) -> Sheet:
     """Push toned readings in behind the characters of a table.
 
-    As bytes, so that a key is also found across two characters; full-width brackets, by characters.
+    As bytes, so that a key is also found across two characters; full-width brackets, by characters. What has
+    lost a byte is left open (``bytewise.settled``): commas are put into the same bytes.
     """
     table = readings(chance, _BLANK_SPACED if variant == "spaced" else _BLANK)
     if variant == "wide":
         record = Annotation(tuple(table.items()), brackets="（）")
         return sheet.rewritten(lambda text: annotation.redo(text, record))
-    return sheet.rewritten(lambda text: annotated(text, table, 2 if variant == "doubled" else 1))
+    times = 2 if variant == "doubled" else 1
+    return sheet.rewritten(lambda text: annotated(text, table, times, settle=False))
 
 
 def gloss(sheet: Sheet, variant: str, chance: random.Random) -> Sheet:

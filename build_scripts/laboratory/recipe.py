@@ -7,7 +7,16 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from build_scripts.laboratory import adverts, characters, encodings, framing, insertions, names, planting
+from build_scripts.laboratory import (
+    adverts,
+    bytewise,
+    characters,
+    encodings,
+    framing,
+    insertions,
+    names,
+    planting,
+)
 from build_scripts.laboratory.clean import Clean
 from build_scripts.laboratory.sheet import Line, Sheet, laid_out
 from build_scripts.model.errors import UsageError
@@ -120,6 +129,8 @@ def _done(sheet: Sheet, chosen: Mapping[str, str], chance: random.Random) -> She
         if damage.name in chosen and applies(damage, sheet.truth):
             variant = chosen[damage.name] or chance.choice(damage.variants)
             sheet = damage.apply(sheet, variant, chance)
+            if damage.name != "annotation" or "punctuation" not in chosen:
+                sheet = sheet.rewritten(bytewise.settled)  # readings and commas go into the same bytes
             sheet = replace(sheet, done=(*sheet.done, f"{damage.name}:{variant}"))
     return sheet
 

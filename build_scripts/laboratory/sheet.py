@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from build_scripts.laboratory import bytewise
 from build_scripts.laboratory.clean import Clean
 
 Role = Literal["title", "byline", "body", "frame", "planted"]
@@ -38,8 +39,8 @@ class Sheet:
 
     @property
     def text(self) -> str:
-        """The capture's text."""
-        return self.gap.join(line.text for line in self.lines) + "\n"
+        """The capture's text; no byte of it is open any more."""
+        return self.gap.join(bytewise.settled(line.text) for line in self.lines) + "\n"
 
     @property
     def capture(self) -> bytes:

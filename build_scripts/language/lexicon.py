@@ -19,15 +19,20 @@ _LONGEST: Final = 8
 _UNSEEN: Final = 0.5  # counts given to a character that no word list has
 _EVERYDAY: Final = 3_000
 _KNOWN: Final = 50  # count of a word that every reader knows
+_NAMES: Final = ("nr", "ns", "nt", "nz")  # tags of names
 _LONGEST_HALF: Final = 3
 _COMMON: Final = 20  # a word seen this often is not one of the list's scanning errors
 
 
-@cache
-def _counts() -> dict[str, int]:
+def _listed() -> str:
     # jieba's word list alone: importing the package would load its segmenter
     installed = files("jieba") or ()
-    words = next(each for each in installed if each.as_posix() == "jieba/dict.txt").read_text("utf-8")
+    return next(each for each in installed if each.as_posix() == "jieba/dict.txt").read_text("utf-8")
+
+
+@cache
+def _counts() -> dict[str, int]:
+    words = _listed()
     more = resources.files("build_scripts.language").joinpath("data/words.txt").read_text(encoding="utf-8")
     return {word: int(count) for word, count, *_ in (line.split(" ") for line in (words + more).splitlines())}
 
@@ -114,6 +119,21 @@ def _segmented_from(text: str) -> list[float]:
 def count(word: str) -> int:
     """How often ``word`` stands in the corpus of simplified text; 0 if it is not listed."""
     return _counts().get(word, 0)
+
+
+@lru_cache(maxsize=256)
+def names_nobody(word: str) -> bool:
+    """Whether ``word`` is common in simplified text and names no person, place or house, as the list tags it.
+
+    Reads the list anew, because hardly a page asks.
+
+    >>> [names_nobody(each) for each in ("拜年", "鲁迅", "云南", "周晓岚")]
+    [True, False, False, False]
+    """
+    if count(word) < _COMMON:
+        return False
+    line = f"\n{_listed()}".partition(f"\n{word} ")[2].partition("\n")[0]
+    return not line.rpartition(" ")[2].startswith(_NAMES)
 
 
 def crosses_word(left: str, right: str) -> bool:

@@ -250,7 +250,8 @@ def _differing(one: str, other: str) -> list[tuple[str, str]]:
     return found
 
 
-_CLAUSE: Final = re.compile(r"[\s，。、；：！？,;:!?]+")
+# With NUL, behind which OpenCC reads no further.
+_CLAUSE: Final = re.compile(r"[\s\0，。、；：！？,;:!?]+")
 
 
 @cache

@@ -32,7 +32,13 @@ def main(name: str, corpus: str, options: list[str]) -> None:
                 targets.TARGETS[name](data)
 
     found = f"{corpus}/../found/{name}-"
-    fixed = [f"-max_len={LIMIT}", "-timeout=600", "-rss_limit_mb=4096", f"-artifact_prefix={found}"]
+    fixed = [
+        f"-max_len={LIMIT}",
+        "-timeout=600",
+        "-report_slow_units=600",  # by the clock, so a busy machine makes units slow; SECONDS tells real ones
+        "-rss_limit_mb=4096",
+        f"-artifact_prefix={found}",
+    ]
     atheris.Setup([sys.argv[0], corpus, *fixed, "-print_final_stats=1", *options], one, custom_mutator=own)
     atheris.Fuzz()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from build_scripts.captures import media
+from build_scripts.language import script
 from build_scripts.model.capture import Capture, Origin
 from build_scripts.model.outcome import Restored
 from build_scripts.restore.attempt import attempt
@@ -45,3 +46,13 @@ def test_searches_begin_with_inputs_that_pass(target: str) -> None:
     for number, data in enumerate(seeds(target)[::7]):
         targets.TARGETS[target](data)
         targets.TARGETS[target](mutated(data, 4_000, number, textual=target in TEXTUAL))
+
+
+@pytest.mark.parametrize(
+    "text", ["信息技術和\0軟件開發會議在市里召開，記者採訪。", "\0資訊\0軟體\0", "資料庫\0\n軟體\n打印機"]
+)
+def test_a_nul_in_converted_text(text: str) -> None:
+    """OpenCC reads no further than the first one; every family still tells what the text is."""
+    targets.families(b"\0" + text.encode() * 5)
+    assert script.words_of_the_mainland(text) == script.words_of_the_mainland(text.replace("\0", "\n"))
+    assert script.words_of_the_region(text) == script.words_of_the_region(text.replace("\0", "\n"))

@@ -40,9 +40,8 @@ _LINE_BY_PEN: Final = re.compile(
     rf"(?:\s+{HAN}{{2,4}}(?:[\s、]+{HAN}{{2,4}}){{0,3}}\s*[/／]\s*(?:图片?|摄影?|视频))?"
 )
 _WITH_PEN: Final = re.compile(r"^(?:文字?|撰文|采写|採寫)\s*[/／:：|｜]\s*")
-_PICTURES: Final = r"(?:摄|供图|制图|制表|拍摄|发(?![\u4e00-\u9fff])|绘)"
+_PICTURES: Final = re.compile(rf"{crediting.PICTURED}|发(?![\u4e00-\u9fff])|绘")
 _TAKEN_BY: Final = re.compile(r"记者\s*[\u4e00-\u9fff、\s]{2,16}(?:摄|供图|制图)[）)\s]*$")
-_PHOTO_REPORT: Final = re.compile(r"摄影报[道导]\s*$")  # of who wrote and photographed
 _IN_BRACKETS: Final = re.compile(
     rf"[（(【\u3014\[]\s*{_PREFIX}(?:参与)?(?:采写|报道)?\s*(?P<role>{_ROLE})\s*[：:/／|]?\s*(?P<names>[^（()）。【】\u3014\u3015\[\]]{{2,60}})"
     rf"(?:[）)】\u3015\]]|(?<={LACUNA})$)"  # the bracket may be lost, too
@@ -231,7 +230,7 @@ def _from_sentence(paragraph: str, folded: str) -> Iterator[tuple[tuple[str, ...
 
 
 def _is_credit(folded: str) -> bool:
-    return not re.search(_PICTURES, _PHOTO_REPORT.sub("", folded)) and not _VERBS.search(folded)
+    return not _PICTURES.search(folded) and not _VERBS.search(folded)
 
 
 def _without_office(credit: str) -> str:

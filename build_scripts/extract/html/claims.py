@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from build_scripts.extract.claims.names import is_person, split_names
 from build_scripts.extract.claims.outlet import CHANNEL, outlet_name
 from build_scripts.extract.claims.published import in_digits, read_date, read_short_date
 from build_scripts.extract.html.sections import sections
+from build_scripts.extract.html.window import headline_span
 from build_scripts.extract.html.witnesses import Witness, Witnesses, in_scripts, witnesses
 from build_scripts.extract.lines import lines, one_space
 from build_scripts.language.script import leans_traditional, simplify
@@ -30,6 +32,9 @@ _NO_OUTLET: Final = re.compile(
     r"(?:关注|订阅|编辑|本站|原创|转载|未知|佚名|default|admin|none|null|.{0,4}(?:频道|栏目|首页)|.*(?:记者|通讯员|小编|时间|日期|话说|浏览器|浏览.*)|(?:我要|发表|网友|查看)?评论)",
     re.IGNORECASE,
 )
+_WINDOW: Final = re.compile("<title[^<>]{0,99}>([^<]{1,400})</title", re.IGNORECASE)
+_OWN_REPORT: Final = re.compile(r"[／/](?:綜合|[\u4e00-\u9fff]{2,6})報導(?=[）)\u3015】\]]|\s|$)")
+_ELECTRONIC: Final = re.compile("(?:電子報|手機版|行動版)$")
 _SCRIPT: Final = re.compile("<script", re.IGNORECASE)
 _BY: Final = re.compile(r"由|by", re.IGNORECASE)
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
@@ -68,7 +73,23 @@ def complete(metadata: Metadata, source: str, repaired: str, address: str = "") 
         authors=metadata.authors if metadata.authors.value else _authors(heads, heard),
     )
     told = _from_scripts(told, source, converted=converted)
-    return told if told.source.value else replace(told, source=metadata.source)
+    if told.source.value:
+        return told
+    inferred = metadata.source if metadata.source.value else _of_own_report(source, repaired)
+    return replace(told, source=inferred)
+
+
+def _of_own_report(source: str, repaired: str) -> Claim[str]:
+    """The paper that the window's title ends with, where Taiwan's reporters sign as its own: ／綜合報導."""
+    title = _WINDOW.search(source)
+    if title is None or not _OWN_REPORT.search(repaired) or not leans_traditional(repaired):
+        return Claim("")
+    words = one_space(html.unescape(title[1]))
+    last = words[headline_span(words)[1] :].strip(" |｜_-—–")
+    name = _ELECTRONIC.sub("", re.split(r"[|｜_]|\s[-—–]\s", last)[-1].strip())
+    if not OUTLET.fullmatch(simplify(name)):
+        return Claim("")
+    return Claim(name, (Evidence("window", words),), inferred=True)
 
 
 def _from_scripts(told: Metadata, source: str, *, converted: bool) -> Metadata:

@@ -59,6 +59,12 @@ def normal(text: str) -> str:
     return _NO_WORD.sub("", unicodedata.normalize("NFKC", frame.without_readings(text))).casefold()
 
 
+def _short(title: str) -> str:
+    """The headline of two or three letters that a title begins with; nothing where a part is longer."""
+    words = [normal(each) for each in parts(title)]
+    return words[0] if words and 2 <= len(words[0]) == max(map(len, words)) < _SHORTEST else ""
+
+
 class Title:
     """A title of a page, to be compared with lines."""
 
@@ -69,6 +75,7 @@ class Title:
             words for words in map(normal, beginnings(text)) if len(words) >= _SHORTEST_PART
         )
         self._parts = frozenset(words for words in map(normal, parts(text)) if len(words) >= _SHORTEST_PART)
+        self._short = _short(text)
         self._characters = frozenset(self.words + self.words.upper())
         self._source = source
         self._tree = tree
@@ -95,9 +102,10 @@ class Title:
         """Say how much a line is the headline: it repeats the title or stands in a heading."""
         linked = block.linked * 2 > len(block.text)
         words = normal(block.text)
-        if len(words) < _SHORTEST:
-            return _NONE
         level = self._level(block)
+        if len(words) < _SHORTEST:
+            short = level == _LEVELS["h1"] and not linked and words == self._short
+            return Likeness(_REPEATS, block.runs) if short else _NONE
         if self.words and words in self.words:
             share = self._share(words)
             score = 0.0 if linked and share < 0.5 else 10 * share + level / 2 + (0 if linked else 2)

@@ -16,6 +16,7 @@ _SITE: Final = re.compile(
     re.IGNORECASE,
 )
 _SHORTEST: Final = 5
+_SHORTEST_AHEAD: Final = 2  # of a headline before the names: 拜年_临江网
 _MOST_NAMES: Final = 20  # behind a headline; link farms write titles of a hundred thousand parts
 
 
@@ -38,7 +39,11 @@ def headline_span(title: str) -> tuple[int, int]:
     if not parts:
         return start, end
     left, right = 0, len(parts) - 1
-    while left < right and _names_site(title, parts, right) and _length(parts, left, right - 1) >= _SHORTEST:
+    while (
+        left < right
+        and _names_site(title, parts, right)
+        and _length(parts, left, right - 1) >= (_SHORTEST if right > 1 else _SHORTEST_AHEAD)
+    ):
         right -= 1
     while left < right and _names_site(title, parts, left) and _length(parts, left + 1, right) >= _SHORTEST:
         left += 1

@@ -3,6 +3,7 @@
 import pytest
 
 from build_scripts.damage.annotation import FAMILY
+from build_scripts.model.errors import MalformedLedgerError
 from build_scripts.model.family import Context
 from tests import laboratory
 
@@ -144,3 +145,29 @@ def test_one_entry_on_a_short_notice(damaged: str, clean: str) -> None:
 def test_one_reading_on_native_pages_stays(text: str) -> None:
     """There a writer has put it."""
     assert FAMILY.detect(text, Context()) is None
+
+
+@pytest.mark.parametrize("odd", ["（{0}）", "({0}）", "（{0})"])
+def test_brackets_of_another_width_go_too(odd: str) -> None:
+    """Folding leaves wide what a byte shift has hidden, one bracket or both; redo puts each back."""
+    readings = {"會": "huì", "堅": "jiān", "發": "fā"}
+    damaged = "".join(each + f"({readings[each]})" if each in readings else each for each in PAGE)
+    damaged = damaged.replace("發(fā)", "發" + odd.format("fā"), 1)
+    record = FAMILY.detect(damaged, CONTEXT)
+    assert record is not None
+    assert record.others == ((odd.format(""), (PAGE.index("發"),)),)
+    assert undone(damaged) == PAGE
+    assert FAMILY.load(FAMILY.dump(record), PAGE) == record
+
+
+def test_a_gloss_of_another_reading_stays_beside_mixed_brackets() -> None:
+    """What is not the table's reading is text, however its brackets look."""
+    damaged = PAGE.replace("會", "會(huì)").replace("發", "發(fā)") + "他姓單（shàn）。會（kuài）計。"
+    assert undone(damaged) == PAGE + "他姓單（shàn）。會（kuài）計。"
+
+
+@pytest.mark.parametrize("others", [{"[]": [1]}, ["()"]])
+def test_a_ledger_with_brackets_that_are_none_is_refused(others: object) -> None:
+    """Only the four ways in which brackets of two widths pair are known."""
+    with pytest.raises(MalformedLedgerError):
+        FAMILY.load({"table": {}, "bare": [], "brackets": "()", "removed": 0, "others": others}, "")

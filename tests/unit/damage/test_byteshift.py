@@ -1,12 +1,15 @@
 """The byte shift: the worked examples of the method page, and what cannot be read back."""
 
+from typing import Any
+
 import pytest
 
-from build_scripts.damage import annotation, byteshift
+from build_scripts.damage import annotation, byteshift, punctuation
 from build_scripts.damage.byteshift import FAMILY
 from build_scripts.language import gbk
+from build_scripts.language.pinyin import usual
 from build_scripts.model.article import LACUNA
-from build_scripts.model.family import Context
+from build_scripts.model.family import Context, Family
 from tests import laboratory
 
 CONTEXT = Context()
@@ -71,13 +74,24 @@ def test_swallowed_bytes_are_marked_not_guessed() -> None:
     assert FAMILY.redo(realigned, record) == damaged
 
 
-def test_unknown_reading_loses_one_character_only() -> None:
-    """Where no character fits the reading, what follows the lost one is still read."""
-    damaged = annotated("累計85架國際航班", 車="xyz")
+@pytest.mark.parametrize(
+    ("original", "keys", "read"),
+    [
+        ("累計85架國際航班", {"車": "xyz"}, "累計85架國際航班"),
+        ("顧俊與葛菲", {"櫩": "xyz"}, f"顧{LACUNA}與葛菲"),
+    ],
+)
+def test_behind_a_reading_that_no_key_has_one_byte_is_lost(
+    original: str, keys: dict[str, str], read: str
+) -> None:
+    """The second byte is left: words that frame the character tell which it was, a name does not."""
+    damaged = annotated(original, **keys)
+    assert "?xyz)" in damaged
     record = FAMILY.detect(damaged, CONTEXT)
     assert record is not None
     realigned = FAMILY.undo(damaged, record)
-    assert realigned.endswith(f"85架{LACUNA}際航班")
+    assert realigned.endswith(read)
+    assert record.shifts[-1].others
     assert FAMILY.redo(realigned, record) == damaged
 
 
@@ -185,3 +199,136 @@ def test_of_keys_that_fit_the_likelier_word_wins_where_the_end_is_lost() -> None
     assert record is not None
     assert "諒解" in FAMILY.undo(damaged, record)
     assert any("嗏" in each for shift in record.shifts for each in shift.others)
+
+
+def commas(original: str, marks: str = "，！？：、；。") -> str:
+    """A page whose last line is ``original``, with a comma before its marks, as the laboratory puts them."""
+    page = "會議討論：發展、消費、開放，會場發言踴躍，重點突出。各地落實，各部門行動，成效顯著。"
+    return laboratory.punctuate(f"{page}\n{original}", marks)
+
+
+def read_back(damaged: str) -> str:
+    """The last line without its shifts and commas; what was undone can be done again."""
+    text = damaged
+    families: tuple[Family[Any], ...] = FAMILY, punctuation.FAMILY, annotation.FAMILY
+    for family in families:
+        record = family.detect(text, CONTEXT)
+        if record is not None:
+            clean = family.undo(text, record)
+            assert family.redo(clean, record) == text
+            assert family.load(family.dump(record), text) == record
+            text = clean
+    return text.rpartition("\n")[2]
+
+
+@pytest.mark.parametrize(
+    ("original", "shown"),
+    [
+        ("各工廠、學校、機關、團體都參加。", "學??、機關"),
+        ("在北京、上海。記者從會上獲悉。", "上??。記者"),
+        ("他們在入海口處，看見一道大閘。", "入??谔?,看見"),
+    ],
+)
+def test_characters_beside_a_mark_that_was_found_in_them(original: str, shown: str) -> None:
+    """Both bytes of 校 before 、 are lost to two commas; short stretches and ends of lines are read, too."""
+    damaged = laboratory.fold(commas(original))
+    assert shown in damaged
+    assert read_back(damaged) == laboratory.fold(original)
+
+
+def test_two_characters_at_the_end_of_a_line() -> None:
+    """Of 祝贺 half of each is lost; no full stop is made of it, which would end a headline as a paragraph."""
+    lines = "校长致信表示祝贺", "会议讨论发展、消费、开放，会场踊跃。记者参加。"
+    damaged = "\n".join(map(laboratory.punctuate, lines))
+    assert "示?：?\n" in damaged
+    record = FAMILY.detect(damaged, CONTEXT)
+    assert record is not None
+    headline = FAMILY.undo(damaged, record).partition("\n")[0]
+    assert headline in {"校长致信表示祝贺", f"校长致信表示{LACUNA}{LACUNA}"}
+
+
+@pytest.mark.parametrize(
+    "original",
+    ["從實際出發（fā）展開。", "已經開發（fā）。會後", "正在研發（fā）", "引發（fā），後來"],
+)
+def test_a_mark_between_a_reading_and_its_bracket(original: str) -> None:
+    """ā） has the bytes of 。 in its midst: of letters with tones only one has that second byte."""
+    page = "各地同志都來會場，一起討論，成效明顯。他們在會上指出，要把好事做好，實事做實。"
+    wide = "".join(f"{each}（{usual(each)}）" if each in "會討論顯" else each for each in page)
+    damaged = laboratory.punctuate(f"{wide}發（fā）展、發（fā）言、發（fā）電。\n{original}")
+    assert "f?。" in damaged
+    assert read_back(damaged) == original.replace("（fā）", "")
+
+
+@pytest.mark.parametrize(
+    ("original", "read"),
+    [
+        ("第二季水稻將在11月初收", "第二季水稻將在11月初收"),
+        ("第二季水稻將在1998年推廣", "第二季水稻將在1998年推廣"),
+        ("第二季水稻將在2008年推廣", "第二季水稻將在2008年推廣"),
+        ("第二季水稻將在2000年推廣", "第二季水稻將在〓000年推廣"),
+        ("第二季水稻將在21日收", "第二季水稻將在〓1日收"),
+        ("第二季水稻將在5月初收", "第二季水稻將在〓月初收"),
+        ("共有 3 人，第二季水稻將在 1月初收", "共有 3 人，第二季水稻將在〓1月初收"),
+    ],
+)
+def test_a_figure_that_only_one_month_or_century_has(original: str, read: str) -> None:
+    """A swallowed figure comes back where what is left of it allows one alone; what else may be is kept."""
+    damaged = annotated(original, 緦="sī")
+    assert "稻?sī)⒃?" in damaged
+    record = FAMILY.detect(damaged, CONTEXT)
+    assert record is not None
+    realigned = FAMILY.undo(damaged, record)
+    assert realigned.endswith(read)
+    assert any(each != realigned for each in record.shifts[-1].others)
+    assert FAMILY.redo(realigned, record) == damaged
+
+
+def test_a_reading_that_makes_characters_of_text_wins() -> None:
+    """叄 and 參 have one reading: ，was lost before 進, not a sign that GBK leaves to its users."""
+    damaged = annotated("節點布線完畢，進入調試", 叄="cān")
+    assert "畢?cān)" in damaged
+    record = FAMILY.detect(damaged, CONTEXT)
+    assert record is not None
+    assert FAMILY.undo(damaged, record).endswith("布線完畢，進入調試")
+
+
+@pytest.mark.parametrize(
+    ("original", "read"),
+    [
+        ("歡度“開齋節”，大家", "歡度“開齋節”，大家"),
+        ("看過《清明節》、大家", "看過《清明節》、大家"),
+    ],
+)
+def test_what_ends_before_a_mark_is_what_was_open(original: str, read: str) -> None:
+    """Half of the character before a mark is left: only the end of a quotation or a title stands there."""
+    page = laboratory.annotate(
+        f"會議討論發展、消費、開放，會場發言踴躍，重點突出。各部門行動，成效顯著。\n{original}",
+        readings(潯="xún"),
+        settle=False,
+    )
+    damaged = laboratory.punctuate(page)
+    assert "節?xún)?" in damaged
+    assert read_back(damaged) == read
+
+
+def test_a_folded_question_mark_in_a_long_shift() -> None:
+    """。看 has the bytes of ？ in its midst: it does not end the shift."""
+    original = "強行讓乙背上。看起來矛盾很快解決了"
+    damaged = laboratory.fold(annotated(original, 屢="lǚ"))
+    assert "?雌" in damaged
+    record = FAMILY.detect(damaged, CONTEXT)
+    assert record is not None
+    realigned = FAMILY.undo(damaged, record)
+    assert realigned.endswith(original)
+    assert FAMILY.redo(realigned, record) == damaged
+
+
+def test_the_reading_behind_a_lost_character_tells_which_it_was() -> None:
+    """啞（yǎ）: 。 was found between the two, so half of 啞 is lost; its reading is not."""
+    page = (
+        "會（huì）議討論發展、消費，會（huì）場發言踴躍，重點突出。各部門落實，顯（xiǎn）著，明顯（xiǎn）。"
+    )
+    damaged = laboratory.punctuate(f"{page}\n局長聲音沙啞（yǎ）地說")
+    assert "沙?。" in damaged
+    assert read_back(damaged) == "局長聲音沙啞地說"

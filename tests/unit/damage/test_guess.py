@@ -60,3 +60,30 @@ def test_what_follows_is_unknown_and_no_end() -> None:
 def test_of_few_that_fit_a_rare_one_may_be_meant() -> None:
     """骏 is not among the 3,000 most used characters, but nothing else that fits makes a word."""
     assert guess.among(("骁", "骍", "骏", "骐", "骝"), "岭南", "马队", at_end=False).character == "骏"
+
+
+def test_a_word_that_the_page_has_elsewhere_is_likelier() -> None:
+    """号炮 is as usual as 号牌, but the page speaks of 号牌, with a reading in between or without."""
+    first = gbk.code("牌")
+    assert first is not None
+    left = "发放临时号"
+    assert guess.by_first_byte(first[0], left, at_end=False, before_mark=True).character == LACUNA
+    page = "临时号(hào)牌在这里领。"
+    assert guess.by_first_byte(first[0], left, at_end=False, before_mark=True, page=page).character == "牌"
+
+
+def test_a_reading_behind_the_gap_says_which_it_was() -> None:
+    """Of 场, 小 and 啞, which end with one byte, one is read yǎ; a bracket that fits none is silent."""
+    code = gbk.code("啞")
+    assert code is not None
+    assert guess.by_second_byte(code[1], "声音沙", "（yǎ）地说") == guess.Guess("啞")
+    assert guess.by_second_byte(code[1], "声音沙", "（zzz）地说").others
+
+
+def test_before_a_mark_stands_the_end_of_what_is_open() -> None:
+    """Nothing is chosen where no quotation and no title is open."""
+    assert guess.by_first_byte(0xA1, "度过“开斋节", at_end=False, before_mark=True).character == "”"
+    assert guess.by_first_byte(0xA1, "看过《清明节", at_end=False, before_mark=True).character == "》"
+    nothing = guess.by_first_byte(0xA1, "度过开斋节", at_end=False, before_mark=True)
+    assert nothing.character == LACUNA
+    assert "”" in nothing.others

@@ -138,3 +138,24 @@ def test_a_table_of_contents_is_no_subtitle() -> None:
 def test_a_lone_line_is_no_headline_of_nothing(text: str) -> None:
     """A text of one line keeps it, so that a page has a body."""
     assert heading.detect(text, Context()) is None
+
+
+@pytest.mark.parametrize("title", ["拜年", "春雨", "老屋", "消费者"])
+def test_a_word_alone_above_the_text_is_its_title(title: str) -> None:
+    """Essays have titles of two or three characters."""
+    assert read("\n\n".join([title, *BODY])) == ([title], [], [*BODY])
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["周晓岚", "李明", "鲁迅", "云南", "哈尔滨", "啸力", "副刊", "编者按", "要闻", "＊＊＊", "（一）", "ABC"],
+)
+def test_what_else_stands_above_a_text_in_three_characters(line: str) -> None:
+    """Names of people and places, pen names, labels and ornaments are no titles."""
+    assert read("\n\n".join([line, *BODY])) == ([], [], [line, *BODY])
+
+
+def test_a_word_among_crossheads_and_verses_is_no_title() -> None:
+    """Where other lines are as short it is one of them; above a single paragraph nothing tells."""
+    for rest in ([BODY[0], "春雨", BODY[1]], ["母亲在门前", "炊烟还在屋顶上"], [BODY[0]]):
+        assert read("\n\n".join(["拜年", *rest])) == ([], [], ["拜年", *rest])

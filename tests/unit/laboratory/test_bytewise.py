@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from build_scripts.laboratory.bytewise import decoded, replaced
+from build_scripts.laboratory.bytewise import decoded, replaced, settled
+from build_scripts.laboratory.clean import shipped
 from build_scripts.laboratory.insertions import annotated, punctuated
+from build_scripts.laboratory.recipe import damaged, parse
 from build_scripts.language import gbk
 
 
@@ -54,3 +56,27 @@ def test_both_readers_of_gbk_agree(lead: int) -> None:
     for trail in range(0x100):
         data = bytes((lead, trail))
         assert decoded(data) == gbk.decode(list(data)), data.hex()
+
+
+@pytest.mark.parametrize(
+    "text", ["累計85架國際航班", "特殊性。現結合，一刀切。”", "隊伍。包括總經理", "plain", "架\U00020000國"]
+)
+def test_what_is_left_open_is_settled_later_as_at_once(text: str) -> None:
+    """Reading the bytes between two insertions and not reading them differ only in what the second finds."""
+    pairs = {each.encode("gbk"): f"{each}(x)".encode("gbk") for each in "車犖。計"}
+    assert settled(replaced(text, pairs, settle=False)) == replaced(text, pairs)
+
+
+def test_commas_go_into_the_bytes_that_the_readings_left() -> None:
+    """A mark whose bytes a shift has hidden still gets its comma, which ends the shift."""
+    shifted = annotated("隊伍。包括", {"犖": "luò"}, settle=False)
+    assert punctuated(shifted) == "隊?luò)?。包括"
+
+
+@pytest.mark.parametrize(
+    "chosen", ["annotation:toned,punctuation:all", "annotation:toned", "punctuation:all"]
+)
+def test_no_capture_has_open_bytes(chosen: str) -> None:
+    """Whatever is done to an article, its capture is text that can be written."""
+    for clean in shipped("mainland")[:5]:
+        assert damaged(clean, parse(chosen), 3).text.encode("utf-8")

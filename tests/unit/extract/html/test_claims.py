@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from build_scripts.model.article import Metadata
+from build_scripts.model.claim import Claim
 from tests.unit.extract.html.made import BODY, BYLINE, NOTE, SITE, SOURCE, article, page
 from tests.unit.extract.html.test_layouts import read
 
@@ -197,3 +198,44 @@ def test_a_headline_on_the_page_keeps_its_bars(title: str) -> None:
     """What looks like the name of a site behind a headline is only cut off in the window's title."""
     body = article(headline=f"<h1>{title}</h1>")
     assert read(page(body, title=f"{title}_要闻_{SITE}")).article.metadata.title.value == title
+
+
+OWN = (
+    "一家輪胎行昨日清晨發生火警，消防人員趕到現場撲滅火勢，沒有人受傷。店家說，損失還在清點當中。",
+    "消防局表示，起火原因仍待釐清，提醒民眾出門之前要把電器關掉，也不要在走道堆放雜物。",
+)
+
+
+def outlet_of(signed: str, window: str) -> Claim[str]:
+    """The outlet of a Taiwanese page that names none beside the headline."""
+    body = "".join(f"<p>{each}</p>" for each in (signed + OWN[0], *OWN[1:]))
+    byline = "<div class='info'><span>2023-03-12 16:05</span></div>"
+    main = article(body, headline="<h1>輪胎行清晨火警 沒有人受傷</h1>", byline=byline, note="")
+    return read(page(main, title=window)).article.metadata.source
+
+
+@pytest.mark.parametrize("signed", ["〔即時新聞／綜合報導〕", "（林小明／臺中報導）"])
+@pytest.mark.parametrize(
+    ("window", "name"),
+    [
+        ("輪胎行清晨火警 沒有人受傷 - 生活 - 臨江時報電子報", "臨江時報"),
+        ("輪胎行清晨火警 沒有人受傷｜即時｜臨江新聞網｜臨江日報", "臨江日報"),
+    ],
+)
+def test_a_paper_of_taiwan_that_only_the_window_names(signed: str, window: str, name: str) -> None:
+    """Its reporters sign as its own; the paper is inferred."""
+    claim = outlet_of(signed, window)
+    assert (claim.value, claim.inferred, claim.evidence[0].rule) == (name, True, "window")
+
+
+@pytest.mark.parametrize(
+    ("signed", "window"),
+    [
+        ("", "輪胎行清晨火警 沒有人受傷 - 生活 - 臨江時報電子報"),
+        ("〔即時新聞／綜合報導〕", "輪胎行清晨火警 沒有人受傷 - 生活"),
+        ("〔即時新聞／綜合報導〕", "輪胎行清晨火警 沒有人受傷"),
+    ],
+)
+def test_a_window_names_no_outlet_by_itself(signed: str, window: str) -> None:
+    """Sites show what others report; without who signs, or without a paper's name, nothing is inferred."""
+    assert outlet_of(signed, window).value == ""

@@ -16,6 +16,8 @@ from tests.unit.extract.html.made import (
     LAYOUTS,
     REPORTER,
     SOURCE,
+    article,
+    page,
 )
 
 
@@ -52,3 +54,19 @@ def test_a_chronicle_is_no_list_of_teasers() -> None:
     """Its entries are alike and dated, and all of them are the article."""
     published = [each.text for each in read(DATED).article.paragraphs]
     assert [each for each in published if each in CHRONICLE] == list(CHRONICLE)
+
+
+@pytest.mark.parametrize("headline", ["拜年", "春雨", "过大年"])
+@pytest.mark.parametrize("window", ["{}", "{}_临江网", "{}-副刊-临江日报", "{} - 临江网"])
+def test_a_headline_of_two_or_three_characters(headline: str, window: str) -> None:
+    """The window's title begins with it and a heading shows it, so the site's name is not part of it."""
+    found = read(page(article(headline=f"<h1>{headline}</h1>"), title=window.format(headline))).article
+    assert found.metadata.title.value == headline
+    assert found.paragraphs[0].text == BODY[0]
+
+
+def test_a_short_heading_beside_the_headline_is_none() -> None:
+    """A column's name in the first heading does not win over the headline, though the window has both."""
+    main = article(headline=f"<h1>副刊</h1><div class='t'>{HEADLINE}</div>")
+    for window in (f"副刊_{HEADLINE}_临江网", f"{HEADLINE}_副刊_临江网"):
+        assert read(page(main, title=window)).article.metadata.title.value == HEADLINE
