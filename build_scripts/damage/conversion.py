@@ -15,7 +15,7 @@ from typing import Final
 
 from build_scripts.damage import origin, substitution
 from build_scripts.damage.substitution import Substitution
-from build_scripts.language import lexicon, rewording, script
+from build_scripts.language import lexicon, script
 from build_scripts.language.characters import places, replacing
 from build_scripts.model.family import Context
 
@@ -26,7 +26,6 @@ _MORE: Final = 3.0  # natural logarithm: so much likelier is the word that a phr
 _FEW: Final = 3  # places that show whether the converter knows phrases
 # Characters that simplified text has, and OpenCC's phrases make of others in a few words: 想象 becomes 想像.
 _OF_PHRASES: Final = {"像": "象", "座": "坐", "俱": "具", "彷": "仿", "伕": "夫", "薰": "熏"}
-_SHORT: Final = 400  # characters, in which no character may stand in two forms
 _WINDOW: Final = 8  # characters on both sides that may decide between two originals
 
 
@@ -40,15 +39,12 @@ def detect(text: str, context: Context) -> Substitution | None:
         return None
     used = Counter(text)
     by_phrases = _knows_phrases(text, used)
-    reworded = rewording.of(text) if by_phrases or len(text) < _SHORT else None
-    by_phrases = by_phrases or reworded is not None
     usual, ambiguous = _page_map(used, by_phrases=by_phrases)
     if not usual:
         return None
     text_if_usual = replacing("".join(usual), "".join(usual.values()))(text)
     picks, kept, doubted = _choose(text, text_if_usual, ambiguous)
     changed = dict(_changed_in_phrases(text_if_usual)) if by_phrases else {}
-    changed |= reworded.originals if reworded else {}
     picks |= changed
     doubted |= {at: text_if_usual[at] for at in changed}
     kept |= {*places(text, {text[at] for at in changed} - usual.keys())} - changed.keys()
@@ -189,4 +185,4 @@ def _context(clean: Sequence[str], at: int) -> tuple[str, str]:
     return (left[0] if left else ""), (right[0] if right else "")
 
 
-FAMILY: Final = substitution.family("conversion", version=10, detect=detect, doubts=substitution.doubts)
+FAMILY: Final = substitution.family("conversion", version=11, detect=detect, doubts=substitution.doubts)
