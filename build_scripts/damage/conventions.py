@@ -20,6 +20,8 @@ _OF_THE_MAINLAND: Final = 1.4
 _MAINLAND: Final = re.compile(
     r"讯\s?[(（](?:本报|特约)?(?:记者|通讯员)"  # 本報訊（記者
     r"|(?<!本)[报网台]讯(?![】」])"
+    r"|^本报讯(?=[\u4e00-\u9fff])"  # without brackets, and the sentence goes on
+    r"|(?:^|[。！？ ])[\u4e00-\u9fff]{2,4} 摄[）)]?$"
     r"|元/(?:斤|公斤|吨|平方米|亩|人次?)"
     r"|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}[^\n来]{0,16}来源[：:]"  # in one line with the date
     r"|[(（]完[)）]\s*$",

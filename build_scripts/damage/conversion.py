@@ -61,7 +61,7 @@ def _knows_phrases(text: str, used: Counter[str]) -> bool:
     if any(
         used[damaged] and used[clean] and _was_changed(text, damaged, clean)
         for damaged, clean in script.BY_PHRASES.items()
-    ):
+    ) or (used["彷"] and _was_changed(text, "彷", "仿")):  # nobody on the mainland writes 彷彿
         return True
     forms: dict[str, set[str]] = {}
     for damaged in script.traditional_among(used):

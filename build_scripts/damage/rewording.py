@@ -16,7 +16,7 @@ from build_scripts.model.errors import MalformedLedgerError
 from build_scripts.model.family import Context, Doubt, Family, Json
 from build_scripts.model.text import Change, apply_changes, revert_changes
 
-RARER: Final = 1.5  # natural logarithm: that a converter changes words, too, is so much rarer
+RARER: Final = 1.0  # natural logarithm: that a converter changes words, too, is so much rarer
 
 Rewordings = tuple[Reworded, ...]
 

@@ -148,6 +148,13 @@ def test_phrases_that_make_common_characters_of_others_are_undone(clean: str, st
     assert simplified(script.to_native(clean)[standard]) == clean
 
 
+def test_one_word_may_tell_that_the_converter_knows_phrases() -> None:
+    """彷彿 was 仿佛, whatever else stands on the page; 彷徨 was so before."""
+    clean = "全省各级党委的干部仿佛忘了时间，反复研读文件。"
+    assert simplified(script.to_native(clean)[1]) == clean
+    assert simplified("他彷徨了很久，幹部們隻有幹勁。") == "他彷徨了很久，干部们只有干劲。"
+
+
 def test_a_form_of_its_own_is_no_phrase() -> None:
     """One target for one character: 想像 and 座標 were written so."""
     assert (
