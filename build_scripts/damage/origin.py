@@ -27,15 +27,21 @@ _OF_ANNOTATED_PAGES: Final = 1.9  # ... and of one into which readings were put,
 _OF_MIRRORS: Final = frozenset({"annotation", "byteshift"})
 _PROSE: Final = re.compile(r"^.*[。！？].*$", re.MULTILINE)
 _ENOUGH_PROSE: Final = 60  # characters in which an article shows whose it is
-_SURELY: Final = 4.0  # evidence of a page that no article on it was written otherwise
+SURELY: Final = 4.0
+"""Evidence of a page that no article on it was written otherwise."""
 _NATIVE: Final = -1.0  # evidence of an article that a page around it does not outweigh
 
 
 def is_converted(text: str, found: frozenset[str], *, on_page: bool = False, more: float = 0.0) -> bool:
-    """Whether the traditional ``text`` was made from a simplified one; ``found`` is the damage seen on it.
+    """Whether the traditional ``text`` was made from a simplified one, as ``odds`` says."""
+    return odds(text, found, on_page=on_page, more=more) > 0.0
 
-    ``on_page``: it is from a web page. Sites publish traditional editions of mainland news as their own.
-    ``more``: so much more evidence is asked for, as a natural logarithm.
+
+def odds(text: str, found: frozenset[str], *, on_page: bool = False, more: float = 0.0) -> float:
+    """Natural logarithm of the odds that a machine made the traditional ``text``; 0 where it stays as it is.
+
+    ``found`` is the damage seen on it. ``on_page``: it is from a web page. Sites publish traditional editions
+    of mainland news as their own. ``more``: so much more evidence is asked for. At most ``SURELY``.
 
     Most converted pages have shown it after a paragraph, so words are only looked up where they can matter.
     What the page around an article says counts where the article itself says little: a converter may have
@@ -45,10 +51,12 @@ def is_converted(text: str, found: frozenset[str], *, on_page: bool = False, mor
     threshold = _threshold(found, on_page=on_page) + more
     first = text[:_FIRST_LOOK]
     if _seen(first, _plain(first), found) - vocabulary.MOST > threshold:
-        return True
+        return SURELY
     sample = text[:_SAMPLE]
     total = _evidence(sample, found)
-    return total > threshold and (total > _SURELY or not _is_quoted(sample, found))
+    if total > SURELY:
+        return SURELY if total > threshold else 0.0
+    return total if total > threshold and not _is_quoted(sample, found) else 0.0
 
 
 def _threshold(found: frozenset[str], *, on_page: bool) -> float:
@@ -67,10 +75,10 @@ def _evidence(sample: str, found: frozenset[str]) -> float:
     """What ``evidence`` says, or less exactly where the rest would not change on which side it is."""
     plain = _plain(sample)
     seen = _seen(sample, plain, found)
-    if abs(seen - _THRESHOLD) > vocabulary.MOST + _SURELY:
+    if abs(seen - _THRESHOLD) > vocabulary.MOST + SURELY:
         return seen
     listed = vocabulary.listed(plain)
-    if abs(seen + listed - _THRESHOLD) > vocabulary.MOST_OF_OPENCC + _SURELY:
+    if abs(seen + listed - _THRESHOLD) > vocabulary.MOST_OF_OPENCC + SURELY:
         return seen + listed
     return seen + vocabulary.limited(listed + vocabulary.known_to_opencc(sample))
 

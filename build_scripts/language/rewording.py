@@ -56,13 +56,13 @@ def of(text: str) -> tuple[Reworded, ...]:
     found = [each for match in _made().finditer(text) if (each := _read(text, match)) is not None]
     if _log_odds(found) <= 0.0:
         return ()
-    clauses = [*_CLAUSE.finditer(text)]
+    clauses = [each for each in _CLAUSE.finditer(text) if not script.count_simplified(each[0])]
     before = _SEPARATOR.join(_of_clauses(clauses, found))
     again = converter("s2twp").convert(converter("tw2s").convert(before)).split(_SEPARATOR)
-    wrong = [match.span() for match, each in zip(clauses, again, strict=True) if match[0] != each]
-    if len(wrong) * _FEW > len(clauses):
+    right = [match.span() for match, each in zip(clauses, again, strict=True) if match[0] == each]
+    if (len(clauses) - len(right)) * _FEW > len(clauses):
         return ()
-    kept = tuple(each for each in found if not any(start <= each.start < end for start, end in wrong))
+    kept = tuple(each for each in found if any(start <= each.start < end for start, end in right))
     return kept if _log_odds(kept) > 0.0 else ()
 
 
@@ -71,6 +71,8 @@ def _of_clauses(clauses: Iterable[re.Match[str]], found: Iterable[Reworded]) -> 
     words = deque(found)
     for clause in clauses:
         changes = []
+        while words and words[0].start < clause.start():
+            words.popleft()  # in a clause that no converter has seen
         while words and words[0].start < clause.end():
             each = words.popleft()
             start = each.start - clause.start()

@@ -4,6 +4,7 @@ import pytest
 
 from build_scripts.damage.conversion import FAMILY
 from build_scripts.language import script
+from build_scripts.model.errors import MalformedLedgerError
 from build_scripts.model.family import Context
 from tests import laboratory
 
@@ -146,6 +147,30 @@ def test_character_that_converters_leave_alone_stays() -> None:
 def test_phrases_that_make_common_characters_of_others_are_undone(clean: str, standard: int) -> None:
     """想象 became 想像 and 坐标 座標; 好像 and 座谈 were so before."""
     assert simplified(script.to_native(clean)[standard]) == clean
+
+
+def test_odds_are_recorded_where_they_are_low() -> None:
+    """A short text may have been written so: the ledger says how likely that is, and nothing is certain."""
+    short = "本報訊由體育協會舉辦的橋牌邀請賽昨天舉行，經過六輪角逐，各組優勝已經產生。"
+    record = FAMILY.detect(short, Context())
+    assert record is not None
+    assert record.odds is not None
+    assert 0 < record.odds < 3
+    assert FAMILY.doubts(record)[0].alternatives == ("報",)
+    assert FAMILY.load(FAMILY.dump(record), short) == record
+    sure = FAMILY.detect(short + "縣委書記說：“改革發展要狠抓落實，黨員幹部要下基層。”", Context())
+    assert sure is not None
+    assert sure.odds is None
+    assert "odds" not in FAMILY.dump(sure)
+
+
+@pytest.mark.parametrize("odds", ["1.2", True, [1.2]])
+def test_odds_that_are_no_number_are_told(odds: object) -> None:
+    """Ledgers are files that people can edit."""
+    record = FAMILY.detect("各級黨委高度重視", CONVERTED)
+    assert record is not None
+    with pytest.raises(MalformedLedgerError):
+        FAMILY.load({**FAMILY.dump(record), "odds": odds}, "各級黨委高度重視")
 
 
 def test_one_word_may_tell_that_the_converter_knows_phrases() -> None:

@@ -69,6 +69,13 @@ def test_one_word_that_the_mainland_hardly_writes_is_enough() -> None:
     assert words(converter("s2twp").convert(meeting)) == {"釋出": "發佈"}
 
 
+def test_what_was_put_in_later_does_not_count() -> None:
+    """Simplified lines between converted ones never went through the converter, whatever words they have."""
+    written = converter("s2twp").convert(NEWS)
+    with_spam = f"信息网络软件下载大全\n{written}\n项目设备，用户信息"
+    assert words(with_spam) == words(written)
+
+
 def test_words_side_by_side_are_told_apart() -> None:
     """发布 and 消息 stand side by side: 釋出訊息."""
     written = converter("s2twp").convert("市考古研究院18日发布消息，发掘项目已经结束。")
