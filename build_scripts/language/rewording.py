@@ -28,7 +28,7 @@ _BEHIND: Final = re.compile(f"{_HAN}*")
 _CLAUSE: Final = re.compile(r"[^\s，。、；：！？,;:!?]+")
 _SEPARATOR: Final = "\n"
 _NEAR: Final = 6  # characters on both sides of a word that may decide what it was
-_UNSEEN: Final = 0.5  # counts given to a word that the mainland's list lacks
+_NOISE: Final = 10  # counts below which the list of words says little
 _RARE: Final = 2.25  # natural logarithm: so much rarer are converters that change words than others
 _MOST: Final = 2.2  # that one word says, which may be a writer's own ...
 _MOST_OF_ALL: Final = 4.0  # ... if the mainland has it
@@ -108,7 +108,7 @@ def _says(made: str) -> float:
     itself = lexicon.expected(script.simplify(made))
     before = sum(lexicon.count(script.simplify(each)) for each in _sources()[made])
     most = _MOST_OF_ALL if itself < _HARDLY and made not in _BY_NOW else _MOST
-    return min(most, math.log((before + _UNSEEN) / (itself + _UNSEEN)))
+    return min(most, math.log((before + _NOISE) / (itself + _NOISE)))
 
 
 @cache
