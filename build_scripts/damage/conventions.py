@@ -7,7 +7,7 @@ from typing import Final
 
 _QUOTES: Final = 3.0
 _CORNERS: Final = -4.0
-_DATED: Final = 2.5
+_DATED: Final = 3.6
 _DATELINE: Final = re.compile(
     r"(?:新华社|本报|本网|本刊|中新社|中新网|人民网|新华网|央视网|光明网|央广网)(?:记者)?[\u4e00-\u9fff]{1,8}\d{1,2}月\d{1,2}日(?:电|讯|消息|报道)"
     r"|(?:中新网|新华网)\d{1,2}月\d{1,2}日电"
