@@ -32,7 +32,7 @@ _CONVERTERS: Final = (
     {"only": 0.70, "first": 0.60, "same": 0.02, "other": 0.38},
 )
 _SHARES: Final = (0.45, 0.25, 0.1, 0.2)
-_PHRASES: Final = 0.2  # share of converters that know phrases
+_PHRASES: Final = 0.3  # share of converters that know phrases
 _OTHERWISE: Final = 0.7  # of each form that OpenCC's phrases do not have there
 _NEVER: Final = -1.5
 _LIBERTIES: Final = (
