@@ -1,6 +1,7 @@
-"""What ``language/stepwise.py`` knows of OpenCC's dictionaries: ``python -m tests.joints`` writes it anew.
+"""What ``language/`` knows of OpenCC's dictionaries: ``python -m tests.joints`` writes its files anew.
 
-OpenCC's own tool, which lies in its package, writes its dictionaries out; each character is asked alone.
+``joints.txt`` is for ``stepwise.py``, ``rewordings.txt`` for ``rewording.py``. OpenCC's own tool, which lies
+in its package, writes its dictionaries out; each character is asked alone.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import opencc
 ROOT: Final = Path(opencc.__file__).parent / "clib"
 TOOL: Final = ROOT / "bin" / "opencc_dict"
 DATA: Final = Path(__file__).parents[1] / "build_scripts" / "language" / "data" / "joints.txt"
+REWORDINGS: Final = DATA.with_name("rewordings.txt")
 CONFIGS: Final = ("s2t", "t2s", "t2tw", "t2hk")
 _POINTS: Final = [chr(point) for point in range(0x20, 0x110000) if not 0xD800 <= point < 0xE000]
 
@@ -30,6 +32,21 @@ def data() -> str:
     for config in CONFIGS:
         lines += [f"{config} {key} {said}" for key, said in described(config).items()]
     return "\n".join(lines) + "\n"
+
+
+def rewordings() -> str:
+    """What OpenCC's words for Taiwan may have been, itself where OpenCC leaves it; all as Taiwan writes."""
+    simple, reworded, plain = (opencc.OpenCC(config).convert for config in ("t2s", "s2twp", "s2tw"))
+    words = _entries(rules("s2twp")["conversion_chain"][1]["dict"]["dicts"][0])
+    found: dict[str, list[str]] = {}
+    for each in map(simple, sorted(words)):
+        if reworded(each) != plain(each):
+            found.setdefault(reworded(each), []).append(plain(each))
+    left = {each for each in found if reworded(simple(each)) == each}
+    lines = (
+        " ".join([each, *dict.fromkeys(found[each]), *([each] * (each in left))]) for each in sorted(found)
+    )
+    return "\n".join([f"OpenCC {version('opencc')}", *lines, ""])
 
 
 def described(config: str) -> dict[str, str]:
@@ -104,5 +121,6 @@ def _entries(said: Mapping[str, Any]) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    DATA.write_text(data(), "utf-8")
-    sys.stdout.write(f"{DATA}: {DATA.stat().st_size} bytes\n")
+    for path, made in ((DATA, data()), (REWORDINGS, rewordings())):
+        path.write_text(made, "utf-8")
+        sys.stdout.write(f"{path}: {path.stat().st_size} bytes\n")

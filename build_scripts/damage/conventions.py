@@ -7,7 +7,7 @@ from typing import Final
 
 _QUOTES: Final = 3.0
 _CORNERS: Final = -4.0
-_DATED: Final = 2.5
+_DATED: Final = 3.6
 _DATELINE: Final = re.compile(
     r"(?:新华社|本报|本网|本刊|中新社|中新网|人民网|新华网|央视网|光明网|央广网)(?:记者)?[\u4e00-\u9fff]{1,8}\d{1,2}月\d{1,2}日(?:电|讯|消息|报道)"
     r"|(?:中新网|新华网)\d{1,2}月\d{1,2}日电"
@@ -20,6 +20,8 @@ _OF_THE_MAINLAND: Final = 1.4
 _MAINLAND: Final = re.compile(
     r"讯\s?[(（](?:本报|特约)?(?:记者|通讯员)"  # 本報訊（記者
     r"|(?<!本)[报网台]讯(?![】」])"
+    r"|^本报讯(?=[\u4e00-\u9fff])"  # without brackets, and the sentence goes on
+    r"|(?:^|[。！？ ])[\u4e00-\u9fff]{2,4} 摄[）)]?$"
     r"|元/(?:斤|公斤|吨|平方米|亩|人次?)"
     r"|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}[^\n来]{0,16}来源[：:]"  # in one line with the date
     r"|[(（]完[)）]\s*$",

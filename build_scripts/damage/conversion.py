@@ -10,23 +10,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
 from build_scripts.damage import origin, substitution
 from build_scripts.damage.substitution import Substitution
-from build_scripts.language import lexicon, rewording, script
-from build_scripts.language.characters import places, replacing
+from build_scripts.language import lexicon, script
+from build_scripts.language.characters import differing, places, replacing
 from build_scripts.model.family import Context
 
 _HAN: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _PHRASE: Final = 3.0  # what a phrase of OpenCC's is worth, as a natural logarithm
 _LEFT_ALONE: Final = 2.0  # the same of a character that hardly any converter makes: 覆
 _MORE: Final = 3.0  # natural logarithm: so much likelier is the word that a phrase was made of
+_CERTAIN: Final = 3.0  # natural logarithm of the odds from which a text was certainly converted
 _FEW: Final = 3  # places that show whether the converter knows phrases
 # Characters that simplified text has, and OpenCC's phrases make of others in a few words: 想象 becomes 想像.
 _OF_PHRASES: Final = {"像": "象", "座": "坐", "俱": "具", "彷": "仿", "伕": "夫", "薰": "熏"}
-_SHORT: Final = 400  # characters, in which no character may stand in two forms
 _WINDOW: Final = 8  # characters on both sides that may decide between two originals
 
 
@@ -34,21 +35,18 @@ def detect(text: str, context: Context) -> Substitution | None:
     """Find what the page's converter did; None for simplified and for genuine traditional text."""
     if not script.leans_traditional(text):
         return None
-    if "annotation" not in context.found and not origin.is_converted(
-        text, context.found, on_page=bool(context.page)
-    ):
+    annotated = "annotation" in context.found
+    odds = origin.SURELY if annotated else origin.odds(text, context.found, on_page=bool(context.page))
+    if odds == 0.0:
         return None
     used = Counter(text)
     by_phrases = _knows_phrases(text, used)
-    reworded = rewording.of(text) if by_phrases or len(text) < _SHORT else None
-    by_phrases = by_phrases or reworded is not None
     usual, ambiguous = _page_map(used, by_phrases=by_phrases)
     if not usual:
         return None
     text_if_usual = replacing("".join(usual), "".join(usual.values()))(text)
     picks, kept, doubted = _choose(text, text_if_usual, ambiguous)
     changed = dict(_changed_in_phrases(text_if_usual)) if by_phrases else {}
-    changed |= reworded.originals if reworded else {}
     picks |= changed
     doubted |= {at: text_if_usual[at] for at in changed}
     kept |= {*places(text, {text[at] for at in changed} - usual.keys())} - changed.keys()
@@ -57,7 +55,15 @@ def detect(text: str, context: Context) -> Substitution | None:
     ]
     known = {clean for clean, _ in pairs}
     pairs += [(clean, text[at]) for at, clean in picks.items() if by_phrases or clean not in known]
-    return substitution.learn(text, [*dict.fromkeys(pairs)], picks=picks, kept=kept, doubted=doubted)
+    record = substitution.learn(text, [*dict.fromkeys(pairs)], picks=picks, kept=kept, doubted=doubted)
+    return record if record is None or odds >= _CERTAIN else _probable(text, record, odds)
+
+
+def _probable(text: str, record: Substitution, odds: float) -> Substitution:
+    """The record of a text that may have been written so: with the odds, its first character a doubt."""
+    at = differing(text, substitution.undo(text, record))[0]
+    doubted = {at: text[at]} | dict(record.doubted)
+    return replace(record, doubted=tuple(sorted(doubted.items())), odds=round(odds, 1))
 
 
 def _knows_phrases(text: str, used: Counter[str]) -> bool:
@@ -65,7 +71,7 @@ def _knows_phrases(text: str, used: Counter[str]) -> bool:
     if any(
         used[damaged] and used[clean] and _was_changed(text, damaged, clean)
         for damaged, clean in script.BY_PHRASES.items()
-    ):
+    ) or (used["彷"] and _was_changed(text, "彷", "仿")):  # nobody on the mainland writes 彷彿
         return True
     forms: dict[str, set[str]] = {}
     for damaged in script.traditional_among(used):
@@ -189,4 +195,4 @@ def _context(clean: Sequence[str], at: int) -> tuple[str, str]:
     return (left[0] if left else ""), (right[0] if right else "")
 
 
-FAMILY: Final = substitution.family("conversion", version=10, detect=detect, doubts=substitution.doubts)
+FAMILY: Final = substitution.family("conversion", version=14, detect=detect, doubts=substitution.doubts)

@@ -32,11 +32,13 @@ _CONVERTERS: Final = (
     {"only": 0.70, "first": 0.60, "same": 0.02, "other": 0.38},
 )
 _SHARES: Final = (0.45, 0.25, 0.1, 0.2)
-_PHRASES: Final = 0.2  # share of converters that know phrases
+_PHRASES: Final = 0.3  # share of converters that know phrases
 _OTHERWISE: Final = 0.7  # of each form that OpenCC's phrases do not have there
 _NEVER: Final = -1.5
-_LIBERTIES: Final = 0.002  # that a writer takes for each character, those of peculiar forms aside
-_LONG: Final = 600
+_LIBERTIES: Final = (
+    0.002  # that a writer takes for each character, those of peculiar forms aside: counted in courts and news
+)
+_LONG: Final = 1_200  # characters up to which that holds
 _MOST_PECULIAR: Final = 3.0
 _BREAKS: Final = math.log(0.01)  # one target here, another there
 _MOST: Final = 2  # times that the same form counts

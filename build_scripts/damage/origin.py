@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from build_scripts.damage import conventions, forms, vocabulary
-from build_scripts.language import lexicon, rewording, script
+from build_scripts.language import lexicon, script
 from build_scripts.language.characters import patched, places
 
 _READING: Final = re.compile(r"[(（][a-zà-ǿǎ-ǜ]{1,6}\s?[)）]")
@@ -19,9 +19,6 @@ _SAMPLE: Final = 20_000  # characters that are enough to tell
 _FIRST_LOOK: Final = 600  # characters that are enough on most converted pages
 _ODD: Final = 3.0  # of one form that neither Taiwan nor Hong Kong has as its standard
 _MOST_ODD: Final = 4.5
-_FEWEST_WORDS: Final = 2  # that a converter changed, of which one may have been written so
-_REWORDED: Final = 2.3  # that a converter changes words, too, is that much rarer
-_IN_CORNERS: Final = -3.0  # evidence of forms and marks that no words outweigh
 _NEAR: Final = 4  # characters on both sides that make words
 _DAMAGE: Final = 3.0  # what only mirrors do that convert; spam and tags are put into any site
 _THRESHOLD: Final = 0.6  # more than one weak word, or what news of the mainland is about
@@ -30,27 +27,36 @@ _OF_ANNOTATED_PAGES: Final = 1.9  # ... and of one into which readings were put,
 _OF_MIRRORS: Final = frozenset({"annotation", "byteshift"})
 _PROSE: Final = re.compile(r"^.*[。！？].*$", re.MULTILINE)
 _ENOUGH_PROSE: Final = 60  # characters in which an article shows whose it is
-_SURELY: Final = 4.0  # evidence of a page that no article on it was written otherwise
+SURELY: Final = 4.0
+"""Evidence of a page that no article on it was written otherwise."""
 _NATIVE: Final = -1.0  # evidence of an article that a page around it does not outweigh
 
 
-def is_converted(text: str, found: frozenset[str], *, on_page: bool = False) -> bool:
-    """Whether the traditional ``text`` was made from a simplified one; ``found`` is the damage seen on it.
+def is_converted(text: str, found: frozenset[str], *, on_page: bool = False, more: float = 0.0) -> bool:
+    """Whether the traditional ``text`` was made from a simplified one, as ``odds`` says."""
+    return odds(text, found, on_page=on_page, more=more) > 0.0
 
-    ``on_page``: it is from a web page. Sites publish traditional editions of mainland news as their own.
+
+def odds(text: str, found: frozenset[str], *, on_page: bool = False, more: float = 0.0) -> float:
+    """Natural logarithm of the odds that a machine made the traditional ``text``; 0 where it stays as it is.
+
+    ``found`` is the damage seen on it. ``on_page``: it is from a web page. Sites publish traditional editions
+    of mainland news as their own. ``more``: so much more evidence is asked for. At most ``SURELY``.
 
     Most converted pages have shown it after a paragraph, so words are only looked up where they can matter.
     What the page around an article says counts where the article itself says little: a converter may have
     gone over the page and not over what was quoted on it.
     """
     text = _READING.sub("", text[:_SAMPLE]) if _READING.search(text) else text
-    threshold = _threshold(found, on_page=on_page)
+    threshold = _threshold(found, on_page=on_page) + more
     first = text[:_FIRST_LOOK]
     if _seen(first, _plain(first), found) - vocabulary.MOST > threshold:
-        return True
+        return SURELY
     sample = text[:_SAMPLE]
     total = _evidence(sample, found)
-    return total > threshold and (total > _SURELY or not _is_quoted(sample, found))
+    if total > SURELY:
+        return SURELY if total > threshold else 0.0
+    return total if total > threshold and not _is_quoted(sample, found) else 0.0
 
 
 def _threshold(found: frozenset[str], *, on_page: bool) -> float:
@@ -69,19 +75,12 @@ def _evidence(sample: str, found: frozenset[str]) -> float:
     """What ``evidence`` says, or less exactly where the rest would not change on which side it is."""
     plain = _plain(sample)
     seen = _seen(sample, plain, found)
-    if abs(seen - _THRESHOLD) > vocabulary.MOST + _SURELY:
+    if abs(seen - _THRESHOLD) > vocabulary.MOST + SURELY:
         return seen
     listed = vocabulary.listed(plain)
-    if abs(seen + listed - _THRESHOLD) > vocabulary.MOST_OF_OPENCC + _SURELY:
-        total = seen + listed
-    else:
-        total = seen + vocabulary.limited(listed + vocabulary.known_to_opencc(sample))
-    if total > _THRESHOLD or seen < _IN_CORNERS:
-        return total
-    reworded = rewording.of(sample)
-    if reworded is None or len(reworded.words) < _FEWEST_WORDS:
-        return total
-    return max(total, seen + vocabulary.listed(patched(plain, reworded.originals.items())) - _REWORDED)
+    if abs(seen + listed - _THRESHOLD) > vocabulary.MOST_OF_OPENCC + SURELY:
+        return seen + listed
+    return seen + vocabulary.limited(listed + vocabulary.known_to_opencc(sample))
 
 
 def evidence(text: str, found: frozenset[str] = frozenset()) -> float:

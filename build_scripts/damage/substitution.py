@@ -20,7 +20,8 @@ class Substitution:
     character is the same before and after whatever the table says. ``doubted`` are the offsets
     where several clean characters would regenerate the capture. ``changed`` counts the characters replaced.
     ``forms`` are the offsets where the clean character became another damaged one than its first of the
-    table: a converter that knows phrases has several. No offset moves: one for one.
+    table: a converter that knows phrases has several. ``odds`` is the natural logarithm of the odds
+    that anything was replaced at all, where that is not certain. No offset moves: one for one.
     """
 
     table: tuple[tuple[str, str], ...]
@@ -29,6 +30,7 @@ class Substitution:
     doubted: tuple[tuple[int, str], ...] = ()
     changed: int = 0
     forms: tuple[tuple[int, str], ...] = ()
+    odds: float | None = None
 
 
 def learn(
@@ -91,8 +93,9 @@ def doubts(record: Substitution) -> tuple[Doubt, ...]:
 
 
 def dump(record: Substitution) -> Json:
-    """The table as two strings of equal length, offsets as lists; other forms where there are any."""
+    """The table as two strings of equal length, offsets as lists; other forms and odds where they are."""
     forms: dict[str, object] = {"forms": [list(form) for form in record.forms]} if record.forms else {}
+    odds: dict[str, object] = {} if record.odds is None else {"odds": record.odds}
     return {
         "clean": "".join(clean for clean, _ in record.table),
         "damaged": "".join(damaged for _, damaged in record.table),
@@ -101,6 +104,7 @@ def dump(record: Substitution) -> Json:
         "doubted": [list(doubt) for doubt in record.doubted],
         "changed": record.changed,
         **forms,
+        **odds,
     }
 
 
@@ -130,6 +134,7 @@ def load(data: Json, text: str) -> Substitution:
         _offsets(doubted),
         changed,
         _offsets(forms),
+        _number(data.get("odds")),
     )
     offsets = [*record.kept, *(at for at, _ in (*record.picks, *record.doubted, *record.forms))]
     if any(not 0 <= at < len(text) for at in offsets):
@@ -146,6 +151,12 @@ def _offsets(entries: list[object]) -> tuple[tuple[int, str], ...]:
             case _:
                 raise MalformedLedgerError("a pick is an offset and a character", where="params")
     return tuple(read)
+
+
+def _number(entry: object) -> float | None:
+    if entry is None or (isinstance(entry, float | int) and not isinstance(entry, bool)):
+        return entry
+    raise MalformedLedgerError("odds are no number", where="params")
 
 
 def _numbers(entries: list[object]) -> tuple[int, ...]:

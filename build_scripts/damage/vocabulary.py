@@ -26,6 +26,7 @@ _MOST_OF_CHINA: Final = 0.6
 _OPENCC: Final = 0.8  # of a word for which OpenCC knows another on the other side
 _WEAK: Final = 0.5
 _SHARED: Final = 1.0  # of a word that the mainland shares with one region, against the other
+_HALF: Final = 0.5  # of a word that is only more usual on the mainland than in the other region
 _OF_ONE: Final = 0.65  # share of that where the other region may have written all: less than a threshold
 _MOST_WEAK: Final = 2.4
 _MOST_OF_THE_MAINLAND: Final = 3.6  # its weak words; news from elsewhere about it has some of them
@@ -57,7 +58,10 @@ def listed(plain: str) -> float:
     weak = _WEAK * (count["mainland_weak"] - count["regional_weak"])
     topics = min(_MOST_TOPICS, _TOPIC * count["regional_topics"])
     topics -= min(_MOST_OF_CHINA, _OF_CHINA * count["mainland_topics"])
-    shared = _shared(count["mainland_or_hong_kong"], count["mainland_or_taiwan"])
+    shared = _shared(
+        count["mainland_or_hong_kong"] + _HALF * count["mainland_or_hong_kong_weak"],
+        count["mainland_or_taiwan"] + _HALF * count["mainland_or_taiwan_weak"],
+    )
     return limited(strong + max(-_MOST_WEAK, min(_MOST_OF_THE_MAINLAND, weak)) - topics + shared)
 
 
@@ -71,7 +75,7 @@ def known_to_opencc(sample: str) -> float:
     return max(-MOST_OF_OPENCC, min(MOST_OF_OPENCC, _OPENCC * (mainland - regional)))
 
 
-def _shared(with_hong_kong: int, with_taiwan: int) -> float:
+def _shared(with_hong_kong: float, with_taiwan: float) -> float:
     """Words that the mainland shares with one region are hardly evidence until there are such of both."""
     taiwan, hong_kong = (math.exp(-_SHARED * each) for each in (with_hong_kong, with_taiwan))
     return -_OF_ONE * math.log((taiwan + hong_kong) / 2)

@@ -136,6 +136,15 @@ def names_nobody(word: str) -> bool:
     return not line.rpartition(" ")[2].startswith(_NAMES)
 
 
+def expected(word: str) -> float:
+    """How often ``word`` is to be expected in that corpus, as a word or as several side by side.
+
+    >>> expected("线上") > count("线上") == 0
+    True
+    """
+    return math.exp(log_probability(word) + _log_total())
+
+
 def crosses_word(left: str, right: str) -> bool:
     """Whether a common word goes over the border of two stretches of simplified text.
 

@@ -1,89 +1,126 @@
-"""Words that a converter changed together with the script: for Taiwan 软件 becomes 軟體, 信息 資訊."""
+"""Words that a converter changed together with the script: for Taiwan 软件 becomes 軟體, 用户 使用者.
+
+OpenCC's ``s2twp`` does so wherever it meets one of its words, and nowhere else: a text on which one of them
+stands unchanged never went through it, and what it made of the words of a text is all that is needed to know
+them again. ``data/rewordings.txt`` has each word that it makes, with those that it may have been; it is
+derived from OpenCC's dictionaries by ``python -m tests.joints``.
+"""
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib import resources
+from importlib.metadata import version
+from typing import Final, NamedTuple
 
-from build_scripts.language import lexicon
+from build_scripts.language import lexicon, script
+from build_scripts.language.occurrences import Words
 from build_scripts.language.stepwise import converter
+from build_scripts.model.text import Change, apply_changes
 
-_RUN: Final = re.compile("[\u3400-\u9fff]+")
-_FEWEST: Final = 2  # different words, of which one may have been written so ...
-_HARDLY: Final = 25  # ... if it is counted so often on the mainland
-_NEAR: Final = 2  # characters beside those that differ which belong to the word
-_SIZE: Final = 2  # characters of most words
-_KNOWN: Final = 20  # count of a word
-_MORE: Final = 5  # times
+_HAN: Final = "[\u3400-\u4dbf\u4e00-\u9fff]"
+_BEFORE: Final = re.compile(f"{_HAN}*\\Z")
+_BEHIND: Final = re.compile(f"{_HAN}*")
+_CLAUSE: Final = re.compile(r"[^\s，。、；：！？,;:!?]+")
+_SEPARATOR: Final = "\n"
+_NEAR: Final = 6  # characters on both sides of a word that may decide what it was
+_NOISE: Final = 10  # counts below which the list of words says little
+_RARE: Final = 2.25  # natural logarithm: so much rarer are converters that change words than others
+_MOST: Final = 2.2  # that one word says, which may be a writer's own ...
+_MOST_OF_ALL: Final = 4.0  # ... if the mainland has it
+_HARDLY: Final = 60  # counts of a word that the mainland hardly has
+_BY_NOW: Final = frozenset({"線上", "社群", "高階"})  # which it has had since those counts
+_IN_NEWS: Final = frozenset({"新增"})  # the news say it forty times as often as 添加
 _FEW: Final = 50  # of so many clauses one may be somebody else's
 
 
-@dataclass(frozen=True, slots=True)
-class Rewording:
-    """The originals of characters by their offsets, and the words that were changed, simplified."""
+class Reworded(NamedTuple):
+    """``made`` stands at ``start`` where ``was`` or one of ``others`` stood, all as Taiwan writes."""
 
-    originals: dict[int, str]
-    words: frozenset[tuple[str, str]]
+    start: int
+    made: str
+    was: str
+    others: tuple[str, ...]
 
 
-def of(text: str) -> Rewording | None:
-    """What OpenCC changed beside the script of ``text``; None unless all is as OpenCC writes it for Taiwan.
+def of(text: str) -> tuple[Reworded, ...]:
+    """Words that a converter changed in ``text``; none unless all of it is as that converter writes it.
 
-    Words that became longer or shorter, or that the mainland writes nearly as often, are left as they are.
+    Where several words became the same one, or that one may have stood there before, the one that makes the
+    likelier sentence is taken.
     """
-    runs = [*_RUN.finditer(text)]
-    if not runs:
+    found = [each for match in _made().finditer(text) if (each := _read(text, match)) is not None]
+    if _log_odds(found) <= 0.0:
+        return ()
+    clauses = [each for each in _CLAUSE.finditer(text) if not script.count_simplified(each[0])]
+    before = _SEPARATOR.join(_of_clauses(clauses, found))
+    again = converter("s2twp").convert(converter("tw2s").convert(before)).split(_SEPARATOR)
+    right = [match.span() for match, each in zip(clauses, again, strict=True) if match[0] == each]
+    if (len(clauses) - len(right)) * _FEW > len(clauses):
+        return ()
+    kept = tuple(each for each in found if any(start <= each.start < end for start, end in right))
+    return kept if _log_odds(kept) > 0.0 else ()
+
+
+def _of_clauses(clauses: Iterable[re.Match[str]], found: Iterable[Reworded]) -> Iterator[str]:
+    """Each clause with the words that stood there before."""
+    words = deque(found)
+    for clause in clauses:
+        changes = []
+        while words and words[0].start < clause.start():
+            words.popleft()  # in a clause that no converter has seen
+        while words and words[0].start < clause.end():
+            each = words.popleft()
+            start = each.start - clause.start()
+            changes.append(Change(start, start + len(each.made), each.was))
+        yield apply_changes(clause[0], changes)
+
+
+def _read(text: str, match: re.Match[str]) -> Reworded | None:
+    """What stood where a word stands that the converter may have made; None if it was that word itself."""
+    made, (start, end) = match[0], match.span()
+    left = _BEFORE.search(script.simplify(text[max(0, start - _NEAR) : start]))
+    right = _BEHIND.match(script.simplify(text[end : end + _NEAR]))
+    around = (left[0] if left else "", right[0] if right else "")
+
+    def likelihood(word: str) -> float:
+        return lexicon.log_probability(script.simplify(word).join(around))
+
+    if made in _IN_NEWS:
         return None
-    clauses = "\n".join(run[0] for run in runs)
-    simple, reworded = (converter(config).convert(clauses).split("\n") for config in ("tw2s", "tw2sp"))
-    again = converter("s2twp").convert("\n".join(reworded)).split("\n")
-    otherwise = sum(before != run[0] for before, run in zip(again, runs, strict=True))
-    originals: dict[int, str] = {}
-    words: set[tuple[str, str]] = set()
-    for run, written, original, before in zip(runs, simple, reworded, again, strict=True):
-        if written == original or before != run[0]:
-            continue
-        for start, end in _stretches(written, original) if len(written) == len(original) else ():
-            for first, last, word in _words(written, original, start, end):
-                words.add(word)
-                originals.update((run.start() + at, original[at]) for at in range(first, last))
-    sure = len(words) >= _FEWEST or any(lexicon.count(written) < _HARDLY for written, _ in words)
-    return Rewording(originals, frozenset(words)) if sure and otherwise * _FEW <= len(runs) else None
+    was, *others = sorted(_sources()[made], key=likelihood, reverse=True)
+    return None if was == made else Reworded(start, made, was, tuple(map(script.simplify, others)))
 
 
-def _words(written: str, original: str, start: int, end: int) -> Iterator[tuple[int, int, tuple[str, str]]]:
-    """The words in a stretch that differs, with their places: it may be several side by side."""
-    word = _word(written, original, start, end)
-    if word:
-        yield start, end, word
-    elif end - start > _SIZE:
-        yield from _words(written, original, start, start + _SIZE)
-        yield from _words(written, original, start + _SIZE, end)
+def _log_odds(found: Iterable[Reworded]) -> float:
+    """Natural logarithm of the odds that such a converter made these words, not a mainland writer them."""
+    made = {each.made for each in found}
+    return sum(map(_says, made)) - _RARE if made else -_RARE
 
 
-def _word(written: str, original: str, start: int, end: int) -> tuple[str, str] | None:
-    """The longest known word over a stretch of ``original``, if much more usual than what is written."""
-    spans = [
-        (first, last)
-        for first in range(max(0, start - _NEAR), start + 1)
-        for last in range(end, min(len(original), end + _NEAR) + 1)
-        if lexicon.count(original[first:last]) >= _KNOWN and last - first > 1
-    ]
-    if not spans:
-        return None
-    first, last = max(spans, key=lambda span: (span[1] - span[0], lexicon.count(original[slice(*span)])))
-    word, other = original[first:last], written[first:last]
-    return (other, word) if lexicon.count(word) > _MORE * lexicon.count(other) else None
+@cache
+def _says(made: str) -> float:
+    """How much more often a word stands on pages that went through the converter, as a natural logarithm."""
+    itself = lexicon.expected(script.simplify(made))
+    before = sum(lexicon.count(script.simplify(each)) for each in _sources()[made])
+    most = _MOST_OF_ALL if itself < _HARDLY and made not in _BY_NOW else _MOST
+    return min(most, math.log((before + _NOISE) / (itself + _NOISE)))
 
 
-def _stretches(one: str, other: str) -> Iterator[tuple[int, int]]:
-    """Where two clauses of one length differ."""
-    start = None
-    for at in range(len(one) + 1):
-        if at < len(one) and one[at] != other[at]:
-            start = at if start is None else start
-        elif start is not None:
-            yield start, at
-            start = None
+@cache
+def _made() -> Words:
+    words = sorted(_sources(), key=len, reverse=True)
+    return Words(re.compile("|".join(map(re.escape, words))), words)
+
+
+@cache
+def _sources() -> Mapping[str, tuple[str, ...]]:
+    """What each word that the converter makes may have been; none if another OpenCC is installed."""
+    path = resources.files("build_scripts.language").joinpath("data/rewordings.txt")
+    known, *lines = path.read_text(encoding="utf-8").splitlines()
+    words = (line.split(" ") for line in lines) if known == f"OpenCC {version('opencc')}" else ()
+    return {made: tuple(before) for made, *before in words}

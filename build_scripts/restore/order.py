@@ -25,7 +25,7 @@ from build_scripts.extract.html.sections import FURNITURE, HEADING
 from build_scripts.model.capture import text_digest
 from build_scripts.model.family import Family
 from build_scripts.model.ledger import FORMAT
-from build_scripts.restore.page_evidence import CONVERSION
+from build_scripts.restore.page_evidence import CONVERSION, REWORDING
 
 # The reverse of the order in which the damage was done: what was put in last goes first. Furniture
 # is cut after the repairs, because its words are evidence for them and for the metadata.
@@ -39,6 +39,7 @@ ORDER: Final[tuple[Family[Any], ...]] = (
     punctuation.FAMILY,
     annotation.FAMILY,
     untoned.FAMILY,
+    REWORDING,
     CONVERSION,
     width.FAMILY,
     lost.FAMILY,
@@ -61,6 +62,7 @@ DAMAGE: Final = frozenset(
         "punctuation",
         "annotation",
         "untoned",
+        "rewording",
         "conversion",
         "width",
         "lost",

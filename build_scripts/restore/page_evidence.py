@@ -12,7 +12,8 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from build_scripts.damage import conversion, origin
+from build_scripts.damage import conversion, origin, rewording
+from build_scripts.damage.rewording import Rewordings
 from build_scripts.damage.substitution import Substitution
 from build_scripts.language import script
 from build_scripts.model.family import Context, Family
@@ -41,6 +42,15 @@ def _detect(text: str, context: Context) -> Substitution | None:
     return conversion.FAMILY.detect(text, replace(context, found=context.found | {_ANNOTATION}))
 
 
+def _detect_words(text: str, context: Context) -> Rewordings | None:
+    """The words that a converter changed, also where the page around an article says that one did."""
+    found = rewording.detect(text, context)
+    if found is not None or not context.page:
+        return found
+    found = rewording.candidates(text)
+    return found if found and _detect(rewording.without(text, found), context) is not None else None
+
+
 def _traditional_words(source: str) -> str:
     """What a page shows in traditional characters; keywords in others were put in behind the converter."""
     found: list[str] = []
@@ -57,3 +67,4 @@ def _traditional_words(source: str) -> str:
 
 
 CONVERSION: Final[Family[Substitution]] = replace(conversion.FAMILY, detect=_detect)
+REWORDING: Final[Family[Rewordings]] = replace(rewording.FAMILY, detect=_detect_words)

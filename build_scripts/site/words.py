@@ -32,6 +32,7 @@ FAMILIES: Final[Mapping[str, Term]] = {
     "punctuation": Term("多余标点", "每个标点前被加上一个符号，已删去"),
     "annotation": Term("夹注拼音", "字后被塞进括号和拼音，已删去"),
     "untoned": Term("夹注拼音", "随意挑选的字后被塞进括号和不标声调的拼音，已删去"),
+    "rewording": Term("改换用词", "转成繁体时换成台湾说法的词，已换回"),
     "conversion": Term("逐字转繁", "简体字被逐字换成繁体，已换回"),
     "width": Term("标点变窄", "全角标点被改成半角，已恢复"),
     "lost": Term("字已丢失", "采集时有字没能解码，原字已不可知，以〓标出"),

@@ -2,9 +2,9 @@
 
 import pytest
 
-from build_scripts.damage import origin
 from build_scripts.damage.conversion import FAMILY
-from build_scripts.language import regional, script, stepwise
+from build_scripts.language import script
+from build_scripts.model.errors import MalformedLedgerError
 from build_scripts.model.family import Context
 from tests import laboratory
 
@@ -149,40 +149,40 @@ def test_phrases_that_make_common_characters_of_others_are_undone(clean: str, st
     assert simplified(script.to_native(clean)[standard]) == clean
 
 
+def test_odds_are_recorded_where_they_are_low() -> None:
+    """A short text may have been written so: the ledger says how likely that is, and nothing is certain."""
+    short = "本報訊由體育協會舉辦的橋牌邀請賽昨天舉行，經過六輪角逐，各組優勝已經產生。"
+    record = FAMILY.detect(short, Context())
+    assert record is not None
+    assert record.odds is not None
+    assert 0 < record.odds < 3
+    assert FAMILY.doubts(record)[0].alternatives == ("報",)
+    assert FAMILY.load(FAMILY.dump(record), short) == record
+    sure = FAMILY.detect(short + "縣委書記說：“改革發展要狠抓落實，黨員幹部要下基層。”", Context())
+    assert sure is not None
+    assert sure.odds is None
+    assert "odds" not in FAMILY.dump(sure)
+
+
+@pytest.mark.parametrize("odds", ["1.2", True, [1.2]])
+def test_odds_that_are_no_number_are_told(odds: object) -> None:
+    """Ledgers are files that people can edit."""
+    record = FAMILY.detect("各級黨委高度重視", CONVERTED)
+    assert record is not None
+    with pytest.raises(MalformedLedgerError):
+        FAMILY.load({**FAMILY.dump(record), "odds": odds}, "各級黨委高度重視")
+
+
+def test_one_word_may_tell_that_the_converter_knows_phrases() -> None:
+    """彷彿 was 仿佛, whatever else stands on the page; 彷徨 was so before."""
+    clean = "全省各级党委的干部仿佛忘了时间，反复研读文件。"
+    assert simplified(script.to_native(clean)[1]) == clean
+    assert simplified("他彷徨了很久，幹部們隻有幹勁。") == "他彷徨了很久，干部们只有干劲。"
+
+
 def test_a_form_of_its_own_is_no_phrase() -> None:
     """One target for one character: 想像 and 座標 were written so."""
     assert (
         simplified("他的想像和座標，國家發展，后來幹部們隻有幹勁")
         == "他的想像和座标，国家发展，后来干部们只有干劲"
     )
-
-
-def test_words_that_were_changed_for_taiwan_go_back() -> None:
-    """软件 became 軟體 and 打印机 印表機; 体会 keeps its own character, and each choice is a doubt."""
-    clean = (
-        "全省各级党委高度重视，加强领导，后来情况很好。据了解，当地群众用软件查信息，"
-        "网络很快，打印机也好，皇后不来了。"
-        "对象了解情况后说：“发展很快，体会很深，这是硬道理。”"
-    )
-    converted = regional.regional(clean, "Hans", "tw")
-    reworded = stepwise.converter("s2twp").convert(clean)
-    assert simplified(converted) == clean
-    assert simplified(reworded, Context()) == clean
-    record = FAMILY.detect(reworded, Context())
-    assert record is not None
-    assert {reworded.index("體查"), reworded.index("印表機")} <= {doubt.at for doubt in FAMILY.doubts(record)}
-
-
-def test_words_that_were_changed_hide_no_others() -> None:
-    """硬體 and 晶片 are the converter's; 起售价 and 毫安时 beside them are the mainland's."""
-    clean = "国产手机销量上升。屏幕厚四毫米，电池五千毫安时。折叠屏新机发布。开发者说，程序要改写。"
-    assert origin.is_converted(stepwise.converter("s2twp").convert(clean), frozenset())
-
-
-def test_a_short_page_whose_words_were_changed_goes_back() -> None:
-    """Two words tell the converter where no character stands in two forms."""
-    clean = (
-        "市气象台发布大雾橙色预警\n\n市气象台1月16日5时20分发布大雾橙色预警信号：预计未来6小时内，"
-        "我市沿江各县能见度将小于200米，请注意防范。"
-    )
-    assert simplified(stepwise.converter("s2twp").convert(clean)) == clean

@@ -26,11 +26,16 @@ NOTHING: frozenset[str] = frozenset()
         "新華社青丘一月二十日電市長周嵐亭今天會見了來訪的客人，雙方就合作坦誠地交換了意見。",
         "本報訊記者周嵐亭報道：主場隊昨晚以88比77取勝，排名升至第三。",
         "兩隊隊員在場邊熱身，看台上坐滿了人。（新華社記者周嵐亭攝）",
+        "監察機關對涉嫌職務犯罪的國家工作人員，可以依法進行調查。",
+        "窗户外面的積雪到了膝蓋，他閲讀完報紙，把兑好的温水端過來，脱下外衣，喜悦地坐下。",
+        "清晨，遊人在湖邊散步賞荷。 周嵐亭 攝",
+        "本報訊由體育協會舉辦的橋牌邀請賽昨天舉行，經過六輪角逐，各組優勝已經產生。",
     ],
     ids=[
         *("one target", "odd targets", "left alone", "words", "quotation marks", "notice", "table", "always"),
         *("short notice", "finance", "news of Taiwan", "words shared with one region each"),
-        *("dateline in words", "reporter of a paper", "credit of a picture"),
+        *("dateline in words", "reporter of a paper", "credit of a picture", "law"),
+        *("forms that no keyboard has", "name before a blank", "no brackets"),
     ],
 )
 def test_converted_text_is_known(converted: str) -> None:
@@ -59,6 +64,14 @@ def test_converted_text_is_known(converted: str) -> None:
         "中國國家主席習近平下午參加政協會議，在北京罕見地批評美國，外界關注中方的人民幣政策。",
         "樓市成交淡靜，“全面撤辣”的聲音愈來愈大，不過息口去向未明，換樓客仍在觀望。",
         "港股今早低開，個股方面，醫藥股急挫，成份股普遍下跌，“造好”的只有公用股。",
+        "政府今日公布，將優化社區設施，落實各項惠民措施，加快推進工程。發言人說，有關部門會統籌資源，開展宣傳，做好準備。",
+        "財政司司長表示，經濟形勢好轉，出口回升，但外圍情況仍有隱患，政府會適時作出部署，推出更多舉措，支持企業開拓市場。",
+        "總統接見得獎人時表示，感謝他們長期投入公益，默默奉獻，讓社會更加溫暖。",
+        "校長說，高中生把握機遇，發揚精神，服務社會，他在網上讀到信息，身份不同，關心的事情也不同。",
+        "【本報訊】由體育協會舉辦的橋牌邀請賽昨天舉行，經過六輪角逐，各組優勝已經產生。",
+        "清晨，遊人在湖邊散步賞荷。（記者周嵐亭攝）",
+        "天文台預料明早氣溫下降，市民出門要多穿衣服，長者尤其要小心保暖，有需要可到臨時庇護中心。",
+        "老師傅做了四十年的糕餅，清晨三點起床，他說，做生意沒有訣竅，就是不偷工。",
     ],
     ids=[
         *("Taiwan", "two forms of one character", "courts", "Hong Kong", "manual", "both forms"),
@@ -71,6 +84,8 @@ def test_converted_text_is_known(converted: str) -> None:
             "topics of the mainland",
         ),
         *("property of Hong Kong in mainland quotation marks", "shares of Hong Kong in the same"),
+        *("a government of Hong Kong", "its money", "a president of Taiwan", "a school of Hong Kong"),
+        *("brackets", "a credit of its own", "weather of Hong Kong", "a portrait"),
     ],
 )
 def test_native_text_is_known(native: str) -> None:
@@ -98,7 +113,7 @@ def test_spam_alone_converts_no_native_text() -> None:
 
 def test_a_site_of_its_own_needs_more() -> None:
     """A traditional edition of mainland news is what its site published, unless much speaks against it."""
-    weak = "據統計，主隊本賽季客場戰績是十二勝三負，主教練說，球員們發揮得酣暢淋漓，這場大勝終結了連敗。"
+    weak = "孩子們說，老師帶大家到鎮衛生院看望了那位大爺，還給他唱了一支歌。"
     strong = "縣委書記強調，“要堅持以人民為中心，狠抓落實，確保羣眾生命安全”，全縣幹部羣眾紛紛響應。"
     assert origin.is_converted(weak, frozenset())
     assert not origin.is_converted(weak, frozenset(), on_page=True)
