@@ -19,6 +19,7 @@ LAST_STOP: Final = re.compile(r".*[。！？…][”’」』）)\]]*(?:[（(][^
 _JOINT: Final = re.compile(r"\s*[_|｜\-—–]+\s*|\s+|(?<![_|｜\-—–\s])(?=【)")
 # ... and between what hangs before a headline and the headline.
 JOINT_BEFORE: Final = re.compile(r"\s*[_|｜\-—–：:]+\s*|\s+|(?<=】)(?![_|｜\-—–：:\s])")
+_EITHER_JOINT: Final = re.compile(rf"{_JOINT.pattern}|(?<=】)(?!$)")
 _MARKS: Final = frozenset("_|｜-—–：:【】")
 _SOFT: Final = "—– \t\u00a0\u3000"
 _PATH: Final = re.compile("首页|正文|位置|频道|新闻中心|[>＞»]")  # where a page stands on its site
@@ -49,11 +50,12 @@ def has_mark(words: str) -> bool:
 
 def edges(words: str) -> tuple[str, ...]:
     """What the first and the last joint set apart, on either side; nothing where there is none."""
-    if len(words) > LONGEST_LINE or not (found := [*islice(_JOINT.finditer(words), _JOINTS)]):
+    if len(words) > LONGEST_LINE or not (found := [*islice(_EITHER_JOINT.finditer(words), _JOINTS)]):
         return ()
     first, last = found[0], found[-1]
     outer = words[: first.start()], words[last.end() :]
-    return outer if first is last else (*outer, words[first.end() :], words[: last.start()])
+    all_of_it = outer if first is last else (*outer, words[first.end() :], words[: last.start()])
+    return tuple(each.strip("【】") for each in all_of_it)
 
 
 def hanging(line: Line, subject: Subject, *, least: int) -> Span | None:
@@ -230,11 +232,10 @@ def _is_headline(words: str, share: float, subject: Subject, *, least: int) -> b
         return False
     if least and len(HAN.findall(words)) >= least and not farm.has_term(words):
         return True
-    return (
-        share >= SHARED
-        and HAN.search(words) is not None
-        and not all(farm.likeness(each, subject.topics) for each in farm.phrases(words))
-    )
+    if share < SHARED or HAN.search(words) is None:
+        return False
+    known = [farm.likeness(each, subject.topics) for each in farm.phrases(words)]
+    return not all(known) or (share >= MOSTLY and max(known) < _UNLIKE)
 
 
 def is_label(words: str, subject: Subject) -> bool:

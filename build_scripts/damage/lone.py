@@ -19,6 +19,7 @@ _LONG_WORD: Final = 3  # characters of a word that news has no use for, with a n
 _MOST_OF_IT: Final = 0.5
 _LESS: Final = 0.5  # log-odds of being searched for that are enough for a phrase made as those of chains
 _HAN_CHARACTER: Final = re.compile("[\u4e00-\u9fff]")
+_LITTLE_SAID: Final = 1.0  # more, where an article says too little to be compared with
 _OF_A_SENTENCE: Final = re.compile("[，,（）“”]")
 
 
@@ -43,7 +44,7 @@ OUTSIDE: Final = Least(-2.0, 1.2)
 """... joined to a headline by a mark ..."""
 LABEL: Final = Least(0.0, 2.3)
 """... before a mark and a headline, where columns, labels and places stand, too ..."""
-HALF: Final = Least(9.0, 2.5)
+HALF: Final = Least(9.0, 3.0)
 """... joined to a headline by a blank, as the halves of many are ..."""
 OTHER_HALF: Final = Least(9.0, 1.9)
 """... the same, where the article says what the first half does and nothing of this one ..."""
@@ -91,13 +92,13 @@ def is_lone(words: str, subject: Subject, least: Least = LONE) -> bool:
         return False
     return (
         (shape.is_address(words) or len(_HAN_CHARACTER.findall(words)) > 1)
-        and not shape.is_note(words)
-        and (least in (OPEN, BEHIND) or not shape.is_heading(words))
         and (least not in _BESIDE_COLUMNS or not shape.is_column(words))
         and (
             _is_searched(words, subject, least.searched)
             or (
-                chain.reaches(parts, words, subject, least.made)
+                not shape.is_note(words)
+                and (least in (OPEN, BEHIND) or not shape.is_heading(words))
+                and chain.reaches(parts, words, subject, least.made)
                 and (
                     least.made < OUTSIDE.made
                     or shape.is_address(words)
@@ -110,7 +111,9 @@ def is_lone(words: str, subject: Subject, least: Least = LONE) -> bool:
 
 def _is_searched(words: str, subject: Subject, least: float) -> bool:
     """Whether the phrase is made as what people search for."""
-    return chain.can_tell(words, subject) and single.log_odds(words, subject) >= least
+    if subject.share(words) >= FOREIGN or chain.is_annotated(words):
+        return False
+    return single.log_odds(words, subject) >= least + _LITTLE_SAID * (not chain.says_enough(subject))
 
 
 def is_alone(words: str, subject: Subject) -> bool:
