@@ -144,6 +144,15 @@ def is_only_goods(phrase: str) -> bool:
     return _beside("goods").search(phrase) is not None and not _TRADED.search(phrase)
 
 
+def is_place(phrase: str) -> bool:
+    """Whether ``phrase`` ends as the names of places, works, institutions and events do.
+
+    >>> is_place("云顶滑雪公园"), is_place("云顶下载")
+    (True, False)
+    """
+    return _beside("places").search(phrase) is not None
+
+
 def is_column(phrase: str) -> bool:
     """Whether ``phrase`` can be the name of a column that stands beside a headline: 旅游攻略."""
     return len(phrase) <= _LONGEST_COLUMN and _beside("columns").search(phrase) is not None

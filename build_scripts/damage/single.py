@@ -26,7 +26,7 @@ from build_scripts.damage import farm, letters, query, shape, trade
 from build_scripts.damage.subject import Subject
 from build_scripts.language import lexicon
 
-_START: Final = 0.4
+_START: Final = 0.85
 _SAYS_NOTHING_OF_IT: Final = -0.45
 _SHARED: Final = -4.0
 _MOST_SHARED: Final = 0.5
@@ -80,9 +80,9 @@ _KINDS: Final[Mapping[Callable[[str], bool], float]] = MappingProxyType(
         lambda phrase: len(phrase) == _SHORTEST: -0.95,
         lambda phrase: len(_HAN.findall(phrase)) > _LONGEST: -2.25,
         query.holds_together: -1.05,
-        lambda phrase: shape.is_of_frame(_PLATFORM.sub("", _LURE.sub("", phrase))): -4.2,
+        lambda phrase: shape.is_of_frame(_PLATFORM.sub("", _LURE.sub("", phrase))): -4.6,
         shape.is_report: -6.0,
-        shape.is_heading: -3.0,
+        shape.is_heading: -3.4,
         shape.is_note: -2.0,
         shape.is_caption: -3.2,
         shape.is_only_goods: -1.8,
@@ -90,11 +90,12 @@ _KINDS: Final[Mapping[Callable[[str], bool], float]] = MappingProxyType(
         lambda phrase: _BLANK.search(phrase) is not None: -2.5,
         shape.is_name: -1.4,
         lambda phrase: shape.is_office(phrase) and not phrase.endswith(_NO_OFFICES): -1.05,
-        lambda phrase: _COMPANY.search(phrase) is not None: -2.75,
+        lambda phrase: _COMPANY.search(phrase) is not None: -3.3,
         lambda phrase: _WORD_OF_LETTERS.search(phrase) is not None: 0.65,
         lambda phrase: _FIGURE.search(phrase) is not None: 0.0,
         lambda phrase: len(_HAN.findall(phrase)) < _SHORTEST: -0.65,
         query.is_told: -1.95,
+        shape.is_place: -1.5,
     }
 )
 

@@ -71,11 +71,10 @@ def _is_lone(ours: str, other: str, subject: Subject, *, known: bool) -> bool:
 
 
 def _is_none(words: str, subject: Subject) -> bool:
-    """Whether ``words`` are no column, site or farm's phrase, so that they can be a headline."""
-    return not (
-        farm.likeness(words, frozenset())
-        or attached.is_label(words, subject)
-        or lone.is_lone(words, subject, lone.BEHIND)
+    """Whether ``words`` are no column, site or phrases of a farm, so that they can be a headline."""
+    return not attached.is_label(words, subject) and not any(
+        farm.likeness(each, frozenset()) or lone.is_lone(each, subject, lone.BEHIND)
+        for each in farm.phrases(words)
     )
 
 
