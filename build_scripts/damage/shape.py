@@ -94,6 +94,18 @@ def is_name(phrase: str) -> bool:
     )
 
 
+def are_two_names(phrase: str) -> bool:
+    """Whether ``phrase`` (plain) can be two names of persons without anything between them, as authors sign.
+
+    >>> are_two_names("王晓明李建国"), are_two_names("金牌小说网")
+    (True, False)
+    """
+    return any(
+        is_name(phrase[:at]) and is_name(phrase[at:]) and len(phrase) - at <= _LONGEST_NAME
+        for at in range(2, _LONGEST_NAME)
+    )
+
+
 def is_note(words: str) -> bool:
     """Whether ``words`` say who wrote, took or sent what stands above, or where it is from."""
     return _beside("notes").search(words) is not None
