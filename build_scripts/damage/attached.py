@@ -126,8 +126,9 @@ def _before_headline(line: Line, within: tuple[int, int], subject: Subject, *, l
         headline = line.words[joint.end() : found or end]
         if found and lone.is_lone(headline.strip(MARKS_OF_JOINTS), subject, lone.BEHIND):
             break  # a phrase before the headline, no part of it
-        more = bool(found) or _is_headline(headline, shares[joint.end()], subject, least=least)
-        if more and _is_joined(line, offset, joint.end(), subject):
+        share = shares[joint.end()]
+        more = bool(found) or _is_headline(headline, share, subject, least=least)
+        if more and _is_joined(line, offset, joint.end(), subject, headed=share >= MOSTLY):
             found = joint.end()
     return line.span(offset, found) if found else None
 
@@ -280,7 +281,7 @@ def _is_behind(line: Line, start: int, end: int, subject: Subject) -> bool:
 def _is_joined(line: Line, start: int, end: int, subject: Subject, *, headed: bool = False) -> bool:
     """Whether what a joint sets apart from a headline is spam.
 
-    ``headed``: of what stands before the joint the article says most.
+    ``headed``: of what stands on the other side of the joint the article says most.
     """
     words = line.words[start:end]
     inner = words.strip(MARKS_OF_JOINTS)

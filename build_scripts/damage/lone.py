@@ -88,7 +88,7 @@ def is_lone(words: str, subject: Subject, least: Least = LONE) -> bool:
     parts = farm.runs(words) if _SHORTEST <= len(words) <= LONGEST_ALONE else ()
     if not 0 < len(parts) < _CHAIN or _OF_A_SENTENCE.search(words) or not chain.is_sober(words):
         return False
-    if not (shape.may_reach(parts, words, least.made) or single.log_odds(words, UNKNOWN) >= least.searched):
+    if not (shape.may_reach(parts, words, least.made) or _is_searched(words, UNKNOWN, least.searched)):
         return False
     return (
         (shape.is_address(words) or len(_HAN_CHARACTER.findall(words)) > 1)
@@ -113,7 +113,14 @@ def _is_searched(words: str, subject: Subject, least: float) -> bool:
     """Whether the phrase is made as what people search for."""
     if subject.share(words) >= FOREIGN or chain.is_annotated(words):
         return False
-    return single.log_odds(words, subject) >= least + _LITTLE_SAID * (not chain.says_enough(subject))
+    needed = least + _LITTLE_SAID * (not chain.says_enough(subject))
+    return single.log_odds(words, subject) >= needed or _are_searched(words, subject, needed)
+
+
+def _are_searched(words: str, subject: Subject, least: float) -> bool:
+    """Whether of two phrases each is made so."""
+    parts = farm.runs(words)
+    return len(parts) > 1 and all(single.log_odds(each, subject) >= least for each in parts)
 
 
 def is_alone(words: str, subject: Subject) -> bool:

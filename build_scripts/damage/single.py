@@ -96,7 +96,7 @@ _KINDS: Final[Mapping[Callable[[str], bool], float]] = MappingProxyType(
         lambda phrase: len(_HAN.findall(phrase)) < _SHORTEST: -0.65,
         query.is_told: -1.95,
         shape.is_place: -1.5,
-        shape.are_two_names: -1.5,
+        lambda phrase: shape.are_two_names(phrase) and not _covered(phrase): -1.5,
     }
 )
 

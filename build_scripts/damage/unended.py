@@ -40,6 +40,7 @@ def can_hang(words: str) -> bool:
     """Whether on either side of a colon something can be a farm's, whatever the article is about."""
     return any(
         lone.is_lone(words[pause.end() :].strip(), UNKNOWN, lone.OTHER_HALF)
+        or _is_spam(words[pause.end() :].strip(), UNKNOWN)
         or lone.is_lone(words[: pause.start()].strip(), UNKNOWN, lone.LABEL)
         for pause in islice(_PAUSE.finditer(words), _PAUSES)
     )
