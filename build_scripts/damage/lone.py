@@ -30,15 +30,15 @@ class Least(NamedTuple):
     searched: float
 
 
-LONE: Final = Least(0.0, 1.8)
+LONE: Final = Least(0.0, 1.5)
 """What a phrase must have that stands alone on a line ..."""
-BETWEEN: Final = Least(0.0, 1.7)
+BETWEEN: Final = Least(0.0, 1.5)
 """... between two paragraphs, as headings do ..."""
-ONLY: Final = Least(0.0, 1.2)
+ONLY: Final = Least(0.0, 0.75)
 """... where nothing else does: headings come in numbers ..."""
-ONE_OF_TWO: Final = Least(0.0, 1.5)
+ONE_OF_TWO: Final = Least(0.0, 1.1)
 """... where one thing else does ..."""
-BELOW: Final = Least(0.0, 1.5)
+BELOW: Final = Least(0.0, 1.1)
 """... below the last sentence, where little else does: links to other articles come in numbers ..."""
 OUTSIDE: Final = Least(-2.0, 1.2)
 """... joined to a headline by a mark ..."""
@@ -50,13 +50,13 @@ OTHER_HALF: Final = Least(9.0, 1.9)
 """... the same, where the article says what the first half does and nothing of this one ..."""
 PROVED: Final = Least(-1.0, 1.2)
 """... on a page that has chains ..."""
-ABOVE: Final = Least(-1.0, 1.2)
+ABOVE: Final = Least(-1.0, 0.9)
 """... above what is plainly the headline ..."""
 NEXT: Final = Least(-4.0, 0.9)
 """... between a headline and what hangs on it for certain ..."""
 OPEN: Final = Least(0.0, 1.0)
 """... behind the last full stop of a paragraph ..."""
-PLAUSIBLE: Final = Least(-1.0, 1.2)
+PLAUSIBLE: Final = Least(-1.0, 0.75)
 """... anywhere on a line of its own at all ..."""
 BEHIND: Final = Least(-7.0, 0.7)
 """... and there on a page where nothing of the article stands behind full stops."""
