@@ -19,6 +19,7 @@ LAST_STOP: Final = re.compile(r".*[。！？…][”’」』）)\]]*(?:[（(][^
 _JOINT: Final = re.compile(r"\s*[_|｜\-—–]+\s*|\s+|(?<![_|｜\-—–\s])(?=【)")
 # ... and between what hangs before a headline and the headline.
 JOINT_BEFORE: Final = re.compile(r"\s*[_|｜\-—–：:]+\s*|\s+|(?<=】)(?![_|｜\-—–：:\s])")
+_EITHER_JOINT: Final = re.compile(rf"{_JOINT.pattern}|(?<=】)(?!$)")
 _MARKS: Final = frozenset("_|｜-—–：:【】")
 _SOFT: Final = "—– \t\u00a0\u3000"
 _PATH: Final = re.compile("首页|正文|位置|频道|新闻中心|[>＞»]")  # where a page stands on its site
@@ -49,11 +50,12 @@ def has_mark(words: str) -> bool:
 
 def edges(words: str) -> tuple[str, ...]:
     """What the first and the last joint set apart, on either side; nothing where there is none."""
-    if len(words) > LONGEST_LINE or not (found := [*islice(_JOINT.finditer(words), _JOINTS)]):
+    if len(words) > LONGEST_LINE or not (found := [*islice(_EITHER_JOINT.finditer(words), _JOINTS)]):
         return ()
     first, last = found[0], found[-1]
     outer = words[: first.start()], words[last.end() :]
-    return outer if first is last else (*outer, words[first.end() :], words[: last.start()])
+    all_of_it = outer if first is last else (*outer, words[first.end() :], words[: last.start()])
+    return tuple(each.strip("【】") for each in all_of_it)
 
 
 def hanging(line: Line, subject: Subject, *, least: int) -> Span | None:
@@ -124,8 +126,9 @@ def _before_headline(line: Line, within: tuple[int, int], subject: Subject, *, l
         headline = line.words[joint.end() : found or end]
         if found and lone.is_lone(headline.strip(MARKS_OF_JOINTS), subject, lone.BEHIND):
             break  # a phrase before the headline, no part of it
-        more = bool(found) or _is_headline(headline, shares[joint.end()], subject, least=least)
-        if more and _is_joined(line, offset, joint.end(), subject):
+        share = shares[joint.end()]
+        more = bool(found) or _is_headline(headline, share, subject, least=least)
+        if more and _is_joined(line, offset, joint.end(), subject, headed=share >= MOSTLY):
             found = joint.end()
     return line.span(offset, found) if found else None
 
@@ -230,11 +233,10 @@ def _is_headline(words: str, share: float, subject: Subject, *, least: int) -> b
         return False
     if least and len(HAN.findall(words)) >= least and not farm.has_term(words):
         return True
-    return (
-        share >= SHARED
-        and HAN.search(words) is not None
-        and not all(farm.likeness(each, subject.topics) for each in farm.phrases(words))
-    )
+    if share < SHARED or HAN.search(words) is None:
+        return False
+    known = [farm.likeness(each, subject.topics) for each in farm.phrases(words)]
+    return not all(known) or (share >= MOSTLY and max(known) < _UNLIKE)
 
 
 def is_label(words: str, subject: Subject) -> bool:
@@ -279,7 +281,7 @@ def _is_behind(line: Line, start: int, end: int, subject: Subject) -> bool:
 def _is_joined(line: Line, start: int, end: int, subject: Subject, *, headed: bool = False) -> bool:
     """Whether what a joint sets apart from a headline is spam.
 
-    ``headed``: of what stands before the joint the article says most.
+    ``headed``: of what stands on the other side of the joint the article says most.
     """
     words = line.words[start:end]
     inner = words.strip(MARKS_OF_JOINTS)

@@ -16,7 +16,7 @@ from operator import mul
 from types import MappingProxyType
 from typing import Final
 
-from build_scripts.damage import farm, shape, single, trade
+from build_scripts.damage import farm, query, shape, single, trade
 from build_scripts.damage.subject import UNKNOWN, Subject
 
 _ENOUGH: Final = 2.2  # points make a farm's chain
@@ -48,6 +48,7 @@ PROSE: Final = re.compile(
 _LABEL: Final = re.compile(
     r"[:：《》「」『』“”]|(?:19|20)\d\d[-年./]|\d{1,2}月\d|\d:\d\d|记者|责编|编辑|来源|作者|摄影|通讯员|校对|审核|(?:电话|地址)(?:\s*\d|\Z)"
 )
+_TELEPHONE: Final = "电话"
 _SITE: Final = re.compile(r".*(?:网|报|社|台|频道|新闻|要闻|客户端|中心|周刊|杂志|政府)")
 _ONE_NAME: Final = 4
 LONGEST_ALONE: Final = 24
@@ -133,7 +134,8 @@ def _are_searched(parts: Sequence[str], words: str, subject: Subject, least: flo
 def _mostly_sober(parts: Sequence[str]) -> bool:
     """Whether few phrases of a chain are long or labelled; those with a number may say where a farm is."""
     labelled = sum(
-        len(each) > farm.LONGEST_PHRASE or (_LABEL.search(each) is not None and not shape.is_contact(each))
+        len(each) > farm.LONGEST_PHRASE
+        or (_LABEL.search(_without_telephone(each)) is not None and not shape.is_contact(each))
         for each in parts
     )
     return labelled <= _FEW_LABELS * len(parts)
@@ -150,11 +152,18 @@ def _is_made(parts: Sequence[str], words: str, subject: Subject, least: float) -
 
 
 def can_tell(words: str, subject: Subject) -> bool:
-    """Whether an article says enough to be compared with ``words``, and they are not annotated.
+    """Whether an article says enough to be compared with ``words``, and they are not annotated."""
+    return not is_annotated(words) and says_enough(subject)
 
-    What is on an annotated page shows when it is repaired.
-    """
-    return not _READING.search(words) and (subject is UNKNOWN or len(subject.pairs) >= _FEWEST_PAIRS)
+
+def is_annotated(words: str) -> bool:
+    """Whether readings stand in ``words``: what is on an annotated page shows when it is repaired."""
+    return _READING.search(words) is not None
+
+
+def says_enough(subject: Subject) -> bool:
+    """Whether an article says enough to be compared with a phrase; one that nobody has read may."""
+    return subject is UNKNOWN or len(subject.pairs) >= _FEWEST_PAIRS
 
 
 def is_number(words: str) -> bool:
@@ -239,8 +248,13 @@ def are_sober(words: str, parts: Sequence[str]) -> bool:
     return (
         max(map(len, parts), default=0) <= farm.LONGEST_PHRASE
         and not farm.SENTENCE.search(words)
-        and not _LABEL.search(trade.without_contacts(words))
+        and not _LABEL.search(trade.without_contacts(_without_telephone(words)))
     )
+
+
+def _without_telephone(words: str) -> str:
+    """``words`` without a telephone at their end: whoever offers something gives one, and so do offices."""
+    return words.removesuffix(_TELEPHONE) if words.endswith(_TELEPHONE) and query.offered(words) else words
 
 
 def _points(parts: Sequence[str], joint: float, subject: Subject, place: Place) -> float:

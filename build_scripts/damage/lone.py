@@ -19,6 +19,7 @@ _LONG_WORD: Final = 3  # characters of a word that news has no use for, with a n
 _MOST_OF_IT: Final = 0.5
 _LESS: Final = 0.5  # log-odds of being searched for that are enough for a phrase made as those of chains
 _HAN_CHARACTER: Final = re.compile("[\u4e00-\u9fff]")
+_LITTLE_SAID: Final = 1.0  # more, where an article says too little to be compared with
 _OF_A_SENTENCE: Final = re.compile("[，,（）“”]")
 
 
@@ -29,33 +30,33 @@ class Least(NamedTuple):
     searched: float
 
 
-LONE: Final = Least(0.0, 1.8)
+LONE: Final = Least(0.0, 1.5)
 """What a phrase must have that stands alone on a line ..."""
-BETWEEN: Final = Least(0.0, 1.7)
+BETWEEN: Final = Least(0.0, 1.5)
 """... between two paragraphs, as headings do ..."""
-ONLY: Final = Least(0.0, 1.2)
+ONLY: Final = Least(0.0, 0.75)
 """... where nothing else does: headings come in numbers ..."""
-ONE_OF_TWO: Final = Least(0.0, 1.5)
+ONE_OF_TWO: Final = Least(0.0, 1.1)
 """... where one thing else does ..."""
-BELOW: Final = Least(0.0, 1.5)
+BELOW: Final = Least(0.0, 1.1)
 """... below the last sentence, where little else does: links to other articles come in numbers ..."""
 OUTSIDE: Final = Least(-2.0, 1.2)
 """... joined to a headline by a mark ..."""
 LABEL: Final = Least(0.0, 2.3)
 """... before a mark and a headline, where columns, labels and places stand, too ..."""
-HALF: Final = Least(9.0, 2.5)
+HALF: Final = Least(9.0, 2.6)
 """... joined to a headline by a blank, as the halves of many are ..."""
 OTHER_HALF: Final = Least(9.0, 1.9)
 """... the same, where the article says what the first half does and nothing of this one ..."""
 PROVED: Final = Least(-1.0, 1.2)
 """... on a page that has chains ..."""
-ABOVE: Final = Least(-1.0, 1.2)
+ABOVE: Final = Least(-1.0, 0.9)
 """... above what is plainly the headline ..."""
 NEXT: Final = Least(-4.0, 0.9)
 """... between a headline and what hangs on it for certain ..."""
 OPEN: Final = Least(0.0, 1.0)
 """... behind the last full stop of a paragraph ..."""
-PLAUSIBLE: Final = Least(-1.0, 1.2)
+PLAUSIBLE: Final = Least(-1.0, 0.75)
 """... anywhere on a line of its own at all ..."""
 BEHIND: Final = Least(-7.0, 0.7)
 """... and there on a page where nothing of the article stands behind full stops."""
@@ -87,17 +88,17 @@ def is_lone(words: str, subject: Subject, least: Least = LONE) -> bool:
     parts = farm.runs(words) if _SHORTEST <= len(words) <= LONGEST_ALONE else ()
     if not 0 < len(parts) < _CHAIN or _OF_A_SENTENCE.search(words) or not chain.is_sober(words):
         return False
-    if not (shape.may_reach(parts, words, least.made) or single.log_odds(words, UNKNOWN) >= least.searched):
+    if not (shape.may_reach(parts, words, least.made) or _is_searched(words, UNKNOWN, least.searched)):
         return False
     return (
         (shape.is_address(words) or len(_HAN_CHARACTER.findall(words)) > 1)
-        and not shape.is_note(words)
-        and (least in (OPEN, BEHIND) or not shape.is_heading(words))
         and (least not in _BESIDE_COLUMNS or not shape.is_column(words))
         and (
             _is_searched(words, subject, least.searched)
             or (
-                chain.reaches(parts, words, subject, least.made)
+                not shape.is_note(words)
+                and (least in (OPEN, BEHIND) or not shape.is_heading(words))
+                and chain.reaches(parts, words, subject, least.made)
                 and (
                     least.made < OUTSIDE.made
                     or shape.is_address(words)
@@ -110,7 +111,16 @@ def is_lone(words: str, subject: Subject, least: Least = LONE) -> bool:
 
 def _is_searched(words: str, subject: Subject, least: float) -> bool:
     """Whether the phrase is made as what people search for."""
-    return chain.can_tell(words, subject) and single.log_odds(words, subject) >= least
+    if subject.share(words) >= FOREIGN or chain.is_annotated(words):
+        return False
+    needed = least + _LITTLE_SAID * (not chain.says_enough(subject))
+    return single.log_odds(words, subject) >= needed or _are_searched(words, subject, needed)
+
+
+def _are_searched(words: str, subject: Subject, least: float) -> bool:
+    """Whether of two phrases each is made so."""
+    parts = farm.runs(words)
+    return len(parts) > 1 and all(single.log_odds(each, subject) >= least for each in parts)
 
 
 def is_alone(words: str, subject: Subject) -> bool:

@@ -94,6 +94,18 @@ def is_name(phrase: str) -> bool:
     )
 
 
+def are_two_names(phrase: str) -> bool:
+    """Whether ``phrase`` (plain) can be two names of persons without anything between them, as authors sign.
+
+    >>> are_two_names("王晓明李建国"), are_two_names("金牌小说网")
+    (True, False)
+    """
+    return any(
+        is_name(phrase[:at]) and is_name(phrase[at:]) and len(phrase) - at <= _LONGEST_NAME
+        for at in range(2, _LONGEST_NAME)
+    )
+
+
 def is_note(words: str) -> bool:
     """Whether ``words`` say who wrote, took or sent what stands above, or where it is from."""
     return _beside("notes").search(words) is not None
@@ -142,6 +154,15 @@ def is_only_goods(phrase: str) -> bool:
     (True, False)
     """
     return _beside("goods").search(phrase) is not None and not _TRADED.search(phrase)
+
+
+def is_place(phrase: str) -> bool:
+    """Whether ``phrase`` ends as the names of places, works, institutions and events do.
+
+    >>> is_place("云顶滑雪公园"), is_place("云顶下载")
+    (True, False)
+    """
+    return _beside("places").search(phrase) is not None
 
 
 def is_column(phrase: str) -> bool:

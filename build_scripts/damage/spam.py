@@ -268,6 +268,6 @@ def _is_traditional(text: str) -> bool:
     return script.leans_traditional(long_lines)
 
 
-FAMILY: Final = cuts.family("spam", version=15, detect=detect)
-EARLY: Final = cuts.family("early_spam", version=7, detect=detect)
+FAMILY: Final = cuts.family("spam", version=16, detect=detect)
+EARLY: Final = cuts.family("early_spam", version=8, detect=detect)
 """What was on the page before it was converted and annotated: only the repaired text shows it."""

@@ -14,6 +14,7 @@ from build_scripts.model.text import Span
 
 _PAUSE: Final = re.compile("[：；:;]\\s*")
 _PAUSES: Final = 12  # of a line that are tried
+_LITTLE: Final = 0.2  # share of the pairs of characters of what hangs on a headline
 _FEWEST_LETTERS: Final = 8  # Chinese characters of an item
 _JOINED_AS_IN_A_SENTENCE: Final = re.compile("[、，,]")
 
@@ -29,17 +30,20 @@ def behind_pause(line: Line, subject: Subject, *, headline: bool) -> Span | None
     start = stops.end() if stops else 0
     for pause in islice(_PAUSE.finditer(words, start), _PAUSES):
         ours, other = words[: pause.start()], words[pause.end() :].strip()
-        if not _is_article(ours, subject):
-            continue
-        if _is_spam(other, subject) or (headline and _is_lone(ours, other, subject)):
+        known = _is_article(ours, subject)
+        if (known and _is_spam(other, subject)) or (headline and _is_lone(ours, other, subject, known=known)):
             return line.span(pause.start() if headline else pause.end(), len(words))
     return None
 
 
 def can_hang(words: str) -> bool:
-    """Whether behind a colon of a headline something can be a farm's, whatever the article is about."""
-    pauses = islice(_PAUSE.finditer(words), _PAUSES)
-    return any(lone.is_lone(words[pause.end() :].strip(), UNKNOWN, lone.OTHER_HALF) for pause in pauses)
+    """Whether on either side of a colon something can be a farm's, whatever the article is about."""
+    return any(
+        lone.is_lone(words[pause.end() :].strip(), UNKNOWN, lone.OTHER_HALF)
+        or _is_spam(words[pause.end() :].strip(), UNKNOWN)
+        or lone.is_lone(words[: pause.start()].strip(), UNKNOWN, lone.LABEL)
+        for pause in islice(_PAUSE.finditer(words), _PAUSES)
+    )
 
 
 def _is_article(words: str, subject: Subject) -> bool:
@@ -53,11 +57,26 @@ def _is_article(words: str, subject: Subject) -> bool:
     return prose or subject.share(words) >= attached.SHARED
 
 
-def _is_lone(ours: str, other: str, subject: Subject) -> bool:
-    """Whether of the two halves of a headline the article says nothing of the second, which is a farm's."""
+def _is_lone(ours: str, other: str, subject: Subject, *, known: bool) -> bool:
+    """Whether of the two halves of a headline the article says nothing of the second, which is a farm's.
+
+    ``known``: the first is plainly the article's. Of what else may be its headline more is asked.
+    """
     share = subject.share(ours)
-    half = lone.OTHER_HALF if share >= attached.MOSTLY else lone.HALF
-    return share >= attached.SHARED and not subject.share(other) and lone.is_lone(other, subject, half)
+    half = lone.OTHER_HALF if known and share >= attached.MOSTLY else lone.HALF
+    return (
+        subject.share(other) < _LITTLE
+        and lone.is_lone(other, subject, half)
+        and (known or (len(attached.HAN.findall(ours)) > attached.FEWEST_LETTERS and _is_none(ours, subject)))
+    )
+
+
+def _is_none(words: str, subject: Subject) -> bool:
+    """Whether ``words`` are no column, site or phrases of a farm, so that they can be a headline."""
+    return not attached.is_label(words, subject) and not any(
+        farm.likeness(each, frozenset()) or lone.is_lone(each, subject, lone.BEHIND)
+        for each in farm.phrases(words)
+    )
 
 
 def _is_spam(words: str, subject: Subject) -> bool:

@@ -1,0 +1,75 @@
+"""How a phrase is made that somebody searches for or advertises with, whatever it is about.
+
+Brands and goods change every week. What is offered for them hardly does: it is done for others, sent, paid
+out, broken open or sold from the factory. Nor does what people add to a name to find it: where it is, what it
+costs, whether it works. ``data/queries.toml`` holds both as patterns. News has some of them, too, so they are
+counted and decide nothing (``single``).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from build_scripts.damage import shape
+
+_MOST: Final = 2  # patterns that count
+# Words in which what holds a sentence together holds nothing.
+_WHOLE: Final = re.compile(
+    "[转出]让|职称|名称|[王强]者|使用|[等高]等|等级|对[战子]|并购|[从就]业|被子|方向|定向|将军|麻将|[代归偿]还|还[款贷]|已婚|给力"
+)
+
+
+def offered(phrase: str) -> int:
+    """How many kinds of an offer ``phrase`` (plain) has, at most two.
+
+    >>> offered("代写论文包过"), offered("老屋换新颜")
+    (2, 0)
+    """
+    return _count("offered", phrase)
+
+
+def asked(phrase: str) -> int:
+    """How many ways of asking for something ``phrase`` (plain) has, at most two.
+
+    >>> asked("偏方大全哪里有卖"), asked("老屋换新颜")
+    (2, 0)
+    """
+    return _count("asked", phrase)
+
+
+def holds_together(phrase: str) -> bool:
+    """Whether ``phrase`` (plain) has a word that holds a sentence together.
+
+    >>> holds_together("把好事办好"), holds_together("旺铺转让")
+    (True, False)
+    """
+    return shape.HOLDS_TOGETHER.search(_WHOLE.sub("", phrase)) is not None
+
+
+def is_told(phrase: str) -> bool:
+    """Whether ``phrase`` (plain) has a word that those use who tell of something, and few who search for it.
+
+    >>> is_told("为何更贵"), is_told("价格表")
+    (True, False)
+    """
+    return _count("told", phrase) > 0
+
+
+def _count(kind: str, phrase: str) -> int:
+    found = 0
+    for pattern in _patterns()[kind]:
+        if pattern.search(phrase) is not None:
+            found += 1
+            if found == _MOST:
+                break
+    return found
+
+
+@cache
+def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
+    source = resources.files("build_scripts.damage").joinpath("data/queries.toml").read_text(encoding="utf-8")
+    return {kind: tuple(map(re.compile, patterns)) for kind, patterns in tomllib.loads(source).items()}
