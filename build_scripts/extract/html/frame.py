@@ -168,7 +168,7 @@ def is_byline(block: Block, *, more: int = MORE_WORDS) -> bool:
         return bool(_DATE.search(text)) and len(_ANY_LABEL.findall(text)) > 1
     if _is_labelled(text) or _REPORTER.match(text) or _REPORT.match(text) or _BY.fullmatch(text):
         return True
-    if _PENNED.match(text):
+    if ("/" in text or "／" in text) and _PENNED.match(text):
         return True
     if ("20" in text or "19" in text) and english.DATE.search(text):
         return len(_ENGLISH_BESIDE.sub("", _NO_WORD.sub("", english.DATE.sub("", text)))) <= more
