@@ -16,7 +16,7 @@ from build_scripts.model.errors import MalformedLedgerError
 from build_scripts.model.family import Context, Doubt, Family, Json
 from build_scripts.model.text import Change, apply_changes, revert_changes
 
-RARER: Final = 1.0  # natural logarithm: that a converter changes words, too, is so much rarer
+RARER: Final = 0.5  # natural logarithm: that a converter changes words, too, is so much rarer
 
 Rewordings = tuple[Reworded, ...]
 
@@ -96,7 +96,7 @@ def load(data: Json, text: str) -> Rewordings:
 
 FAMILY: Final = Family(
     name="rewording",
-    version=2,
+    version=3,
     detect=detect,
     undo=undo,
     redo=redo,

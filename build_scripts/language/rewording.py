@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -25,7 +26,9 @@ from build_scripts.model.text import Change, apply_changes
 _HAN: Final = "[\u3400-\u4dbf\u4e00-\u9fff]"
 _BEFORE: Final = re.compile(f"{_HAN}*\\Z")
 _BEHIND: Final = re.compile(f"{_HAN}*")
-_CLAUSE: Final = re.compile(r"[^\s，。、；：！？,;:!?]+")
+_CLAUSE: Final = re.compile(
+    r"[^\s，。、；：！？,;:!?\0\ud800-\udfff]+"
+)  # OpenCC ends at a NUL, halves of pairs it refuses
 _SEPARATOR: Final = "\n"
 _NEAR: Final = 6  # characters on both sides of a word that may decide what it was
 _NOISE: Final = 10  # counts below which the list of words says little
@@ -35,6 +38,7 @@ _MOST_OF_ALL: Final = 4.0  # ... if the mainland has it
 _HARDLY: Final = 60  # counts of a word that the mainland hardly has
 _BY_NOW: Final = frozenset({"線上", "社群", "高階"})  # which it has had since those counts
 _IN_NEWS: Final = frozenset({"新增"})  # the news say it forty times as often as 添加
+_SAMPLE: Final = 20_000  # characters that are enough to tell
 _FEW: Final = 50  # of so many clauses one may be somebody else's
 
 
@@ -53,16 +57,25 @@ def of(text: str) -> tuple[Reworded, ...]:
     Where several words became the same one, or that one may have stood there before, the one that makes the
     likelier sentence is taken.
     """
+    if len(text) > _SAMPLE and not of(text[:_SAMPLE]):
+        return ()
     found = [each for match in _made().finditer(text) if (each := _read(text, match)) is not None]
     if _log_odds(found) <= 0.0:
         return ()
     clauses = [each for each in _CLAUSE.finditer(text) if not script.count_simplified(each[0])]
+    if not clauses:
+        return ()
     before = _SEPARATOR.join(_of_clauses(clauses, found))
     again = converter("s2twp").convert(converter("tw2s").convert(before)).split(_SEPARATOR)
-    right = [match.span() for match, each in zip(clauses, again, strict=True) if match[0] == each]
+    right = [match for match, each in zip(clauses, again, strict=True) if match[0] == each]
     if (len(clauses) - len(right)) * _FEW > len(clauses):
         return ()
-    kept = tuple(each for each in found if any(start <= each.start < end for start, end in right))
+    starts = [match.start() for match in right]
+    kept = tuple(
+        each
+        for each in found
+        if (at := bisect_right(starts, each.start)) and each.start < right[at - 1].end()
+    )
     return kept if _log_odds(kept) > 0.0 else ()
 
 

@@ -120,7 +120,10 @@ def test_a_bent_ledger_is_told(words: object) -> None:
 
 @given(
     st.lists(
-        st.sampled_from(["使用者", "軟體", "網際網路", "資訊", "，", "黨委", "說", "程序", "甲"]), max_size=30
+        st.sampled_from(
+            ["使用者", "軟體", "網際網路", "資訊", "，", "黨委", "說", "程序", "甲", "\0", "\ud800"]
+        ),
+        max_size=30,
     )
 )
 def test_words_come_back_wherever_they_stand(parts: list[str]) -> None:

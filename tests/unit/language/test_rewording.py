@@ -43,6 +43,7 @@ def test_changed_words_are_found_where_they_stand() -> None:
         converter("s2tw").convert(NEWS),
         "工程師更新軟體後，網路速度變快，台北市政府公布統計，週一起開放查詢資訊。",
         "",
+        "国際網路使用者软體",
         converter("s2tw").convert("警方成立专案组，连夜展开调查。"),
         converter("s2tw").convert("战士们在国境线上巡逻，老人们在生产线上忙碌。"),
         converter("s2tw").convert("会谈存在变数，双方没有签字。"),
@@ -52,6 +53,7 @@ def test_changed_words_are_found_where_they_stand() -> None:
         "words left",
         "liberties",
         "nothing",
+        "mixed",
         "police",
         "borders of words",
         "one rare word",
@@ -74,6 +76,14 @@ def test_what_was_put_in_later_does_not_count() -> None:
     written = converter("s2twp").convert(NEWS)
     with_spam = f"信息网络软件下载大全\n{written}\n项目设备，用户信息"
     assert words(with_spam) == words(written)
+
+
+@pytest.mark.parametrize("odd", ["\0", "\ud800", "\ue123", "\U00020000", "\x85", "\u2028", "🙂", "\r"])
+def test_what_no_converter_reads_ends_nothing(odd: str) -> None:
+    """Captures have every character; what OpenCC cannot take stands between two clauses."""
+    written = converter("s2twp").convert(NEWS)
+    for text in (written + odd, odd + written, written.replace("，", f"，{odd}", 1)):
+        assert words(text) == words(written)
 
 
 def test_words_side_by_side_are_told_apart() -> None:
