@@ -8,6 +8,11 @@ from typing import Final
 _QUOTES: Final = 3.0
 _CORNERS: Final = -4.0
 _DATED: Final = 3.6
+_BY_THE_AGENCY: Final = 4.8  # what it writes about Hong Kong has the words of that place
+_DAY: Final = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+_WIRE: Final = re.compile(  # the press there sets it in brackets
+    rf"(?:^|(?<=[。\u3000 据]))新华社[\u4e00-\u9fff]{{2,8}}?{_DAY}月{_DAY}日电(?!视)", re.MULTILINE
+)
 _DATELINE: Final = re.compile(
     r"(?:新华社|本报|本网|本刊|中新社|中新网|人民网|新华网|央视网|光明网|央广网)(?:记者)?[\u4e00-\u9fff]{1,8}\d{1,2}月\d{1,2}日(?:电|讯|消息|报道)"
     r"|(?:中新网|新华网)\d{1,2}月\d{1,2}日电"
@@ -20,6 +25,7 @@ _OF_THE_MAINLAND: Final = 1.4
 _MAINLAND: Final = re.compile(
     r"讯\s?[(（](?:本报|特约)?(?:记者|通讯员)"  # 本報訊（記者
     r"|(?<!本)[报网台]讯(?![】」])"
+    r"|[据均]新华社电[)）]"
     r"|^本报讯(?=[\u4e00-\u9fff])"  # without brackets, and the sentence goes on
     r"|(?:^|[。！？ ])[\u4e00-\u9fff]{2,4} 摄[）)]?$"
     r"|元/(?:斤|公斤|吨|平方米|亩|人次?)"
@@ -50,7 +56,10 @@ def weigh(sample: str, plain: str) -> float:
     ``plain`` is ``sample`` simplified, character for character.
     """
     quotes = ("“" in sample) * _QUOTES + ("「" in sample) * _CORNERS
-    mainland = _DATED if _DATELINE.search(plain) else _OF_THE_MAINLAND * bool(_MAINLAND.search(plain))
+    if _WIRE.search(plain):
+        mainland = _BY_THE_AGENCY
+    else:
+        mainland = _DATED if _DATELINE.search(plain) else _OF_THE_MAINLAND * bool(_MAINLAND.search(plain))
     region = _OF_A_REGION * len({match.lastgroup for match in _REGION.finditer(plain)})
     numbers = _OF_THOUSANDS * bool(_THOUSANDS.search(plain))
     title = _OF_A_TITLE * bool(_TITLE.match(plain))

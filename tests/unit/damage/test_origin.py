@@ -26,6 +26,7 @@ NOTHING: frozenset[str] = frozenset()
         "新華社青丘一月二十日電市長周嵐亭今天會見了來訪的客人，雙方就合作坦誠地交換了意見。",
         "本報訊記者周嵐亭報道：主場隊昨晚以88比77取勝，排名升至第三。",
         "兩隊隊員在場邊熱身，看台上坐滿了人。（新華社記者周嵐亭攝）",
+        "新華社香港1月3日電（記者周嵐亭）特區政府行政長官今天出席了立法會的會議，在記者會上回答了提問。",
         "監察機關對涉嫌職務犯罪的國家工作人員，可以依法進行調查。",
         "窗户外面的積雪到了膝蓋，他閲讀完報紙，把兑好的温水端過來，脱下外衣，喜悦地坐下。",
         "清晨，遊人在湖邊散步賞荷。 周嵐亭 攝",
@@ -34,7 +35,8 @@ NOTHING: frozenset[str] = frozenset()
     ids=[
         *("one target", "odd targets", "left alone", "words", "quotation marks", "notice", "table", "always"),
         *("short notice", "finance", "news of Taiwan", "words shared with one region each"),
-        *("dateline in words", "reporter of a paper", "credit of a picture", "law"),
+        *("dateline in words", "reporter of a paper", "credit of a picture"),
+        *("the agency in Hong Kong", "law"),
         *("forms that no keyboard has", "name before a blank", "no brackets"),
     ],
 )
@@ -68,6 +70,8 @@ def test_converted_text_is_known(converted: str) -> None:
         "財政司司長表示，經濟形勢好轉，出口回升，但外圍情況仍有隱患，政府會適時作出部署，推出更多舉措，支持企業開拓市場。",
         "總統接見得獎人時表示，感謝他們長期投入公益，默默奉獻，讓社會更加溫暖。",
         "校長說，高中生把握機遇，發揚精神，服務社會，他在網上讀到信息，身份不同，關心的事情也不同。",
+        "【新華社北京3日電】國家主席訪問法國。港股昨升二百點，銀行股向好，本港樓市成交回升，經紀說，睇樓客多了。",
+        "根據新華社報導，兩國領導人將於下週會面，學者認為，台商應留意後續發展，政府會密切注意。",
         "【本報訊】由體育協會舉辦的橋牌邀請賽昨天舉行，經過六輪角逐，各組優勝已經產生。",
         "清晨，遊人在湖邊散步賞荷。（記者周嵐亭攝）",
         "天文台預料明早氣溫下降，市民出門要多穿衣服，長者尤其要小心保暖，有需要可到臨時庇護中心。",
@@ -85,6 +89,7 @@ def test_converted_text_is_known(converted: str) -> None:
         ),
         *("property of Hong Kong in mainland quotation marks", "shares of Hong Kong in the same"),
         *("a government of Hong Kong", "its money", "a president of Taiwan", "a school of Hong Kong"),
+        *("the agency in brackets", "the agency quoted"),
         *("brackets", "a credit of its own", "weather of Hong Kong", "a portrait"),
     ],
 )
@@ -140,6 +145,7 @@ def test_a_convention_is_told_from_its_like() -> None:
     """A reporter with a slash is Taiwan's; one in brackets behind 訊 is the mainland's."""
     assert conventions.weigh("記者周佳慧／台北報導", "记者周佳慧／台北报导") < 0
     assert conventions.weigh("體育周報訊（記者 邵一鳴）", "体育周报讯（记者 邵一鸣）") > 0
+    assert conventions.weigh("（據新華社電）", "（据新华社电）") > 0
     assert conventions.weigh("陸續有人到場", "陆续有人到场") == 0
     assert conventions.weigh("陸股大跌", "陆股大跌") < 0
 
