@@ -44,9 +44,9 @@ OUTSIDE: Final = Least(-2.0, 1.2)
 """... joined to a headline by a mark ..."""
 LABEL: Final = Least(0.0, 1.9)
 """... before a mark and a headline, where columns, labels and places stand, too ..."""
-HALF: Final = Least(9.0, 2.3)
+HALF: Final = Least(9.0, 2.7)
 """... joined to a headline by a blank, as the halves of many are ..."""
-OTHER_HALF: Final = Least(9.0, 1.6)
+OTHER_HALF: Final = Least(9.0, 1.9)
 """... the same, where the article says what the first half does and nothing of this one ..."""
 PROVED: Final = Least(-1.0, 1.2)
 """... on a page that has chains ..."""
