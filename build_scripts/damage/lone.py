@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from build_scripts.damage import chain, farm, shape, single, trade
+from build_scripts.damage import chain, farm, query, shape, single, trade
 from build_scripts.damage.chain import FOREIGN, LONGEST_ALONE, Place
 from build_scripts.damage.subject import UNKNOWN, Subject
 
@@ -64,6 +64,7 @@ BEHIND: Final = Least(-7.0, 0.7)
 _BESIDE_COLUMNS: Final = frozenset(
     {LABEL, OUTSIDE, HALF, OTHER_HALF, BETWEEN, ONLY, ONE_OF_TWO, BELOW, ABOVE, LONE}
 )
+_HALVES: Final = frozenset({HALF, OTHER_HALF})  # of a headline, which tells of something
 _FEW: Final = 2  # phrases below the last sentence
 
 
@@ -93,6 +94,7 @@ def is_lone(words: str, subject: Subject, least: Least = LONE) -> bool:
     return (
         (shape.is_address(words) or len(_HAN_CHARACTER.findall(words)) > 1)
         and (least not in _BESIDE_COLUMNS or not shape.is_column(words))
+        and (least not in _HALVES or not query.is_told(words))
         and (
             _is_searched(words, subject, least.searched)
             or (
