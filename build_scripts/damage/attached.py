@@ -34,6 +34,7 @@ FEWEST_LETTERS: Final = 3
 _LONGEST_LABEL: Final = 10  # characters of the name of a site or a column
 _GOING_ON: Final = ("：", ":", "，", ",")  # at the end of a line whose sentence does
 _BEFORE: Final = ("：", ":", "|", "｜", "-", "—", "–")  # between the name of a column and a headline
+_BRACKETS: Final = frozenset("【】")  # around the names of columns, too
 _FEW_BARRED: Final = 2  # phrases that a bar joins to a headline and may be columns
 _MANY: Final = 4  # phrases behind a full stop
 _FEW: Final = 3  # the same, where one is certainly a farm's and none can be the article's
@@ -291,7 +292,7 @@ def _is_joined(line: Line, start: int, end: int, subject: Subject, *, headed: bo
         half = lone.OTHER_HALF if headed and not subject.share(inner) else lone.HALF
         return _is_chain(line, start, end, subject) or lone.is_lone(inner, subject, half)
     least, place = (lone.LONE, Place.FIRST) if blank else (lone.OUTSIDE, Place.BESIDE)
-    if not blank and words.rstrip().endswith(_BEFORE):
+    if not blank and (words.rstrip().endswith(_BEFORE) or not _BRACKETS.isdisjoint(words)):
         least = lone.LABEL
     return (
         _is_chain(line, start, end, subject)

@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from build_scripts.damage import attached, chain, farm, lone, shape, single, unended
+from build_scripts.damage import attached, chain, farm, lone, query, shape, single, unended
 from build_scripts.damage.chain import Place
 from build_scripts.damage.line import Line
 from build_scripts.damage.subject import Subject
@@ -247,4 +247,7 @@ def _stands_out(title: str, others: str, subject: Subject) -> bool:
         return False
     if attached.is_label(title, subject):
         return False
-    return all(farm.likeness(each, frozenset()) for each in farm.phrases(others))
+    phrases = farm.phrases(others)
+    if len(phrases) == 1 and query.is_told(others):
+        return False  # the other half of a headline about a trade
+    return all(farm.likeness(each, frozenset()) for each in phrases)

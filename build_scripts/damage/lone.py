@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from build_scripts.damage import chain, farm, shape, single, trade
+from build_scripts.damage import chain, farm, query, shape, single, trade
 from build_scripts.damage.chain import FOREIGN, LONGEST_ALONE, Place
 from build_scripts.damage.subject import UNKNOWN, Subject
 
@@ -42,9 +42,9 @@ BELOW: Final = Least(0.0, 1.1)
 """... below the last sentence, where little else does: links to other articles come in numbers ..."""
 OUTSIDE: Final = Least(-2.0, 1.2)
 """... joined to a headline by a mark ..."""
-LABEL: Final = Least(0.0, 2.3)
+LABEL: Final = Least(0.0, 1.9)
 """... before a mark and a headline, where columns, labels and places stand, too ..."""
-HALF: Final = Least(9.0, 2.6)
+HALF: Final = Least(9.0, 2.7)
 """... joined to a headline by a blank, as the halves of many are ..."""
 OTHER_HALF: Final = Least(9.0, 1.9)
 """... the same, where the article says what the first half does and nothing of this one ..."""
@@ -64,6 +64,7 @@ BEHIND: Final = Least(-7.0, 0.7)
 _BESIDE_COLUMNS: Final = frozenset(
     {LABEL, OUTSIDE, HALF, OTHER_HALF, BETWEEN, ONLY, ONE_OF_TWO, BELOW, ABOVE, LONE}
 )
+_HALVES: Final = frozenset({HALF, OTHER_HALF})  # of a headline, which tells of something
 _FEW: Final = 2  # phrases below the last sentence
 
 
@@ -93,6 +94,7 @@ def is_lone(words: str, subject: Subject, least: Least = LONE) -> bool:
     return (
         (shape.is_address(words) or len(_HAN_CHARACTER.findall(words)) > 1)
         and (least not in _BESIDE_COLUMNS or not shape.is_column(words))
+        and (least not in _HALVES or not query.is_told(words))
         and (
             _is_searched(words, subject, least.searched)
             or (

@@ -54,6 +54,7 @@ _LEAST_IN_CHAIN: Final = -4.0
 _LONGEST: Final = 10  # Chinese characters of most
 _LONGEST_WORD: Final = 8
 _LONGEST_HALF: Final = 2  # characters of a word on one side of a border
+_TWO_NAMES: Final = 6  # characters of most that two persons have
 _KNOWN: Final = 3  # count of a word that is no accident of the list
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _MARK: Final = re.compile("[，、；：:;“”《》（）()/|｜\\-—·【】★☆◆●]")
@@ -96,7 +97,9 @@ _KINDS: Final[Mapping[Callable[[str], bool], float]] = MappingProxyType(
         lambda phrase: len(_HAN.findall(phrase)) < _SHORTEST: -0.65,
         query.is_told: -1.95,
         shape.is_place: -1.5,
-        lambda phrase: shape.are_two_names(phrase) and not _covered(phrase): -1.5,
+        lambda phrase: (
+            shape.are_two_names(phrase) and (len(phrase) == _TWO_NAMES or not _covered(phrase))
+        ): -2.0,
     }
 )
 

@@ -204,7 +204,15 @@ def test_advertisement_beside_a_headline_that_the_article_does_not_repeat_is_cut
 
 
 @pytest.mark.parametrize(
-    "title", ["手机软件：乱收费何时休", "稻田画成“网红”", "【提醒】网购退货难", "网红店：还能红多久"]
+    "title",
+    [
+        "手机软件：乱收费何时休",
+        "稻田画成“网红”",
+        "【提醒】网购退货难",
+        "网红店：还能红多久",
+        "男子偷拍乘客罪成 判社会服务令",
+        "守住楼下旧书店 八旬老板：卖得一本得一本",
+    ],
 )
 def test_headline_with_words_of_the_trades_stays(title: str) -> None:
     """A colon, brackets and such words make no spam of it."""
