@@ -36,6 +36,8 @@ _FIGURES: Final = (
     (re.compile("[89](?!00)[0-9]{2}年"), "1", "2"),
     (re.compile("0(?!00)[0-9]{2}年"), "2", "1"),
 )
+_MARK_LEAD: Final = 0xA3  # the first byte of ，：（ and of wide letters
+_BRACKET_OF_LINE: Final = re.compile("[（）()\n]")
 _CONTEXT: Final = 60  # characters before a shift that tell what is likely in it
 _LONGEST: Final = 800  # characters a shift may run on before it is given up
 
@@ -234,7 +236,9 @@ def _swallowed(text: str, at: int, pending: int | None, left: str, page: Page) -
     at_end = bool(tag) or following in {"", "\n", "\r"}
     behind = "" if at_end else INSERTED if following in page.marks else LACUNA
     chosen = guess.Guess(LACUNA)
-    if pending is not None:
+    if pending == _MARK_LEAD and behind == LACUNA and _is_closed(text, at + 1):
+        chosen = guess.Guess("（", ("，", "：", "；"))
+    elif pending is not None:
         chosen = guess.by_first_byte(
             pending, left, at_end=at_end, before_mark=behind == INSERTED, page=page.words
         )
@@ -242,6 +246,12 @@ def _swallowed(text: str, at: int, pending: int | None, left: str, page: Page) -
     behind = figure or behind
     others = tuple(each + behind for each in chosen.others) + (chosen.character + other,) * bool(other)
     return Reading(tag.end() if tag else at + 1, chosen.character + behind, {}, others, lost=True)
+
+
+def _is_closed(text: str, at: int) -> bool:
+    """Whether the line closes a bracket behind ``at`` that nothing opens there."""
+    bracket = _BRACKET_OF_LINE.search(text, at, at + _CONTEXT)
+    return bracket is not None and bracket[0] in "）)"
 
 
 def _figure(text: str, at: int) -> tuple[str, str]:

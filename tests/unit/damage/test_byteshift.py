@@ -332,3 +332,20 @@ def test_the_reading_behind_a_lost_character_tells_which_it_was() -> None:
     damaged = laboratory.punctuate(f"{page}\n局長聲音沙啞（yǎ）地說")
     assert "沙?。" in damaged
     assert read_back(damaged) == "局長聲音沙啞地說"
+
+
+@pytest.mark.parametrize(
+    ("original", "read"),
+    [
+        ("雙方互有勝場（3比1）後再賽。", "雙方互有勝場（〓比1）後再賽。"),
+        ("雙方互有勝場，3比1，後再賽（決賽）。", "雙方互有勝場，〓比1，後再賽（決賽）。"),
+    ],
+)
+def test_a_bracket_that_the_line_closes(original: str, read: str) -> None:
+    """Half of a mark is left before a lost figure: it was （ where the line closes one that nothing opens."""
+    damaged = annotated(original, 賵="fèng")
+    assert "勝?fèng)" in damaged
+    record = FAMILY.detect(damaged, CONTEXT)
+    assert record is not None
+    assert FAMILY.undo(damaged, record).endswith(read)
+    assert FAMILY.redo(FAMILY.undo(damaged, record), record) == damaged
