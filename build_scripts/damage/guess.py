@@ -144,14 +144,7 @@ def by_neighbours(second: int, first: int, left: str) -> tuple[Guess, Guess]:
     Only pairs that make a word, alone or with the character before, are asked for.
     """
     before = han_before(left)
-    nearest, words = before[-1:], lexicon.frequencies()
-    ones, others = _simplified(_with_second(second)), _simplified(gbk.with_lead(first))
-    fitting = [
-        (one, other)
-        for one, left_half in ones
-        for other, right_half in others
-        if (word := left_half + right_half) in words or (nearest and nearest + word in words)
-    ]
+    fitting = _words_with(second, first, before[-1:])
     scored = sorted(
         (
             (lexicon.log_probability(script.simplify(before + one + other)), one, other)
@@ -169,6 +162,24 @@ def by_neighbours(second: int, first: int, left: str) -> tuple[Guess, Guess]:
         )
     return Guess(best[0], tuple(one for _, one, _ in rest)), Guess(
         best[1], tuple(other for _, _, other in rest)
+    )
+
+
+@lru_cache(maxsize=1024)
+def _words_with(second: int, first: int, nearest: str) -> tuple[tuple[str, str], ...]:
+    """Pairs of characters, the one with this second byte, the other with this first one, that make a word.
+
+    Alone or with ``nearest`` before them. Kept, because it takes as long as a short page.
+    """
+    words = lexicon.frequencies()
+    ones, others = _simplified(_with_second(second)), _simplified(gbk.with_lead(first))
+    return tuple(
+        [
+            (one, other)
+            for one, left_half in ones
+            for other, right_half in others
+            if (word := left_half + right_half) in words or (nearest and nearest + word in words)
+        ]
     )
 
 

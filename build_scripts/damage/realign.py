@@ -46,12 +46,13 @@ _LONGEST: Final = 800  # characters a shift may run on before it is given up
 class Page:
     """What the page shows of its mirror's rules: readings by character, marks with a comma before them.
 
-    ``words``: its text as far as it is known, for the words in it.
+    ``words``: its text as far as it is known, for the words in it. ``asking``: a ``?`` may be a folded ？.
     """
 
     table: Mapping[str, str]
     marks: str = ""
     words: str = ""
+    asking: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +167,8 @@ def follow(text: str, at: int, pending: int | None, page: Page, left: str) -> Re
             at = inserted.end()
             continue
         if text[at] == gbk.LOST:
-            asked = _folded_question(text, at, pending, page)
-            off = _still_off(text, at + 1) if pending is not None and not asked else None
+            asked = _folded_question(text, at, pending, page, left) if page.asking else None
+            off = _still_off(text, at + 1) if page.asking and pending is not None and not asked else None
             if off is not None:
                 out.append(LACUNA * 2)  # half of each of two characters
                 pending, unread = off, True
@@ -195,18 +196,23 @@ def _behind(before: str, ending: Reading) -> Reading:
     return replace(ending, text=before + ending.text, others=others)
 
 
-def _folded_question(text: str, at: int, pending: int | None, page: Page) -> Reading | None:
+def _folded_question(text: str, at: int, pending: int | None, page: Page, left: str) -> Reading | None:
     """The rest of a shift in which the ``?`` at ``at`` is ？ of the shifted text, folded like other marks."""
     wide = gbk.code(_QUESTION)
     joined = wide and pending is not None and gbk.character(pending, wide[0])
     if not wide or not joined:
         return None
-    ahead = text[at + 1 : at + _LONGEST].partition(gbk.LOST)[0]  # so that no ? is asked about twice
-    ending = follow(ahead, 0, wide[1], page, "")
-    if ending is None or ending.lost or len(ending.text) < _FEWEST_ASKED:
+    stop = text.find(gbk.LOST, at + 1, at + _LONGEST)
+    ahead = text[at + 1 : stop + 2 if stop > 0 else at + _LONGEST]  # so that no ? is asked about twice
+    ending = follow(ahead, 0, wide[1], replace(page, asking=False), left + joined)
+    if ending is None or len(ending.text) < _FEWEST_ASKED + 2 * ending.lost:
         return None
     whole = joined + ending.text
-    return replace(ending, end=at + 1 + ending.end, text=whole) if _plain(whole[:-1]) >= _IN_STEP else None
+    plain = _plain(whole[: -1 - ending.lost]) >= _IN_STEP
+    if not plain or (ending.lost and _plain(ahead[: ending.end - 1]) >= _IN_STEP):
+        return None
+    others = tuple(joined + each for each in ending.others)
+    return replace(ending, end=at + 1 + ending.end, text=whole, others=others)
 
 
 def _still_off(text: str, at: int) -> int | None:
