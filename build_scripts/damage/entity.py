@@ -71,25 +71,26 @@ def detect(text: str, _context: Context) -> References | None:
 def _broken(text: str) -> Iterator[Reference]:
     """References whose & went with the lost byte before it."""
     end = 0
+    words = _REFERENCE.sub(lambda match: _character(match[0]), text) if _BROKEN.search(text) else ""
     for match in _BROKEN.finditer(text):
         key = _character(f"&#{match[1]};")
         code = gbk.code(key) if key and _CHINESE.fullmatch(key) else None
         if code is None or match.start() < end:
             continue
-        left = text[max(0, match.start() - _NEAR) : match.start()]
-        found = _shifted(text, match.end(), code, left)
+        place = guess.Place(text[max(0, match.start() - _NEAR) : match.start()], page=words)
+        found = _shifted(text, match.end(), code, place)
         end = found.end
         yield Reference(match.start(), text[match.start() : end], found.text, found.others)
 
 
-def _shifted(text: str, at: int, code: tuple[int, int], left: str) -> realign.Reading:
+def _shifted(text: str, at: int, code: tuple[int, int], place: guess.Place) -> realign.Reading:
     """What stood where the bytes of ``code`` met across characters, and how far it was read one byte off.
 
     Another reference ends that: it took the second byte of the character before it, and stands in step.
     """
     following = _BROKEN.match(text, at)
     if following is not None:
-        one, other = guess.by_neighbours(*code, left)
+        one, other = guess.by_neighbours(*code, place.left)
         key = _character(f"&#{following[1]};") or LACUNA
         pairs = map("".join, zip(one.others, other.others, strict=False))
         words = one.character + other.character + key
@@ -99,7 +100,7 @@ def _shifted(text: str, at: int, code: tuple[int, int], left: str) -> realign.Re
     following = _BROKEN.match(text, end - 1)
     if ending is not None and following is not None:
         behind, end = behind[:-1] + (_character(f"&#{following[1]};") or LACUNA), following.end()
-    chosen = guess.by_second_byte(code[0], left, behind + text[end : end + _NEAR])
+    chosen = guess.by_second_byte(code[0], place.left, behind + text[end : end + _NEAR], place.page)
     return realign.Reading(
         end, chosen.character + behind, others=tuple(each + behind for each in chosen.others)
     )
@@ -194,7 +195,7 @@ def doubts(references: References) -> tuple[Doubt, ...]:
 
 FAMILY: Final = Family(
     name="entity",
-    version=4,
+    version=5,
     detect=detect,
     undo=undo,
     redo=redo,

@@ -50,6 +50,9 @@ _AT_END: Final = {
 }
 _NEVER_BEHIND: Final = frozenset("，。、：；！？》”,:;!?")  # stand behind no other mark
 _NEVER: Final = -12.0
+_CLOSED: Final = "”》’"  # behind which marks of the sentence stand, but none that closes
+_ANNOUNCING: Final = re.compile("(?:报[道导]|写道|问道|如下)$")
+_ANNOUNCED: Final = 4.5  # what is worth to a colon to stand behind these
 _UNITS: Final = "年月日时分号岁个名元万亿多人次吨件"
 _UNIT: Final = 3.0  # what is worth to stand behind a figure
 _BEFORE_FIGURES: Final = "约第于自达为至从到超近共每逾仅由在比有"
@@ -141,14 +144,7 @@ def by_neighbours(second: int, first: int, left: str) -> tuple[Guess, Guess]:
     Only pairs that make a word, alone or with the character before, are asked for.
     """
     before = han_before(left)
-    nearest, words = before[-1:], lexicon.frequencies()
-    ones, others = _simplified(_with_second(second)), _simplified(gbk.with_lead(first))
-    fitting = [
-        (one, other)
-        for one, left_half in ones
-        for other, right_half in others
-        if (word := left_half + right_half) in words or (nearest and nearest + word in words)
-    ]
+    fitting = _words_with(second, first, before[-1:])
     scored = sorted(
         (
             (lexicon.log_probability(script.simplify(before + one + other)), one, other)
@@ -166,6 +162,24 @@ def by_neighbours(second: int, first: int, left: str) -> tuple[Guess, Guess]:
         )
     return Guess(best[0], tuple(one for _, one, _ in rest)), Guess(
         best[1], tuple(other for _, _, other in rest)
+    )
+
+
+@lru_cache(maxsize=1024)
+def _words_with(second: int, first: int, nearest: str) -> tuple[tuple[str, str], ...]:
+    """Pairs of characters, the one with this second byte, the other with this first one, that make a word.
+
+    Alone or with ``nearest`` before them. Kept, because it takes as long as a short page.
+    """
+    words = lexicon.frequencies()
+    ones, others = _simplified(_with_second(second)), _simplified(gbk.with_lead(first))
+    return tuple(
+        [
+            (one, other)
+            for one, left_half in ones
+            for other, right_half in others
+            if (word := left_half + right_half) in words or (nearest and nearest + word in words)
+        ]
     )
 
 
@@ -195,10 +209,7 @@ def _choose(
     dated = _DATED.search(left)
     expected = _NEXT_UNITS[dated[1]] if dated else ""
     leading = _BEFORE_FIGURES if right[:1].isdigit() and not units else ""
-    beside = marks not in _BEFORE_MARK.values() and (
-        left[-1:] in _NEVER_BEHIND or (right[:1] in _NEVER_BEHIND and marks is not _BEFORE_QUOTE_ENDS)
-    )
-    apart = {mark: chance + _NEVER * (beside and mark not in _QUOTES) for mark, chance in marks.items()}
+    apart = _marks_between(left, right, marks)
     seen = _bare(page)
     beside_it = [pair for pair in (_last(left), _first(right)) if pair != ("", "")]
     gap = lexicon.Gap(before, after)
@@ -224,6 +235,22 @@ def _choose(
     if len(scored) > 1 and scored[0][0] - scored[1][0] < _MARGIN:
         return Guess(LACUNA, (scored[0][1], *others[: _KEPT - 1]))
     return Guess(scored[0][1], others)
+
+
+def _marks_between(left: str, right: str, marks: Mapping[str, float]) -> dict[str, float]:
+    """How likely each mark is between its neighbours: most stand neither behind nor before another."""
+    last = left[-1:]
+    beside = marks not in _BEFORE_MARK.values() and (
+        (last in _NEVER_BEHIND and last not in _CLOSED)
+        or (right[:1] in _NEVER_BEHIND and marks is not _BEFORE_QUOTE_ENDS)
+    )
+    announced = _ANNOUNCED if _ANNOUNCING.search(left) else 0.0
+    return {
+        mark: chance
+        + _NEVER * ((beside and mark not in _QUOTES) or (mark == last and mark in _CLOSED))
+        + announced * (mark == "：")
+        for mark, chance in marks.items()
+    }
 
 
 @lru_cache(maxsize=2)

@@ -36,6 +36,8 @@ _FIGURES: Final = (
     (re.compile("[89](?!00)[0-9]{2}年"), "1", "2"),
     (re.compile("0(?!00)[0-9]{2}年"), "2", "1"),
 )
+_MARK_LEAD: Final = 0xA3  # the first byte of ，：（ and of wide letters
+_BRACKET_OF_LINE: Final = re.compile("[（）()\n]")
 _CONTEXT: Final = 60  # characters before a shift that tell what is likely in it
 _LONGEST: Final = 800  # characters a shift may run on before it is given up
 
@@ -44,12 +46,13 @@ _LONGEST: Final = 800  # characters a shift may run on before it is given up
 class Page:
     """What the page shows of its mirror's rules: readings by character, marks with a comma before them.
 
-    ``words``: its text as far as it is known, for the words in it.
+    ``words``: its text as far as it is known, for the words in it. ``asking``: a ``?`` may be a folded ？.
     """
 
     table: Mapping[str, str]
     marks: str = ""
     words: str = ""
+    asking: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +167,8 @@ def follow(text: str, at: int, pending: int | None, page: Page, left: str) -> Re
             at = inserted.end()
             continue
         if text[at] == gbk.LOST:
-            asked = _folded_question(text, at, pending, page)
-            off = _still_off(text, at + 1) if pending is not None and not asked else None
+            asked = _folded_question(text, at, pending, page, left) if page.asking else None
+            off = _still_off(text, at + 1) if page.asking and pending is not None and not asked else None
             if off is not None:
                 out.append(LACUNA * 2)  # half of each of two characters
                 pending, unread = off, True
@@ -193,18 +196,23 @@ def _behind(before: str, ending: Reading) -> Reading:
     return replace(ending, text=before + ending.text, others=others)
 
 
-def _folded_question(text: str, at: int, pending: int | None, page: Page) -> Reading | None:
+def _folded_question(text: str, at: int, pending: int | None, page: Page, left: str) -> Reading | None:
     """The rest of a shift in which the ``?`` at ``at`` is ？ of the shifted text, folded like other marks."""
     wide = gbk.code(_QUESTION)
     joined = wide and pending is not None and gbk.character(pending, wide[0])
     if not wide or not joined:
         return None
-    ahead = text[at + 1 : at + _LONGEST].partition(gbk.LOST)[0]  # so that no ? is asked about twice
-    ending = follow(ahead, 0, wide[1], page, "")
-    if ending is None or ending.lost or len(ending.text) < _FEWEST_ASKED:
+    stop = text.find(gbk.LOST, at + 1, at + _LONGEST)
+    ahead = text[at + 1 : stop + 2 if stop > 0 else at + _LONGEST]  # so that no ? is asked about twice
+    ending = follow(ahead, 0, wide[1], replace(page, asking=False), left + joined)
+    if ending is None or len(ending.text) < _FEWEST_ASKED + 2 * ending.lost:
         return None
     whole = joined + ending.text
-    return replace(ending, end=at + 1 + ending.end, text=whole) if _plain(whole[:-1]) >= _IN_STEP else None
+    plain = _plain(whole[: -1 - ending.lost]) >= _IN_STEP
+    if not plain or (ending.lost and _plain(ahead[: ending.end - 1]) >= _IN_STEP):
+        return None
+    others = tuple(joined + each for each in ending.others)
+    return replace(ending, end=at + 1 + ending.end, text=whole, others=others)
 
 
 def _still_off(text: str, at: int) -> int | None:
@@ -234,7 +242,9 @@ def _swallowed(text: str, at: int, pending: int | None, left: str, page: Page) -
     at_end = bool(tag) or following in {"", "\n", "\r"}
     behind = "" if at_end else INSERTED if following in page.marks else LACUNA
     chosen = guess.Guess(LACUNA)
-    if pending is not None:
+    if pending == _MARK_LEAD and behind == LACUNA and _is_closed(text, at + 1):
+        chosen = guess.Guess("（", ("，", "：", "；"))
+    elif pending is not None:
         chosen = guess.by_first_byte(
             pending, left, at_end=at_end, before_mark=behind == INSERTED, page=page.words
         )
@@ -242,6 +252,12 @@ def _swallowed(text: str, at: int, pending: int | None, left: str, page: Page) -
     behind = figure or behind
     others = tuple(each + behind for each in chosen.others) + (chosen.character + other,) * bool(other)
     return Reading(tag.end() if tag else at + 1, chosen.character + behind, {}, others, lost=True)
+
+
+def _is_closed(text: str, at: int) -> bool:
+    """Whether the line closes a bracket behind ``at`` that nothing opens there."""
+    bracket = _BRACKET_OF_LINE.search(text, at, at + _CONTEXT)
+    return bracket is not None and bracket[0] in "）)"
 
 
 def _figure(text: str, at: int) -> tuple[str, str]:

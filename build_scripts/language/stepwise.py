@@ -41,10 +41,24 @@ _KEPT: Final = 1 << 16  # words in memory
 VARIANTS: Final = ("t2tw", "t2hk")  # the configurations that make Taiwan's and Hong Kong's of the standard
 
 
+class Converter:
+    """OpenCC itself; it reads no further than a NUL, so it is given what stands between them."""
+
+    def __init__(self, config: str) -> None:
+        self._opencc = OpenCC(config)
+
+    def convert(self, text: str) -> str:
+        """The whole text, phrases and all."""
+        if "\0" in text:
+            return "\0".join(map(self.convert, text.split("\0")))
+        converted: str = self._opencc.convert(text)
+        return converted
+
+
 @cache
-def converter(config: str) -> OpenCC:
-    """OpenCC itself."""
-    return OpenCC(config)
+def converter(config: str) -> Converter:
+    """The conversion that one of OpenCC's configurations describes."""
+    return Converter(config)
 
 
 def points(text: str) -> Points:

@@ -55,4 +55,5 @@ def test_a_nul_in_converted_text(text: str) -> None:
     """OpenCC reads no further than the first one; every family still tells what the text is."""
     targets.families(b"\0" + text.encode() * 5)
     assert script.words_of_the_mainland(text) == script.words_of_the_mainland(text.replace("\0", "\n"))
+    assert script.to_simplified(f"{text}會") == script.to_simplified(text) + "会"
     assert script.words_of_the_region(text) == script.words_of_the_region(text.replace("\0", "\n"))

@@ -192,6 +192,18 @@ def test_marks_folded_but_not_the_brackets() -> None:
     assert FAMILY.load(FAMILY.dump(record), damaged) == record
 
 
+def test_a_folded_question_mark_in_a_shift_that_a_comma_ends() -> None:
+    """In 本專科生 專科 has the bytes of ？ in its midst, and the comma before 。 ends the shift."""
+    page = "會議討論發展、消費、開放，會場發言踴躍，重點突出。各地落實，成效顯著。"
+    shifted = laboratory.annotate(
+        f"{page}\n普通高校本專科生的比例。國家要求", readings(緦="sī"), settle=False
+    )
+    damaged = laboratory.fold(laboratory.punctuate(shifted, "，、。"))
+    assert "?粕" in damaged
+    assert "谋壤?。" in damaged
+    assert read_back(damaged) == "普通高校本專科生的比例。國家要求"
+
+
 def test_of_keys_that_fit_the_likelier_word_wins_where_the_end_is_lost() -> None:
     """徑 and 弳 have one reading and one first byte: 諒解, not 諒嗏; what else fits is kept."""
     damaged = annotated("敬請諒解。", 徑="jìng")
@@ -332,3 +344,20 @@ def test_the_reading_behind_a_lost_character_tells_which_it_was() -> None:
     damaged = laboratory.punctuate(f"{page}\n局長聲音沙啞（yǎ）地說")
     assert "沙?。" in damaged
     assert read_back(damaged) == "局長聲音沙啞地說"
+
+
+@pytest.mark.parametrize(
+    ("original", "read"),
+    [
+        ("雙方互有勝場（3比1）後再賽。", "雙方互有勝場（〓比1）後再賽。"),
+        ("雙方互有勝場，3比1，後再賽（決賽）。", "雙方互有勝場，〓比1，後再賽（決賽）。"),
+    ],
+)
+def test_a_bracket_that_the_line_closes(original: str, read: str) -> None:
+    """Half of a mark is left before a lost figure: it was （ where the line closes one that nothing opens."""
+    damaged = annotated(original, 賵="fèng")
+    assert "勝?fèng)" in damaged
+    record = FAMILY.detect(damaged, CONTEXT)
+    assert record is not None
+    assert FAMILY.undo(damaged, record).endswith(read)
+    assert FAMILY.redo(FAMILY.undo(damaged, record), record) == damaged

@@ -20,6 +20,15 @@ def test_full_stop_ends_a_paragraph() -> None:
     assert guess.by_first_byte(0xA1, "“抓好落實。", at_end=True).character == "”"
 
 
+def test_a_closed_quotation_or_title_is_not_closed_again() -> None:
+    """Behind ” and 》 a full stop stands at the end, and a colon behind what announces words."""
+    assert guess.by_first_byte(0xA1, "正在过“开斋节”", at_end=True).character == "。"
+    assert guess.by_first_byte(0xA1, "印发了《工作规划》", at_end=True).character == "。"
+    assert guess.by_first_byte(0xA1, "“这很好。", at_end=True).character == "”"
+    assert guess.by_first_byte(0xA3, "本报记者报道", at_end=False).character == "："
+    assert guess.by_first_byte(0xA3, "记者昨天来到", at_end=False).character != "："
+
+
 def test_nothing_likely_is_not_guessed() -> None:
     """Where several fit alike the character stays lost, and what fits is recorded."""
     code = gbk.code("王")
