@@ -22,7 +22,7 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Final
 
-from build_scripts.damage import farm, letters, query, shape, trade
+from build_scripts.damage import farm, query, shape, trade
 from build_scripts.damage.subject import Subject
 from build_scripts.language import lexicon
 
@@ -37,7 +37,6 @@ _LONG: Final = 6  # characters
 _UNCOVERED: Final = -0.22  # each Chinese character
 _MOST_UNCOVERED: Final = 8
 _ENDS_IN_ONE: Final = 0.9
-_LETTERS: Final = 0.0
 _STRONG: Final = 1.9  # a word that news has no use for, and the article none
 _STRONG_IF_SHORT: Final = 0.65  # 办证 is one, and offices do it, too
 _SHORT_WORD: Final = 2  # characters
@@ -60,7 +59,6 @@ _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _MARK: Final = re.compile("[，、；：:;“”《》（）()/|｜\\-—·【】★☆◆●]")
 _BLANK: Final = re.compile(r"\s")
 _WORD_OF_LETTERS: Final = re.compile("[a-z]{2}")
-_FIGURE: Final = re.compile(r"\d")
 _COMPANY: Final = re.compile(
     "(?:^..在线|[号闻报]外?客户端|(?:有限|股份|集团|总|分)公司|集团|银行|大学|学院|学校|驾校|医院|中学|小学|委员会|办公室"
     "|办公厅|事务所|旅行社|出版社"
@@ -93,7 +91,6 @@ _KINDS: Final[Mapping[Callable[[str], bool], float]] = MappingProxyType(
         lambda phrase: shape.is_office(phrase) and not phrase.endswith(_NO_OFFICES): -1.05,
         lambda phrase: _COMPANY.search(phrase) is not None: -4.0,
         lambda phrase: _WORD_OF_LETTERS.search(phrase) is not None: 0.65,
-        lambda phrase: _FIGURE.search(phrase) is not None: 0.0,
         lambda phrase: len(_HAN.findall(phrase)) < _SHORTEST: -0.65,
         query.is_told: -1.95,
         shape.is_place: -1.5,
@@ -149,7 +146,6 @@ def _of_itself(phrase: str) -> float:
     offered, asked = query.offered(phrase), query.asked(phrase)
     points += _OFFERED * offered + _FIRST_OFFERED * (offered > 0) + _ASKED * asked
     points += _BOTH * (offered > 0 and asked > 0)
-    points += _LETTERS * letters.leaning(phrase)
     return points + _ENDS_IN_ONE * any(phrase[-size:] in _searched() for size in range(2, _LONGEST_WORD + 1))
 
 

@@ -42,7 +42,8 @@ _NAME: Final = (
     rf"|{HAN}{WHITE}{HAN}(?={WHITE}|[、，,）)】\u3015]|$)"
     rf"|[A-Z][A-Za-z]{{1,12}}{WHITE}(?:{HAN}{{1,2}}|[A-Z][A-Za-z]{{1,12}})(?={WHITE}|[、，,）)】\u3015]|$))"
 )
-_PENS: Final = "文字?|撰文|采写|摄影?|图片?|供图|视频"
+_CAMERAS: Final = "摄影?|图片?|供图|视频"
+_PENS: Final = f"文字?|撰文|采写|{_CAMERAS}"
 _NAMES: Final = rf"{_NAME}(?:(?:[、，,]|{WHITE})+{_NAME}){{0,5}}"
 _CREDIT: Final = re.compile(
     rf"(?P<label>(?P<outlet>{HAN}{{2,10}}?)??{_MODIFIER}*(?P<role>{_ROLE}))[\s:：/／|｜丨︱]*(?P<names>{_NAMES})"
@@ -60,7 +61,7 @@ _TAIL: Final = re.compile(
     rf"{_WIRED}|{WHITE}*[／/]?{WHITE}*(?:{HAN}{{2,4}}?)?(?:综合|联合|摄影|采访|现场)?报[道导]|{WHITE}*(?:摄影|摄|文/图|图/文)(?={WHITE}|$)"
     rf"|{WHITE}*[／/]{WHITE}*(?:{_PENS})(?={WHITE}|[、，,）)】]|$)"
 )
-_BY_CAMERA: Final = re.compile(rf"[／/]{WHITE}*(?:摄影?|图片?|供图|视频)$")  # 记者 周晓岚/摄
+_BY_CAMERA: Final = re.compile(rf"[／/]{WHITE}*(?:{_CAMERAS})$")  # 记者 周晓岚/摄
 _EDGE: Final = re.compile(rf"^(?:{WHITE}|[（(【\u3014\[／/|｜丨·])+|(?:{WHITE}|[）)】\u3015\]／/|｜丨·])+$")
 
 

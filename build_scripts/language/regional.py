@@ -28,7 +28,6 @@ CONFIGS: Final[Mapping[Script, Mapping[Form, str]]] = {
 
 # A conversion of the mainland's writing is one into OpenCC's own standard and one of its variants after that.
 STEPS: Final[Mapping[Script, str]] = {"Hans": "s2t", "Hant": "t2s"}
-_VARIANTS: Final[Mapping[Form, str]] = dict(zip(("tw", "hk"), VARIANTS, strict=True))
 
 
 def regional(text: str, script: Script, form: Form) -> str:
@@ -56,7 +55,7 @@ def first_step(text: str, script: Script) -> tuple[Points, Points] | None:
     standard = found[0] if script == "Hans" else own
     if may_be_names(standard):
         known = text if script == "Hant" else written(standard)
-        if any(_converted(config, known, standard).by_phrases for config in VARIANTS):
+        if any(_converted(config, known, standard).by_phrases for config in VARIANTS.values()):
             return None
     return own, found[0]
 
@@ -72,7 +71,7 @@ def every_form(text: str, script: Script) -> tuple[str, str, str]:
     standard, known = (written(step), step) if script == "Hans" else (text, codes)
     taiwan, hong_kong = (
         written(_of_a_variant(text, script, form, _converted(config, standard, known)).codes)
-        for form, config in _VARIANTS.items()
+        for form, config in VARIANTS.items()
     )
     return written(step), taiwan, hong_kong
 

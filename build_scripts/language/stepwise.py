@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from importlib.metadata import version
-from typing import Final, Self
+from typing import Final, Literal, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,7 +38,9 @@ _APART: Final = 0  # no phrase has both
 _JOINED: Final = 1
 _DECIDING: Final = 2  # a phrase that has both writes one of them otherwise than the table
 _KEPT: Final = 1 << 16  # words in memory
-VARIANTS: Final = ("t2tw", "t2hk")  # the configurations that make Taiwan's and Hong Kong's of the standard
+Variant = Literal["tw", "hk"]
+VARIANTS: Final[Mapping[Variant, str]] = {"tw": "t2tw", "hk": "t2hk"}
+"""The configurations that make Taiwan's and Hong Kong's of the standard."""
 
 
 class Converter:
@@ -205,7 +207,8 @@ def may_be_names(standard: Points) -> bool:
 def _variants() -> Neighbours | None:
     """Both variants of the standard together, None where the data do not speak of them."""
     said = _data()
-    return Neighbours.of(*(said[each] for each in VARIANTS)) if said.keys() >= set(VARIANTS) else None
+    known = VARIANTS.values()
+    return Neighbours.of(*(said[each] for each in known)) if said.keys() >= {*known} else None
 
 
 @cache

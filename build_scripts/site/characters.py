@@ -9,19 +9,16 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import cache
-from typing import Final, Literal
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from build_scripts.language.regional import STEPS
 from build_scripts.language.script import one_by_one
-from build_scripts.language.stepwise import VARIANTS as CONFIGS
-from build_scripts.language.stepwise import Points, points, stepwise
+from build_scripts.language.stepwise import VARIANTS, Points, Variant, points, stepwise
 from build_scripts.model.article import Script
 
-Variant = Literal["tw", "hk"]
-VARIANTS: Final[tuple[Variant, ...]] = ("tw", "hk")
 PLACE: Final = "assets/shiyi/characters.js"
 # The character sets of everyday text in each writing: a table has nothing that is not in them. Phrases make
 # some more of the standard's characters (面包 → 麪包), which Hong Kong's set has.
@@ -51,7 +48,7 @@ def variant(form: Variant) -> Mapping[int, str]:
     made = set(step("Hans").values())
     return {
         ord(one): other
-        for one, other in one_by_one(f"t2{form}").items()
+        for one, other in one_by_one(VARIANTS[form]).items()
         if one in made or _everyday(one, "Hans") or one.encode(_STANDARD, "ignore")
     }
 
@@ -59,10 +56,7 @@ def variant(form: Variant) -> Mapping[int, str]:
 @cache
 def stepped(script: Script) -> Points:
     """The table of a step by code points."""
-    table = np.arange(_ALL, dtype=np.uint32)
-    pairs = points("".join(one + other for one, other in step(script).items()))
-    table[pairs[::2]] = pairs[1::2]
-    return table
+    return _table(step(script))
 
 
 def misses(standard: Points) -> bool:
@@ -73,21 +67,31 @@ def misses(standard: Points) -> bool:
 @cache
 def _missing() -> NDArray[np.bool_]:
     missing = np.zeros(_ALL, np.bool_)
-    for form, config in zip(VARIANTS, CONFIGS, strict=True):
-        steps, ours = stepwise(config), np.arange(_ALL, dtype=np.uint32)
+    for form, config in VARIANTS.items():
+        steps = stepwise(config)
         if steps is None:
             return np.ones(_ALL, np.bool_)
-        table = variant(form)
-        pairs = points("".join(f"{chr(one)}{table[one]}" for one in table))
-        ours[pairs[::2]] = pairs[1::2]
-        missing |= ours != steps.table
+        missing |= _table(_shown(form)) != steps.table
     return missing
+
+
+def _shown(form: Variant) -> Mapping[str, str]:
+    """The table of a variant by characters."""
+    return {chr(one): other for one, other in variant(form).items()}
+
+
+def _table(changes: Mapping[str, str]) -> Points:
+    """What each code point becomes."""
+    table = np.arange(_ALL, dtype=np.uint32)
+    pairs = points("".join(one + other for one, other in changes.items()))
+    table[pairs[::2]] = pairs[1::2]
+    return table
 
 
 def asset() -> str:
     """The script with the tables: each is characters, what one becomes behind it."""
     said: dict[str, Mapping[str, str]] = {script: step(script) for script in STEPS}
-    said.update((form, {chr(one): other for one, other in variant(form).items()}) for form in VARIANTS)
+    said.update((form, _shown(form)) for form in VARIANTS)
     tables = {name: "".join(one + table[one] for one in sorted(table)) for name, table in said.items()}
     return f"window.shiyiCharacters = {json.dumps(tables, ensure_ascii=False, indent=0)};\n"
 

@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple, Self
 
 from build_scripts.language.regional import every_form, first_step, pieces
+from build_scripts.language.stepwise import VARIANTS
 from build_scripts.model.article import Script
 from build_scripts.site import characters, words
 from build_scripts.site.shown import Run, runs
@@ -137,7 +138,7 @@ def _by_pieces(text: str, script: Script) -> Text:
     standard = changed if script == "Hans" else text
     variants: dict[str, Places] = {
         form: _unlike(text, [each.translate(characters.variant(form)) for each in standard], made)
-        for form, made in zip(characters.VARIANTS, spelt, strict=True)
+        for form, made in zip(VARIANTS, spelt, strict=True)
     }
     return _text(
         len(text) - text.count("\n"),

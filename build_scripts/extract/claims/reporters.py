@@ -114,9 +114,8 @@ def _beside_date(bylines: Sequence[Field]) -> Iterator[tuple[tuple[str, ...], Ev
     if "published" not in kinds or not ("source" in kinds or any(map(byline.OUTLET.fullmatch, loose))):
         return
     for field in bylines:
-        names = split_names(field.value) if field.kind == "loose" else ()
-        if names and all(is_person(simplify(each)) for each in names):
-            yield names, Evidence("byline-word", field.value)
+        if field.kind == "loose" and are_people(simplify(field.value)):
+            yield split_names(field.value), Evidence("byline-word", field.value)
 
 
 def _without_outlet(credit: str) -> str:

@@ -203,7 +203,7 @@ def _beside_date(head: _Head) -> str:
 def _may_credit(word: str) -> bool:
     """Whether an unlabelled word can be the outlet: short, or with an outlet's ending."""
     short = len(word) <= _LONGEST_WORD or OUTLET.fullmatch(simplify(word)) is not None
-    return short and _names_outlet(word) and not _people(word)
+    return short and _names_outlet(word)
 
 
 def _names_outlet(word: str) -> bool:
