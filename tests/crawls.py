@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import plistlib
+import quopri
+import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 
 import pyarrow as pa
@@ -19,6 +22,32 @@ from build_scripts.model.finding import Finding
 
 DATE = "2023-05-06T07:08:09Z"
 PAGE = "<!DOCTYPE html><html><title>{0}</title><p>第{0}篇：省委召开会议，研究部署工作。</p></html>"
+_EXPLORER = """From: =?gb2312?B?08kgSW50ZXJuZXQgRXhwbG9yZXIgMTEgsaO05g==?=
+Subject: =?gb2312?B?0MLOxQ==?=
+Date: Tue, 5 Jul 2022 20:08:09 +0800
+MIME-Version: 1.0
+Content-Type: multipart/related;
+\ttype="text/html";
+\tboundary="----=_NextPart_000_0000_01D890A1.5B2F3C40"
+
+This is a multi-part message in MIME format.
+
+------=_NextPart_000_0000_01D890A1.5B2F3C40
+Content-Type: text/html;
+\tcharset="gb2312"
+Content-Transfer-Encoding: quoted-printable
+Content-Location: http://example.org/a.html
+
+{page}
+------=_NextPart_000_0000_01D890A1.5B2F3C40
+Content-Type: image/gif
+Content-Transfer-Encoding: base64
+Content-Location: http://example.org/a.gif
+
+R0lGODlhAQABAAAAACw=
+
+------=_NextPart_000_0000_01D890A1.5B2F3C40--
+"""
 Headers = Sequence[tuple[str, str]]
 
 
@@ -113,6 +142,34 @@ def table(columns: Mapping[str, Sequence[object]], rows: int = 1024) -> bytes:
     file = io.BytesIO()
     pq.write_table(pa.table(dict(columns)), file, row_group_size=rows)
     return file.getvalue()
+
+
+def box(files: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A ZIP of files."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", method) as archive:
+        for name, data in files.items():
+            archive.writestr(zipfile.ZipInfo(name), data, method)
+    return file.getvalue()
+
+
+def explorer(text: str) -> bytes:
+    """A page of GBK with a picture, as Internet Explorer saves it in one file."""
+    page = quopri.encodestring(text.encode("gb2312")).decode()
+    return _EXPLORER.format(page=page).replace("\n", "\r\n").encode()
+
+
+def safari(**main: object) -> bytes:
+    """A page as Safari saves it in one file; what is said of its main part replaces what is usual."""
+    usual = {
+        "WebResourceData": PAGE.format("一").encode("gb18030"),
+        "WebResourceMIMEType": "text/html",
+        "WebResourceTextEncodingName": "gb18030",
+        "WebResourceURL": "http://example.org/c",
+    }
+    pictures = [{"WebResourceData": b"GIF89a", "WebResourceMIMEType": "image/gif"}]
+    whole = {"WebMainResource": {**usual, **main}, "WebSubresources": pictures}
+    return plistlib.dumps(whole, fmt=plistlib.FMT_BINARY)
 
 
 def read(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from build_scripts.captures import arrival, containers
+from build_scripts.captures import arrival, companions, containers
 from build_scripts.captures.arrival import Arrival
 from build_scripts.captures.containers import NO_WISHES, Wishes
 from build_scripts.model.errors import ArchiveError, UsageError
@@ -41,8 +41,9 @@ def inputs(
 ) -> Iterator[Arrival]:
     """Read ``paths``: files, all files below folders in order, ``-`` for standard input.
 
-    A file is one capture, or holds many: WARC, WET, JSON Lines, Parquet. What cannot be read comes as a
-    finding between the captures. Links to files are followed, links to folders are not. A path that does
+    A file is one capture, or holds many: WARC, WET, WACZ, ZIP, JSON Lines, Parquet. What cannot be read comes
+    as a finding between the captures. Below a folder, what belongs to a saved page or to the system is passed
+    over. Links to files are followed, links to folders are not. A path that does
     not exist raises ``UsageError`` before anything is read. ``gauge`` is kept up to date.
     """
     named = [str(path) for path in paths]
@@ -66,8 +67,14 @@ def _files(path: Path) -> Iterator[Path]:
         yield path
         return
     for place, folders, names in os.walk(path, onerror=_unreadable):
-        folders.sort()
-        yield from (file for name in sorted(names) if _is_read(file := Path(place, name)))
+        beside = frozenset(names)
+        folders[:] = sorted(
+            each
+            for each in folders
+            if not companions.is_of_system(each) and not companions.belongs_to_page(each, beside)
+        )
+        files = (Path(place, each) for each in sorted(names) if not companions.is_of_system(each))
+        yield from filter(_is_read, files)
 
 
 def _is_read(path: Path) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from build_scripts.captures.tape import Flaw
+from build_scripts.captures.tape import Flaw, Tape
 from build_scripts.model.capture import Capture
 from build_scripts.model.finding import Finding
 
@@ -70,3 +70,11 @@ def broken(where: str, flaw: Flaw) -> Finding:
     if flaw.bomb:
         return too_large(where, flaw.what)
     return cut(where, flaw.what) if flaw.cut else damaged(where, flaw.what)
+
+
+def whole(tape: Tape, where: str, limit: int) -> bytes | Finding:
+    """All that is left of an input that is one thing, or why it cannot be had; ``limit`` is in bytes."""
+    body = tape.take(limit + 1)
+    if len(body) > limit:
+        return too_large(where, f"the file has more than {limit:,} bytes")
+    return body if tape.flaw is None else broken(where, tape.flaw)

@@ -49,6 +49,17 @@ def bare(name: str) -> str:
     return name[: len(name) - len(ending)]
 
 
+def is_bomb(out: int, packed: int) -> bool:
+    """Whether ``out`` bytes from so many ``packed`` ones are more than any archive of pages gives."""
+    return out > BOMB_SIZE and out > BOMB_RATIO * packed
+
+
+def bomb(out: int, packed: int) -> Flaw:
+    """The end of a stream that is one."""
+    what = f"{out:,} bytes came out of {packed:,}: more than {BOMB_RATIO} times is a bomb"
+    return Flaw(what, bomb=True)
+
+
 def unpack(source: Iterable[bytes], kind: str) -> Iterator[Piece]:
     """Decompress a stream of ``kind`` in pieces; where it breaks comes a ``Flaw``.
 
@@ -59,9 +70,8 @@ def unpack(source: Iterable[bytes], kind: str) -> Iterator[Piece]:
     for piece in _members(counted, kind) if kind in _DECOMPRESSORS else _by_arrow(counted, kind):
         if not isinstance(piece, Flaw):
             out += len(piece)
-            if out > BOMB_SIZE and out > BOMB_RATIO * counted.bytes:
-                what = f"{out:,} bytes came out of {counted.bytes:,}: more than {BOMB_RATIO} times is a bomb"
-                yield Flaw(what, bomb=True)
+            if is_bomb(out, counted.bytes):
+                yield bomb(out, counted.bytes)
                 return
         yield piece
 

@@ -8,16 +8,18 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import BinaryIO, Final
 
-from build_scripts.captures import arrival
+from build_scripts.captures import arrival, zipped
 from build_scripts.captures.arrival import Arrival
 from build_scripts.captures.columns import NO_COLUMNS, Columns
 from build_scripts.captures.compression import bare, compression_of, unpack
 from build_scripts.captures.decoding import LIMIT
 from build_scripts.captures.jsonl import is_jsonl, read_jsonl
 from build_scripts.captures.media import kind_of
-from build_scripts.captures.tape import Tape, pieces
+from build_scripts.captures.saved import is_mhtml, is_web_archive, read_mhtml, read_web_archive
+from build_scripts.captures.tape import Flaw, Piece, Tape, pieces
 from build_scripts.captures.warc import is_warc, read_warc
 from build_scripts.model.capture import Capture, Origin
+from build_scripts.model.finding import Finding
 
 _HEAD: Final = 1 << 16
 _PARQUET: Final = b"PAR1"
@@ -39,7 +41,7 @@ NO_WISHES: Final = Wishes()
 
 def wants_seeking(head: bytes) -> bool:
     """Whether a file that begins so can only be read in any order."""
-    return head.startswith(_PARQUET)
+    return head.startswith((_PARQUET, zipped.MAGIC))
 
 
 def read(file: BinaryIO, name: str, wishes: Wishes = NO_WISHES, head: bytes = b"") -> Iterator[Arrival]:
@@ -61,28 +63,76 @@ def _said(origin: Origin, wishes: Wishes) -> Origin:
 
 def _read(file: BinaryIO, name: str, wishes: Wishes, head: bytes) -> Iterator[Arrival]:
     head += file.read(max(0, _HEAD - len(head))) or b""
-    if wants_seeking(head):
+    if head.startswith(_PARQUET):
         yield from _parquet(file, name, wishes)
+    elif head.startswith(zipped.MAGIC):
+        yield from _zip(file, name, wishes)
+    else:
+        yield from _stream(chain([head], pieces(file.read)), name, wishes)
+
+
+def _zip(file: BinaryIO, name: str, wishes: Wishes) -> Iterator[Arrival]:
+    if zipped.is_document(file):
+        file.seek(0)
+        yield _single(Tape(pieces(file.read)), name, name)
         return
-    source = chain([head], pieces(file.read))
-    kind = compression_of(name, head)
-    tape = Tape(unpack(source, kind) if kind else source)
+    for member in zipped.members(file, name):
+        if isinstance(member, zipped.Member):
+            yield from _stream(member.pieces, member.name, wishes)
+        else:
+            yield member
+
+
+def _stream(source: Iterator[Piece], name: str, wishes: Wishes) -> Iterator[Arrival]:
+    """Read what comes front to back, packed once or not; its first piece tells which."""
+    first = next(source, b"")
+    kind = compression_of(name, first) if isinstance(first, bytes) else ""
+    whole = chain([first], source)
+    tape = Tape(_unpacked(whole, kind) if kind else whole)
     inner = bare(name) if kind else name
     start = tape.peek(_HEAD)
     if is_warc(start) or _cut_warc(inner, start):
         yield from read_warc(tape, name)
     elif is_jsonl(inner, start):
         yield from read_jsonl(tape, name, wishes.columns, wishes.encoding)
-    elif start.startswith(_ARC):
-        hint = "convert it, for example with warcio recompress, and add that"
-        yield arrival.unreadable(name, "this is an ARC file, the format before WARC", hint)
-    elif _SKIPPABLE.match(start):
-        hint = "unpack it with its dictionary (zstd -D) and add that"
-        yield arrival.unreadable(name, "this is zstd with a dictionary of its own", hint)
-    elif start.startswith(_PARQUET):
-        yield arrival.unreadable(name, "this is a Parquet file inside of another", "unpack it and add that")
+    elif is_mhtml(start):
+        yield from read_mhtml(tape, name)
+    elif is_web_archive(start):
+        yield from read_web_archive(tape, name)
+    elif refusal := _refusal(start):
+        yield arrival.unreadable(name, *refusal)
     else:
         yield _single(tape, name, inner)
+
+
+def _unpacked(source: Iterator[Piece], kind: str) -> Iterator[Piece]:
+    """What is packed in a source that may break itself."""
+    flaws: list[Flaw] = []
+
+    def sound() -> Iterator[bytes]:
+        for each in source:
+            if isinstance(each, Flaw):
+                flaws.append(each)
+            else:
+                yield each
+
+    yield from unpack(sound(), kind)
+    yield from flaws
+
+
+def _refusal(start: bytes) -> tuple[str, str] | None:
+    """What is not read, and what to do about it."""
+    if start.startswith(_ARC):
+        hint = "convert it, for example with warcio recompress, and add that"
+        return "this is an ARC file, the format before WARC", hint
+    if _SKIPPABLE.match(start):
+        return (
+            "this is zstd with a dictionary of its own",
+            "unpack it with its dictionary (zstd -D) and add that",
+        )
+    inside = {_PARQUET: "Parquet file", zipped.MAGIC: "ZIP"}
+    kind = next((inside[each] for each in inside if start.startswith(each)), "")
+    return (f"this is a {kind} inside of another file", "unpack it and add that") if kind else None
 
 
 def _cut_warc(name: str, head: bytes) -> bool:
@@ -99,9 +149,5 @@ def _parquet(file: BinaryIO, name: str, wishes: Wishes) -> Iterator[Arrival]:
 
 def _single(tape: Tape, name: str, inner: str) -> Arrival:
     """A file that holds one capture."""
-    body = tape.take(LIMIT + 1)
-    if len(body) > LIMIT:
-        return arrival.too_large(name, f"the file has more than {LIMIT:,} bytes")
-    if tape.flaw is not None:
-        return arrival.broken(name, tape.flaw)
-    return Capture(body, kind_of(inner, body), Origin(name))
+    body = arrival.whole(tape, name, LIMIT)
+    return body if isinstance(body, Finding) else Capture(body, kind_of(inner, body), Origin(name))

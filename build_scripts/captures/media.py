@@ -23,6 +23,7 @@ _MAGIC: Final = (
     b"Rar!",
     b"7z\xbc\xaf",
 )
+_PROGRAMS: Final = (".js", ".mjs", ".css")
 _DOCUMENT: Final = re.compile(
     rb"\A\s*+(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
@@ -32,6 +33,8 @@ _ELEMENT: Final = re.compile(rb"<(?:html|head|body|div|p|article|table|title|met
 
 def kind_of(name: str, body: bytes) -> str:
     """Return the media type of ``body``: ``text/plain``, ``text/html`` or ``application/octet-stream``.
+
+    Scripts and style sheets, told by their names, are no text: they lie beside the pages of a copied site.
 
     Markup that a hijacked mirror pushed into the text of an article does not make a page: HTML begins
     as a document, or is called ``.htm`` or ``.html`` and has at least one element of a page.
@@ -44,7 +47,9 @@ def kind_of(name: str, body: bytes) -> str:
     head = body[:_HEAD]
     if head.startswith(UTF16_MARKS):
         head = head[2:].replace(b"\0", b"")  # enough for the ASCII of tags
-    elif head.startswith(_MAGIC) or (b"\0" in body and not _is_wide(body)):
+    elif (
+        name.lower().endswith(_PROGRAMS) or head.startswith(_MAGIC) or (b"\0" in body and not _is_wide(body))
+    ):
         return BINARY
     elif b"\0" in head:
         head = head.replace(b"\0", b"")

@@ -222,4 +222,4 @@ def _inside(lines: Sequence[Line], kinds: Sequence[str]) -> dict[Span, str]:
     return spans
 
 
-FAMILY: Final = cuts.family("furniture", version=5, detect=detect)
+FAMILY: Final = cuts.family("furniture", version=6, detect=detect)

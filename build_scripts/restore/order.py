@@ -73,7 +73,7 @@ DAMAGE: Final = frozenset(
 )
 
 # Raise when the reading of metadata changes, so that all ledgers are made again.
-CLAIMS_VERSION: Final = 6
+CLAIMS_VERSION: Final = 7
 
 
 def machine_id() -> str:

@@ -52,7 +52,9 @@ def restore(
 
 def _restore(capture: Capture, declared: str | None, ended: Callable[[str], None]) -> Restored:
     if capture.media_type not in {media.TEXT, media.HTML}:
-        raise UnreadableCaptureError("the capture is no text: a picture, a PDF, something packed, or broken")
+        raise UnreadableCaptureError(
+            "the capture is no text: a picture, a PDF, a script, something packed, or broken"
+        )
     decoded = _decode(capture, declared)
     ended("decode")
     played = _undo_all(decoded.text, capture.media_type, ended)

@@ -11,6 +11,7 @@ from typing import Any, BinaryIO, Final
 from fsspec.core import url_to_fs
 from fsspec.implementations.local import LocalFileSystem
 
+from build_scripts.captures import companions
 from build_scripts.model.errors import UsageError
 from build_scripts.scale.plan import Input
 
@@ -31,7 +32,7 @@ def _named(path: str) -> list[Input]:
     if _PATTERN & set(inner) and not fs.exists(inner):
         listed = fs.glob(inner, detail=True)
     elif fs.isdir(inner):
-        listed = fs.find(inner, detail=True)
+        listed = _captures(fs.find(inner, detail=True), inner)
     elif fs.exists(inner):
         listed = {inner: fs.info(inner)}
     else:
@@ -44,6 +45,12 @@ def _named(path: str) -> list[Input]:
     if not files:
         raise UsageError("no such file or folder, or no file in it", where=path, hint="check the spelling")
     return files
+
+
+def _captures(listed: dict[str, Any], folder: str) -> dict[str, Any]:
+    """What is below a folder but the parts of saved pages and the files of systems, as on one machine."""
+    names = {name.removeprefix(folder).lstrip("/"): name for name in listed}
+    return {names[each]: listed[names[each]] for each in companions.without(names)}
 
 
 def _place(path: str) -> tuple[Any, str]:

@@ -8,12 +8,13 @@ import html
 import json
 import lzma
 import random
+import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from build_scripts.laboratory.clean import KINDS, shipped
 from build_scripts.laboratory.recipe import BY_NAME, ORDER, applies, damaged
-from tests.crawls import Crawl, lines, pages, table
+from tests.crawls import Crawl, box, explorer, lines, pages, safari, table
 
 PARAGRAPHS: Final = 3  # of an article: more only makes the search slower
 ARTICLE: Final = "第{}座图书馆开放\n\n5月6日，本报讯（记者 王小明）石桥村小学的图书馆正式开放。\n"
@@ -27,6 +28,8 @@ def seeds(target: str) -> list[bytes]:
             "jsonl": _lines,
             "parquet": _tables,
             "packed": _packed,
+            "saved": _saved,
+            "zipped": _zipped,
             "folder": _folders,
         }.get(target, _texts)()
     )
@@ -93,6 +96,23 @@ def _packed() -> Iterator[bytes]:
         for at, pack in enumerate(packers):
             yield bytes([inner + at, 0, 0]) + pack(data)
             yield bytes([0x80 + inner + at, 7, 200]) + data
+
+
+def _saved() -> Iterator[bytes]:
+    header, _, parts = explorer(f"<html><p>{ARTICLE}").partition(b"Content-Type")
+    yield b"\0" + header + b"Content-Type" + parts
+    yield b"\1\n--x\nContent-Type: text/html\nContent-Location: http://a.example/\n\n<p>x</p>\n--x--\n"
+    yield b"\0" + safari()
+    yield b"\2" + safari(WebResourceData=ARTICLE.encode())[8:]
+
+
+def _zipped() -> Iterator[bytes]:
+    files = {"a.html": b"<p>" + ARTICLE.encode(), "b.jsonl": lines([{"text": ARTICLE}]), "c_files/d.js": b"x"}
+    for method in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
+        yield bytes(3) + box(files, method)[4:]
+    yield bytes(3) + box({"datapackage.json": b"{}", "archive/a.warc": pages(2).bytes()})[4:]
+    for first, data in enumerate((pages(2).bytes(), lines([{"text": ARTICLE}]), ARTICLE.encode("gb18030"))):
+        yield bytes([1 + 2 * first, 0, 0]) + data
 
 
 def _folders() -> Iterator[bytes]:

@@ -33,11 +33,12 @@ from build_scripts.restore import ledger_json, pipeline
 from build_scripts.restore.answer import answer
 from build_scripts.restore.order import ORDER
 from build_scripts.restore.replay import machine_text, regenerate
-from tests.crawls import read
+from tests.crawls import box, read
 
 ENCODINGS: Final = ("", "utf-8", "gbk", "big5", "utf-16", "utf-16-be", "gb2312", "klingon")
 FOLDER: Final = ("a.warc", "b.jsonl", "c.txt", "d.html", "e.gz", "f.parquet", "g")
 WARC: Final = ("x.warc", "x.warc.gz", "x.wet", "x")
+SAVED: Final = (b"", b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n", b"bplist00")
 PACKERS: Final[tuple[tuple[str, Callable[[bytes], bytes]], ...]] = (
     ("gz", gzip.compress),
     ("bz2", bz2.compress),
@@ -79,6 +80,20 @@ def packed(data: bytes) -> None:
     if whole and data[1]:
         whole[data[2] * len(whole) // 256] ^= data[1]
     _read(bytes(whole), f"x.{('txt', 'warc', 'jsonl')[data[0] // 8 % 3]}.{name}")
+
+
+def saved(data: bytes) -> None:
+    """A page as a browser saves it in one file, or something that begins like one."""
+    _read(SAVED[data[0] % len(SAVED)] + data[1:], "x.mhtml")
+
+
+def zipped(data: bytes) -> None:
+    """A ZIP, whatever comes behind the first four bytes; or one of what is given, damaged at one place."""
+    whole = bytearray(b"PK\x03\x04" + data[3:])
+    if data[0] & 1:
+        whole = bytearray(box({FOLDER[data[0] // 2 % len(FOLDER)]: data[3:], "新闻.txt": data[3:99]}))
+        whole[data[2] * len(whole) // 256] ^= data[1]
+    _read(bytes(whole), "x.zip")
 
 
 def folder(data: bytes) -> None:
@@ -175,6 +190,8 @@ TARGETS: Final[Mapping[str, Callable[[bytes], None]]] = {
     "jsonl": jsonl,
     "parquet": parquet,
     "packed": packed,
+    "saved": saved,
+    "zipped": zipped,
     "folder": folder,
     "page": page,
     "families": families,

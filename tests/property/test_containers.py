@@ -14,7 +14,7 @@ from build_scripts.captures.tape import Flaw, Tape
 from build_scripts.captures.warc import read_warc
 from build_scripts.model.capture import Capture
 from build_scripts.model.finding import Finding
-from tests.crawls import lines, pages, raw, read, table
+from tests.crawls import box, explorer, lines, pages, raw, read, safari, table
 
 GOOD = raw("WARC-Type: resource\r\nContent-Type: text/plain\r\nContent-Length: 4\r\n", b"good")
 SAMPLES = {
@@ -25,11 +25,16 @@ SAMPLES = {
     "e.jsonl.gz": gzip.compress(lines({"text": f"正文{at}"} for at in range(5))),
     "f.parquet": table({"text": [f"正文{at}" for at in range(20)]}, rows=5),
     "g.html": b"<html>x",
+    "h.zip": box({f"{at}.txt": f"正文{at}".encode() for at in range(5)}),
+    "i.wacz": box({"datapackage.json": b"{}", "archive/a.warc.gz": pages(3, gzip=True).bytes()}, 0),
+    "j.mht": explorer("<html><p>正文"),
+    "k.webarchive": safari(),
 }
 TOKENS = [
     b"\r\n\r\n", b"WARC/1.0\r\n", b"\nWARC/", b"Content-Length: -5\r\n", b"Content-Length: 99999999999\r\n",
     b"Transfer-Encoding: chunked\r\n", b"Content-Encoding: br\r\n", b"WARC-Segment-Number: 1\r\n",
     b"\x1f\x8b\x08", b"\0" * 9, b'{"', b'"', b"\n", b"\xff\xfe", b"-5\r\n", b"PAR1", b"HTTP/1.1 200\r\n",
+    b"PK\x01\x02", b"PK\x05\x06", b"MIME-Version: 1.0\r\n", b"base64\r\n", b"bplist00",
 ]  # fmt: skip
 DAMAGE = st.lists(
     st.tuples(st.floats(0, 1), st.integers(0, 40), st.sampled_from(TOKENS) | st.binary(max_size=5)),

@@ -16,6 +16,7 @@ from build_scripts.archive.store import Archive
 from build_scripts.cli.main import main
 from build_scripts.model.errors import ArchiveError, UsageError
 from build_scripts.model.finding import Finding
+from build_scripts.scale import storage
 from build_scripts.scale.blocks import FINDINGS, QUARANTINED, RESTORED
 from build_scripts.scale.engines import Local
 from build_scripts.scale.storage import Folder
@@ -37,6 +38,15 @@ def test_the_tables_are_what_restore_says(crawled: Path, expected: Expected, tmp
     assert rows(run.out, QUARANTINED), "some captures of the crawl give no article"
     total = run.sum_up()
     assert total.captures == total.restored + total.quarantined == sum(expected[0].values())
+
+
+def test_the_same_files_are_passed_over_as_on_one_machine(tmp_path: Path) -> None:
+    """The folder of a saved page and what systems leave are no inputs."""
+    for name in ("a.html", "a_files/b.js", "c/.DS_Store", "c/d.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    found = [each.path.removeprefix(f"{tmp_path}/") for each in storage.found([str(tmp_path)])]
+    assert found == ["a.html", "c/d.txt"]
 
 
 def test_a_large_file_is_shared(crawled: Path, expected: Expected, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from build_scripts.extract import crediting, numerals
 from build_scripts.extract.byline import OUTLET, Field
 from build_scripts.extract.claims.names import are_people, is_person
 from build_scripts.extract.lines import lines, one_space, strip
+from build_scripts.language.lexicon import is_place
 from build_scripts.language.script import simplify
 from build_scripts.model.claim import Claim, Evidence
 
@@ -48,6 +49,7 @@ _SUBJECTS: Final = (
 )
 CHANNEL: Final = re.compile(
     rf"(?:{_SUBJECTS})?(?:新闻|要闻|热点|头条|资讯|动态|公告|通知|评论|观点|专题|频道|栏目|原创|转载|首页|{_SUBJECTS})"
+    "|(?:深度|特别|独家|专题|跟踪|连续|系列|现场|图文|综合)报道"
 )
 """What sites call their parts."""
 _PUBLISHERS: Final = frozenset({"发布者", "发布人", "供稿"})  # people there are no outlets
@@ -69,6 +71,7 @@ _NO_STAFF: Final = re.compile("本|记者")
 _PICTURED: Final = re.compile(crediting.PICTURED)
 _OF_REPORT: Final = re.compile("(?:报道|讯)$")
 _LONGEST_LINE: Final = 50
+_LONGEST_NAME: Final = 7  # characters of a word that only its place makes the name of an outlet
 _OPENINGS: Final = 2  # paragraphs that may begin with who wrote them
 
 
@@ -106,9 +109,21 @@ def _from_bylines(bylines: Sequence[Field]) -> Iterator[tuple[str, Evidence]]:
 
 def _names_publisher(folded: str, *, signed: bool) -> bool:
     """Whether the only word beside date and reporters is who published it: an office, or 数字前沿."""
-    if not re.fullmatch(r"[\u4e00-\u9fffA-Za-z·]{2,16}", folded) or is_person(folded):
+    named = re.fullmatch(r"[\u4e00-\u9fffA-Za-z·]{2,16}", folded)
+    if not named or is_person(folded) or is_place(folded):
         return False
+    if len(folded) > _LONGEST_NAME:  # a second headline above the date
+        return names_house(folded)
     return _OFFICE.search(folded) is not None or (signed and not CHANNEL.fullmatch(folded))
+
+
+def names_house(folded: str) -> bool:
+    """Whether a word ends as the names of outlets and offices do.
+
+    >>> names_house("临江晚报"), names_house("临江市教育局"), names_house("全市上下迅速行动")
+    (True, True, False)
+    """
+    return OUTLET.fullmatch(folded) is not None or _OFFICE.search(folded) is not None
 
 
 def _from_text(paragraphs: Sequence[str]) -> Iterator[tuple[str, Evidence]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -14,12 +14,13 @@ from build_scripts.extract import byline
 from build_scripts.extract.byline import OUTLET, Field
 from build_scripts.extract.claims.english import from_english
 from build_scripts.extract.claims.names import is_person, split_names
-from build_scripts.extract.claims.outlet import CHANNEL, outlet_name
+from build_scripts.extract.claims.outlet import CHANNEL, names_house, outlet_name
 from build_scripts.extract.claims.published import in_digits, read_date, read_short_date
 from build_scripts.extract.html.sections import sections
 from build_scripts.extract.html.window import headline_span
 from build_scripts.extract.html.witnesses import Witness, Witnesses, in_scripts, witnesses
 from build_scripts.extract.lines import lines, one_space
+from build_scripts.language.lexicon import is_place
 from build_scripts.language.script import leans_traditional, simplify
 from build_scripts.model.article import Metadata
 from build_scripts.model.claim import Claim, Evidence
@@ -41,6 +42,8 @@ _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 _DAY: Final = 3  # parts of a date without its time of day
 _SHORT: Final = 2  # characters of a channel's name: 要闻, 社会
 _LONGEST_WORD: Final = 9
+_LONGEST_ALONE: Final = 5
+_PLACED: Final = re.compile("(?:发布|发表)于|(?:发|来)自|IP")  # where an account writes: 发布于江苏
 _MOST_LOOSE: Final = 2
 _DATES: Final = frozenset({"published", "updated"})
 _LATE: Final = dt.timedelta(days=30)  # an event is reported within this time
@@ -190,7 +193,7 @@ def _source(known: Claim[str], heads: Sequence[_Head], heard: Witnesses) -> Clai
 
 def _beside_date(head: _Head) -> str:
     """The one or two words of a byline that are no label: the one next to the date, if it names nobody."""
-    fields = [field for found in head.fields for field in found if field.kind != "control"]
+    fields = [field for found in map(_credits, head.fields) for field in found]
     loose = [at for at, field in enumerate(fields) if field.kind == "loose" and not _people(field.value)]
     words = [at for at in loose if _may_credit(fields[at].value)]
     if not words or len(loose) > _MOST_LOOSE:
@@ -198,6 +201,20 @@ def _beside_date(head: _Head) -> str:
     dates = [at for at, field in enumerate(fields) if field.kind in _DATES and field.value]
     nearest = min(words, key=lambda at: min((abs(at - date) for date in dates), default=0))
     return fields[nearest].value
+
+
+def _credits(line: Sequence[Field]) -> Iterator[Field]:
+    """The fields of a line but its buttons, places, and what stands by itself and is too long for a name.
+
+    A line of its own above the date is as often a second headline, a motto or a teaser.
+    """
+    alone = not any(field.kind in _DATES and field.value for field in line)
+    for field in line:
+        word = simplify(field.value)
+        teaser = alone and len(word) > _LONGEST_ALONE and not names_house(word)
+        says_nothing = teaser or _PLACED.match(word) or is_place(word)
+        if field.kind != "control" and not (field.kind == "loose" and says_nothing):
+            yield field
 
 
 def _may_credit(word: str) -> bool:

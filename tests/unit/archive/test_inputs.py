@@ -17,7 +17,7 @@ from build_scripts.captures.containers import Wishes
 from build_scripts.model.capture import Capture
 from build_scripts.model.errors import UsageError
 from build_scripts.model.finding import Finding
-from tests.crawls import lines, pages, table
+from tests.crawls import box, lines, pages, table
 
 
 class Pipe(io.BytesIO):
@@ -129,3 +129,26 @@ def test_links_and_odd_files(tmp_path: Path) -> None:
     found = list(inputs([tmp_path]))
     assert [each.where for each in found if isinstance(each, Finding)] == [str(tmp_path / "broken")]
     assert len(found) == 3
+
+
+def test_a_page_saved_whole_is_one_capture(tmp_path: Path) -> None:
+    """Its folder of pictures, scripts and frames is passed over, and what systems leave; other folders are not."""
+    for name in (
+        "新闻.html", "新闻_files/a.js", "新闻_files/frame.html", "旧闻.htm", "旧闻.files/b.gif",
+        "my_files/c.txt", ".DS_Store", "Thumbs.db", "__MACOSX/._d.txt", "d/._d.txt", "d/d.txt",
+    ):  # fmt: skip
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"<html>x")
+    found = [each.origin.name for each in inputs([tmp_path]) if isinstance(each, Capture)]
+    assert found == ["新闻.html", "旧闻.htm", "d.txt", "c.txt"]
+    (named,) = inputs([tmp_path / "新闻_files" / "frame.html"])
+    assert isinstance(named, Capture)
+
+
+def test_a_zip_through_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is put where it can be read in any order, as Parquet is."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(Pipe(box({"a.txt": b"a", "b.txt": b"b"}))))
+    assert [each.origin.name for each in inputs(["-"]) if isinstance(each, Capture)] == [
+        "stdin#a.txt",
+        "stdin#b.txt",
+    ]

@@ -25,6 +25,9 @@ from build_scripts.captures.media import BINARY, HTML, TEXT, kind_of
         ("a.txt", b"%PDF-1.7 ...", BINARY),
         ("a.txt", b"abc\0def", BINARY),
         ("a.html", b"\x89PNG\r\n\x1a\n", BINARY),
+        ("x.zip#a/shared.js", b"var a = 1", BINARY),
+        ("A.CSS", b"p { }", BINARY),
+        ("about.js.txt", "正文".encode(), TEXT),
     ],
 )
 def test_kind(name: str, body: bytes, kind: str) -> None:

@@ -22,10 +22,34 @@ def test_a_word_beside_the_date_is_the_outlet() -> None:
     assert [each.rule for each in claim.evidence] == ["byline-word"]
 
 
-@pytest.mark.parametrize("word", ["周晓岚", "分享", "原创", "12345"])
+@pytest.mark.parametrize(
+    "word", ["周晓岚", "分享", "原创", "12345", "北京", "发布于江苏", "听新闻", "已编辑", "深度报道"]
+)
 def test_other_words_beside_the_date_are_none(word: str) -> None:
-    """People, and buttons published nothing."""
+    """People, buttons, places and kinds of report published nothing."""
     assert metadata(MEDIA.format(word)).source.value == ""
+
+
+@pytest.mark.parametrize(
+    "line", ["刘晓明主持并讲话 范立中作具体部署", "全镇上下迅速行动", "谱写新时代新篇章", "既活跃了业余生活"]
+)
+@pytest.mark.parametrize("more", ["", "<span>作者：周晓岚</span>"])
+def test_a_second_headline_above_the_date_is_no_outlet(line: str, more: str) -> None:
+    """What stands on a line of its own is an outlet only if it is as short as names are, or ends like one."""
+    byline = f"<p class='sub'>{line}</p><div><span>2023-03-12 16:05</span>{more}</div>"
+    assert metadata(byline).source.value == ""
+
+
+@pytest.mark.parametrize("name", ["青石观察", "青石县融媒体中心", "青石县人民政府办公室"])
+def test_the_name_of_an_outlet_on_its_own_line(name: str) -> None:
+    """Short, or with an ending that outlets and offices have."""
+    assert metadata(f"<div><p>{name}</p><p>2023-03-12 16:05</p></div>").source.value == name
+
+
+def test_where_an_account_writes_is_not_its_name() -> None:
+    """Accounts show the province beside their name."""
+    byline = "<p><b>青石观察</b> <i>2023-03-12 16:05</i> <i>发布于江苏</i> <i>听全文</i></p>"
+    assert metadata(byline).source.value == "青石观察"
 
 
 def test_a_label_wins_over_a_word() -> None:
