@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 KINDS: Final = (
-    "A file may hold many captures: WARC, WET and WACZ (the pages in them, with address and time), ZIP (as a\n"
-    "folder), JSON Lines and Parquet (one a row); also packed with gzip, zstd, bzip2 or xz. Pages that browsers\n"
-    "save as one file (.mht, .mhtml, .webarchive) or with a folder of pictures are read. What is damaged is\n"
-    "named and passed over."
+    "A file may hold many captures: WARC, WET and WACZ (the pages in them, with address and time), ZIP (as\n"
+    "a folder), JSON Lines and Parquet (one a row); also packed with gzip, zstd, bzip2 or xz. Pages that\n"
+    "browsers save as one file (.mht, .mhtml, .webarchive) or with a folder of pictures are read. What is\n"
+    "damaged is named and passed over."
 )
 
 

@@ -132,7 +132,7 @@ def test_links_and_odd_files(tmp_path: Path) -> None:
 
 
 def test_a_page_saved_whole_is_one_capture(tmp_path: Path) -> None:
-    """Its folder of pictures, scripts and frames is passed over, and what systems leave; other folders are not."""
+    """Its folder of pictures and frames is passed over, and what systems leave; other folders are not."""
     for name in (
         "新闻.html", "新闻_files/a.js", "新闻_files/frame.html", "旧闻.htm", "旧闻.files/b.gif",
         "my_files/c.txt", ".DS_Store", "Thumbs.db", "__MACOSX/._d.txt", "d/._d.txt", "d/d.txt",
