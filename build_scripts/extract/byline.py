@@ -23,12 +23,14 @@ Kind = Literal["published", "updated", "source", "author", "editor", "counter", 
 
 LABELS: Final[Mapping[Kind, str]] = {
     "published": "(?:发布|发表|发稿|发文|刊发|刊登|发刊|上传|录入|添加|创建|成文|见报|报道|上线|公开"
-    "|新闻|文章|稿件)?(?:时间|日期)|(?:发布|发表|发稿|发布于|发表于)",
+    "|新闻|文章|稿件)?(?:时间|日期)|(?:发布|发表|发稿|发布于|发表于)"
+    "|(?i:(?:pub(?:lish(?:ed)?)?[ _-]?)?(?:date|time)|published|posted)",
     "updated": "(?:更新|修改|最后更新|最近更新|最后修改)(?:时间|日期|于)?|更改(?:时间|日期)"
     "|编辑(?:时间|日期|于)",
     "source": "(?:文章|新闻|信息|稿件|本文|内容|消息|原文)?(?:来源|稿源|来自|出处|转载?自)(?:单位|媒体|于)?"
-    "|供稿单位|供稿|发布(?:机构|单位|部门|者|人)|发文机关|信息提供|媒体",
-    "author": "(?:文章|本文)?作者|(?:本报|本网)?记者|撰稿人?|撰文|通讯员|文/图|图/文|文图|文|采写",
+    "|供稿单位|供稿|发布(?:机构|单位|部门|者|人)|发文机关|信息提供|媒体|(?i:source|media|publisher)",
+    "author": "(?:文章|本文)?作者|(?:本报|本网)?记者|撰稿人?|撰文|通讯员|文/图|图/文|文图|文|采写"
+    "|(?i:authors?|writer|reporter)",
     "editor": "(?:责任|网络|网页|值班|见习|实习|执行|本文|本期|新媒体|文字|内容)?编辑|责编|责任编缉"
     "|编审|审核|校对|监制|录入[员者]?|(?:初|复|终|一|二|三)审|主编|美编|编校|审校|值班(?:主任|编委|主编)"
     "|签发|排版|编发|签审|审签",
@@ -80,7 +82,7 @@ _NO_COLON: Final = re.compile(rf"(?:^|(?<=\s))([来來]源|稿源){WHITE}+(?=[\u
 _FROM: Final = re.compile(rf"(?:^|(?<=\s))([来來]源[于於]){WHITE}+(\S+)")  # 来源于 临江周刊 可听文章
 _LISTED: Final = re.compile(rf"；(?={WHITE}*{HAN}{{2,6}}[:：])")  # 记者：甲乙；编辑：丙丁
 _BOXED: Final = re.compile(
-    rf"^[【\[]({HAN}{{0,4}}(?:来源|來源|作者|记者|記者|编辑|編輯|责编|責編|校对|校對))[】\]]{WHITE}*(?=\w)"
+    rf"(?:^|(?<=\s))[【\[]({HAN}{{0,4}}(?:来源|來源|作者|记者|記者|编辑|編輯|责编|責編|校对|校對|时间|時間|日期))[】\]]{WHITE}*(?=\w)"
 )
 _TRAILING_CONTROLS: Final = re.compile(
     rf"(?:(?:^|{_SEPARATOR}+)(?:\[|【|（)?(?:{BUTTON})(?:{WHITE}*[（(]{WHITE}*\d*)?(?:\]|】|）|\))?)+{_SEPARATOR}*$",
@@ -164,7 +166,7 @@ def fields(text: str) -> tuple[Field, ...]:
     if not text or len(text) > _LONGEST:
         return ()
     text = with_blanks(_SPACED.sub(r"\1\2", text) if _SPACED.search(text) else text)
-    text = _BOXED.sub(r"\1：", text) if text[:1] in {"【", "["} else text
+    text = _BOXED.sub(r"\1：", text) if "【" in text or "[" in text else text
     if ":" in text or "：" in text:
         text = apart(text)
     if "源" in text:

@@ -14,7 +14,7 @@ from typing import Final
 
 from build_scripts.damage import cuts
 from build_scripts.damage.cuts import Cuts
-from build_scripts.extract import byline
+from build_scripts.extract import byline, record
 from build_scripts.extract.chrome import mark_chrome, mark_outlets
 from build_scripts.extract.furniture_rules import fitting
 from build_scripts.extract.lines import HAN, WHITE, Line, is_headline, is_prose, pieces
@@ -42,13 +42,16 @@ _EDITOR_TAIL: Final = re.compile(
 
 def detect(text: str, _context: Context) -> Cuts | None:
     """Find the furniture of ``text``; None where there is none."""
+    head = record.read(text)
     lines = pieces(text)
+    if head:
+        lines = tuple(each for each in lines if each.start >= head.end)
     kinds = _kinds(lines)
     spans = _joined(
         text, [(Span(line.start, line.end), kind) for line, kind in zip(lines, kinds, strict=True)]
     )
     spans |= _inside(lines, kinds)
-    return cuts.cut(text, spans)
+    return cuts.cut(text, spans | (head.spans if head else {}))
 
 
 def _kinds(lines: Sequence[Line]) -> list[str]:

@@ -20,7 +20,6 @@ _UNSEEN: Final = 0.5  # counts given to a character that no word list has
 _EVERYDAY: Final = 3_000
 _KNOWN: Final = 50  # count of a word that every reader knows
 _NAMES: Final = ("nr", "ns", "nt", "nz")  # tags of names
-_PLACE: Final = "ns"
 _LONGEST_HALF: Final = 3
 _COMMON: Final = 20  # a word seen this often is not one of the list's scanning errors
 
@@ -131,23 +130,10 @@ def names_nobody(word: str) -> bool:
     >>> [names_nobody(each) for each in ("拜年", "鲁迅", "云南", "周晓岚")]
     [True, False, False, False]
     """
-    return count(word) >= _COMMON and not _tag(word).startswith(_NAMES)
-
-
-@lru_cache(maxsize=256)
-def is_place(word: str) -> bool:
-    """Whether the list tags ``word`` as a place and as nothing else; it is read anew, as above.
-
-    >>> [is_place(each) for each in ("北京", "江苏", "朝阳", "半月谈")]
-    [True, True, True, False]
-    """
-    return count(word) > 0 and _tag(word) == _PLACE
-
-
-def _tag(word: str) -> str:
-    """The part of speech of a listed word."""
+    if count(word) < _COMMON:
+        return False
     line = f"\n{_listed()}".partition(f"\n{word} ")[2].partition("\n")[0]
-    return line.rpartition(" ")[2]
+    return not line.rpartition(" ")[2].startswith(_NAMES)
 
 
 def expected(word: str) -> float:

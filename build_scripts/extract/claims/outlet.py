@@ -10,8 +10,8 @@ from build_scripts.damage.cuts import Cuts
 from build_scripts.extract import crediting, numerals
 from build_scripts.extract.byline import OUTLET, Field
 from build_scripts.extract.claims.names import are_people, is_person
+from build_scripts.extract.claims.region import place_names
 from build_scripts.extract.lines import lines, one_space, strip
-from build_scripts.language.lexicon import is_place
 from build_scripts.language.script import simplify
 from build_scripts.model.claim import Claim, Evidence
 
@@ -110,7 +110,7 @@ def _from_bylines(bylines: Sequence[Field]) -> Iterator[tuple[str, Evidence]]:
 def _names_publisher(folded: str, *, signed: bool) -> bool:
     """Whether the only word beside date and reporters is who published it: an office, or 数字前沿."""
     named = re.fullmatch(r"[\u4e00-\u9fffA-Za-z·]{2,16}", folded)
-    if not named or is_person(folded) or is_place(folded):
+    if not named or is_person(folded) or folded in place_names():
         return False
     if len(folded) > _LONGEST_NAME:  # a second headline above the date
         return names_house(folded)

@@ -109,6 +109,12 @@ def _any_move() -> Words:
 
 
 @cache
+def place_names() -> frozenset[str]:
+    """The names of all regions and their capitals, in simplified characters."""
+    return frozenset(name for unit in _units() for name in unit.names)
+
+
+@cache
 def short_names() -> frozenset[str]:
     """The names under which a page can say what region it is from, in simplified characters."""
     return frozenset(unit.short for unit in _units())

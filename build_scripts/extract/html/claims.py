@@ -16,11 +16,11 @@ from build_scripts.extract.claims.english import from_english
 from build_scripts.extract.claims.names import is_person, split_names
 from build_scripts.extract.claims.outlet import CHANNEL, names_house, outlet_name
 from build_scripts.extract.claims.published import in_digits, read_date, read_short_date
+from build_scripts.extract.claims.region import place_names
 from build_scripts.extract.html.sections import sections
 from build_scripts.extract.html.window import headline_span
 from build_scripts.extract.html.witnesses import Witness, Witnesses, in_scripts, witnesses
 from build_scripts.extract.lines import lines, one_space
-from build_scripts.language.lexicon import is_place
 from build_scripts.language.script import leans_traditional, simplify
 from build_scripts.model.article import Metadata
 from build_scripts.model.claim import Claim, Evidence
@@ -43,7 +43,9 @@ _DAY: Final = 3  # parts of a date without its time of day
 _SHORT: Final = 2  # characters of a channel's name: 要闻, 社会
 _LONGEST_WORD: Final = 9
 _LONGEST_ALONE: Final = 5
-_PLACED: Final = re.compile("(?:发布|发表)于|(?:发|来)自|IP")  # where an account writes: 发布于江苏
+_PLACED: Final = re.compile(
+    "(?:发布|发表)于|(?:发|来)自|IP|中国(?:香港|澳门|台湾)$|海外$"
+)  # where an account writes: 发布于江苏
 _MOST_LOOSE: Final = 2
 _DATES: Final = frozenset({"published", "updated"})
 _LATE: Final = dt.timedelta(days=30)  # an event is reported within this time
@@ -212,7 +214,7 @@ def _credits(line: Sequence[Field]) -> Iterator[Field]:
     for field in line:
         word = simplify(field.value)
         teaser = alone and len(word) > _LONGEST_ALONE and not names_house(word)
-        says_nothing = teaser or _PLACED.match(word) or is_place(word)
+        says_nothing = teaser or _PLACED.match(word) or word in place_names()
         if field.kind != "control" and not (field.kind == "loose" and says_nothing):
             yield field
 

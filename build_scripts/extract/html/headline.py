@@ -17,12 +17,13 @@ from build_scripts.extract.html import frame
 from build_scripts.extract.html.blocks import Block
 from build_scripts.extract.html.tokens import attributes
 from build_scripts.extract.html.tree import Run, Tree
-from build_scripts.extract.html.window import beginnings, parts
+from build_scripts.extract.html.window import beginnings, parts, sites
 
 _LEVELS: Final = {"h1": 3.0, "h2": 2.0, "h3": 1.0}
 _NO_WORD: Final = re.compile(r"[\W_]+")
 _EDGE: Final = re.compile(r"^[\s>＞»\u203a|｜·\-—_:：\]】]+")
 _SHARED_TITLE: Final = re.compile(r"""<meta\s([^<>]{0,80}?["']og:title["'][^<>]{1,500})>""", re.IGNORECASE)
+_LABEL: Final = re.compile(r"\s*(?:文章|新闻|新聞)?[标標][题題]\s*[:：]\s*(?=\S)")
 _LONGEST: Final = 120
 _SHORTEST: Final = 4
 _SHORTEST_PART: Final = 6
@@ -76,8 +77,9 @@ class Title:
         )
         self._parts = frozenset(words for words in map(normal, parts(text)) if len(words) >= _SHORTEST_PART)
         self._short = _short(text)
+        self._sites = frozenset(map(normal, sites(text)))
         self._characters = frozenset(self.words + self.words.upper())
-        self._source = source
+        self.source = source
         self._tree = tree
 
     def has_nothing_of(self, block: Block) -> bool:
@@ -106,6 +108,8 @@ class Title:
         if len(words) < _SHORTEST:
             short = level == _LEVELS["h1"] and not linked and words == self._short
             return Likeness(_REPEATS, block.runs) if short else _NONE
+        if words in self._sites:
+            return _NONE
         if self.words and words in self.words:
             share = self._share(words)
             score = 0.0 if linked and share < 0.5 else 10 * share + level / 2 + (0 if linked else 2)
@@ -134,7 +138,7 @@ class Title:
         runs = block.runs
         if not self.words or not 1 < len(runs) <= _MOST_RUNS:
             return _NONE
-        texts = [normal(html.unescape(self._source[run.start : run.end])) for run in runs]
+        texts = [normal(html.unescape(self.source[run.start : run.end])) for run in runs]
         best: tuple[int, int, int] = (0, 0, 0)
         for start in range(len(runs)):
             for stop in range(len(runs), start, -1):
@@ -146,7 +150,7 @@ class Title:
         if length < _SHORTEST_PART or share < 0.4:
             return _NONE
         first = runs[start]
-        edge = _EDGE.match(self._source[first.start : first.end])
+        edge = _EDGE.match(self.source[first.start : first.end])
         begin = first._replace(start=first.start + (edge.end() if edge else 0))
         return Likeness(10 * share + level / 2 + _PARTLY, (begin, *runs[start + 1 : stop]))
 
@@ -204,7 +208,8 @@ def headline(likened: Likened, tree: Tree, blocks: Sequence[Block], kept: Sequen
     best = max(near, key=lambda at: likeness[at].score - abs(at - first) / 1000)
     lines = _same_heading(blocks, best, likened.title, tree)
     runs = [run for at in lines for run in (likeness[at].runs if at == best else blocks[at].runs)]
-    return Headline(lines, tuple(runs))
+    label = _LABEL.match(likened.title.source, runs[0].start, runs[0].end)
+    return Headline(lines, (runs[0]._replace(start=label.end()) if label else runs[0], *runs[1:]))
 
 
 def _above_byline(blocks: Sequence[Block], body: int) -> int | None:

@@ -13,7 +13,7 @@ from build_scripts.extract.html.bylines import Bylines, notes
 from build_scripts.extract.html.choose import choose
 from build_scripts.extract.html.lines import Line
 from build_scripts.extract.html.tree import ROOT, Run, Tree
-from build_scripts.extract.html.window import headline_span
+from build_scripts.extract.html.window import headline_span, sites
 from build_scripts.extract.html.worth import is_notice, is_sentence
 
 _MOST: Final = 0.5
@@ -150,11 +150,17 @@ def _begins(beginning: str) -> Callable[[str], bool]:
 
 
 def _with_title(source: str, tree: Tree, sections: tuple[list[Line], ...]) -> tuple[list[Line], ...]:
-    """Without a headline on the page, that of its window is taken, if it stands above everything else."""
+    """Without a headline on the page, that of its window is taken, if it stands above everything else.
+
+    The name of the site is none.
+    """
     above, headline, *others = sections
     first = min(line.runs[0].start for section in sections for line in section)
     start, end = tree.title or (0, 0)
     if start < end <= first:
-        begin, stop = headline_span(source[start:end])
+        title = source[start:end]
+        begin, stop = headline_span(title)
+        if title[begin:stop] in sites(title):
+            return sections
         return above, [Line((Run(start + begin, start + stop, ROOT, 0),))], *others
     return above, headline, *others

@@ -70,6 +70,17 @@ def parts(title: str) -> tuple[str, ...]:
     return tuple(each for each in _BETWEEN.split(title.strip()) if each and not _SITE.fullmatch(each))
 
 
+def sites(title: str) -> tuple[str, ...]:
+    """The parts of a title that look like the name of a site and are not its headline.
+
+    >>> sites("临江大桥合龙 - 快讯 - 临江网"), sites("临江日报社"), sites("走进互联网_临江网")
+    (('临江网',), ('临江日报社',), ('临江网',))
+    """
+    found = [each for each in _BETWEEN.split(title.strip()) if each]
+    headline = title[slice(*headline_span(title))] if len(found) > 1 else ""
+    return tuple(each for each in found if each != headline and _SITE.fullmatch(each))
+
+
 def _names_site(title: str, parts: list[tuple[int, int]], at: int) -> bool:
     return _SITE.fullmatch(title[slice(*parts[at])]) is not None
 

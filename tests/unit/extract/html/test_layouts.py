@@ -56,6 +56,20 @@ def test_a_chronicle_is_no_list_of_teasers() -> None:
     assert [each for each in published if each in CHRONICLE] == list(CHRONICLE)
 
 
+@pytest.mark.parametrize("window", ["临江新闻网", f"{HEADLINE} - 临江新闻网", ""])
+@pytest.mark.parametrize("headline", ["<h2>{}</h2>", "<h1>标题：{}</h1>", "<p class='bt'><b>{}</b></p>"])
+def test_the_name_of_the_site_is_no_headline(headline: str, window: str) -> None:
+    """Neither in the heading at the top of the page nor as all that the window says."""
+    main = f"<div class='top'><h1>临江新闻网</h1></div>{article(headline=headline.format(HEADLINE))}"
+    assert read(page(main, title=window)).article.metadata.title.value == HEADLINE
+
+
+def test_a_page_without_a_headline_has_none() -> None:
+    """The name of its site is not put in its place."""
+    main = article(headline="<div></div>", byline="<div>2023-03-12 16:05</div>")
+    assert read(page(main, title="临江新闻网")).article.metadata.title.value == ""
+
+
 @pytest.mark.parametrize("headline", ["拜年", "春雨", "过大年"])
 @pytest.mark.parametrize("window", ["{}", "{}_临江网", "{}-副刊-临江日报", "{} - 临江网"])
 def test_a_headline_of_two_or_three_characters(headline: str, window: str) -> None:
