@@ -17,6 +17,7 @@ _SITE: Final = re.compile(
 )
 _SHORTEST: Final = 5
 _SHORTEST_AHEAD: Final = 2  # of a headline before the names: 拜年_临江网
+_LONGEST_SITE: Final = 8  # a longer one that ends as sites do may be a headline: 福州开通两条招商信息热线
 _MOST_NAMES: Final = 20  # behind a headline; link farms write titles of a hundred thousand parts
 
 
@@ -78,7 +79,11 @@ def sites(title: str) -> tuple[str, ...]:
     """
     found = [each for each in _BETWEEN.split(title.strip()) if each]
     headline = title[slice(*headline_span(title))] if len(found) > 1 else ""
-    return tuple(each for each in found if each != headline and _SITE.fullmatch(each))
+    return tuple(
+        each
+        for each in found
+        if each != headline and len(each) <= _LONGEST_SITE and _SITE.fullmatch(each) and each.isalnum()
+    )
 
 
 def _names_site(title: str, parts: list[tuple[int, int]], at: int) -> bool:
