@@ -15,7 +15,7 @@ from build_scripts.model.claim import Claim, Evidence
 from build_scripts.model.dates import PartialDate
 
 _FULL: Final = re.compile(
-    r"(?:(?<!\d)(?P<early>\d{1,2}:\d\d)(?::\d\d)?\s+(?=\d{4}[-/年]))?(?P<roc>民国)?(?P<year>\d{2,4})(?:\s*[-/.．年—－]\s*|\s+(?=\d{1,2}/))(?P<month>\d{1,2})\s*[-/.．月—－]\s*(?P<day>\d{1,2})\s*日?"
+    r"(?:(?<!\d)(?P<early>\d{1,2}:\d\d)(?::\d\d)?[,，]?\s+(?=\d{4}[-/年]))?(?P<roc>民国)?(?P<year>\d{2,4})(?:\s*[-/.．年—－]\s*|\s+(?=\d{1,2}/))(?P<month>\d{1,2})\s*[-/.．月—－]\s*(?P<day>\d{1,2})\s*日?"
     r"(?:\s*[（(]?(?:星期|周|礼拜)[一二三四五六日天][）)]?)?"
     r"(?:(?:[T\s]|[|｜–\-](?=\s)|[A-Z]{2,4}T(?=\s))*(?P<half>[上下中]午|凌晨|清晨|早上|傍晚|晚[上间]|AM|PM)?\s*(?P<hour>\d{1,2})\s*[:：时点]\s*(?P<minute>\d{1,2})?"
     r"(?::\d\d)?(?:\s*(?P<behind>[AP]M)(?![A-Za-z]))?)?"
@@ -83,6 +83,8 @@ def read_date(text: str) -> PartialDate | None:
 
     >>> [str(read_date(each)) for each in ("2023-03-02 10:43:00", "民國112年3月2日 下午1:05", "112/03/02")]
     ['2023-03-02T10:43', '2023-03-02T13:05', '2023-03-02']
+    >>> [str(read_date(each)) for each in ("11:17, 2022年6月3日", "2022/6/3 上午12:05")]
+    ['2022-06-03T11:17', '2022-06-03T00:05']
     >>> [str(read_date(each)) for each in ("2023.13.2", "12-03-02", "712-03-02")]
     ['None', 'None', 'None']
     """
@@ -151,7 +153,7 @@ def _date(year: int, match: re.Match[str]) -> PartialDate | None:
         half = known.get("half") or known.get("behind")
         hour = int(match["hour"])
         late = half in _LATE and hour < 12
-        noon = half == "AM" and hour == 12
+        noon = half in {"AM", "上午"} and hour == 12
         clock = [*parts, hour + 12 * (late - noon), int(match["minute"])]
         return _made(clock) or _made(parts)
     early = known.get("early")
