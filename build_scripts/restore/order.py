@@ -19,7 +19,7 @@ from build_scripts.damage import (
     untoned,
     width,
 )
-from build_scripts.extract import layout
+from build_scripts.extract import layout, wrapping
 from build_scripts.extract.html import family as html
 from build_scripts.extract.html.sections import FURNITURE, HEADING
 from build_scripts.model.capture import text_digest
@@ -34,6 +34,7 @@ ORDER: Final[tuple[Family[Any], ...]] = (
     html.FAMILY,
     entity.FAMILY,
     markup.FAMILY,
+    wrapping.FAMILY,
     spam.FAMILY,
     byteshift.FAMILY,
     punctuation.FAMILY,
@@ -57,6 +58,7 @@ DAMAGE: Final = frozenset(
         "mojibake",
         "entity",
         "markup",
+        "wrapping",
         "spam",
         "byteshift",
         "punctuation",

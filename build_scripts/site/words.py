@@ -32,6 +32,7 @@ FAMILIES: Final[Mapping[str, Term]] = {
     "punctuation": Term("多余标点", "每个标点前被加上一个符号，已删去"),
     "annotation": Term("夹注拼音", "字后被塞进括号和拼音，已删去"),
     "untoned": Term("夹注拼音", "随意挑选的字后被塞进括号和不标声调的拼音，已删去"),
+    "wrapping": Term("硬换行", "段落被断成一样长的行，已接上"),
     "rewording": Term("改换用词", "转成繁体时换成台湾说法的词，已换回"),
     "conversion": Term("逐字转繁", "简体字被逐字换成繁体，已换回"),
     "width": Term("标点变窄", "全角标点被改成半角，已恢复"),
