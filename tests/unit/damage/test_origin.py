@@ -161,6 +161,8 @@ def test_long_text_without_a_word_of_any_region_is_hardly_from_there() -> None:
     assert 0 < vocabulary.listed(neutral * 20) < vocabulary.listed(neutral * 40)
     assert vocabulary.listed(f"{neutral}「好。」" * 40) == 0
     assert vocabulary.listed(f"{neutral * 40}业者说，影片很受民众欢迎。") < 0
+    assert vocabulary.listed(f"{neutral * 40}这些程式他都学过。") > 0  # one in a thousand
+    assert vocabulary.listed(f"{neutral * 12}这些程式他都学过。") < 0
     assert vocabulary.listed("and so on, as they say; " * 40 + neutral) == 0
 
 
