@@ -32,10 +32,14 @@ _SAYING: Final = (
 )
 _BETWEEN: Final = rf"(?:[、，,和]|{_BLANK})"
 _FULL: Final = f"{_SURNAME}{_HAN}{{1,2}}"
-# The same with a sign that a name must follow: a colon, a blank, a bracket that opens before it.
+# The same with a sign that a name must follow: a blank, a bracket that opens before it, a colon; behind 记者
+# a colon may open a question, too.
+_SIGN: Final = (
+    rf"(?:[(（]{_HAN}{{0,6}}(?:{_WRITERS}){_BLANK}*|(?:{_WRITERS})(?:(?<!记者)[:：]{_BLANK}*|{_BLANK}+|/|／))"
+)
 _BEGUN: Final = re.compile(
-    rf"(?:(?P<sure>(?:[(（]{_HAN}{{0,6}}(?:{_WRITERS}){_BLANK}*|(?:{_WRITERS})(?:[:：]{_BLANK}*|{_BLANK}+|/|／)))"
-    rf"|(?:{_WRITERS}|{_OFFICES}))(?:{_FULL}{_BETWEEN}+)*(?P<begun>(?:{_SURNAME}{_HAN}?)?)\Z"
+    rf"(?:(?P<sure>{_SIGN})|(?:{_WRITERS}|{_OFFICES})[:：]?)"
+    rf"(?:{_FULL}{_BETWEEN}+)*(?P<begun>(?:{_SURNAME}{_HAN}?)?)\Z"
 )
 # A name in a list of names, and one that stands in brackets alone.
 _LISTED: Final = re.compile(rf"{_FULL}(?:[(（]{_HAN}{{1,6}}[)）])?、(?P<begun>{_SURNAME}{_HAN}?)\Z")

@@ -24,6 +24,7 @@ def guessed(left: str, lost: str, right: str, page: str = "") -> guess.Guess:
         ("出席会议的有闵桂荣、张", "泽", "、孙一鸣等"),
         ("當地村民席義", "方", "介紹，水已經退了。"),
         ("（王仲", "平", "）"),
+        ("记者：周晓", "岚", "　编辑：孙立"),
         ("記者陳(chén)國", "琦", "報道："),
     ],
 )
@@ -56,9 +57,17 @@ def test_a_name_that_the_page_has_elsewhere_is_put_in() -> None:
         ("会上，记者高", "度", "评价了这项工作。"),
         ("全体代表方", "才", "离开会场。"),
         ("推进规", "模", "化高效交付"),
+        ("记者：何", "时", "？"),
         ("出席会议的有各省书记、主任、部", "长", "。"),
     ],
-    ids=["known to everybody", "a word behind 记者", "a word behind an office", "no name", "offices"],
+    ids=[
+        "known to everybody",
+        "a word behind 记者",
+        "a word behind an office",
+        "no name",
+        "a question",
+        "offices",
+    ],
 )
 def test_other_words_are_chosen_as_before(left: str, lost: str, right: str) -> None:
     """A common word that begins with a surname, and a name that everybody knows."""
