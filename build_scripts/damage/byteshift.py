@@ -290,7 +290,7 @@ def doubts(record: Byteshift) -> tuple[Doubt, ...]:
 
 FAMILY: Final = Family(
     name="byteshift",
-    version=9,
+    version=10,
     detect=detect,
     undo=undo,
     redo=redo,

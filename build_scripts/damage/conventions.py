@@ -8,7 +8,7 @@ from typing import Final
 _QUOTES: Final = 3.0
 _CORNERS: Final = -4.0
 _DATED: Final = 3.6
-_BY_THE_AGENCY: Final = 4.8  # what it writes about Hong Kong has the words of that place
+_BY_THE_AGENCY: Final = 6.0  # what it writes about Hong Kong has the words of that place
 _DAY: Final = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 _WIRE: Final = re.compile(  # the press there sets it in brackets
     rf"(?:^|(?<=[。\u3000 据]))新华社[\u4e00-\u9fff]{{2,8}}?{_DAY}月{_DAY}日电(?!视)", re.MULTILINE

@@ -74,13 +74,21 @@ def _knows_phrases(text: str, used: Counter[str]) -> bool:
     ) or (used["彷"] and _was_changed(text, "彷", "仿")):  # nobody on the mainland writes 彷彿
         return True
     forms: dict[str, set[str]] = {}
+    several: dict[str, tuple[str, ...]] = {}
     for damaged in script.traditional_among(used):
         found = _originals(damaged)
         if len(found) == 1:
             forms.setdefault(found[0], set()).add(script.standard(damaged))
+        else:
+            several[damaged] = found
     return any(
         len(each) > 1 or (used[clean] and clean not in script.only_simplified())
         for clean, each in forms.items()
+    ) or any(
+        clean in forms and script.standard(damaged) not in forms[clean] and _was_changed(text, damaged, clean)
+        for damaged, found in several.items()
+        for clean in found
+        if clean != damaged
     )
 
 
@@ -195,4 +203,4 @@ def _context(clean: Sequence[str], at: int) -> tuple[str, str]:
     return (left[0] if left else ""), (right[0] if right else "")
 
 
-FAMILY: Final = substitution.family("conversion", version=15, detect=detect, doubts=substitution.doubts)
+FAMILY: Final = substitution.family("conversion", version=16, detect=detect, doubts=substitution.doubts)

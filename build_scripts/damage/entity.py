@@ -195,7 +195,7 @@ def doubts(references: References) -> tuple[Doubt, ...]:
 
 FAMILY: Final = Family(
     name="entity",
-    version=5,
+    version=6,
     detect=detect,
     undo=undo,
     redo=redo,

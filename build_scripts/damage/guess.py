@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from build_scripts.damage import named
 from build_scripts.language import gbk, lexicon, script
 from build_scripts.language.pinyin import TONED, is_reading
 from build_scripts.model.article import LACUNA
@@ -231,10 +232,27 @@ def _choose(
     )
     if not scored:
         return Guess(LACUNA)
-    others = tuple(each for _, each in scored[1 : _KEPT + 1])
-    if len(scored) > 1 and scored[0][0] - scored[1][0] < _MARGIN:
-        return Guess(LACUNA, (scored[0][1], *others[: _KEPT - 1]))
-    return Guess(scored[0][1], others)
+    ranked = [each for _, each in scored]
+    is_close = len(scored) > 1 and scored[0][0] - scored[1][0] < _MARGIN
+    return _of_name(ranked, place, (seen, [each for each, _ in candidates])) or (
+        Guess(LACUNA, tuple(ranked[:_KEPT])) if is_close else Guess(ranked[0], tuple(ranked[1 : _KEPT + 1]))
+    )
+
+
+def _of_name(ranked: Sequence[str], place: Place, elsewhere: tuple[str, Sequence[str]]) -> Guess | None:
+    """The choice where the gap is in a person's name: what the page has elsewhere, or none.
+
+    ``elsewhere``: the page, and all that fit, rare ones, too.
+    """
+    left, right = (_BRACKETS.sub("", each) for each in (place.left[-_FAR:], place.right[:_FAR]))
+    name = named.around(left, right) if len(ranked) > 1 else None
+    if name is None:
+        return None
+    page, fitting = elsewhere
+    known = name.known(fitting, page)
+    if known:
+        return Guess(known, tuple(each for each in ranked if each != known)[:_KEPT])
+    return None if name.may_be(ranked[0]) else Guess(LACUNA, tuple(name.likeliest(ranked)[:_KEPT]))
 
 
 def _marks_between(left: str, right: str, marks: Mapping[str, float]) -> dict[str, float]:

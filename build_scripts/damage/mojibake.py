@@ -254,7 +254,7 @@ def _choice(entry: object) -> tuple[int, str]:
 
 FAMILY: Final = Family(
     name="mojibake",
-    version=5,
+    version=6,
     detect=detect,
     undo=undo,
     redo=redo,

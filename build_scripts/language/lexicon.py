@@ -136,6 +136,19 @@ def names_nobody(word: str) -> bool:
     return not line.rpartition(" ")[2].startswith(_NAMES)
 
 
+@cache
+def in_given_names() -> Mapping[str, int]:
+    """How often a character stands behind the first one of a name of two or three that the list has.
+
+    Reads the list anew, because hardly a page asks.
+
+    >>> in_given_names()["明"] > in_given_names()["到"]
+    True
+    """
+    names = (line.split(" ") for line in _listed().splitlines() if line.endswith(" nr"))
+    return Counter(each for name, *_ in names if 1 < len(name) <= _LONGEST_HALF for each in name[1:])
+
+
 def expected(word: str) -> float:
     """How often ``word`` is to be expected in that corpus, as a word or as several side by side.
 

@@ -180,6 +180,12 @@ def test_one_word_may_tell_that_the_converter_knows_phrases() -> None:
     assert simplified("他彷徨了很久，幹部們隻有幹勁。") == "他彷徨了很久，干部们只有干劲。"
 
 
+def test_a_form_that_no_word_has_tells_that_the_converter_knows_phrases() -> None:
+    """乾淨 beside 幹勁: 干 became both; beside 幹部 alone, 乾隆 was so before."""
+    assert simplified("村民幹勁十足，把院子收拾得乾淨漂亮。") == "村民干劲十足，把院子收拾得干净漂亮。"
+    assert simplified("村民幹勁十足，看見乾隆年間的石碑。") == "村民干劲十足，看见乾隆年间的石碑。"
+
+
 def test_a_form_of_its_own_is_no_phrase() -> None:
     """One target for one character: 想像 and 座標 were written so."""
     assert (

@@ -31,6 +31,8 @@ NOTHING: frozenset[str] = frozenset()
         "窗户外面的積雪到了膝蓋，他閲讀完報紙，把兑好的温水端過來，脱下外衣，喜悦地坐下。",
         "清晨，遊人在湖邊散步賞荷。 周嵐亭 攝",
         "本報訊由體育協會舉辦的橋牌邀請賽昨天舉行，經過六輪角逐，各組優勝已經產生。",
+        "新華社香港5月6日電（記者周嵐亭）香港特區立法會今天三讀通過一項條例草案，多名議員在記者會上歡迎這一決定。",
+        "美國弗吉尼亞大學的研究人員發現，這種藥物對乳腺癌有療效，毒副作用很小。",
     ],
     ids=[
         *("one target", "odd targets", "left alone", "words", "quotation marks", "notice", "table", "always"),
@@ -38,6 +40,7 @@ NOTHING: frozenset[str] = frozenset()
         *("dateline in words", "reporter of a paper", "credit of a picture"),
         *("the agency in Hong Kong", "law"),
         *("forms that no keyboard has", "name before a blank", "no brackets"),
+        *("the agency on a law of Hong Kong", "transcription and medicine"),
     ],
 )
 def test_converted_text_is_known(converted: str) -> None:
@@ -76,6 +79,7 @@ def test_converted_text_is_known(converted: str) -> None:
         "清晨，遊人在湖邊散步賞荷。（記者周嵐亭攝）",
         "天文台預料明早氣溫下降，市民出門要多穿衣服，長者尤其要小心保暖，有需要可到臨時庇護中心。",
         "老師傅做了四十年的糕餅，清晨三點起床，他說，做生意沒有訣竅，就是不偷工。",
+        "她把舊巴士改成教室，載著鋼琴走遍全省的山村，十年來教過的孩子超過三千人。",
     ],
     ids=[
         *("Taiwan", "two forms of one character", "courts", "Hong Kong", "manual", "both forms"),
@@ -90,7 +94,7 @@ def test_converted_text_is_known(converted: str) -> None:
         *("property of Hong Kong in mainland quotation marks", "shares of Hong Kong in the same"),
         *("a government of Hong Kong", "its money", "a president of Taiwan", "a school of Hong Kong"),
         *("the agency in brackets", "the agency quoted"),
-        *("brackets", "a credit of its own", "weather of Hong Kong", "a portrait"),
+        *("brackets", "a credit of its own", "weather of Hong Kong", "a portrait", "a whole island"),
     ],
 )
 def test_native_text_is_known(native: str) -> None:
@@ -148,6 +152,18 @@ def test_a_convention_is_told_from_its_like() -> None:
     assert conventions.weigh("（據新華社電）", "（据新华社电）") > 0
     assert conventions.weigh("陸續有人到場", "陆续有人到场") == 0
     assert conventions.weigh("陸股大跌", "陆股大跌") < 0
+
+
+def test_long_text_without_a_word_of_any_region_is_hardly_from_there() -> None:
+    """Writers of Taiwan and Hong Kong give themselves away sooner or later, by a word or by 「」."""
+    neutral = "今天天气很好，我们一起到河边走走，看见许多人在那里聊天。"
+    assert vocabulary.listed(neutral * 10) == 0
+    assert 0 < vocabulary.listed(neutral * 20) < vocabulary.listed(neutral * 40)
+    assert vocabulary.listed(f"{neutral}「好。」" * 40) == 0
+    assert vocabulary.listed(f"{neutral * 40}业者说，影片很受民众欢迎。") < 0
+    assert vocabulary.listed(f"{neutral * 40}这些程式他都学过。") > 0  # one in a thousand
+    assert vocabulary.listed(f"{neutral * 12}这些程式他都学过。") < 0
+    assert vocabulary.listed("and so on, as they say; " * 40 + neutral) == 0
 
 
 def test_words_of_both_sides_stand_on_one() -> None:
