@@ -77,6 +77,17 @@ def made(plan: Plan, cache: Path, processes: int = 1) -> Iterator[Found]:
     return whole.shards()
 
 
+def ahead(plan: Plan, cache: Path) -> Iterator[None]:
+    """Make the runs that are not in ``cache``, one at a time, before anybody asks for them."""
+    cache.mkdir(parents=True, exist_ok=True)
+    points = runs.table(plan.folding)
+    with TemporaryDirectory(dir=cache, prefix=_NEW) as folder:
+        for part, name in plan.parts:
+            if not _opens(cache / name):
+                _make(part, points, Path(folder) / name).replace(cache / name)
+            yield
+
+
 def _anew(plan: Plan, cache: Path, processes: int) -> Whole:
     """Merge the runs and keep the shards; what is the same in the index before is taken from there."""
     names = [name for _, name in plan.parts]
@@ -105,13 +116,17 @@ def _runs(plan: Plan, cache: Path, folder: Path, processes: int) -> list[Stored]
 
     def make(missing: tuple[Sequence[Searched], str]) -> None:
         part, name = missing
-        unfinished = folder / name
-        Run.of([runs.folded((each.title, *each.lines), points) for each in part]).save(unfinished)
-        unfinished.replace(cache / name)
+        _make(part, points, folder / name).replace(cache / name)
 
     for _ in forks.run(make, [each for each in plan.parts if not _opens(cache / each[1])], processes):
         pass
     return [Stored.open(cache / name) for _, name in plan.parts]
+
+
+def _make(part: Sequence[Searched], points: runs.Points, place: Path) -> Path:
+    """Write the run of some articles into a new file."""
+    Run.of([runs.folded((each.title, *each.lines), points) for each in part]).save(place)
+    return place
 
 
 def _opens(place: Path) -> bool:

@@ -138,6 +138,21 @@ def test_what_was_kept_changes_no_byte(tmp_path: Path) -> None:
     assert built(documents, tmp_path / "three") == fresh
 
 
+def test_runs_may_be_made_ahead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of them or some: the rest is made when it is asked for, and the files are the same."""
+    monkeypatch.setattr(kept, "_MOST", 40)
+    documents = made_up(100, 6)
+    fresh = built(documents, tmp_path / "fresh")
+    plan = kept.Plan.of(documents, folding.chinese())
+    for number, steps in enumerate((0, 1, len(plan.parts) + 1)):
+        cache = tmp_path / f"{number}"
+        for _ in zip(range(steps), kept.ahead(plan, cache), strict=False):
+            pass
+        if steps > len(plan.parts):
+            assert {each.name for each in cache.iterdir()} == {name for _, name in plan.parts}
+        assert built(documents, cache) == fresh
+
+
 @pytest.mark.parametrize("where", [0, 0.1, 0.5, 0.9, 0.999, -1])
 def test_a_kept_index_that_was_damaged_is_none(tmp_path: Path, where: float) -> None:
     """A byte of shards, of what is said of them, or of the seal: all is made anew, also after an edit."""
