@@ -23,7 +23,7 @@ from build_scripts.site.search.shards import Shard
 from build_scripts.site.search.whole import Found, Whole, Writer
 from build_scripts.workers import forks
 
-VERSION: Final = 5  # of everything that is kept; a change of any format or code makes another
+VERSION: Final = 6  # of everything that is kept; a change of any format or code makes another
 _MOST: Final = 1024  # articles of a run
 _LONGEST: Final = 1 << 22  # characters of a run
 _SHARDS: Final = "shards-"
@@ -97,7 +97,7 @@ def _anew(plan: Plan, cache: Path, processes: int) -> Whole:
         former = next(filter(None, map(Whole.open, sorted(cache.glob(f"{_SHARDS}*")))), None)
         same = former.unchanged(names, opened, cache) if former else {}
         stretches = postings.stretches(opened)
-        merged = _merged(opened, [each for each in stretches if each not in same], processes)
+        merged = _merged(opened, postings.batches(stretches, same), processes)
         for stretch in stretches:
             part = same.get(stretch)
             if former and part:
@@ -142,15 +142,21 @@ def _opens(place: Path) -> bool:
 
 
 def _merged(
-    opened: Sequence[Stored], stretches: Sequence[postings.Stretch], processes: int
+    opened: Sequence[Stored], batches: Sequence[Sequence[postings.Stretch]], processes: int
 ) -> Generator[list[Shard]]:
-    """The shards of some stretches of all runs together."""
+    """The shards of each stretch of some batches, of all runs together."""
     count = sum(run.articles for run in opened)
 
-    def merge(stretch: postings.Stretch) -> list[Shard]:
-        return list(shards.shards(postings.lists(opened, stretch), count))
+    def merge(batch: Sequence[postings.Stretch]) -> list[list[Shard]]:
+        found: list[list[Shard]] = [[] for _ in batch]
+        for lists in postings.lists(opened, batch):
+            made = shards.shards(lists, postings.ends(lists, batch), count)
+            for one, more in zip(found, made, strict=True):
+                one.extend(more)
+        return found
 
-    yield from forks.run(merge, stretches, processes)
+    for made in forks.run(merge, batches, processes):
+        yield from made
 
 
 def _at_work(folder: Path) -> bool:
