@@ -13,7 +13,7 @@ texts go the long way.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -163,28 +163,35 @@ class Stepwise:
         if len(result) and result.max() == _ODD:
             return None
         numbers = _numbers(codes[:-1], codes[1:])
-        by_phrases, done = False, -1
+        words: list[tuple[int, str]] = []
+        done = -1
         for at in self.neighbours.deciding(numbers):
             if at > done:
                 start, done = self.neighbours.stretch(numbers, at)
-                said = self._asked(text[start : done + 1])
-                if said:
-                    result[start : done + 1] = points(said)
-                    by_phrases = True
-                elif said is not None:
-                    return None
+                words.append((start, text[start : done + 1]))
+        self._learn({word for _, word in words})
+        by_phrases = False
+        for start, word in words:
+            said = self._words[word]
+            if said:
+                result[start : start + len(word)] = points(said)
+                by_phrases = True
+            elif said is not None:
+                return None
         return result, by_phrases
 
-    def _asked(self, word: str) -> str | None:
-        """What OpenCC makes of a word, None if that is what the table does, empty if its length changes."""
-        known = self._words
-        if word not in known:
-            if len(known) > _KEPT:
-                known.clear()
-            said = str(converter(self.config).convert(word))
+    def _learn(self, words: Collection[str]) -> None:
+        """Ask what OpenCC makes of words: None if that is what the table does, empty if a length changes."""
+        if len(self._words) > _KEPT:
+            self._words.clear()
+        new = [word for word in words if word not in self._words]
+        whole = converter(self.config)
+        answers = whole.convert("\n".join(new)).split("\n") if new else []
+        if len(answers) != len(new):  # two pairs have one number, and a line end is inside a word
+            answers = [whole.convert(word) for word in new]
+        for word, said in zip(new, answers, strict=True):
             plain = said == written(self.table[points(word)])
-            known[word] = None if plain else said * (len(said) == len(word))
-        return known[word]
+            self._words[word] = None if plain else said * (len(said) == len(word))
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -49,6 +49,7 @@ from build_scripts.site.production import Production
 from build_scripts.site.proofs import Proofs
 from build_scripts.site.shell import Frame
 from build_scripts.site.sitemap import Address
+from build_scripts.workers import forks
 
 _THEME: Final = Path(__file__).parent / "theme"
 OUR_TEMPLATES: Final = frozenset(path.relative_to(_THEME).as_posix() for path in _THEME.rglob("*.html"))
@@ -70,6 +71,9 @@ class Site:
     folder: Folder
     parting: Parting | None
     compiled: Compiled
+    fields: bytes
+    index: finding.Index | None
+    end_ahead: Callable[[], None]
 
     @classmethod
     def read(cls, files: Files, config: MkDocsConfig, place: Place) -> Self:
@@ -85,32 +89,33 @@ class Site:
             files.remove(file)
         parting = _parting(cards, config)
         folder = Folder(place.target, place.former.records, parting)
-        home = _home(folder, cards)
+        fields = catalogue.fields(cards)
+        index = _index(archive, cards, fields, config)
+        end_ahead = index.ahead(folder) if index else forks.nothing
+        home = _home(folder, cards, fields)
         shown = Shown(repr(_shelf(config)), repr(home))
         documents = Documents.of(files, config, shown, place.former.documents, folder)
         compiled = Compiled(dict(place.former.templates))
-        return cls(cards, archive, home, documents, place, folder, parting, compiled)
+        return cls(
+            cards, archive, home, documents, place, folder, parting, compiled, fields, index, end_ahead
+        )
 
     def make(self, frame: Frame) -> None:
         """Put the site in its place: what MkDocs made, and all that it does not make."""
         config, processes, folder, parting = frame.config, cores(), self.folder, self.parting
-        cache = self.archive.root / ".cache"
         ready = Press.ready(press.Site(config.site_name, config.site_url or ""), frame)
         written = self.documents.put(self.place.documents, folder, frame.known)
         documents = [
             Address(file.url, f"docs/{file.src_uri}") for file in self.documents.pages if _announced(file)
         ]
-        proofs = Proofs(self.archive, cache / "proofs")
-        fields = catalogue.fields(self.cards)
-        pages = Production(self.cards, fields, proofs, documents, config, ready, processes, parting)
+        proofs = Proofs(self.archive, self.archive.root / ".cache" / "proofs")
+        pages = Production(self.cards, self.fields, proofs, documents, config, ready, processes, parting)
         for each in (output.text(characters.PLACE, characters.asset()), *(parting.more() if parting else ())):
             folder.put(each)
-        if config.extra.get(ALONE) is True:
+        if self.index is None:
             pages.articles(folder, alone=True)
         else:
-            oldest_first = [finding.Article(card, self.archive) for card in reversed(self.cards)]
-            index = finding.Index(oldest_first, fields, cache / "search", processes)
-            index.run(folder, partial(pages.run, folder))
+            self.index.run(folder, partial(self._others, pages))
         _finish(folder, config)
         for said in self._warnings(folder, parting):
             logging.getLogger("shiyi").warning(said)  # MkDocs' own log is strict: it would end the build
@@ -123,6 +128,11 @@ class Site:
                 written,
             )
         )
+
+    def _others(self, pages: Production) -> None:
+        """Make all pages, with what the time of idle processors is used for until then."""
+        pages.run(self.folder)
+        self.end_ahead()
 
     def _warnings(self, folder: Folder, parting: Parting | None) -> list[str]:
         """What is too large for hosts: the site, or its parts."""
@@ -141,9 +151,19 @@ class Site:
         return {"home": self.home, "written": words.day} if page.is_homepage else {}
 
 
-def _home(folder: Folder, cards: Sequence[Card]) -> Home:
+def _index(
+    archive: Archive, cards: Sequence[Card], fields: bytes, config: MkDocsConfig
+) -> finding.Index | None:
+    """The search index, None where there is to be none."""
+    if config.extra.get(ALONE) is True:
+        return None
+    oldest_first = [finding.Article(card, archive) for card in reversed(cards)]
+    return finding.Index(oldest_first, fields, archive.root / ".cache" / "search", cores())
+
+
+def _home(folder: Folder, cards: Sequence[Card], fields: bytes) -> Home:
     """The figures of the home page, of which a changed text changes but one."""
-    unit, key = "home figures", keys.digest(keys.program(), catalogue.fields(cards))
+    unit, key = "home figures", keys.digest(keys.program(), fields)
     record = folder.still(unit, key)
     if record is None:
         record = folder.write(key, (), frontpage.standing(catalogue.Entries(cards)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -16,12 +17,12 @@ from build_scripts.site.folder import Folder, Record
 from build_scripts.site.keys import digest
 from build_scripts.site.library import Entry
 from build_scripts.site.output import Output
-from build_scripts.site.search import facets, folding, index
+from build_scripts.site.search import facets, folding, index, kept
 from build_scripts.site.search.kept import Plan
 from build_scripts.site.search.scripts import Script
 from build_scripts.workers import forks
 
-_TOGETHER: Final = 64  # texts of one unit
+_TOGETHER: Final = 64  # texts of one unit, shards that a process writes at once
 _SHARDS: Final = "search shards"
 _FACETS: Final = "search facets"
 _KINDS: Final = {facet.key: facet for facet in FACETS}
@@ -127,6 +128,15 @@ class Index:
         """What names this order of articles."""
         object.__setattr__(self, "own", index.stamp(self.documents))
 
+    def ahead(self, folder: Folder) -> Callable[[], None]:
+        """Let idle processors begin with what needs nothing but texts, where all is to be made.
+
+        What is given ends that.
+        """
+        if self.processes == 1 or folder.was(_SHARDS):
+            return forks.nothing
+        return forks.ahead(lambda: kept.ahead(self._plan(), self.cache))
+
     def run(self, folder: Folder, meanwhile: Callable[[], None]) -> None:
         """Make it, or let it be where it is as it should be.
 
@@ -170,10 +180,13 @@ class Index:
             meanwhile()
             return
 
+        def write(some: Sequence[index.Draft]) -> list[tuple[str, Record | None]]:
+            return [_shard(folder, draft) for draft in some]
+
         def make(processes: int = 1) -> list[tuple[str, Record | None]]:
-            plan = Plan.of(self.documents, folding.chinese())
-            drafts = index.shards(plan, self.own, self.cache, processes)
-            return [_shard(folder, draft) for draft in drafts]
+            drafts = list(index.shards(self._plan(), self.own, self.cache, processes))
+            parts = [drafts[start : start + _TOGETHER] for start in range(0, len(drafts), _TOGETHER)]
+            return list(chain.from_iterable(forks.run(write, parts, processes)))
 
         if self.processes > 1 and folder.was(_SHARDS):
             with forks.beside(make) as answer:
@@ -185,6 +198,9 @@ class Index:
         for unit, record in made:
             folder.keep(unit, record or folder.former(unit))
         folder.keep(_SHARDS, folder.write(key, (), tuple(unit for unit, _ in made)))
+
+    def _plan(self) -> Plan:
+        return Plan.of(self.documents, folding.chinese())
 
 
 def _output(script: Script) -> Output:

@@ -100,7 +100,12 @@ def _converted(texts: Sequence[str], script: Script) -> list[Text]:
     whole = "\n".join(texts)
     found = first_step(whole, script)
     if found is None or characters.misses(found[script == "Hans"]):
-        return [_by_pieces(texts[0], script)] if len(texts) == 1 else _one_by_one(texts, script)
+        half = len(texts) // 2  # the other half may be as simple as most are
+        return (
+            [*_converted(texts[:half], script), *_converted(texts[half:], script)]
+            if half
+            else [_by_pieces(texts[0], script)]
+        )
     own, result = found
     at = (characters.stepped(script).take(own, mode="clip") != result).nonzero()[0]
     breaks = (own == _BREAK).nonzero()[0]
@@ -125,10 +130,6 @@ def _cut(texts: Sequence[str], script: Script, places: Places) -> list[Text]:
 
 def _text(length: int, script: Script, step: Places, variants: Mapping[str, Places] | None = None) -> Text:
     return Text(length, [(0, length)] if script == "Hant" and length else [], step, variants or {})
-
-
-def _one_by_one(texts: Sequence[str], script: Script) -> list[Text]:
-    return [each for text in texts for each in _converted([text], script)]
 
 
 def _by_pieces(text: str, script: Script) -> Text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Self
 
@@ -104,18 +104,28 @@ class Press:
             Rows(frame.env),
         )
 
-    def article(self, view: View, around: Around) -> str:
-        """The page of an article."""
-        known = {
-            "view": view,
-            "around": around,
-            "site": self.site,
-            "root": "../" * _ARTICLE_DEPTH,
-            "written": words.day,
-        }
-        about, main = self._article.about.render(known), self._article.main.render(known)
-        title = forms.titled(f"{view.entry.fields.title} · {self.site.name}", view.entry.fields.script)
-        return self._articles.fill(about, *Piece.of_all([main], title))
+    def articles(self, shown: Sequence[tuple[View, Around]]) -> Iterator[str]:
+        """The pages of some articles.
+
+        Their forms are found for all of them at once: the tables that this takes are larger than the
+        processor's cache, and between two pages everything else goes through it.
+        """
+        heads, mains, titles = [], [], []
+        for view, around in shown:
+            known = {
+                "view": view,
+                "around": around,
+                "site": self.site,
+                "root": "../" * _ARTICLE_DEPTH,
+                "written": words.day,
+            }
+            heads.append(self._article.about.render(known))
+            mains.append(self._article.main.render(known))
+            fields = view.entry.fields
+            titles.append(forms.titled(f"{fields.title} · {self.site.name}", fields.script))
+        texts = forms.read_all(mains, titles)
+        for about, main, text, title in zip(heads, mains, texts, texts[len(mains) :], strict=False):
+            yield self._articles.fill(about, [Piece(main, text)], title)
 
     def listing(self, listing: Listing) -> str:
         """A page to browse by."""

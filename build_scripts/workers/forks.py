@@ -8,12 +8,14 @@ this one), the work is done right here.
 from __future__ import annotations
 
 import gc
+import os
 import pickle
+import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Final, NamedTuple, TypeVar
@@ -26,6 +28,7 @@ Answer = TypeVar("Answer")
 
 _LEAST: Final = 2  # pieces for which processes are worth their start
 _PATIENCE: Final = 5.0  # seconds for a process to end
+_LAST: Final = 19  # whose turn it is when nobody else wants the processor
 
 
 class ForkError(Exception):
@@ -76,6 +79,44 @@ def beside(work: Callable[[], Answer]) -> Iterator[Callable[[], Answer]]:
     finally:
         gc.unfreeze()
         _end((copy,))
+
+
+def ahead(work: Callable[[], Iterable[object]]) -> Callable[[], None]:
+    """Begin ``work``, step by step, in a copy of this process that gets only the time which others leave.
+
+    It is for what will be done here anyway where it has not been done by then: no answer comes back, and no
+    error. What is given ends it, done or not. It also ends when this process is gone. Where processes
+    cannot be copied nothing is begun.
+    """
+    if not _can_copy():
+        return nothing
+    gc.freeze()
+    process = get_context("fork").Process(target=_go_ahead, args=(work,), daemon=True)
+    process.start()
+    gc.unfreeze()
+
+    def end() -> None:
+        process.terminate()
+        process.join(_PATIENCE)
+        process.kill()
+        process.join()
+
+    return end
+
+
+def nothing() -> None:
+    """Nothing was begun."""
+
+
+def _go_ahead(work: Callable[[], Iterable[object]]) -> None:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # what it has open is closed, and removed
+    os.nice(_LAST)
+    gc.set_threshold(garbage.RARELY)
+    with suppress(Exception, KeyboardInterrupt):  # whoever does it after all will say what is wrong
+        parent = parent_process()
+        for _ in work():
+            if parent is None or not parent.is_alive():
+                return
 
 
 def _can_copy() -> bool:

@@ -20,6 +20,7 @@ _WORD: Final = 64
 _WORD_BITS: Final = 6
 _FRACTION: Final = 52  # bits of a floating-point number behind its exponent
 _BIAS: Final = 1023
+_ONES: Final = np.array([(2 << quotient) - 2 - quotient for quotient in range(ESCAPE + 1)], np.uint64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,13 @@ class Bits:
             np.concatenate([row.codes for row in rows] or [np.empty(0, np.uint64)]),
             np.concatenate([row.lengths for row in rows] or [np.empty(0, np.int64)]),
         )
+
+
+def upto(values: Counts) -> Counts:
+    """The sums of the first none, one, two and so on of some numbers."""
+    sums = np.zeros(len(values) + 1, np.int64)
+    np.cumsum(values, out=sums[1:])
+    return sums
 
 
 def magnitude(values: Numbers | Counts) -> Counts:
@@ -68,13 +76,15 @@ def rice(values: Numbers, k: int | Numbers) -> Bits:
     >>> rice(np.array([5, 100], np.uint64), 2)
     Bits(codes=array([       9, 16776748], dtype=uint64), lengths=array([ 4, 24]))
     """
-    one = np.uint64(1)
     parameter = np.asarray(k, np.uint64)
     quotient = values >> parameter
-    short = np.minimum(quotient, np.uint64(ESCAPE))
-    codes = (((one << (short + one)) - np.uint64(2)) << parameter) | (values & ((one << parameter) - one))
-    lengths = (short + one + parameter).astype(np.int64)
+    # The ones and the zero, less what of the value they stand for, so that the value is simply added.
+    codes = _ONES.take(quotient, mode="clip")
+    codes <<= parameter
+    codes += values
     far = np.flatnonzero(quotient >= ESCAPE)
+    lengths = np.minimum(quotient, np.uint64(ESCAPE)).view(np.int64)
+    lengths += parameter.astype(np.int64) + 1
     if len(far):
         at = parameter[far] if parameter.ndim else parameter
         rest = golomb(values[far] - (np.uint64(ESCAPE) << at), at)
@@ -91,14 +101,35 @@ def pack(row: Bits) -> bytes:
     """
     if not len(row.codes):
         return b""
-    ends = np.cumsum(row.lengths)
-    starts = ends - row.lengths
-    at, offset = starts >> _WORD_BITS, (starts & (_WORD - 1)).astype(np.uint64)
-    left = row.codes << (_WORD - row.lengths).astype(np.uint64)
+    codes, lengths = _few(row)
+    ends = np.cumsum(lengths)
+    starts = ends - lengths
+    at, offset = starts >> _WORD_BITS, (starts & (_WORD - 1)).view(np.uint64)
+    left = codes << (_WORD - lengths).view(np.uint64)
     words = np.zeros(int(ends[-1]) // _WORD + 2, np.uint64)
-    first = np.flatnonzero(np.diff(at, prepend=-1))
+    another = np.empty(len(at), np.bool_)
+    another[0] = True
+    np.not_equal(at[1:], at[:-1], out=another[1:])
+    first = another.nonzero()[0]
     words[at[first]] = np.add.reduceat(left >> offset, first)
     last = np.append(first[1:], len(at)) - 1  # only the last code of a word can reach into the next
     over = last[offset[last] > 0]
     words[at[over] + 1] += left[over] << (np.uint64(_WORD) - offset[over])
     return words.astype(">u8").tobytes()[: -(-int(ends[-1]) // 8)]
+
+
+def _few(row: Bits) -> tuple[Numbers, Counts]:
+    """The same bits in fewer codes: neighbours are joined as long as any two of them fit into a word.
+
+    Most codes have a few bits. To join them costs a sixth of what it costs to find the word of each.
+    """
+    codes, lengths = row.codes, row.lengths
+    longest = int(lengths.max())
+    while 2 * longest <= _WORD and len(codes) > 1:
+        if len(codes) % 2:
+            codes, lengths = np.append(codes, np.uint64(0)), np.append(lengths, 0)
+        second = lengths[1::2]
+        codes = codes[::2] << second.view(np.uint64) | codes[1::2]
+        lengths = lengths[::2] + second
+        longest *= 2
+    return codes, lengths

@@ -23,7 +23,7 @@ from build_scripts.site.search.shards import Shard
 from build_scripts.site.search.whole import Found, Whole, Writer
 from build_scripts.workers import forks
 
-VERSION: Final = 5  # of everything that is kept; a change of any format or code makes another
+VERSION: Final = 6  # of everything that is kept; a change of any format or code makes another
 _MOST: Final = 1024  # articles of a run
 _LONGEST: Final = 1 << 22  # characters of a run
 _SHARDS: Final = "shards-"
@@ -77,6 +77,17 @@ def made(plan: Plan, cache: Path, processes: int = 1) -> Iterator[Found]:
     return whole.shards()
 
 
+def ahead(plan: Plan, cache: Path) -> Iterator[None]:
+    """Make the runs that are not in ``cache``, one at a time, before anybody asks for them."""
+    cache.mkdir(parents=True, exist_ok=True)
+    points = runs.table(plan.folding)
+    with TemporaryDirectory(dir=cache, prefix=_NEW) as folder:
+        for part, name in plan.parts:
+            if not _opens(cache / name):
+                _make(part, points, Path(folder) / name).replace(cache / name)
+            yield
+
+
 def _anew(plan: Plan, cache: Path, processes: int) -> Whole:
     """Merge the runs and keep the shards; what is the same in the index before is taken from there."""
     names = [name for _, name in plan.parts]
@@ -86,7 +97,7 @@ def _anew(plan: Plan, cache: Path, processes: int) -> Whole:
         former = next(filter(None, map(Whole.open, sorted(cache.glob(f"{_SHARDS}*")))), None)
         same = former.unchanged(names, opened, cache) if former else {}
         stretches = postings.stretches(opened)
-        merged = _merged(opened, [each for each in stretches if each not in same], processes)
+        merged = _merged(opened, postings.batches(stretches, same), processes)
         for stretch in stretches:
             part = same.get(stretch)
             if former and part:
@@ -105,13 +116,17 @@ def _runs(plan: Plan, cache: Path, folder: Path, processes: int) -> list[Stored]
 
     def make(missing: tuple[Sequence[Searched], str]) -> None:
         part, name = missing
-        unfinished = folder / name
-        Run.of([runs.folded((each.title, *each.lines), points) for each in part]).save(unfinished)
-        unfinished.replace(cache / name)
+        _make(part, points, folder / name).replace(cache / name)
 
     for _ in forks.run(make, [each for each in plan.parts if not _opens(cache / each[1])], processes):
         pass
     return [Stored.open(cache / name) for _, name in plan.parts]
+
+
+def _make(part: Sequence[Searched], points: runs.Points, place: Path) -> Path:
+    """Write the run of some articles into a new file."""
+    Run.of([runs.folded((each.title, *each.lines), points) for each in part]).save(place)
+    return place
 
 
 def _opens(place: Path) -> bool:
@@ -127,15 +142,21 @@ def _opens(place: Path) -> bool:
 
 
 def _merged(
-    opened: Sequence[Stored], stretches: Sequence[postings.Stretch], processes: int
+    opened: Sequence[Stored], batches: Sequence[Sequence[postings.Stretch]], processes: int
 ) -> Generator[list[Shard]]:
-    """The shards of some stretches of all runs together."""
+    """The shards of each stretch of some batches, of all runs together."""
     count = sum(run.articles for run in opened)
 
-    def merge(stretch: postings.Stretch) -> list[Shard]:
-        return list(shards.shards(postings.lists(opened, stretch), count))
+    def merge(batch: Sequence[postings.Stretch]) -> list[list[Shard]]:
+        found: list[list[Shard]] = [[] for _ in batch]
+        for lists in postings.lists(opened, batch):
+            made = shards.shards(lists, postings.ends(lists, batch), count)
+            for one, more in zip(found, made, strict=True):
+                one.extend(more)
+        return found
 
-    yield from forks.run(merge, stretches, processes)
+    for made in forks.run(merge, batches, processes):
+        yield from made
 
 
 def _at_work(folder: Path) -> bool:

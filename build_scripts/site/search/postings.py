@@ -1,13 +1,13 @@
 """All runs merged into lists, one for each pair: which articles, how often, in the title or not.
 
-A stretch of pairs at a time, so that memory does not grow with the archive: what is held is a piece
+Some stretches of pairs at a time, so that memory does not grow with the archive: what is held is a piece
 of bounded size and a few arrays with one number for each article.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Self
 
@@ -19,7 +19,10 @@ from build_scripts.site.search.runs import POINT_BITS, Rows, Stored, in_order
 
 OWN_LIST: Final = 10_000  # a character that stands more often has a list of its own beside its pairs'
 PIECE: Final = 1 << 20  # occurrences held at once
+BATCH: Final = 1 << 16  # occurrences of stretches that are made together, as each asks every run
 _EVERY: Final = 1 << POINT_BITS
+
+Ranks = NDArray[np.unsignedinteger]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,8 @@ class Lists:
     articles: Counts
     times: Counts
     titles: Counts
-    first: Counts
-    second: Counts
+    first: Ranks
+    second: Ranks
     places: Counts  # where the occurrences of a pair end
 
     @property
@@ -45,18 +48,40 @@ class Lists:
         """The number of articles of each pair."""
         return np.diff(self.ends, prepend=0)
 
+    def part(self, start: int, end: int) -> Lists:
+        """The pairs from number ``start`` to before ``end``."""
+        posting, place = (int(upto[start - 1]) if start else 0 for upto in (self.ends, self.places))
+        postings = slice(posting, int(self.ends[end - 1]))
+        places = slice(place, int(self.places[end - 1]))
+        return Lists(
+            self.pairs[start:end],
+            self.ends[start:end] - posting,
+            self.articles[postings],
+            self.times[postings],
+            self.titles[postings],
+            self.first[places],
+            self.second[places],
+            self.places[start:end] - place,
+        )
+
     @classmethod
-    def join(cls, left: Self, right: Self) -> Self:
-        """Two stretches, one after the other."""
-        whole = {
-            name: np.concatenate((getattr(left, name), getattr(right, name)))
-            for name in ("pairs", "articles", "times", "titles", "first", "second")
-        }
-        return replace(
-            left,
-            **whole,
-            ends=np.append(left.ends, right.ends + len(left.articles)),
-            places=np.append(left.places, right.places + len(left.first)),
+    def join(cls, parts: Sequence[Self]) -> Self:
+        """Some, one after the other."""
+        if len(parts) == 1:
+            return parts[0]
+        postings, places = (
+            np.cumsum([0, *(len(getattr(each, name)) for each in parts[:-1])]).tolist()
+            for name in ("articles", "first")
+        )
+        return cls(
+            np.concatenate([each.pairs for each in parts]),
+            np.concatenate([each.ends + before for each, before in zip(parts, postings, strict=True)]),
+            np.concatenate([each.articles for each in parts]),
+            np.concatenate([each.times for each in parts]),
+            np.concatenate([each.titles for each in parts]),
+            np.concatenate([each.first for each in parts]),
+            np.concatenate([each.second for each in parts]),
+            np.concatenate([each.places + before for each, before in zip(parts, places, strict=True)]),
         )
 
 
@@ -78,22 +103,25 @@ def _totals(runs: Sequence[Stored]) -> Counts:
     return totals
 
 
-def _groups(totals: Counts) -> Iterator[tuple[int, int]]:
-    """Cut the characters into stretches: a frequent one alone, others together up to a piece."""
+def _groups(totals: Counts) -> Iterator[tuple[int, int, int]]:
+    """Cut the characters into stretches: a frequent one alone, others together up to a piece.
+
+    Each with how many occurrences it has.
+    """
     start = held = 0
     for point in np.flatnonzero(totals).tolist():
         count = int(totals[point])
         if held and (count > OWN_LIST or held + count > PIECE):
-            yield start, point
+            yield start, point, held
             held = 0
         if not held:
             start = point
         held += count
         if count > OWN_LIST:
-            yield point, point + 1
+            yield point, point + 1, count
             held = 0
     if held:
-        yield start, _EVERY
+        yield start, _EVERY, held
 
 
 def _cuts(runs: Sequence[Stored], low: int, high: int) -> list[int]:
@@ -136,7 +164,7 @@ def _gather(runs: Sequence[Stored], low: int, high: int) -> Lists:
     place = np.repeat(begins - upto + every, every)
     place += np.arange(len(place))
     articles = np.repeat(np.repeat(np.array(offsets), [len(each) for each in pairs])[order], every)
-    return _listed(merged, upto, np.concatenate(rows)[place], articles)
+    return _listed(merged, upto, np.concatenate(rows).take(place, axis=0), articles)
 
 
 def _listed(merged: Numbers, upto: Counts, rows: Rows, articles: Counts) -> Lists:
@@ -158,16 +186,24 @@ def _listed(merged: Numbers, upto: Counts, rows: Rows, articles: Counts) -> List
         articles=articles[starts],
         times=np.diff(starts, append=len(articles)),
         titles=np.add.reduceat(rows[:, 0] & 1, starts, dtype=np.int64),
-        first=rows[:, 1].astype(np.int64),
-        second=rows[:, 2].astype(np.int64),
+        first=rows[:, 1],
+        second=rows[:, 2],
         places=places,
     )
+
+
+def _own(piece: Lists, count: int) -> tuple[Counts, Counts]:
+    """How often the pairs of a character stand in each of ``count`` articles, and in its title."""
+    times, titles = np.zeros(count, np.int64), np.zeros(count, np.int64)
+    np.add.at(times, piece.articles, piece.times)
+    np.add.at(titles, piece.articles, piece.titles)
+    return times, titles
 
 
 def _alone(point: int, times: Counts, titles: Counts) -> Lists:
     """The list of a single character, as a pair with nothing behind it."""
     articles = np.flatnonzero(times)
-    none = np.empty(0, np.int64)
+    none = np.empty(0, np.uint8)
     pair = np.array([point << POINT_BITS], np.uint64)
     end = np.array([len(articles)])
     return Lists(pair, end, articles, times[articles], titles[articles], none, none, np.array([0]))
@@ -177,32 +213,69 @@ Stretch = tuple[int, int, bool]
 """First character, the one behind the last, and whether it is one character that has a list of its own."""
 
 
-def stretches(runs: Sequence[Stored]) -> list[Stretch]:
-    """Cut all lists, in their order, into stretches that can be made one beside the other."""
+def stretches(runs: Sequence[Stored]) -> dict[Stretch, int]:
+    """Cut all lists, in their order, into stretches that are kept each for itself.
+
+    Of each how many occurrences it has.
+    """
     totals = _totals(runs)
-    return [(start, stop, bool(totals[start] > OWN_LIST)) for start, stop in _groups(totals)]
+    return {(start, stop, bool(totals[start] > OWN_LIST)): count for start, stop, count in _groups(totals)}
 
 
-def lists(runs: Sequence[Stored], stretch: Stretch) -> Iterator[Lists]:
-    """Yield the lists of a stretch in the order of their pairs, a piece at a time."""
-    start, stop, frequent = stretch
+def batches(every: Mapping[Stretch, int], left_out: Container[Stretch]) -> list[tuple[Stretch, ...]]:
+    """Put neighbours together that are made in one, up to a bounded size, without those ``left_out``.
+
+    What is more than a piece is never among them, so that it is cut the same way with any neighbours.
+    """
+    most = min(BATCH, PIECE)
+    found: list[tuple[Stretch, ...]] = []
+    batch: list[Stretch] = []
+    size = 0
+    for stretch, count in every.items():
+        out = stretch in left_out
+        if batch and (out or size + count > most):
+            found.append(tuple(batch))
+            batch, size = [], 0
+        if not out:
+            batch.append(stretch)
+            size += count
+    return [*found, tuple(batch)] if batch else found
+
+
+def lists(runs: Sequence[Stored], batch: Sequence[Stretch]) -> Iterator[Lists]:
+    """Yield the lists of a batch in the order of their pairs: all at once, or one stretch in pieces."""
+    count = sum(run.articles for run in runs)
+    start, stop, frequent = batch[0][0], batch[-1][1], batch[0][2]
     low, high = start << POINT_BITS, stop << POINT_BITS
-    if frequent:
-        count = sum(run.articles for run in runs)
-        yield from _frequent(runs, start, list(pairwise(_cuts(runs, low, high))), count)
-    else:
-        yield _gather(runs, low, high)
+    parts = list(pairwise(_cuts(runs, low, high))) if frequent and len(batch) == 1 else []
+    if len(parts) > 1:
+        yield from _in_pieces(runs, start, parts, count)
+        return
+    whole = _gather(runs, low, high)
+    made: list[Lists] = []
+    for (start, _, frequent), (first, last) in zip(batch, pairwise((0, *ends(whole, batch))), strict=True):
+        piece = whole.part(first, last)
+        made += (_alone(start, *_own(piece, count)), piece) if frequent else (piece,)
+    yield Lists.join(made)
 
 
-def _frequent(
+def ends(found: Lists, batch: Sequence[Stretch]) -> list[int]:
+    """The number of pairs at which each stretch of a batch ends."""
+    behind = np.array([stop << POINT_BITS for _, stop, _ in batch], np.uint64)
+    numbers: list[int] = found.pairs.searchsorted(behind).tolist()
+    return numbers
+
+
+def _in_pieces(
     runs: Sequence[Stored], point: int, parts: Sequence[tuple[int, int]], count: int
 ) -> Iterator[Lists]:
-    """The lists of a frequent character: its own is the sum of its pairs', and comes before them."""
+    """The lists of a very frequent character: its own is the sum of its pairs', and comes before them."""
     times, titles = np.zeros(count, np.int64), np.zeros(count, np.int64)
-    single = [_gather(runs, *parts[0])] if len(parts) == 1 else None
-    for piece in single or (_gather(runs, *part) for part in parts):
-        np.add.at(times, piece.articles, piece.times)
-        np.add.at(titles, piece.articles, piece.titles)
+    for part in parts:
+        some = _own(_gather(runs, *part), count)
+        times += some[0]
+        titles += some[1]
     own = _alone(point, times, titles)
-    for number, piece in enumerate(single or (_gather(runs, *part) for part in parts)):
-        yield piece if number else Lists.join(own, piece)
+    for number, part in enumerate(parts):
+        piece = _gather(runs, *part)
+        yield piece if number else Lists.join((own, piece))

@@ -94,19 +94,18 @@ class Run:
         span = np.uint64(len(known))
         rank = _ranks(article * span + local)
         at, pairs = _pairs(local, codes, span)
-        last = np.flatnonzero(np.diff(pairs, append=~np.uint64(0)))
-        first, second = (known[half].astype(np.uint64) for half in np.divmod(pairs[last], span))
-        rows = np.stack(
-            (article[at] << np.uint64(1) | in_title[at], rank[at], rank[at + 1]),
-            axis=1,
-            dtype=np.uint64,
-            casting="unsafe",
-        )
+        begins = _begins(pairs)
+        first, second = (known[half].astype(np.uint64) for half in np.divmod(pairs[begins], span))
+        said = (article.astype(np.uint32) << np.uint32(1)) | in_title
+        columns = (said.take(at), rank.take(at), rank.take(at + 1))
+        rows = np.empty((len(at), 3), np.min_scalar_type(max(int(each.max(initial=0)) for each in columns)))
+        for place, column in enumerate(columns):
+            rows[:, place] = column
         return cls(
             len(articles),
             first << np.uint64(POINT_BITS) | second,
-            np.diff(last, prepend=-1).astype(np.uint32),
-            rows.astype(np.min_scalar_type(rows.max(initial=0))),
+            np.diff(begins, append=len(pairs)).astype(np.uint32),
+            rows,
         )
 
     def save(self, path: Path) -> None:
@@ -252,12 +251,19 @@ def in_order(keys: Numbers) -> tuple[NDArray[np.intp], Numbers]:
     return (whole & mask).astype(np.intp), whole >> place
 
 
-def _ranks(keys: Numbers) -> Numbers:
+def _begins(keys: Numbers) -> NDArray[np.intp]:
+    """Where another key begins, of keys in order."""
+    another = np.ones(len(keys), np.bool_)
+    np.not_equal(keys[1:], keys[:-1], out=another[1:])
+    return another.nonzero()[0]
+
+
+def _ranks(keys: Numbers) -> NDArray[np.uint32]:
     """For each key how many equal ones stand before it."""
     order, keys = in_order(keys)
-    first = np.flatnonzero(np.diff(keys, prepend=~np.uint64(0)))
+    first = _begins(keys)
     counts = np.diff(np.append(first, len(keys)))
-    ranks = np.empty(len(keys), np.uint64)
+    ranks = np.empty(len(keys), np.uint32)
     ranks[order] = np.arange(len(keys)) - np.repeat(first, counts)
     return ranks
 

@@ -21,13 +21,14 @@ The second rank of 疫情 is the first of 情防 where 疫情防 stands: so long
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 
-from build_scripts.site.search.bits import Bits, Counts, Numbers, golomb, magnitude, pack, rice
+from build_scripts.site.search.bits import Bits, Counts, Numbers, golomb, magnitude, pack, rice, upto
 from build_scripts.site.search.postings import Lists
 from build_scripts.site.search.runs import POINT_BITS
 
@@ -58,8 +59,8 @@ class _Column:
         return self.bits[int(self.ends[start - 1]) if start else 0 : int(self.ends[end - 1])]
 
     @property
-    def upto(self) -> Counts:
-        return np.append(0, np.cumsum(self.bits.lengths))[self.ends]
+    def reach(self) -> Counts:
+        return upto(self.bits.lengths)[self.ends]
 
 
 def parameter(size: Counts, of: Counts) -> Numbers:
@@ -77,7 +78,7 @@ def _from_sums(sums: Counts, sizes: Counts) -> Numbers:
 
 
 def _sums(values: Counts, ends: Counts) -> Counts:
-    return np.diff(np.append(0, np.cumsum(values))[ends], prepend=0)
+    return np.diff(upto(values)[ends], prepend=0)
 
 
 def _one_each(bits: Bits) -> _Column:
@@ -155,7 +156,8 @@ def _ranks(lists: Lists) -> tuple[_Column, ...]:
     postings = np.repeat(ranked, lists.sizes)
     starts = np.append(0, np.cumsum(lists.times[postings])[:-1])
     steps = [
-        _steps(ranks[chosen], starts if chosen.any() else ends[:0]) for ranks in (lists.first, lists.second)
+        _steps(ranks[chosen].astype(np.int64), starts if chosen.any() else ends[:0])
+        for ranks in (lists.first, lists.second)
     ]
     k = [_from_sums(_sums(each.astype(np.int64), ends), sizes) for each in steps]
     return (
@@ -201,26 +203,30 @@ def directory(firsts: Sequence[int]) -> bytes:
 
 def _cuts(sizes: Counts) -> Iterator[tuple[int, int]]:
     """Cut a row of pairs of so many bits into stretches of at most ``LIMIT`` bytes."""
-    upto = np.cumsum(sizes)
+    sums = np.cumsum(sizes)
     start = done = 0
     while start < len(sizes):
-        end = max(start + 1, int(np.searchsorted(upto, done + 8 * LIMIT, side="right")))
+        end = max(start + 1, int(np.searchsorted(sums, done + 8 * LIMIT, side="right")))
         yield start, end
-        start, done = end, int(upto[end - 1])
+        start, done = end, int(sums[end - 1])
 
 
-def shards(pieces: Iterable[Lists], count: int) -> Iterator[Shard]:
-    """Write the lists of an archive of ``count`` articles; the same lists give the same bytes."""
-    for lists in pieces:
-        sizes = _one_each(golomb((lists.sizes - 1).astype(np.uint64), 0))
-        columns = (sizes, _articles(lists, count), *_times(lists), *_titles(lists))
-        ranks = _ranks(lists)
-        for start, end in _cuts(
-            sum((np.diff(each.upto, prepend=0) for each in columns), np.full(len(lists.pairs), 9))
-        ):
-            parts = [each.part(start, end) for each in columns]
-            yield Shard(
-                int(lists.pairs[start]),
-                pack(Bits.join([_keys(lists.pairs[start:end]), *parts])),
-                pack(Bits.join([each.part(start, end) for each in ranks])),
-            )
+def shards(lists: Lists, ends: Sequence[int], count: int) -> Iterator[list[Shard]]:
+    """Write lists of an archive of ``count`` articles; the same lists give the same bytes.
+
+    ``ends`` are numbers of pairs at which a shard ends, too: of those between two of them it gives a list.
+    """
+    sizes = _one_each(golomb((lists.sizes - 1).astype(np.uint64), 0))
+    columns = (sizes, _articles(lists, count), *_times(lists), *_titles(lists))
+    ranks = _ranks(lists)
+    bits = sum((np.diff(each.reach, prepend=0) for each in columns), np.full(len(lists.pairs), 9))
+
+    def shard(start: int, end: int) -> Shard:
+        return Shard(
+            int(lists.pairs[start]),
+            pack(Bits.join([_keys(lists.pairs[start:end]), *(each.part(start, end) for each in columns)])),
+            pack(Bits.join([each.part(start, end) for each in ranks])),
+        )
+
+    for first, last in pairwise((0, *ends)):
+        yield [shard(first + start, first + end) for start, end in _cuts(bits[first:last])]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from itertools import chain
 
+import numpy as np
 import opencc
 import pytest
 from hypothesis import given
@@ -49,6 +50,18 @@ def test_phrases_in_any_order_are_converted_as_opencc_does(config: str, data: st
 def test_no_character_of_unicode_is_converted_otherwise(config: str, text: str) -> None:
     """Those that OpenCC takes for others first are left to it."""
     assert converted(config, text) in {None, opencc.OpenCC(config).convert(text)}
+
+
+@ours
+@pytest.mark.parametrize("text", ["头发\n里面", "\n\n发展\n", "一只\0皇后\n只有"])
+def test_a_word_that_seems_to_have_a_line_end_inside_is_asked_for_alone(text: str) -> None:
+    """Pairs are known by numbers, of which two may be the same: then words are longer, and no other."""
+    own = stepwise.stepwise("s2t")
+    assert own is not None
+    all_decide = stepwise.Neighbours(b"\2" * (1 << 21), np.ones(1 << 21, np.bool_), np.uint32(0))
+    found = stepwise.Stepwise("s2t", own.table, all_decide).convert(text, points(text))
+    assert found is not None
+    assert written(found[0]) == "\0".join(map(opencc.OpenCC("s2t").convert, text.split("\0")))
 
 
 def windows(phrases: Iterator[str], size: int) -> Iterator[str]:

@@ -142,6 +142,17 @@ def test_pieces_of_a_page_say_together_what_it_says_as_a_whole(texts: list[str],
         assert one == other
 
 
+@given(st.lists(st.tuples(st.sampled_from(["Hans", "Hant"]), LETTERS), max_size=9))
+def test_pages_that_are_read_together_say_what_each_says_alone(texts: list[tuple[Script, str]]) -> None:
+    """One with a character that the short way does not fit, and those beside it, in both writings."""
+    more: list[tuple[Script, str]] = [("Hans", "\uf900发"), ("Hant", "發\uf900"), ("Hans", "他们的头发")]
+    markups = [f'<p lang="zh-{script}">{html.escape(text)}</p>' for script, text in (*texts, *more)]
+    titles = [forms.titled(text, script) for script, text in texts]
+    together = forms.read_all(markups, titles)
+    assert together[: len(markups)] == list(map(forms.read, markups))
+    assert together[len(markups) :] == [forms.read_all([], [each])[0] for each in titles]
+
+
 def test_the_tables_are_small_and_say_what_opencc_says() -> None:
     """Every page loads them; each character's answer is OpenCC's, and they are read as they are written."""
     asset = characters.asset()

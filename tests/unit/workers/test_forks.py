@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,91 @@ def test_one_beside_the_other_where_nothing_can_be_copied(monkeypatch: pytest.Mo
     monkeypatch.setattr(forks, "_can_copy", lambda: False)
     with forks.beside(os.getpid) as answer:
         assert answer() == os.getpid()
+
+
+_AHEAD = """
+import os, sys, time
+from pathlib import Path
+from build_scripts.workers import forks
+
+done = Path(sys.argv[1])
+
+def work():
+    done.write_text(str(os.nice(0)))
+    yield
+    {then}
+
+end = forks.ahead(work)
+while not done.exists() or not done.read_text():
+    time.sleep(0.01)
+end()
+assert int(done.read_text()) == min(19, os.nice(0) + 19)
+"""
+
+
+@pytest.mark.parametrize("then", ["time.sleep(600); yield", "1 // 0", "os._exit(3)", "pass"])
+def test_what_is_done_ahead_ends_when_it_is_told_to(tmp_path: Path, then: str) -> None:
+    """It has the lowest priority, and says nothing, whatever becomes of it."""
+    script = _AHEAD.format(then=then)
+    command = [sys.executable, "-c", script, str(tmp_path / "done")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_what_is_done_ahead_is_left_clean(tmp_path: Path) -> None:
+    """What a step has open is closed and removed when the work is ended amid it."""
+    script = """
+import sys, time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from build_scripts.workers import forks
+
+def work():
+    with TemporaryDirectory(dir=sys.argv[1]):
+        time.sleep(600)
+        yield
+
+end = forks.ahead(work)
+while not any(Path(sys.argv[1]).iterdir()):
+    time.sleep(0.01)
+end()
+"""
+    subprocess.run([sys.executable, "-c", script, str(tmp_path)], cwd=ROOT, check=True)
+    assert not any(tmp_path.iterdir())
+
+
+def test_what_is_done_ahead_ends_with_its_process(tmp_path: Path) -> None:
+    """A build that is killed leaves nobody at work: the step that is begun is the last one."""
+    script = """
+import os, sys, time
+from pathlib import Path
+from build_scripts.workers import forks
+
+def work():
+    Path(sys.argv[1]).write_text(str(os.getpid()))
+    for _ in range(100_000):
+        yield time.sleep(0.01)
+
+forks.ahead(work)
+while not Path(sys.argv[1]).exists() or not Path(sys.argv[1]).read_text():
+    time.sleep(0.01)
+os.kill(os.getpid(), 9)
+"""
+    place = tmp_path / "process"
+    subprocess.run([sys.executable, "-c", script, str(place)], cwd=ROOT, check=False)
+    process = Path("/proc") / place.read_text()
+    for _ in range(1000):
+        if not process.exists() or "State:\tZ" in (process / "status").read_text():
+            return
+        time.sleep(0.01)
+    raise AssertionError(process)
+
+
+def test_nothing_is_done_ahead_where_nothing_can_be_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The work is not even asked for."""
+    monkeypatch.setattr(forks, "_can_copy", lambda: False)
+    end = forks.ahead(lambda: pytest.fail("it was begun"))
+    end()
 
 
 def test_a_death_is_told() -> None:

@@ -86,14 +86,16 @@ def counted(documents: Sequence[Document]) -> Iterator[tuple[str, int, int, int]
     yield from (row for row in found if len(row[0]) == 2 or totals[row[0]] > postings.OWN_LIST)
 
 
+@pytest.mark.parametrize("batch", [1, 500, 1 << 16])
 @pytest.mark.parametrize(("most", "own", "piece"), [(1024, 10_000, 1 << 20), (7, 300, 200), (1, 0, 1)])
-def test_lists_say_what_the_articles_say(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, own: int, piece: int
+def test_lists_say_what_the_articles_say(  # noqa: PLR0913, PLR0917 - all that they are cut by
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, own: int, piece: int, batch: int
 ) -> None:
     """However the articles and the pairs are cut, every pair has its articles and counts, in order."""
     monkeypatch.setattr(kept, "_MOST", most)
     monkeypatch.setattr(postings, "OWN_LIST", own)
     monkeypatch.setattr(postings, "PIECE", piece)
+    monkeypatch.setattr(postings, "BATCH", batch)
     documents = made_up(60, 7)
     points = runs.table(folding.chinese())
     parts = []
@@ -102,7 +104,8 @@ def test_lists_say_what_the_articles_say(
         runs.Run.of([runs.folded((each.title, *each.lines), points) for each in part]).save(place)
         parts.append(runs.Stored.open(place))
     found, last = [], -1
-    pieces = (piece for each in postings.stretches(parts) for piece in postings.lists(parts, each))
+    batches = postings.batches(postings.stretches(parts), ())
+    pieces = (piece for each in batches for piece in postings.lists(parts, each))
     for lists in pieces:
         for pair, size, end in zip(
             lists.pairs.tolist(), lists.sizes.tolist(), lists.ends.tolist(), strict=True
@@ -136,6 +139,21 @@ def test_what_was_kept_changes_no_byte(tmp_path: Path) -> None:
     for _ in zip(range(3), index.build(documents, folding.chinese(), tmp_path / "three"), strict=False):
         pass  # and no further, as if the machine had gone off
     assert built(documents, tmp_path / "three") == fresh
+
+
+def test_runs_may_be_made_ahead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of them or some: the rest is made when it is asked for, and the files are the same."""
+    monkeypatch.setattr(kept, "_MOST", 40)
+    documents = made_up(100, 6)
+    fresh = built(documents, tmp_path / "fresh")
+    plan = kept.Plan.of(documents, folding.chinese())
+    for number, steps in enumerate((0, 1, len(plan.parts) + 1)):
+        cache = tmp_path / f"{number}"
+        for _ in zip(range(steps), kept.ahead(plan, cache), strict=False):
+            pass
+        if steps > len(plan.parts):
+            assert {each.name for each in cache.iterdir()} == {name for _, name in plan.parts}
+        assert built(documents, cache) == fresh
 
 
 @pytest.mark.parametrize("where", [0, 0.1, 0.5, 0.9, 0.999, -1])
@@ -184,9 +202,11 @@ def test_an_edit_merges_only_what_it_changes(tmp_path: Path, monkeypatch: pytest
     merged: list[postings.Stretch] = []
     true = postings.lists
 
-    def counting(opened: Sequence[runs.Stored], stretch: postings.Stretch) -> Iterator[postings.Lists]:
-        merged.append(stretch)
-        return true(opened, stretch)
+    def counting(
+        opened: Sequence[runs.Stored], batch: Sequence[postings.Stretch]
+    ) -> Iterator[postings.Lists]:
+        merged.extend(batch)
+        return true(opened, batch)
 
     monkeypatch.setattr(postings, "lists", counting)
     documents = made_up(120, 3)
@@ -209,6 +229,20 @@ def test_an_edit_merges_only_what_it_changes(tmp_path: Path, monkeypatch: pytest
         assert built(documents, tmp_path / "kept") == built(documents, tmp_path / f"{number}")
         if change == "more":
             assert len(merged) <= every + 3, "all of the new index, and little of the kept one"
+
+
+@pytest.mark.parametrize("own", [10, 60, 10_000])
+def test_what_is_merged_together_changes_no_byte(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own: int
+) -> None:
+    """Stretches of lists that are made together give the files that they give one by one."""
+    monkeypatch.setattr(postings, "OWN_LIST", own)
+    documents = made_up(120, 8)
+    files = []
+    for batch in (1, 300, 1 << 16):
+        monkeypatch.setattr(postings, "BATCH", batch)
+        files.append(built(documents, tmp_path / f"{batch}"))
+    assert files[0] == files[1] == files[2]
 
 
 def test_texts_and_titles_keep_to_their_lines(tmp_path: Path) -> None:
