@@ -1,9 +1,9 @@
 """``spam``: search phrases of a link farm put into the page.
 
 They stand on lines of their own, as chains joined by one separator or as one phrase a line, and hang on
-the headline or on the end of a paragraph. Chains have no sentence, are made of the trade's words, and
-are on a converted page mostly still in simplified characters. None of these alone is enough; a
-line of news that merely uses such words stays, and so does what the article itself is about.
+the headline, on the end of a paragraph or before one of its sentences. Chains have no sentence, are made of
+the trade's words, and are on a converted page mostly still in simplified characters. None of these alone is
+enough; a line of news that merely uses such words stays, and so does what the article itself is about.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from build_scripts.damage import attached, chain, cuts, farm, headline, layout, lone, spared, suspicion
+from build_scripts.damage import attached, chain, cuts, farm, glued, headline, layout, lone, spared, suspicion
 from build_scripts.damage.chain import Place
 from build_scripts.damage.cuts import Cuts
 from build_scripts.damage.headline import Stand
@@ -50,19 +50,36 @@ def _found(text: str) -> Cuts | None:
     traditional = script.simplify(text) != text and _is_traditional(text)
     going_on = _lines(text, words, traditional=traditional, only=suspicion.goes_on)
     begun = words.find("。")  # behind the line of which nothing stands above the article
-    if not (
+    suspicious = (
         farm.has_strong(words)
         or any(
             suspicion.is_suspicious(each, Place.LAST if 0 <= begun < each.start else Place.FIRST)
             for each in going_on
         )
         or suspicion.has_run(words)
-    ):
+        or (traditional and script.count_simplified(text) > 0)
+    )
+    if not (suspicious or glued.can_be(words)):
         return None
     lines = [*_lines(text, words, traditional=traditional)]
+    before = glued.spans(lines, thoroughly=suspicious)
+    if not suspicious and not before:
+        return None
+    if before:
+        words = _without(words, before)
+        lines = [*_lines(_without(text, before), words, traditional=traditional)]
     alone, below = layout.alone(lines)
     subject = Subject.of(_sentences(words), closed=layout.is_closed(lines), alone=alone, below=below)
-    return cuts.cut(text, dict.fromkeys(_spread([*_spam(lines, subject)], lines, subject), "spam"))
+    found = _spread([*_spam(lines, subject)], lines, subject)
+    found += [each for each in before if not _overlaps(each, found)]
+    return cuts.cut(text, dict.fromkeys(found, "spam"))
+
+
+def _without(text: str, spans: Sequence[Span]) -> str:
+    """The text with blanks for what ``spans`` hold."""
+    for each in spans:
+        text = text[: each.start] + " " * (each.end - each.start) + text[each.end :]
+    return text
 
 
 def _lines(
@@ -268,6 +285,6 @@ def _is_traditional(text: str) -> bool:
     return script.leans_traditional(long_lines)
 
 
-FAMILY: Final = cuts.family("spam", version=16, detect=detect)
-EARLY: Final = cuts.family("early_spam", version=8, detect=detect)
+FAMILY: Final = cuts.family("spam", version=17, detect=detect)
+EARLY: Final = cuts.family("early_spam", version=9, detect=detect)
 """What was on the page before it was converted and annotated: only the repaired text shows it."""

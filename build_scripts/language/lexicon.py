@@ -8,6 +8,7 @@ model is the plainest there is: words are independent, and a text is worth its b
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache, lru_cache
@@ -21,6 +22,7 @@ _EVERYDAY: Final = 3_000
 _KNOWN: Final = 50  # count of a word that every reader knows
 _NAMES: Final = ("nr", "ns", "nt", "nz")  # tags of names
 _PLACE: Final = "ns"
+_OPENER: Final = re.compile(r"^(?:(\S+) \d+ [rtpc]$|(\S{2,}) \d{2,} (?:n[rst]|nrt|nrfg)$)", re.MULTILINE)
 _LONGEST_HALF: Final = 3
 _COMMON: Final = 20  # a word seen this often is not one of the list's scanning errors
 
@@ -148,6 +150,18 @@ def _tag(word: str) -> str:
     """The part of speech of a listed word."""
     line = f"\n{_listed()}".partition(f"\n{word} ")[2].partition("\n")[0]
     return line.rpartition(" ")[2]
+
+
+@cache
+def openers() -> frozenset[str]:
+    """Words that sentences begin with more than phrases end in them, as the list tags them.
+
+    Pronouns, times, prepositions and conjunctions, and names of places, institutions and persons.
+
+    >>> [each in openers() for each in ("本报", "由于", "今年", "江泽民", "公司", "下载")]
+    [True, True, True, True, False, False]
+    """
+    return frozenset(word or name for word, name in _OPENER.findall(_listed()))
 
 
 def expected(word: str) -> float:
