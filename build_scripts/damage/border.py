@@ -16,7 +16,7 @@ from build_scripts.damage.subject import Subject
 from build_scripts.language import lexicon, script
 from build_scripts.language.surnames import SURNAMES
 
-HOLDS: Final = "的了是将被把对与及为从我他她们这那就也都还又称至于向已未并或使让给等者有年说其而"
+HOLDS: Final = "的了是将被把对与及为从我他她它们这那就也都还又称至于向已未并或使让给等者有年说其而"
 OPENING: Final = re.compile("[据自经随另但当]|在(?!线)")
 _QUOTED: Final = re.compile("[“”「」『』《》]")
 _NO_PHRASE: Final = -3.0

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
-from build_scripts.damage import attached, border, chain, farm, single
+from build_scripts.damage import attached, border, chain, farm, shape, single
 from build_scripts.damage.line import Line
 from build_scripts.damage.subject import UNKNOWN, Subject
 from build_scripts.language import script
@@ -181,7 +181,8 @@ def _is_enough(best: _End, words: str, rest: str, joint: str) -> bool:
             return False
         return best.points >= _ENOUGH and best.plain >= _SEVERAL
     if joint:
-        return best.points >= (_ENOUGH_APART if _CLAUSES.isdisjoint(joint) else _ENOUGH_ALONE)
+        named = shape.are_two_words(words.strip()) or not _CLAUSES.isdisjoint(joint)
+        return best.points >= (_ENOUGH_ALONE if named else _ENOUGH_APART)
     return best.points >= (_ENOUGH_BEFORE_OPENER if border.opens(rest) else _ENOUGH_ALONE)
 
 

@@ -250,8 +250,6 @@ def _spam_in(line: Line, subject: Subject, stand: Stand) -> Span | None:
     ):
         return line.span(marker.start(), len(words.rstrip("\r\n")))
     toned = "。" not in words and _TONED.search(words) is not None
-    if needed and toned:
-        return None  # which part of it is the headline shows when the readings are gone
     shown = headline.without_sites(line) if place is Place.FIRST else line
     whole = suspicion.LABEL.sub("", shown.words.strip())
     chained = chain.is_farm(whole, subject, place) or farm.is_spam(
@@ -259,15 +257,24 @@ def _spam_in(line: Line, subject: Subject, stand: Stand) -> Span | None:
     )
     part = headline.part(shown, subject, stand, chained=chained)
     if part is not None:
-        return None if toned else part
+        return None if toned and not _is_unread(line, part) else part
+    if needed and toned:
+        return None  # which part of it is the headline shows when the readings are gone
     if needed and headline.is_one(whole, subject):
         return None
     single = lone.is_alone(whole, subject) or (
-        not needed and lone.is_lone(whole, subject, _needs(stand, subject))
+        not needed and lone.is_lone(whole, subject, _needs(stand, subject), line.strangeness())
     )
     if chained or single or (line.foreign() and chain.is_strange(whole, subject)):
         return line.span()
     return None
+
+
+def _is_unread(line: Line, part: Span) -> bool:
+    """Whether of a line with readings this part alone has none, so that it came later."""
+    start, end = part.start - line.start, part.end - line.start
+    rest = line.words[:start] + line.words[end:]
+    return _TONED.search(line.words, start, end) is None and _TONED.search(rest) is not None
 
 
 def _needs(stand: Stand, subject: Subject) -> lone.Least:
