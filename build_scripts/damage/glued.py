@@ -21,6 +21,7 @@ from build_scripts.model.text import Span
 
 _STRICT_JOINTS: Final = "_|｜★☆◆●■→➤▶✔※"  # no sentence has them inside
 _STRICT: Final = Characters(_STRICT_JOINTS)
+_STRICT_ONES: Final = frozenset(_STRICT_JOINTS)
 _STOP: Final = re.compile(r"[。！？…]+[”’」』）)\]]*")
 _SEPARATORS: Final = r"_,，|｜、;；/•\-—–>＞»→★☆◆◇●■※➤▶✔【】~～#＊*\s"
 _PIECE: Final = rf"[^{border.HOLDS}。！？…“”：:《》（）(){_SEPARATORS}]{{3,12}}"
@@ -78,19 +79,24 @@ def can_be(words: str) -> bool:
 def _is_chain(beginning: re.Match[str]) -> bool:
     """Whether the first phrases of a sentence can be those of a chain, whatever the article is about."""
     first, joint, second = beginning.groups()
-    covered = single.covered(first) + single.covered(second)
+    covered = single.covered(first)
     if _CLAUSES.isdisjoint(joint):
-        return covered >= _COVERED_APART
-    return covered >= _COVERED and single.in_chain(first, UNKNOWN) >= _LEAST_FIRST
+        return covered + single.covered(second) >= _COVERED_APART
+    return (
+        covered > 0
+        and covered + single.covered(second) >= _COVERED
+        and single.in_chain(first, UNKNOWN) >= _LEAST_FIRST
+    )
 
 
-def spans(lines: Sequence[Line], *, thoroughly: bool) -> list[Span]:
+def spans(lines: Sequence[Line], strong: Sequence[int] = ()) -> list[Span]:
     """Where chains stand before sentences of the paragraphs.
 
-    ``thoroughly``: look for single phrases, too, that have nothing behind them.
+    ``strong``: where on the page words stand that news has no use for. Where a sentence begins with one, or
+    in another script than the page, a single phrase can stand with nothing behind it.
     """
     places = [_Place(line, *ends) for line in lines if "。" in line.words for ends in _sentences(line)]
-    able = [each for each in places if each.is_able(thoroughly=thoroughly)]
+    able = [each for each in places if each.is_able(strong)]
     if not able:
         return []
     subject = Subject.of([each.words for each in places if each not in able])
@@ -110,17 +116,17 @@ class _Place(NamedTuple):
     def words(self) -> str:
         return self.line.words[self.start : self.stop]
 
-    def is_able(self, *, thoroughly: bool) -> bool:
+    def is_able(self, strong: Sequence[int]) -> bool:
         """Whether a chain can stand before the sentence, whatever the article is about."""
         if self.is_chained():
             return True
-        head = self.words.lstrip()[:_HEAD]
-        return thoroughly and (single.covered(head) >= _COVERED or self._begins_strangely())
+        start = self.line.start + self.start
+        return any(start <= each < start + _HEAD for each in strong) or self._begins_strangely()
 
     def is_chained(self) -> bool:
         """The same of several phrases."""
         beginning = _BEGINNING.match(self.words)
-        return (beginning is not None and _is_chain(beginning)) or _STRICT.within(self.words)
+        return (beginning is not None and _is_chain(beginning)) or _has_strict(self.words)
 
     def _begins_strangely(self) -> bool:
         """Whether the sentence begins in another script than the page's."""
@@ -137,6 +143,11 @@ def _sentences(line: Line) -> Iterator[tuple[int, int]]:
     for stop in _STOP.finditer(line.words):
         yield start, stop.end()
         start = stop.end()
+
+
+def _has_strict(words: str) -> bool:
+    """Whether a joint that no sentence has inside stands in ``words``, which are no page."""
+    return not _STRICT_ONES.isdisjoint(words)
 
 
 def tokens(line: Line, start: int, stop: int) -> Iterator[re.Match[str]]:
@@ -174,7 +185,7 @@ def _is_foreign(place: _Place, best: _End) -> bool:
 
 def _is_enough(best: _End, words: str, rest: str, joint: str) -> bool:
     """Whether what is said for a chain is enough; joined as clauses are, several phrases must say it."""
-    if _STRICT.within(words + joint):
+    if _has_strict(words + joint):
         return best.points >= _ENOUGH_IF_STRICT and best.plain > 0
     if best.phrases >= _SEVERAL:
         if "、" in words and (joint in _CLAUSES or _AS_THINGS.match(rest)):
@@ -245,4 +256,4 @@ def _changes(line: Line, parts: Sequence[re.Match[str]]) -> bool:
 
 def _joint(line: Line, parts: Sequence[re.Match[str]], at: int) -> bool:
     """Whether a strict joint stands before a token."""
-    return at < len(parts) and _STRICT.within(line.words[parts[at - 1].end() : parts[at].start()])
+    return at < len(parts) and _has_strict(line.words[parts[at - 1].end() : parts[at].start()])

@@ -30,7 +30,7 @@ class Line(NamedTuple):
 
     def strangeness(self, start: int = 0, end: int | None = None) -> float:
         """What it says for a farm, as log-odds, that the characters are simplified and the page is not."""
-        return self.traditional * _EACH * min(_MOST, _simplified(self.text[start:end]))
+        return _EACH * min(_MOST, _simplified(self.text[start:end])) if self.traditional else 0.0
 
 
 @lru_cache(maxsize=256)

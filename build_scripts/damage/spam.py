@@ -50,19 +50,20 @@ def _found(text: str) -> Cuts | None:
     traditional = script.simplify(text) != text and _is_traditional(text)
     going_on = _lines(text, words, traditional=traditional, only=suspicion.goes_on)
     begun = words.find("。")  # behind the line of which nothing stands above the article
+    strong = farm.strong_places(words)
     suspicious = (
-        farm.has_strong(words)
+        bool(strong)
+        or (traditional and script.count_simplified(text) > 0)
         or any(
             suspicion.is_suspicious(each, Place.LAST if 0 <= begun < each.start else Place.FIRST)
             for each in going_on
         )
         or suspicion.has_run(words)
-        or (traditional and script.count_simplified(text) > 0)
     )
     if not (suspicious or glued.can_be(words)):
         return None
     lines = [*_lines(text, words, traditional=traditional)]
-    before = glued.spans(lines, thoroughly=suspicious)
+    before = glued.spans(lines, strong)
     if not suspicious and not before:
         return None
     if before:

@@ -129,6 +129,6 @@ def test_phrase_ends_where_no_word_is_cut() -> None:
 def test_no_text_breaks_it(words: str) -> None:
     """Spans lie inside their lines and never overlap, whatever is asked."""
     line = Line(words, words, 0, traditional=False)
-    found = glued.spans([line], thoroughly=True)
+    found = glued.spans([line], range(len(words)))
     assert all(0 <= each.start < each.end <= len(words) for each in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
