@@ -23,6 +23,7 @@ _EITHER_JOINT: Final = re.compile(rf"{_JOINT.pattern}|(?<=】)(?!$)")
 _MARKS: Final = frozenset("_|｜-—–：:【】")
 _SOFT: Final = "—– \t\u00a0\u3000"
 _PATH: Final = re.compile("首页|正文|位置|频道|新闻中心|[>＞»]")  # where a page stands on its site
+_FEW_JOINTS: Final = 4  # of a line, all of whose parts are looked at
 _JOINTS: Final = 40  # of a line that are tried
 MARKS_OF_JOINTS: Final = "_|｜-—–：:【】 \t\u00a0\u3000"
 SHARED: Final = 0.25  # of a headline's pairs of characters, at least, stand in the article's sentences
@@ -50,13 +51,18 @@ def has_mark(words: str) -> bool:
 
 
 def edges(words: str) -> tuple[str, ...]:
-    """What the first and the last joint set apart, on either side; nothing where there is none."""
+    """What the first and the last joint set apart, on either side, and what stands between few of them."""
     if len(words) > LONGEST_LINE or not (found := [*islice(_EITHER_JOINT.finditer(words), _JOINTS)]):
         return ()
     first, last = found[0], found[-1]
     outer = words[: first.start()], words[last.end() :]
     all_of_it = outer if first is last else (*outer, words[first.end() :], words[: last.start()])
-    return tuple(each.strip("【】") for each in all_of_it)
+    inner = (
+        ()
+        if len(found) > _FEW_JOINTS
+        else tuple(words[one.end() : other.start()] for one, other in pairwise(found))
+    )
+    return tuple(each.strip("【】") for each in (*all_of_it, *inner))
 
 
 def hanging(line: Line, subject: Subject, *, least: int) -> Span | None:
@@ -211,7 +217,7 @@ def _is_strange(line: Line, start: int, end: int, subject: Subject, least: Least
     if "_" in words or len(farm.phrases(words)) > _FEW_BARRED:
         return lone.is_beside(words, subject)
     inner = words.strip(MARKS_OF_JOINTS)
-    return lone.is_alone(inner, subject) or lone.is_lone(inner, subject, least)
+    return lone.is_alone(inner, subject) or lone.is_lone(inner, subject, least, line.strangeness(start, end))
 
 
 def _can_be_headline(part: str, subject: Subject, *, least: int) -> bool:
@@ -275,7 +281,9 @@ def _is_behind(line: Line, start: int, end: int, subject: Subject) -> bool:
         _is_chain(line, start, end, subject, Place.BEHIND)
         or _is_mostly_farm(words, subject)
         or chain.is_shaped(inner, subject, Place.BEHIND)
-        or lone.is_lone(inner, subject, lone.BEHIND if subject.closed else lone.OPEN)
+        or lone.is_lone(
+            inner, subject, lone.BEHIND if subject.closed else lone.OPEN, line.strangeness(start, end)
+        )
     )
 
 
@@ -285,19 +293,19 @@ def _is_joined(line: Line, start: int, end: int, subject: Subject, *, headed: bo
     ``headed``: of what stands on the other side of the joint the article says most.
     """
     words = line.words[start:end]
-    inner = words.strip(MARKS_OF_JOINTS)
+    inner, more = words.strip(MARKS_OF_JOINTS), line.strangeness(start, end)
     blank = words.strip() == inner
     # Most headlines of two halves are so: 假投资真诈骗　妇人险失300万.
     if blank and len(farm.phrases(inner)) == 1:
         half = lone.OTHER_HALF if headed and not subject.share(inner) else lone.HALF
-        return _is_chain(line, start, end, subject) or lone.is_lone(inner, subject, half)
+        return _is_chain(line, start, end, subject) or lone.is_lone(inner, subject, half, more)
     least, place = (lone.LONE, Place.FIRST) if blank else (lone.OUTSIDE, Place.BESIDE)
     if not blank and (words.rstrip().endswith(_BEFORE) or not _BRACKETS.isdisjoint(words)):
         least = lone.LABEL
     return (
         _is_chain(line, start, end, subject)
         or chain.is_shaped(inner, subject, place)
-        or (not _PATH.search(line.words) and lone.is_lone(inner, subject, least))
+        or (not _PATH.search(line.words) and lone.is_lone(inner, subject, least, more))
     )
 
 

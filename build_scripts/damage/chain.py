@@ -77,6 +77,8 @@ _SEARCHED: Final[Mapping[Place, float]] = MappingProxyType(
 )
 _AS_NEWS_JOINS: Final = 0.8  # more, where they stand as the things of a sentence do
 _UNLIKELIEST: Final = -1.6
+_LEAST_SINGLE: Final = -0.6
+_LEAST_NAMED: Final = 1.5  # of one made as the names of columns are
 _MOST_ASKED: Final = 20  # phrases that are enough to tell
 _CHAIN: Final = 3  # phrases
 _READING: Final = re.compile(r"[(（][a-zà-üā-ǜ]+\s?[)）]|\?[a-zà-üā-ǜ]+\)")
@@ -194,11 +196,18 @@ def is_beside(words: str, subject: Subject) -> bool:
         are_sober(words, parts)
         and bool(parts)
         and not all(map(shape.is_site, parts))
+        and (len(parts) > 1 or _is_single(parts[0], subject))
         and (
             _points(parts, _joint("_"), subject, Place.BESIDE) >= _ENOUGH
             or (bool(subject.pairs) and reaches(farm.runs(words), words, subject, _OUTSIDE))
         )
     )
+
+
+def _is_single(phrase: str, subject: Subject) -> bool:
+    """Whether one phrase beside a headline can be a farm's, and is no half of the headline and no column."""
+    least = _LEAST_NAMED if shape.are_two_words(phrase) else _LEAST_SINGLE
+    return single.in_chain(phrase, subject) >= least
 
 
 def is_like(words: str, subject: Subject) -> bool:

@@ -92,6 +92,11 @@ def has_strong(words: str) -> bool:
     return trade.strong().within(words)
 
 
+def strong_places(words: str) -> list[int]:
+    """Where such words stand in ``words``."""
+    return [match.start() for match in trade.strong().finditer(words)]
+
+
 def has_term(words: str) -> bool:
     """Whether a word of the trade stands in ``words``."""
     return trade.terms().within(words)

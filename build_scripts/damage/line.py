@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from build_scripts.language import script
 from build_scripts.model.text import Span
+
+_EACH: Final = 1.5  # log-odds of a character of the other script
+_MOST: Final = 2  # that count
 
 
 class Line(NamedTuple):
@@ -24,6 +27,16 @@ class Line(NamedTuple):
     def foreign(self, start: int = 0, end: int | None = None) -> bool:
         """Whether the characters are in another script than the page."""
         return self.traditional and _foreign(self.text[start:end])
+
+    def strangeness(self, start: int = 0, end: int | None = None) -> float:
+        """What it says for a farm, as log-odds, that the characters are simplified and the page is not."""
+        return _EACH * min(_MOST, _simplified(self.text[start:end])) if self.traditional else 0.0
+
+
+@lru_cache(maxsize=256)
+def _simplified(words: str) -> int:
+    """How many characters are simplified ones, where none is traditional."""
+    return 0 if script.has_traditional(words) else script.count_simplified(words)
 
 
 @lru_cache(maxsize=256)

@@ -64,6 +64,8 @@ BEHIND: Final = Least(-7.0, 0.7)
 _BESIDE_COLUMNS: Final = frozenset(
     {LABEL, OUTSIDE, HALF, OTHER_HALF, BETWEEN, ONLY, ONE_OF_TWO, BELOW, ABOVE, LONE}
 )
+_BESIDE_TITLES: Final = frozenset({LABEL, OUTSIDE})
+_TWO_WORDS: Final = 2.6
 _HALVES: Final = frozenset({HALF, OTHER_HALF})  # of a headline, which tells of something
 _FEW: Final = 2  # phrases below the last sentence
 
@@ -84,27 +86,35 @@ def below(subject: Subject) -> Least:
     return BELOW if 0 < subject.below <= _FEW else LONE
 
 
-def is_lone(words: str, subject: Subject, least: Least = LONE) -> bool:
-    """Whether a phrase or two are a farm's by their making and by saying nothing of what the article says."""
+def is_lone(words: str, subject: Subject, least: Least = LONE, more: float = 0.0) -> bool:
+    """Whether a phrase or two are a farm's by their making and by saying nothing of what the article says.
+
+    ``more``: what else speaks for a farm, as log-odds.
+    """
+    if least in _BESIDE_TITLES and shape.are_two_words(words):
+        more -= _TWO_WORDS  # as most columns are called
+    elif more and (shape.is_name(words) or shape.is_office(words)):
+        more = 0.0  # who wrote it and where it was are simplified on any page
+    made, searched = least.made - more, least.searched - more
     parts = farm.runs(words) if _SHORTEST <= len(words) <= LONGEST_ALONE else ()
     if not 0 < len(parts) < _CHAIN or _OF_A_SENTENCE.search(words) or not chain.is_sober(words):
         return False
-    if not (shape.may_reach(parts, words, least.made) or _is_searched(words, UNKNOWN, least.searched)):
+    if not (shape.may_reach(parts, words, made) or _is_searched(words, UNKNOWN, searched)):
         return False
     return (
         (shape.is_address(words) or len(_HAN_CHARACTER.findall(words)) > 1)
         and (least not in _BESIDE_COLUMNS or not shape.is_column(words))
         and (least not in _HALVES or not query.is_told(words))
         and (
-            _is_searched(words, subject, least.searched)
+            _is_searched(words, subject, searched)
             or (
                 not shape.is_note(words)
                 and (least in (OPEN, BEHIND) or not shape.is_heading(words))
-                and chain.reaches(parts, words, subject, least.made)
+                and chain.reaches(parts, words, subject, made)
                 and (
                     least.made < OUTSIDE.made
                     or shape.is_address(words)
-                    or _is_searched(words, subject, least.searched - _LESS)
+                    or _is_searched(words, subject, searched - _LESS)
                 )
             )
         )

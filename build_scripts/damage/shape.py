@@ -59,6 +59,10 @@ HOLDS_TOGETHER: Final = re.compile("[了是将被把对与及为从我他她们�
 """Words that hold a sentence together."""
 _OFFICE: Final = re.compile(r".*(?:网|报|社|台|频道|新闻|要闻|客户端|中心|周刊|杂志|政府)|.{2,3}在线")
 _TRADED: Final = re.compile("[买卖租售购批价费钱厂供代收仿修]|二手|货到")
+_OUTLET: Final = re.compile(
+    ".{1,8}(?:(?:新闻|日报|晚报|晨报|早报|商报|时报|都市|政府|门户|广播|电视|党建|文明|法治|法制|青年|融媒|传媒)网|[日晚晨早商时市年]报(?:社|网络版)?"
+    "|新闻中心|融媒体中心|电视台|广播电台|通讯社)"
+)
 _ONLINE: Final = re.compile(".{2,3}在线")
 _STRICT_JOINTS: Final = frozenset("_|｜★☆➤▶◆●【>")
 _VERSES: Final = frozenset({4, 5, 7})
@@ -106,6 +110,15 @@ def are_two_names(phrase: str) -> bool:
     )
 
 
+def are_two_words(phrase: str) -> bool:
+    """Whether ``phrase`` (plain) is two words of two characters, as the names of columns are.
+
+    >>> are_two_words("蔬菜批发"), are_two_words("蔬菜批发价")
+    (True, False)
+    """
+    return len(phrase) == _LONGEST_NAME and min(map(lexicon.count, (phrase[:2], phrase[2:]))) > 0
+
+
 def is_note(words: str) -> bool:
     """Whether ``words`` say who wrote, took or sent what stands above, or where it is from."""
     return _beside("notes").search(words) is not None
@@ -129,7 +142,11 @@ def is_online(words: str) -> bool:
 def is_site(words: str) -> bool:
     """Whether ``words`` are the name of a site or of a part of one, as behind headlines: 手机网易网."""
     name = _DOMAIN_BEHIND.sub("", words.strip())
-    return is_online(name) or (is_of_frame(name) and (is_office(name) or name != words.strip()))
+    return (
+        is_online(name)
+        or _OUTLET.fullmatch(name) is not None
+        or (is_of_frame(name) and (is_office(name) or name != words.strip()))
+    )
 
 
 def is_report(phrase: str) -> bool:

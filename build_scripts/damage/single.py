@@ -48,7 +48,8 @@ _BOTH: Final = -0.2  # less, where something is asked and offered
 _LENGTH: Final = -0.07  # each Chinese character
 _MOST_LENGTH: Final = 14
 _SHORTEST: Final = 4
-_REACHED: Final = 3.0
+REACHED: Final = 3.0
+"""Log-odds of what says where a farm is reached."""
 _LEAST_IN_CHAIN: Final = -4.0
 _LONGEST: Final = 10  # Chinese characters of most
 _LONGEST_WORD: Final = 8
@@ -95,7 +96,7 @@ _KINDS: Final[Mapping[Callable[[str], bool], float]] = MappingProxyType(
         query.is_told: -1.95,
         shape.is_place: -1.5,
         lambda phrase: (
-            shape.are_two_names(phrase) and (len(phrase) == _TWO_NAMES or not _covered(phrase))
+            shape.are_two_names(phrase) and (len(phrase) == _TWO_NAMES or not covered(phrase))
         ): -2.0,
     }
 )
@@ -114,6 +115,11 @@ def _searched() -> frozenset[str]:
     return frozenset(each for each in words if len(each) > 1)
 
 
+def is_searched(word: str) -> bool:
+    """Whether ``word`` is one that people search for."""
+    return word in _searched()
+
+
 def log_odds(phrase: str, subject: Subject) -> float:
     """How much one ``phrase`` (plain) by its making speaks for a farm.
 
@@ -130,7 +136,7 @@ def log_odds(phrase: str, subject: Subject) -> float:
 def in_chain(phrase: str, subject: Subject) -> float:
     """The same of a phrase in a chain, where the name of a site and a number say where a farm is reached."""
     if shape.is_address(phrase) or shape.is_contact(phrase):
-        return _REACHED
+        return REACHED
     return max(_LEAST_IN_CHAIN, log_odds(phrase, subject))
 
 
@@ -140,9 +146,9 @@ def _of_itself(phrase: str) -> float:
     if len(phrase) < _SHORTEST:
         return -10.0  # said too little
     points = _START + sum(weight for kind, weight in _KINDS.items() if kind(phrase))
-    covered, han = _covered(phrase), len(_HAN.findall(phrase))
-    points += (_COVERED + _COVERED_IF_LONG * (len(phrase) >= _LONG)) * covered / len(phrase)
-    points += _UNCOVERED * min(_MOST_UNCOVERED, max(0, han - covered)) + _LENGTH * min(_MOST_LENGTH, han)
+    in_words, han = covered(phrase), len(_HAN.findall(phrase))
+    points += (_COVERED + _COVERED_IF_LONG * (len(phrase) >= _LONG)) * in_words / len(phrase)
+    points += _UNCOVERED * min(_MOST_UNCOVERED, max(0, han - in_words)) + _LENGTH * min(_MOST_LENGTH, han)
     offered, asked = query.offered(phrase), query.asked(phrase)
     points += _OFFERED * offered + _FIRST_OFFERED * (offered > 0) + _ASKED * asked
     points += _BOTH * (offered > 0 and asked > 0)
@@ -174,7 +180,7 @@ def _goes_on(phrase: str, word: str) -> bool:
     )
 
 
-def _covered(phrase: str) -> int:
+def covered(phrase: str) -> int:
     """How many characters of ``phrase`` are in words that people search for, at most, without overlap."""
     begin = _begin()
     best = [0] * (len(phrase) + 1)

@@ -1,9 +1,9 @@
 """``spam``: search phrases of a link farm put into the page.
 
 They stand on lines of their own, as chains joined by one separator or as one phrase a line, and hang on
-the headline or on the end of a paragraph. Chains have no sentence, are made of the trade's words, and
-are on a converted page mostly still in simplified characters. None of these alone is enough; a
-line of news that merely uses such words stays, and so does what the article itself is about.
+the headline, on the end of a paragraph or before one of its sentences. Chains have no sentence, are made of
+the trade's words, and are on a converted page mostly still in simplified characters. None of these alone is
+enough; a line of news that merely uses such words stays, and so does what the article itself is about.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from build_scripts.damage import attached, chain, cuts, farm, headline, layout, lone, spared, suspicion
+from build_scripts.damage import attached, chain, cuts, farm, glued, headline, layout, lone, spared, suspicion
 from build_scripts.damage.chain import Place
 from build_scripts.damage.cuts import Cuts
 from build_scripts.damage.headline import Stand
@@ -50,19 +50,37 @@ def _found(text: str) -> Cuts | None:
     traditional = script.simplify(text) != text and _is_traditional(text)
     going_on = _lines(text, words, traditional=traditional, only=suspicion.goes_on)
     begun = words.find("。")  # behind the line of which nothing stands above the article
-    if not (
-        farm.has_strong(words)
+    strong = farm.strong_places(words)
+    suspicious = (
+        bool(strong)
+        or (traditional and script.count_simplified(text) > 0)
         or any(
             suspicion.is_suspicious(each, Place.LAST if 0 <= begun < each.start else Place.FIRST)
             for each in going_on
         )
         or suspicion.has_run(words)
-    ):
+    )
+    if not (suspicious or glued.can_be(words)):
         return None
     lines = [*_lines(text, words, traditional=traditional)]
+    before = glued.spans(lines, strong)
+    if not suspicious and not before:
+        return None
+    if before:
+        words = _without(words, before)
+        lines = [*_lines(_without(text, before), words, traditional=traditional)]
     alone, below = layout.alone(lines)
     subject = Subject.of(_sentences(words), closed=layout.is_closed(lines), alone=alone, below=below)
-    return cuts.cut(text, dict.fromkeys(_spread([*_spam(lines, subject)], lines, subject), "spam"))
+    found = _spread([*_spam(lines, subject)], lines, subject)
+    found += [each for each in before if not _overlaps(each, found)]
+    return cuts.cut(text, dict.fromkeys(found, "spam"))
+
+
+def _without(text: str, spans: Sequence[Span]) -> str:
+    """The text with blanks for what ``spans`` hold."""
+    for each in spans:
+        text = text[: each.start] + " " * (each.end - each.start) + text[each.end :]
+    return text
 
 
 def _lines(
@@ -233,8 +251,6 @@ def _spam_in(line: Line, subject: Subject, stand: Stand) -> Span | None:
     ):
         return line.span(marker.start(), len(words.rstrip("\r\n")))
     toned = "。" not in words and _TONED.search(words) is not None
-    if needed and toned:
-        return None  # which part of it is the headline shows when the readings are gone
     shown = headline.without_sites(line) if place is Place.FIRST else line
     whole = suspicion.LABEL.sub("", shown.words.strip())
     chained = chain.is_farm(whole, subject, place) or farm.is_spam(
@@ -242,15 +258,24 @@ def _spam_in(line: Line, subject: Subject, stand: Stand) -> Span | None:
     )
     part = headline.part(shown, subject, stand, chained=chained)
     if part is not None:
-        return None if toned else part
+        return None if toned and not _is_unread(line, part) else part
+    if needed and toned:
+        return None  # which part of it is the headline shows when the readings are gone
     if needed and headline.is_one(whole, subject):
         return None
     single = lone.is_alone(whole, subject) or (
-        not needed and lone.is_lone(whole, subject, _needs(stand, subject))
+        not needed and lone.is_lone(whole, subject, _needs(stand, subject), line.strangeness())
     )
     if chained or single or (line.foreign() and chain.is_strange(whole, subject)):
         return line.span()
     return None
+
+
+def _is_unread(line: Line, part: Span) -> bool:
+    """Whether of a line with readings this part alone has none, so that it came later."""
+    start, end = part.start - line.start, part.end - line.start
+    rest = line.words[:start] + line.words[end:]
+    return _TONED.search(line.words, start, end) is None and _TONED.search(rest) is not None
 
 
 def _needs(stand: Stand, subject: Subject) -> lone.Least:
@@ -268,6 +293,6 @@ def _is_traditional(text: str) -> bool:
     return script.leans_traditional(long_lines)
 
 
-FAMILY: Final = cuts.family("spam", version=16, detect=detect)
-EARLY: Final = cuts.family("early_spam", version=8, detect=detect)
+FAMILY: Final = cuts.family("spam", version=17, detect=detect)
+EARLY: Final = cuts.family("early_spam", version=9, detect=detect)
 """What was on the page before it was converted and annotated: only the repaired text shows it."""

@@ -8,6 +8,7 @@ model is the plainest there is: words are independent, and a text is worth its b
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache, lru_cache
@@ -20,6 +21,7 @@ _UNSEEN: Final = 0.5  # counts given to a character that no word list has
 _EVERYDAY: Final = 3_000
 _KNOWN: Final = 50  # count of a word that every reader knows
 _NAMES: Final = ("nr", "ns", "nt", "nz")  # tags of names
+_OPENER: Final = re.compile(r"^(?:(\S+) \d+ [rtpc]$|(\S{2,}) \d{2,} (?:n[rst]|nrt|nrfg)$)", re.MULTILINE)
 _LONGEST_HALF: Final = 3
 _COMMON: Final = 20  # a word seen this often is not one of the list's scanning errors
 
@@ -147,6 +149,18 @@ def in_given_names() -> Mapping[str, int]:
     """
     names = (line.split(" ") for line in _listed().splitlines() if line.endswith(" nr"))
     return Counter(each for name, *_ in names if 1 < len(name) <= _LONGEST_HALF for each in name[1:])
+
+
+@cache
+def openers() -> frozenset[str]:
+    """Words that sentences begin with more than phrases end in them, as the list tags them.
+
+    Pronouns, times, prepositions and conjunctions, and names of places, institutions and persons.
+
+    >>> [each in openers() for each in ("本报", "由于", "今年", "江泽民", "公司", "下载")]
+    [True, True, True, True, False, False]
+    """
+    return frozenset(word or name for word, name in _OPENER.findall(_listed()))
 
 
 def expected(word: str) -> float:

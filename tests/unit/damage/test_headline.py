@@ -179,3 +179,49 @@ def test_a_column_above_the_headline_or_between_paragraphs_stays(line: str) -> N
         first, *others = rest.split("\n\n")
         for text in (f"{line}\n\n{title}\n\n{rest}", "\n\n".join((title, first, line, *others))):
             assert spam.FAMILY.detect(text, Context()) is None, text
+
+
+STATION = "清河站改造今日完工"
+OF_STATION = (
+    "经过九个月施工，清河站改造工程今天完工，新站台可以停靠十六节车厢的列车。\n"
+    "车站负责人说，改造期间没有停运一趟车，旅客可以从新的天桥出站。\n"
+    "新的候车室有两千个座位，比原来多了一倍，明天起启用。\n"
+)
+
+
+@pytest.mark.parametrize("phrase", ["成人用品货到付款", "老虎机上分平台", "车辆抵押借款利息"])
+@pytest.mark.parametrize("site", ["清河新闻网", "临江日报网", "清河县融媒体中心"])
+@pytest.mark.parametrize("joints", ["--", "|-", "__"])
+def test_phrase_between_headline_and_site_is_cut(phrase: str, site: str, joints: str) -> None:
+    """The site is none of the farm's and hides nothing."""
+    page = f"{STATION}{joints[0]}{phrase}{joints[1]}{site}\n{OF_STATION}"
+    assert phrase not in cleaned(page)
+    assert cleaned(page).startswith(STATION)
+
+
+@pytest.mark.parametrize("label", ["蔬菜批发", "生猪价格", "钢材价格", "温泉旅游", "视频监控", "牙齿正畸"])
+def test_name_of_a_column_of_a_trade_stays_before_a_colon(label: str) -> None:
+    """Two words of two characters, as most columns are called."""
+    page = f"{label}：{STATION}\n{OF_STATION}"
+    assert cleaned(page) == page
+
+
+@pytest.mark.parametrize(
+    "other", ["老城三条巷子通了天然气", "山里孩子第一次看见大海", "省队夺得女排邀请赛冠军"]
+)
+def test_another_headline_behind_a_stroke_stays(other: str) -> None:
+    """It says nothing of the article, and nothing as search phrases do."""
+    page = f"{STATION}_{other}\n{OF_STATION}"
+    assert cleaned(page) == page
+
+
+@pytest.mark.parametrize("phrase", ["苹果手机维修点", "美发店转让电话"])
+def test_unread_phrase_on_an_annotated_headline_is_cut_at_once(phrase: str) -> None:
+    """All other characters of the table have readings: the phrase came after them."""
+    page = (
+        "清河站改造工程(chéng)今日完(wán)工|"
+        + phrase
+        + "\n經過九個月施工，清河站改造工程(chéng)完(wán)工。\n"
+    )
+    page += "車站負責人說，改造工程(chéng)期間沒有停運一趟車，旅客可以從新的天橋出站。\n"
+    assert cleaned(page) == page.replace("|" + phrase, "")

@@ -1,0 +1,95 @@
+"""Where a phrase ends that runs into a sentence, and how much a phrase that may do so speaks for a farm.
+
+A phrase ends where it is likeliest one that people search for, where no word is cut and where a sentence can
+begin: with a pronoun, a time, a name, a word of the article, and not with what search phrases end in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from build_scripts.damage import attached, shape, single
+from build_scripts.damage.line import Line
+from build_scripts.damage.subject import Subject
+from build_scripts.language import lexicon, script
+from build_scripts.language.surnames import SURNAMES
+
+HOLDS: Final = "的了是将被把对与及为从我他她它们这那就也都还又称至于向已未并或使让给等者有年说其而"
+OPENING: Final = re.compile("[据自经随另但当]|在(?!线)")
+_QUOTED: Final = re.compile("[“”「」『』《》]")
+_NO_PHRASE: Final = -3.0
+_LEAST: Final = -12.0
+SHORTEST: Final = 3  # characters of a phrase
+_LONGEST: Final = 16  # characters of one that runs into the sentence
+_BORDER: Final = 0.5  # weight of what a border costs that cuts a word
+_NEAR: Final = 6  # characters on both sides that make words
+_OPENS: Final = frozenset(
+    "据在我他她它这那有为从对由当经随自各该本其每全今昨去到和与如若虽因但而只又也还不没以于第一二三四五六七八九十两几多"
+)
+_OPENED: Final = 1.5
+_LONGEST_OPENER: Final = 4  # characters
+_NOT_OF_ARTICLE: Final = -1.0
+_OF_ARTICLE: Final = 1.0
+_OPENS_SHORTLY: Final = _OPENS | frozenset("此目例同然另最近日昨首接后总显可")  # 此外，
+_NO_BEGINNING: Final = -2.0
+_BEHIND_OPENINGS: Final = frozenset("，,。")  # 目前，
+_SHORTEST_OPENING: Final = 5  # characters of the beginning of a sentence with anything else behind it
+_EACH: Final = 0.15  # a Chinese character
+_FOREIGN: Final = 1.5  # of each character of the page's other script, at most twice
+
+
+def ends(line: Line, token: re.Match[str], subject: Subject) -> Iterator[tuple[int, float]]:
+    """Where a phrase may end that runs into the sentence, and what speaks for it."""
+    words, start = line.words, token.start()
+    last = token.end() - (
+        1 if words[token.end() : token.end() + 1] in _BEHIND_OPENINGS else _SHORTEST_OPENING
+    )
+    for end in range(start + SHORTEST, min(last, start + _LONGEST) + 1):
+        left, right = words[max(start, end - _NEAR) : end], words[end : min(token.end(), end + _NEAR)]
+        cut = lexicon.log_probability(left) + lexicon.log_probability(right)
+        cost = cut - lexicon.log_probability(left + right)
+        more = _BORDER * min(0.0, cost) + _begins(words[end : end + _NEAR], subject)
+        more += _NO_BEGINNING * (words[end - 1] in _OPENS)
+        if line.traditional:
+            more -= _FOREIGN * script.count_simplified(line.text[end : end + _NEAR])
+        if words[end - 1 : end + 1].isascii():
+            continue
+        if token.end() - end < _SHORTEST_OPENING and words[end] not in _OPENS_SHORTLY:
+            continue
+        han = len(attached.HAN.findall(words, start, end))
+        yield end, said(line, start, end, subject) + more + _EACH * han
+
+
+def said(line: Line, start: int, end: int, subject: Subject) -> float:
+    """How much a phrase speaks for a farm."""
+    phrase = line.words[start:end]
+    said = single.log_odds(phrase, subject)
+    if OPENING.match(phrase) or _QUOTED.search(phrase) or phrase[-1] in HOLDS:
+        said += _NO_PHRASE
+    if shape.is_address(phrase) or (shape.is_contact(phrase) and not attached.HAN.search(phrase)):
+        said = single.REACHED
+    elif not attached.HAN.search(phrase):
+        said = min(said, 0.0)
+    if line.traditional:
+        here = line.text[start:end]
+        said += _FOREIGN * (min(2, script.count_simplified(here)) - 2 * script.has_traditional(here))
+    return max(_LEAST, said)
+
+
+def _begins(words: str, subject: Subject) -> float:
+    """What speaks for a sentence's beginning with ``words``, or against it."""
+    ours = words[:2] in subject.pairs
+    if not attached.HAN.match(words) or opens(words):
+        return _OPENED + _OF_ARTICLE * ours
+    begin = [words[:size] for size in range(2, _LONGEST_OPENER + 1)]
+    known = any(map(lexicon.count, begin)) or words[0] in SURNAMES
+    if not known or any(map(single.is_searched, begin)):
+        return _NO_BEGINNING
+    return _OF_ARTICLE if ours else _NOT_OF_ARTICLE
+
+
+def opens(words: str) -> bool:
+    """Whether a sentence may well begin with ``words``."""
+    return any(words[:size] in lexicon.openers() for size in range(1, _LONGEST_OPENER + 1))
