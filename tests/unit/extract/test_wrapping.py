@@ -79,7 +79,7 @@ def test_latin_words_stay_apart() -> None:
     """A blank that was dropped at the end of a line comes back between two words."""
     whole = LONG[1] + "The Yangtze River Delta and the Pearl River Delta are growing，" + LONG[0]
     text = "\n".join(wrapped(whole, 60, ""))
-    assert "Delta\n" in text or "River\n" in text or "the\n" in text
+    assert re.search(r"[a-z]\n[A-Za-z]", text)
     found = wrapping.detect(text, Context())
     assert found
     assert wrapping.FAMILY.undo(text, found) == whole
