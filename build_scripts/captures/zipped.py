@@ -82,7 +82,8 @@ def _of_wacz(named: Iterator[str] | dict[str, zipfile.ZipInfo]) -> list[str]:
 
 
 def _is_no_file(info: zipfile.ZipInfo) -> bool:
-    return info.is_dir() or stat.S_ISLNK(info.external_attr >> 16)
+    # is_dir() fails on a name without a character
+    return info.filename.endswith("/") or stat.S_ISLNK(info.external_attr >> 16)
 
 
 def _name(info: zipfile.ZipInfo) -> str:

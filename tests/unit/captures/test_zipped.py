@@ -74,6 +74,17 @@ def test_names_that_lead_out_or_hide() -> None:
     assert len(name) < 220
 
 
+def test_a_name_without_a_character() -> None:
+    """It is a name like any other; the file has what it has."""
+    data = box({"Z": TEXT})
+    entry, end = data.index(b"PK\x01\x02"), data.index(b"PK\x05\x06")
+    directory = data[entry : entry + 28] + bytes(2) + data[entry + 30 : end - 1]  # the name is its last byte
+    size = struct.pack("<I", len(directory))
+    nameless = data[:entry] + directory + data[end : end + 12] + size + data[end + 16 :]
+    captures, findings = read(nameless, "x.zip")
+    assert captures or findings
+
+
 def test_one_damaged_file_among_good_ones() -> None:
     """It is one finding, and the others are read."""
     data = bytearray(box({"a.txt": b"good", "b.txt": b"damaged", "c.txt": b"good"}, zipfile.ZIP_STORED))
