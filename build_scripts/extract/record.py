@@ -16,6 +16,8 @@ from build_scripts.extract import byline
 from build_scripts.extract.lines import Line, lines
 from build_scripts.model.text import Span
 
+_LABEL: Final = "label"
+_ENTRY: Final = "record"
 _FIELDS: Final = {
     "title": r"标\s*题|题\s*目|篇\s*名|(?:文章|新闻|网页|原文)标题|title|headline",
     "text": r"正\s*文|内\s*容|全\s*文|(?:文章|新闻|网页)(?:正文|内容)|content|text|body|article",
@@ -34,6 +36,8 @@ _RULE: Final = re.compile(r"-{3,}|\+{3,}")
 _MARK: Final = re.compile(r"#\s+(?=\S)")
 _MORE: Final = re.compile(r"-\s+\S|\s+\S")  # of a list of front matter
 _SURE: Final = re.compile("标题|title", re.IGNORECASE)
+KINDS: Final = ("byline", _LABEL, _ENTRY)
+"""What is cut: what is known of the article, the labels of what stays, the other fields."""
 _QUOTES: Final = ('""', "''", "“”")
 _FEWEST: Final = 2  # fields of a record; one alone is a title that says so
 
@@ -72,7 +76,7 @@ def read(text: str) -> Record | None:
 def _marked(line: Line) -> Record | None:
     """A headline with the mark of one in Markdown."""
     mark = _MARK.match(line.text)
-    return mark and Record(line.end, {Span(line.at, line.at + mark.end()): "label"})
+    return mark and Record(line.end, {Span(line.at, line.at + mark.end()): _LABEL})
 
 
 def _in_lines(found: Sequence[Line]) -> Iterator[_Field]:
@@ -112,9 +116,9 @@ def _cuts(text: str, field: _Field) -> Iterator[tuple[Span, str]]:
     line, words = field.line, text[field.value : field.line.at + len(field.line.text)]
     if field.name not in {"title", "text"} or not words:
         known = field.name == "known" and bool(byline.fields(line.folded))
-        yield Span(line.start, line.end), "byline" if known else "record"
+        yield Span(line.start, line.end), "byline" if known else _ENTRY
         return
     quoted = any(words[0] + words[-1] == each for each in _QUOTES) and len(words) > len(_QUOTES[0])
-    yield Span(line.start, field.value + quoted), "label"
+    yield Span(line.start, field.value + quoted), _LABEL
     if quoted:
-        yield Span(line.at + len(line.text) - 1, line.at + len(line.text)), "label"
+        yield Span(line.at + len(line.text) - 1, line.at + len(line.text)), _LABEL

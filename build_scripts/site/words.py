@@ -68,6 +68,8 @@ REMOVED: Final[Mapping[str, str]] = {
     "related": "其他文章的标题",
     "separator": "分隔线",
     "window-title": "浏览器标题",
+    "label": "标题、正文的名目",
+    "record": "网址、分类等条目",
 }
 
 SEALS: Final[Mapping[Verdict, str]] = {"exact": "校讫", "probable": "参校", "partial": "残", "clean": ""}
