@@ -13,6 +13,7 @@ from build_scripts.captures.arrival import Arrival
 from build_scripts.captures.columns import NO_COLUMNS, Columns
 from build_scripts.captures.compression import bare, compression_of, unpack
 from build_scripts.captures.decoding import LIMIT
+from build_scripts.captures.delimited import is_delimited, read_delimited
 from build_scripts.captures.jsonl import is_jsonl, read_jsonl
 from build_scripts.captures.media import kind_of
 from build_scripts.captures.saved import is_mhtml, is_web_archive, read_mhtml, read_web_archive
@@ -95,6 +96,8 @@ def _stream(source: Iterator[Piece], name: str, wishes: Wishes) -> Iterator[Arri
         yield from read_warc(tape, name)
     elif is_jsonl(inner, start):
         yield from read_jsonl(tape, name, wishes.columns, wishes.encoding)
+    elif is_delimited(inner):
+        yield from read_delimited(tape, name, wishes.columns, wishes.encoding)
     elif is_mhtml(start):
         yield from read_mhtml(tape, name)
     elif is_web_archive(start):

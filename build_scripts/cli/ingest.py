@@ -50,7 +50,7 @@ def _refuse_own(path: str, captures: Path) -> None:
 
 VERB = Verb(
     "ingest",
-    "add captures: files, folders, saved pages, WARC, WACZ, ZIP, JSON Lines, Parquet, standard input",
+    "add captures: files, folders, saved pages, WARC, WACZ, ZIP, JSON Lines, CSV, Parquet, standard input",
     "Add captures to captures/<id>/, byte for byte, with origin, size, media type and SHA-256.\n"
     "The same bytes twice are one capture, so a run that was stopped can be started again. Adding the\n"
     f"original again repairs a damaged one.\n\n{reading.KINDS}",

@@ -21,9 +21,9 @@ Result = TypeVar("Result")
 
 KINDS: Final = (
     "A file may hold many captures: WARC, WET and WACZ (the pages in them, with address and time), ZIP (as\n"
-    "a folder), JSON Lines and Parquet (one a row); also packed with gzip, zstd, bzip2 or xz. Pages that\n"
-    "browsers save as one file (.mht, .mhtml, .webarchive) or with a folder of pictures are read. What is\n"
-    "damaged is named and passed over."
+    "a folder), JSON Lines, CSV and Parquet (one a row); also packed with gzip, zstd, bzip2 or xz. Pages\n"
+    "that browsers save as one file (.mht, .mhtml, .webarchive) or with a folder of pictures are read. What\n"
+    "is damaged is named and passed over."
 )
 
 
@@ -35,7 +35,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="PART=NAME",
-        help="which column of JSON Lines and Parquet is the text, html, url, retrieved, title or encoding; "
+        help="which column of JSON Lines, CSV and Parquet is the text, html, url, retrieved, title or encoding; "
         "may be repeated (default: told by their names)",
     )
     parser.add_argument("--encoding", metavar="NAME", help="encoding of the inputs, where you know it")

@@ -26,6 +26,7 @@ def seeds(target: str) -> list[bytes]:
         {
             "warc": _crawls,
             "jsonl": _lines,
+            "delimited": _rows,
             "parquet": _tables,
             "packed": _packed,
             "saved": _saved,
@@ -77,6 +78,13 @@ def _crawls() -> Iterator[bytes]:
 def _lines() -> Iterator[bytes]:
     yield b"\0" + lines({"text": ARTICLE.format(at), "url": f"http://example.org/{at}"} for at in range(3))
     yield b"\0" + lines([{"page": {"html": "<p>x</p>"}, "crawl_date": "2024-01-02"}, {"text": 1}, [], None])
+
+
+def _rows() -> Iterator[bytes]:
+    rows = f'text,url\n"{ARTICLE}",http://example.org/\n"a ""b""",\n'
+    for at, encoding in enumerate(("utf-8", "gb18030", "utf-16")):
+        yield b"\0" + rows.encode(encoding)
+        yield bytes([at]) + rows.replace(",", "\t").encode()
 
 
 def _tables() -> Iterator[bytes]:

@@ -68,6 +68,11 @@ def jsonl(data: bytes) -> None:
     _read(data[1:], "x.jsonl")
 
 
+def delimited(data: bytes) -> None:
+    """Rows of a table as text."""
+    _read(data[1:], ("x.csv", "x.tsv", "x.csv.gz")[data[0] % 3])
+
+
 def parquet(data: bytes) -> None:
     """A table, whatever comes behind the first four bytes."""
     _read(b"PAR1" + data[1:], "x.parquet")
@@ -188,6 +193,7 @@ TARGETS: Final[Mapping[str, Callable[[bytes], None]]] = {
     "text": text,
     "warc": warc,
     "jsonl": jsonl,
+    "delimited": delimited,
     "parquet": parquet,
     "packed": packed,
     "saved": saved,

@@ -25,6 +25,7 @@ SAMPLES = {
     "e.jsonl.gz": gzip.compress(lines({"text": f"正文{at}"} for at in range(5))),
     "f.parquet": table({"text": [f"正文{at}" for at in range(20)]}, rows=5),
     "g.html": b"<html>x",
+    "g.csv": 'text,url\r\n正文,a\r\n"正文\n“x”",b\r\n'.encode(),
     "h.zip": box({f"{at}.txt": f"正文{at}".encode() for at in range(5)}),
     "i.wacz": box({"datapackage.json": b"{}", "archive/a.warc.gz": pages(3, gzip=True).bytes()}, 0),
     "j.mht": explorer("<html><p>正文"),
@@ -34,7 +35,7 @@ TOKENS = [
     b"\r\n\r\n", b"WARC/1.0\r\n", b"\nWARC/", b"Content-Length: -5\r\n", b"Content-Length: 99999999999\r\n",
     b"Transfer-Encoding: chunked\r\n", b"Content-Encoding: br\r\n", b"WARC-Segment-Number: 1\r\n",
     b"\x1f\x8b\x08", b"\0" * 9, b'{"', b'"', b"\n", b"\xff\xfe", b"-5\r\n", b"PAR1", b"HTTP/1.1 200\r\n",
-    b"PK\x01\x02", b"PK\x05\x06", b"MIME-Version: 1.0\r\n", b"base64\r\n", b"bplist00",
+    b"PK\x01\x02", b"PK\x05\x06", b"MIME-Version: 1.0\r\n", b"base64\r\n", b"bplist00", b'"', b",",
 ]  # fmt: skip
 DAMAGE = st.lists(
     st.tuples(st.floats(0, 1), st.integers(0, 40), st.sampled_from(TOKENS) | st.binary(max_size=5)),
