@@ -41,9 +41,9 @@ def inputs(
 ) -> Iterator[Arrival]:
     """Read ``paths``: files, all files below folders in order, ``-`` for standard input.
 
-    A file is one capture, or holds many: WARC, WET, WACZ, ZIP, JSON Lines, CSV, Parquet. What cannot be read comes
-    as a finding between the captures. Below a folder, what belongs to a saved page or to the system is passed
-    over. Links to files are followed, links to folders are not. A path that does
+    A file is one capture, or holds many: WARC, WET, WACZ, ZIP, JSON Lines, CSV, Parquet. What cannot be read
+    comes as a finding between the captures. Below a folder, what belongs to a saved page or to the system is
+    passed over. Links to files are followed, links to folders are not. A path that does
     not exist raises ``UsageError`` before anything is read. ``gauge`` is kept up to date.
     """
     named = [str(path) for path in paths]

@@ -66,10 +66,9 @@ def _captures(rows: Iterator[list[str]], name: str, said: Columns) -> Iterator[A
         what = f"no column looks like text; the first row has {known}"
         yield Finding(arrival.NO_COLUMN, "error", what, name, "say which it is: --column text=NAME")
         return
-    for number, row in enumerate(rows, 1):
+    number = 0
+    for number, row in enumerate(filter(any, rows), 1):
         where = f"{name}#{number}"
-        if not any(row):
-            continue
         if len(row) < len(names):
             yield arrival.damaged(where, f"the row has {len(row)} cells, the first one has {len(names)}")
         elif any(_is_broken(each) for each in row):
@@ -78,6 +77,8 @@ def _captures(rows: Iterator[list[str]], name: str, said: Columns) -> Iterator[A
             )
         else:
             yield capture_of(dict(zip(names, row, strict=False)), columns, where)
+    if not number:
+        yield arrival.unreadable(name, "no row is below the names of the columns", "check that it is whole")
 
 
 def _guessed(head: bytes) -> str:

@@ -35,8 +35,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="PART=NAME",
-        help="which column of JSON Lines, CSV and Parquet is the text, html, url, retrieved, title or encoding; "
-        "may be repeated (default: told by their names)",
+        help="which column of JSON Lines, CSV and Parquet is the text, html, url, retrieved, title or "
+        "encoding; may be repeated (default: told by their names)",
     )
     parser.add_argument("--encoding", metavar="NAME", help="encoding of the inputs, where you know it")
 

@@ -72,7 +72,7 @@ def test_a_quotation_mark_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
     assert finding.code == "X002"
 
 
-@pytest.mark.parametrize("data", [b"", b"\n", b"\xef\xbb\xbf", b"\xff\xfe\x00", b'"'])
+@pytest.mark.parametrize("data", [b"", b"\n", b"\xef\xbb\xbf", b"\xff\xfe\x00", b'"', b"text\n\n"])
 def test_next_to_nothing(data: bytes) -> None:
     """A table without rows gives no capture and says so."""
     captures, findings = read(data, "a.csv")
