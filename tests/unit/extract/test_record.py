@@ -113,3 +113,17 @@ def test_articles_have_none(kind: str) -> None:
     """No article that ships with the laboratory begins with a record."""
     for clean in shipped(kind):
         assert record.read(laid_out(clean).text) is None
+
+
+@pytest.mark.parametrize("suffix", ["_临江新闻网", " - 临江网", "-临江新闻网"])
+def test_a_title_of_a_window(suffix: str) -> None:
+    """Copied with the text, the names of the site behind it go."""
+    found = read(f"{TITLE}{suffix}\n\n" + "\n".join(BODY)).article
+    assert found.metadata.title.value == TITLE
+
+
+@pytest.mark.parametrize("title", ["中国-东盟博览会走进互联网", "临江-北川高速公路通车", "T-90坦克亮相"])
+def test_a_title_with_a_hyphen(title: str) -> None:
+    """It is no border of names."""
+    found = read(f"{title}\n\n" + "\n".join(BODY)).article
+    assert found.metadata.title.value == title
