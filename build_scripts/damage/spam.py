@@ -272,10 +272,15 @@ def _spam_in(line: Line, subject: Subject, stand: Stand) -> Span | None:
 
 
 def _is_unread(line: Line, part: Span) -> bool:
-    """Whether of a line with readings this part alone has none, so that it came later."""
+    """Whether of a line with readings this part alone has none, so that it came later.
+
+    What is left must be one piece: the first of several may be the last phrase, which was there before.
+    """
     start, end = part.start - line.start, part.end - line.start
-    rest = line.words[:start] + line.words[end:]
-    return _TONED.search(line.words, start, end) is None and _TONED.search(rest) is not None
+    rest = (line.words[:start] + line.words[end:]).strip()
+    if _TONED.search(line.words, start, end) or not _TONED.search(rest):
+        return False
+    return len(_TONED.sub("", rest).split()) == 1
 
 
 def _needs(stand: Stand, subject: Subject) -> lone.Least:

@@ -225,3 +225,14 @@ def test_unread_phrase_on_an_annotated_headline_is_cut_at_once(phrase: str) -> N
     )
     page += "車站負責人說，改造工程(chéng)期間沒有停運一趟車，旅客可以從新的天橋出站。\n"
     assert cleaned(page) == page.replace("|" + phrase, "")
+
+
+def test_a_chain_with_one_reading_is_cut_whole_when_readings_are_gone() -> None:
+    """Its last phrase has a character of the table: cut at once, the others would leave it behind."""
+    chain = "清河二手車★豐乳產品★代開發票★輿情壓(yā)制公司 "
+    page = (
+        f"{chain}清河站改造工程(chéng)今日完(wán)工\n"
+        "經過九個月施工，清河站改造工程(chéng)完(wán)工，壓(yā)縮了工期。\n"
+        "車站負責人說，改造工程(chéng)期間沒有停運一趟車，旅客可以從新的天橋出站。\n"
+    )
+    assert "輿情" not in cleaned(page) or cleaned(page) == page
