@@ -68,11 +68,7 @@ def _files(path: Path) -> Iterator[Path]:
         return
     for place, folders, names in os.walk(path, onerror=_unreadable):
         beside = frozenset(names)
-        folders[:] = sorted(
-            each
-            for each in folders
-            if not companions.is_of_system(each) and not companions.belongs_to_page(each, beside)
-        )
+        folders[:] = sorted(each for each in folders if not companions.is_passed_over(each, beside))
         files = (Path(place, each) for each in sorted(names) if not companions.is_of_system(each))
         yield from filter(_is_read, files)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import islice
 from typing import Final
 
 from build_scripts.captures.tape import Flaw, Tape
@@ -19,6 +21,7 @@ CHANGED: Final = "X005"
 UNREADABLE: Final = "X006"
 NO_COLUMN: Final = "X007"
 
+_NAMED: Final = 20  # columns
 _URL: Final = re.compile(r"[a-z][a-z0-9+.-]*:[^\s\x00-\x1f\x7f]{1,4000}", re.IGNORECASE)
 _TIME: Final = re.compile(
     r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?"
@@ -48,6 +51,13 @@ def too_large(where: str, what: str) -> Finding:
 def unreadable(where: str, what: str, hint: str) -> Finding:
     """An input of a kind that is known and not read."""
     return Finding(UNREADABLE, "error", what, where, hint)
+
+
+def no_column(where: str, what: str, names: Iterable[str]) -> Finding:
+    """A table, or a ``what`` of one, with columns of these ``names`` has none that looks like text."""
+    known = ", ".join(repr(each)[:40] for each in islice(names, _NAMED))
+    message = f"no column looks like text; the {what} has {known or 'none at all'}"
+    return Finding(NO_COLUMN, "error", message, where, "say which it is: --column text=NAME")
 
 
 def address(value: object) -> str:

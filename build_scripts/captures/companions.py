@@ -6,7 +6,7 @@ A browser that saves a page whole puts its pictures, scripts and frames into a f
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 _FOLDERS: Final = ("_files", ".files")
@@ -20,14 +20,14 @@ def is_of_system(name: str) -> bool:
     return name.lower() in _OF_SYSTEMS or name.startswith("._")
 
 
-def belongs_to_page(folder: str, beside: Collection[str]) -> bool:
-    """Whether a folder has the parts of a saved page that is among the files ``beside`` it.
+def is_passed_over(folder: str, beside: Collection[str]) -> bool:
+    """Whether a folder is a system's, or has the parts of a saved page that is among the files ``beside`` it.
 
-    >>> belongs_to_page("新闻_files", {"新闻.html"}), belongs_to_page("my_files", {"新闻.html"})
+    >>> is_passed_over("新闻_files", {"新闻.html"}), is_passed_over("my_files", {"新闻.html"})
     (True, False)
     """
     pages = [folder.removesuffix(each) for each in _FOLDERS if folder.lower().endswith(each)]
-    return any(page + ending in beside for page in pages for ending in _PAGES)
+    return is_of_system(folder) or any(page + ending in beside for page in pages for ending in _PAGES)
 
 
 def without(paths: Iterable[str]) -> Iterator[str]:
@@ -41,15 +41,9 @@ def without(paths: Iterable[str]) -> Iterator[str]:
     for each in paths:
         folder, _, name = each.rpartition("/")
         beside.setdefault(folder, set()).add(name)
-    return (each for each in paths if not any(_leads_away(*step, beside) for step in _steps(each)))
-
-
-def _steps(path: str) -> Iterator[tuple[str, str]]:
-    """Each folder of a path with the one it lies in, and the file at its end with nothing to lie beside."""
-    *folders, name = path.split("/")
-    yield from (("/".join(folders[:at]), folder) for at, folder in enumerate(folders[:_DEEPEST]))
-    yield "\0", name
-
-
-def _leads_away(inside: str, name: str, beside: Mapping[str, Collection[str]]) -> bool:
-    return is_of_system(name) or belongs_to_page(name, beside.get(inside, ()))
+    for each in paths:
+        *folders, name = each.split("/")
+        inside = ("/".join(folders[:at]) for at in range(_DEEPEST))
+        lost = any(map(is_passed_over, folders, (beside.get(folder, ()) for folder in inside)))
+        if not (lost or is_of_system(name)):
+            yield each

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -73,15 +74,20 @@ def _read(file: BinaryIO, name: str, wishes: Wishes, head: bytes) -> Iterator[Ar
 
 
 def _zip(file: BinaryIO, name: str, wishes: Wishes) -> Iterator[Arrival]:
-    if zipped.is_document(file):
-        file.seek(0)
-        yield _single(Tape(pieces(file.read)), name, name)
+    archive = zipped.opened(file, name)
+    if isinstance(archive, Finding):
+        yield archive
         return
-    for member in zipped.members(file, name):
-        if isinstance(member, zipped.Member):
-            yield from _stream(member.pieces, member.name, wishes)
-        else:
-            yield member
+    with archive:
+        if zipped.is_document(archive):
+            file.seek(0)
+            yield _single(Tape(pieces(file.read)), name, name)
+            return
+        for member in zipped.members(archive, file.seek(0, io.SEEK_END), name):
+            if isinstance(member, zipped.Member):
+                yield from _stream(member.pieces, member.name, wishes)
+            else:
+                yield member
 
 
 def _stream(source: Iterator[Piece], name: str, wishes: Wishes) -> Iterator[Arrival]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import Final
@@ -17,12 +18,12 @@ from build_scripts.captures.columns import Columns, complete
 from build_scripts.captures.decoding import LIMIT
 from build_scripts.captures.rows import capture_of
 from build_scripts.captures.tape import PIECE, Tape
-from build_scripts.model.finding import Finding
 
 _ENDINGS: Final = (".csv", ".tsv")
 _MARKS: Final = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _CHINESE: Final = "gb18030"  # what spreadsheets of Chinese systems write, without a word of it
 _SEPARATORS: Final = ("\t", ",", ";")
+_BROKEN: Final = re.compile("[\udc80-\udcff]")  # what is no text in the encoding
 _HEAD: Final = 1 << 16
 
 
@@ -62,16 +63,14 @@ def _captures(rows: Iterator[list[str]], name: str, said: Columns) -> Iterator[A
     names = [each.strip() for each in next(rows, [])]
     columns = complete(said, names)
     if not {columns.text, columns.html} & {*filter(None, names)}:
-        known = ", ".join(repr(each)[:40] for each in names[:20]) or "none at all"
-        what = f"no column looks like text; the first row has {known}"
-        yield Finding(arrival.NO_COLUMN, "error", what, name, "say which it is: --column text=NAME")
+        yield arrival.no_column(name, "first row", names)
         return
     number = 0
     for number, row in enumerate(filter(any, rows), 1):
         where = f"{name}#{number}"
         if len(row) < len(names):
             yield arrival.damaged(where, f"the row has {len(row)} cells, the first one has {len(names)}")
-        elif any(_is_broken(each) for each in row):
+        elif any(map(_BROKEN.search, row)):
             yield arrival.damaged(
                 where, "bytes of the row are no text in its encoding; --encoding says which"
             )
@@ -91,7 +90,7 @@ def _guessed(head: bytes) -> str:
 
 
 def _lines(tape: Tape, codec: str) -> Iterator[str]:
-    """The lines with their ends; bytes that are no text come through and are told by ``_is_broken``."""
+    """The lines with their ends; bytes that are no text come through and are told by ``_BROKEN``."""
     decoder = codecs.getincrementaldecoder(codec)("surrogateescape")
     begun: list[str] = []
     while piece := tape.take(PIECE):
@@ -102,7 +101,3 @@ def _lines(tape: Tape, codec: str) -> Iterator[str]:
             begun = [other]
     begun.append(decoder.decode(b"", final=True))
     yield from filter(None, ["".join(begun)])
-
-
-def _is_broken(cell: str) -> bool:
-    return any("\udc80" <= each <= "\udcff" for each in cell)

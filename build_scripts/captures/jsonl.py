@@ -13,7 +13,6 @@ from build_scripts.captures.columns import Columns, complete
 from build_scripts.captures.decoding import LIMIT
 from build_scripts.captures.rows import capture_of
 from build_scripts.captures.tape import Tape
-from build_scripts.model.finding import Finding
 
 # A line holds one article, at worst with six bytes (``\u7b2c``) for three of its own.
 LINE: Final = 2 * LIMIT
@@ -79,14 +78,7 @@ def _row(line: bytes, where: str, said: Columns, encoding: str) -> Arrival | Val
         return ValueError('the line is JSON, but not an object: {"text": …}')
     columns = complete(said, row)
     if not columns.text and not columns.html:
-        known = ", ".join(repr(each)[:40] for each in list(row)[:20])
-        return Finding(
-            arrival.NO_COLUMN,
-            "error",
-            f"no column looks like text; the row has {known or 'none at all'}",
-            where,
-            "say which it is: --column text=NAME",
-        )
+        return arrival.no_column(where, "row", row)
     return capture_of(row, columns, where)
 
 

@@ -46,13 +46,7 @@ def read_parquet(file: BinaryIO, name: str, said: Columns) -> Iterator[Arrival]:
     columns = complete(said, names)
     _require(said, names, name)
     if not columns.text and not columns.html:
-        yield Finding(
-            arrival.NO_COLUMN,
-            "error",
-            f"no column looks like text; the table has {', '.join(repr(each)[:40] for each in names[:20])}",
-            name,
-            "say which it is: --column text=NAME",
-        )
+        yield arrival.no_column(name, "table", names)
         return
     used = {*columns.named, *(each.partition(".")[0] for each in columns.named)}
     wanted = [each for each in names if each in used]

@@ -30,7 +30,7 @@ _HEADER: Final = re.compile(rb"\A(?:[\x21-\x39\x3b-\x7e]{1,76}+:[^\n]*+\n(?:[ \t
 _MIME: Final = re.compile(rb"^mime-version:[ \t]*1\.0", re.IGNORECASE | re.MULTILINE)
 _PAGES: Final = re.compile(rb"^content-type:[ \t]*(?:multipart/|text/html)", re.IGNORECASE | re.MULTILINE)
 _PROPERTY_LIST: Final = b"bplist00"
-_MAIN: Final = b"WebMainResource"
+_MAIN: Final = "WebMainResource"
 _MEDIA: Final = frozenset({"text/html", "application/xhtml+xml"})
 
 
@@ -42,7 +42,7 @@ def is_mhtml(head: bytes) -> bool:
 
 def is_web_archive(head: bytes) -> bool:
     """Tell by the first bytes: a binary property list of WebKit's."""
-    return head.startswith(_PROPERTY_LIST) and _MAIN in head
+    return head.startswith(_PROPERTY_LIST) and _MAIN.encode() in head
 
 
 def read_mhtml(tape: Tape, name: str) -> Iterator[Arrival]:
@@ -89,7 +89,12 @@ def _capture(message: Message, page: Message, name: str) -> Capture:
         arrival.moment(_moment(str(message.get("Date", "")))),
         arrival.encoding(page.get_content_charset()),
     )
-    return Capture(body, BINARY if kind_of("", body) == BINARY else HTML, origin)
+    return Capture(body, _kind(body), origin)
+
+
+def _kind(body: bytes) -> str:
+    """A page, whatever it looks like, unless it is no text."""
+    return BINARY if kind_of("", body) == BINARY else HTML
 
 
 def _moment(date: str) -> str:
@@ -107,7 +112,7 @@ def read_web_archive(tape: Tape, name: str) -> Iterator[Arrival]:
         yield body
         return
     try:
-        main = plistlib.loads(body, fmt=plistlib.FMT_BINARY)["WebMainResource"]
+        main = plistlib.loads(body, fmt=plistlib.FMT_BINARY)[_MAIN]
         yield _main(main, name)
     except Exception as error:  # noqa: BLE001 - plistlib raises whatever the bytes provoke
         yield arrival.damaged(name, f"the web archive cannot be read: {str(error)[:99]}")
@@ -119,4 +124,4 @@ def _main(main: Mapping[str, object], name: str) -> Arrival:
         return arrival.unreadable(name, "there is no page in this web archive", "save the page again as HTML")
     encoding = arrival.encoding(main.get("WebResourceTextEncodingName"))
     origin = Origin(name, arrival.address(main.get("WebResourceURL")), declared=encoding)
-    return Capture(body, BINARY if kind_of("", body) == BINARY else HTML, origin)
+    return Capture(body, _kind(body), origin)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import stat
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
@@ -43,42 +43,42 @@ class Member:
     pieces: Iterator[Piece]
 
 
-def is_document(file: BinaryIO) -> bool:
-    """Whether the ZIP is one document of a word processor or an electronic book, and no box of captures."""
+def opened(file: BinaryIO, name: str) -> zipfile.ZipFile | Finding:
+    """Read the directory of a ZIP, or say why there is none to read."""
     try:
-        with zipfile.ZipFile(file) as archive:
-            return not _DOCUMENTS.isdisjoint(archive.namelist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
-        return False
-
-
-def members(file: BinaryIO, name: str) -> Iterator[Member | Finding]:
-    """The files in a ZIP that may be captures; of a WACZ its crawls. What cannot be read is a finding.
-
-    As in a folder, what belongs to a saved page or to the system is passed over.
-    """
-    try:
-        archive = zipfile.ZipFile(file)
+        return zipfile.ZipFile(file)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
-        yield arrival.cut(name, f"the ZIP has no directory at its end, or a damaged one ({error})")
-        return
-    with archive:
-        taken = _Taken(file.seek(0, 2))
-        named = {_name(each): each for each in archive.infolist() if not _is_no_file(each)}
-        for each in companions.without(_of_wacz(named) if _WACZ in named else named):
-            where = f"{name}#{_printable(each)}"
-            if named[each].flag_bits & _ENCRYPTED:
-                hint = "unpack it with its password and add that"
-                yield arrival.unreadable(where, "this file in a ZIP is encrypted", hint)
-                continue
-            yield Member(where, _pieces(archive, named[each], taken))
-            if is_bomb(taken.out, taken.size):
-                return
+        return arrival.cut(name, f"the ZIP has no directory at its end, or a damaged one ({error})")
 
 
-def _of_wacz(named: Iterator[str] | dict[str, zipfile.ZipInfo]) -> list[str]:
-    """The crawls of a WACZ; every file of a ZIP that only has a file of that name."""
-    return [each for each in named if each.startswith(_CRAWLS)] or list(named)
+def is_document(archive: zipfile.ZipFile) -> bool:
+    """Whether a ZIP is one document of a word processor or an electronic book, and no box of captures."""
+    return not _DOCUMENTS.isdisjoint(archive.namelist())
+
+
+def members(archive: zipfile.ZipFile, size: int, name: str) -> Iterator[Member | Finding]:
+    """The files in a ZIP of ``size`` bytes that may be captures; of a WACZ its crawls.
+
+    As in a folder, what belongs to a saved page or to the system is passed over. What cannot be read is a
+    finding.
+    """
+    taken = _Taken(size)
+    named = {_name(each): each for each in archive.infolist() if not _is_no_file(each)}
+    for each in companions.without(_captures(named)):
+        where = f"{name}#{_printable(each)}"
+        if named[each].flag_bits & _ENCRYPTED:
+            hint = "unpack it with its password and add that"
+            yield arrival.unreadable(where, "this file in a ZIP is encrypted", hint)
+            continue
+        yield Member(where, _pieces(archive, named[each], taken))
+        if is_bomb(taken.out, taken.size):
+            return
+
+
+def _captures(named: Collection[str]) -> Collection[str]:
+    """The crawls of a WACZ; every file of any other ZIP, which may have a file of that name, too."""
+    crawls = [each for each in named if each.startswith(_CRAWLS)] if _WACZ in named else []
+    return crawls or named
 
 
 def _is_no_file(info: zipfile.ZipInfo) -> bool:

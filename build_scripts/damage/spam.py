@@ -23,7 +23,7 @@ from build_scripts.damage.line import Line
 from build_scripts.damage.subject import Subject
 from build_scripts.language import script
 from build_scripts.model.family import Context
-from build_scripts.model.text import Span
+from build_scripts.model.text import Change, Span, apply_changes
 
 _SAMPLE: Final = 20_000  # characters at both ends that tell the script of a page
 _SENTENCES: Final = re.compile("[^。！？…\\n\\r]*[。！？…]")
@@ -78,9 +78,7 @@ def _found(text: str) -> Cuts | None:
 
 def _without(text: str, spans: Sequence[Span]) -> str:
     """The text with blanks for what ``spans`` hold."""
-    for each in spans:
-        text = text[: each.start] + " " * (each.end - each.start) + text[each.end :]
-    return text
+    return apply_changes(text, (Change(each.start, each.end, " " * len(each)) for each in spans))
 
 
 def _lines(

@@ -42,8 +42,8 @@ _EDITOR_TAIL: Final = re.compile(
 
 def detect(text: str, _context: Context) -> Cuts | None:
     """Find the furniture of ``text``; None where there is none."""
-    head = record.read(text)
     lines = pieces(text)
+    head = record.read(text) if lines and record.may_begin(lines[0]) else None
     if head:
         lines = tuple(each for each in lines if each.start >= head.end)
     kinds = _kinds(lines)

@@ -59,6 +59,11 @@ class _Field:
     value: int  # offset behind the label
 
 
+def may_begin(line: Line) -> bool:
+    """Whether a record can begin with a line: most texts are told by their first one."""
+    return bool(_FIELD.match(line.folded) or _RULE.fullmatch(line.text) or _MARK.match(line.text))
+
+
 def read(text: str) -> Record | None:
     """Find the record that ``text`` begins with, None if it begins with none."""
     found = lines(text)

@@ -11,14 +11,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
 from build_scripts.extract import layout
 from build_scripts.extract.layout import Edit, Layout
 from build_scripts.extract.lines import HAN, WHITE_CHARACTERS
-from build_scripts.model.family import Context, Family, no_doubts
+from build_scripts.model.family import Context, Family
 
 _BREAKS: Final = re.compile(r"\r\n|\n|\r")
 _SHORTEST: Final = 32  # columns of a line; a Chinese character takes two
@@ -55,6 +55,8 @@ def detect(text: str, context: Context) -> Layout | None:
     if context.page or text.count("\n") < _FEWEST:
         return None
     lines = [*_lines(text)]
+    if sum(map(_breaks_a_sentence, pairwise(lines))) < _MIDST * _FEWEST:
+        return None  # as in most texts
     joins = max((_joins(lines, length) for length in (_columns, len)), key=len)
     return tuple(_edit(text, one, other) for one, other in joins) or None
 
@@ -68,6 +70,12 @@ def _lines(text: str) -> Iterator[_Line]:
         indent = _INDENT.match(whole)
         yield _Line(at, at + len(words), indent[0] if indent else "", words)
         start = end + 1
+
+
+def _breaks_a_sentence(neighbours: tuple[_Line, _Line]) -> bool:
+    """Whether a line ends in the midst of a sentence, and the next one goes on."""
+    one, other = (each.words for each in neighbours)
+    return bool(one and one[-1] not in _ENDS and _HAN.match(other))
 
 
 def _columns(words: str) -> int:
@@ -112,7 +120,7 @@ def _token(words: str) -> str:
 
 def _is_prose(found: Sequence[tuple[_Line, _Line]]) -> bool:
     """Whether lines that go on are of running text: it stops now and then, and mostly not at their ends."""
-    midst = sum(one.words[-1] not in _ENDS and bool(_HAN.match(other.words)) for one, other in found)
+    midst = sum(map(_breaks_a_sentence, found))
     stops = sum(len(_STOP.findall(one.words)) for one, _ in found)
     alike = Counter(other.words[0] for _, other in found).most_common(1)[0][1]
     return (
@@ -125,15 +133,4 @@ def _edit(text: str, one: _Line, other: _Line) -> Edit:
     return Edit(one.end, text[one.end : other.start], " " if words else "")
 
 
-FAMILY: Final[Family[Layout]] = Family(
-    name="wrapping",
-    version=1,
-    detect=detect,
-    undo=layout.undo,
-    redo=layout.redo,
-    changes=layout.changes,
-    count=layout.count,
-    doubts=no_doubts,
-    dump=layout.dump,
-    load=layout.load,
-)
+FAMILY: Final[Family[Layout]] = replace(layout.FAMILY, name="wrapping", version=1, detect=detect)

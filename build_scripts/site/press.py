@@ -124,7 +124,8 @@ class Press:
             fields = view.entry.fields
             titles.append(forms.titled(f"{fields.title} · {self.site.name}", fields.script))
         texts = forms.read_all(mains, titles)
-        for about, main, text, title in zip(heads, mains, texts, texts[len(mains) :], strict=False):
+        first, last = texts[: len(mains)], texts[len(mains) :]
+        for about, main, text, title in zip(heads, mains, first, last, strict=True):
             yield self._articles.fill(about, [Piece(main, text)], title)
 
     def listing(self, listing: Listing) -> str:

@@ -43,9 +43,8 @@ _DAY: Final = 3  # parts of a date without its time of day
 _SHORT: Final = 2  # characters of a channel's name: 要闻, 社会
 _LONGEST_WORD: Final = 9
 _LONGEST_ALONE: Final = 5
-_PLACED: Final = re.compile(
-    "(?:发布|发表)于|(?:发|来)自|IP|中国(?:香港|澳门|台湾)$|海外$"
-)  # where an account writes: 发布于江苏
+# where an account writes: 发布于江苏
+_PLACED: Final = re.compile("(?:发布|发表)于|(?:发|来)自|IP|中国(?:香港|澳门|台湾)$|海外$")
 _MOST_LOOSE: Final = 2
 _DATES: Final = frozenset({"published", "updated"})
 _LATE: Final = dt.timedelta(days=30)  # an event is reported within this time

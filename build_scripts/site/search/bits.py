@@ -42,6 +42,13 @@ class Bits:
         )
 
 
+def begins(keys: NDArray[np.integer]) -> NDArray[np.intp]:
+    """Where another key begins, of keys in order."""
+    another = np.ones(len(keys), np.bool_)
+    np.not_equal(keys[1:], keys[:-1], out=another[1:])
+    return another.nonzero()[0]
+
+
 def upto(values: Counts) -> Counts:
     """The sums of the first none, one, two and so on of some numbers."""
     sums = np.zeros(len(values) + 1, np.int64)
@@ -107,10 +114,7 @@ def pack(row: Bits) -> bytes:
     at, offset = starts >> _WORD_BITS, (starts & (_WORD - 1)).view(np.uint64)
     left = codes << (_WORD - lengths).view(np.uint64)
     words = np.zeros(int(ends[-1]) // _WORD + 2, np.uint64)
-    another = np.empty(len(at), np.bool_)
-    another[0] = True
-    np.not_equal(at[1:], at[:-1], out=another[1:])
-    first = another.nonzero()[0]
+    first = begins(at)
     words[at[first]] = np.add.reduceat(left >> offset, first)
     last = np.append(first[1:], len(at)) - 1  # only the last code of a word can reach into the next
     over = last[offset[last] > 0]

@@ -21,7 +21,7 @@ from typing import Final, NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from build_scripts.site.search.bits import Numbers
+from build_scripts.site.search.bits import Numbers, begins
 from build_scripts.site.search.folding import BLANK, BREAK, Folding
 
 POINT_BITS: Final = 21  # of one code point; a pair is first << 21 | second
@@ -94,8 +94,8 @@ class Run:
         span = np.uint64(len(known))
         rank = _ranks(article * span + local)
         at, pairs = _pairs(local, codes, span)
-        begins = _begins(pairs)
-        first, second = (known[half].astype(np.uint64) for half in np.divmod(pairs[begins], span))
+        at_pair = begins(pairs)
+        first, second = (known[half].astype(np.uint64) for half in np.divmod(pairs[at_pair], span))
         said = (article.astype(np.uint32) << np.uint32(1)) | in_title
         columns = (said.take(at), rank.take(at), rank.take(at + 1))
         rows = np.empty((len(at), 3), np.min_scalar_type(max(int(each.max(initial=0)) for each in columns)))
@@ -104,7 +104,7 @@ class Run:
         return cls(
             len(articles),
             first << np.uint64(POINT_BITS) | second,
-            np.diff(begins, append=len(pairs)).astype(np.uint32),
+            np.diff(at_pair, append=len(pairs)).astype(np.uint32),
             rows,
         )
 
@@ -251,17 +251,10 @@ def in_order(keys: Numbers) -> tuple[NDArray[np.intp], Numbers]:
     return (whole & mask).astype(np.intp), whole >> place
 
 
-def _begins(keys: Numbers) -> NDArray[np.intp]:
-    """Where another key begins, of keys in order."""
-    another = np.ones(len(keys), np.bool_)
-    np.not_equal(keys[1:], keys[:-1], out=another[1:])
-    return another.nonzero()[0]
-
-
 def _ranks(keys: Numbers) -> NDArray[np.uint32]:
     """For each key how many equal ones stand before it."""
     order, keys = in_order(keys)
-    first = _begins(keys)
+    first = begins(keys)
     counts = np.diff(np.append(first, len(keys)))
     ranks = np.empty(len(keys), np.uint32)
     ranks[order] = np.arange(len(keys)) - np.repeat(first, counts)

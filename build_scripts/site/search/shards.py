@@ -154,7 +154,7 @@ def _ranks(lists: Lists) -> tuple[_Column, ...]:
     chosen = np.repeat(ranked, sizes)
     ends = np.cumsum(np.where(ranked, sizes, 0))
     postings = np.repeat(ranked, lists.sizes)
-    starts = np.append(0, np.cumsum(lists.times[postings])[:-1])
+    starts = upto(lists.times[postings])[:-1]
     steps = [
         _steps(ranks[chosen].astype(np.int64), starts if chosen.any() else ends[:0])
         for ranks in (lists.first, lists.second)
