@@ -1,17 +1,17 @@
 """Bytes to text and back without loss, or not at all.
 
 The proof of a page regenerates the capture to the byte, so a decoding is only taken if encoding the
-text again gives the same bytes: line endings, byte order marks and odd characters included.
+text again gives the same bytes: line endings, byte order marks and odd characters included. Where some bytes
+are no characters in any encoding known here, they stay bytes in the text (``escaped``).
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from itertools import islice
 from typing import Final
 
+from build_scripts.captures import escaped, everyday
 from build_scripts.captures.media import UTF16_MARKS
 from build_scripts.model.claim import Claim, Evidence
 from build_scripts.model.errors import UnreadableCaptureError
@@ -28,6 +28,7 @@ _CODECS: Final[dict[str, tuple[bytes, str]]] = {
     "utf-16-be": (b"", "utf-16-be"),
     "gb18030": (b"", "gb18030"),
     "big5": (b"", "big5hkscs"),
+    "hz": (b"", "hz"),
 }
 _SYNONYMS: Final = {
     "utf8": "utf-8",
@@ -42,14 +43,15 @@ _SYNONYMS: Final = {
     "cp936": "gb18030",
     "big5-hkscs": "big5",
     "cp950": "big5",
+    "hz-gb-2312": "hz",
 }
 _LEGACY: Final = ("gb18030", "big5")
+_DOUBLES: Final = (*_LEGACY, "hz")
 _WIDE: Final = ("utf-16-le", "utf-16-be")
+_LEFT: Final = "undecoded"
+_HZ: Final = b"~{"  # RFC 1843: where GB 2312 begins in ASCII, in the mail and magazines of the nineties
 # These read nearly any bytes as something, so the characters must be looked at.
 _EASY: Final = (*_LEGACY, *_WIDE)
-_SAMPLE: Final = 20_000  # characters judged when encodings compete
-# Share of everyday characters: real pages have .95 and more, wrong readings below .7.
-_COMMON_ENOUGH: Final = 0.85
 _CONTROLS: Final = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F))
 """All but white space and escape."""
 _TOO_MANY_CONTROLS: Final = 0.1
@@ -63,8 +65,8 @@ class Decoded:
 
     The claim is inferred where the characters decided; alternatives are encodings that were possible too.
     Its evidence: ``byte-order-mark``, who declared it (``server``, ``page``, ``table``, ``user``),
-    ``valid-utf-8``, ``everyday-characters`` with their share in each encoding, and ``not-fitting`` for what
-    was declared in vain.
+    ``valid-utf-8``, ``everyday-characters`` with their share in each encoding, ``undecoded`` with how many
+    bytes are no characters, and ``not-fitting`` for what was declared in vain.
     """
 
     text: str
@@ -74,6 +76,12 @@ class Decoded:
     def codec(self) -> str:
         """Our name of the encoding."""
         return self.claim.value
+
+    @property
+    def unsure(self) -> str:
+        """Python's name of the encoding if bytes are left, or may have been read with wrong neighbours."""
+        left = any(each.rule == _LEFT for each in self.claim.evidence)
+        return _CODECS[self.codec][1] if left or self.codec in _LEGACY else ""
 
 
 def decode(body: bytes, declared: str | None = None, by: str = "user") -> Decoded:
@@ -93,9 +101,21 @@ def decode(body: bytes, declared: str | None = None, by: str = "user") -> Decode
             why="One article is never that long; this is a dump of many or not text.",
             hint="split it into one file an article",
         )
-    decoded = _marked(body) or _decoded(body, declared or "", by)
+    decoded = _marked(body) or _shifted(body) or _decoded(body, declared or "", by)
     _require_text(decoded.text, body)
     return decoded
+
+
+def decode_as(body: bytes, codec: str) -> str:
+    """Read ``body`` as ``decode`` has read it when it named this ``codec``.
+
+    Where that cannot be, ``UnreadableCaptureError`` is raised.
+    """
+    text = _lossless(body, codec) if codec in _CODECS else None
+    text = _escaped(body, codec) if text is None and codec in _CODECS else text
+    if text is None:
+        raise UnreadableCaptureError(f"the capture was not written in {codec}")
+    return text
 
 
 def encode(text: str, codec: str) -> bytes:
@@ -108,7 +128,7 @@ def encode(text: str, codec: str) -> bytes:
         raise UnreadableCaptureError(f"no encoding is called {codec!r}", hint=f"known: {known}")
     mark, name = _CODECS[codec]
     try:
-        return mark + text.encode(name)
+        return mark + text.encode(name, escaped.ERRORS)
     except UnicodeEncodeError as error:
         at = f"character {error.start} is U+{ord(text[error.start]):04X}"
         raise UnreadableCaptureError(f"the text cannot be written as {codec}: {at}") from error
@@ -126,7 +146,9 @@ def _decoded(body: bytes, declared: str, by: str) -> Decoded:
     declared = declared if text is None else ""
     codec = _known(declared)
     said = _lossless(body, codec) if codec else None
-    fits = said is not None and (codec not in _EASY or body.isascii() or _everyday(said) >= _COMMON_ENOUGH)
+    fits = said is not None and (
+        codec not in _EASY or body.isascii() or everyday.share(said) >= everyday.ENOUGH
+    )
     if said is not None and fits:
         return Decoded(said, Claim(codec, (Evidence(by, declared),)))
     doubt = (Evidence("not-fitting", f"{by}: {declared}"),) if declared else ()
@@ -149,31 +171,53 @@ def _marked(body: bytes) -> Decoded | None:
     return None
 
 
+def _shifted(body: bytes) -> Decoded | None:
+    """Read ASCII with GB 2312 shifted in; None if it has none, or that is not Chinese."""
+    text = _lossless(body, "hz") if _HZ in body and body.isascii() else None
+    share = everyday.share(text) if text else 0.0
+    if text is None or share < everyday.ENOUGH:
+        return None
+    return Decoded(text, Claim("hz", (Evidence("everyday-characters", f"hz {share:.0%}"),), inferred=True))
+
+
 def _lossless(body: bytes, codec: str) -> str | None:
     mark, name = _CODECS[codec]
     try:
         text = body.removeprefix(mark).decode(name)
-        # strict UTF-8 and UTF-16 have one way to write each text; the legacy codecs have doubles
-        return text if codec not in _LEGACY or text.encode(name) == body else None
+        # strict UTF-8 and UTF-16 have one way to write each text; the others have doubles
+        return text if codec not in _DOUBLES or text.encode(name) == body else None
     except UnicodeError:
         return None
+
+
+def _escaped(body: bytes, codec: str) -> str | None:
+    """Read ``body`` though some bytes are no characters of ``codec``; None if that cannot be taken back."""
+    mark, name = _CODECS[codec]
+    if name not in escaped.CODECS or not body.startswith(mark):
+        return None
+    text = body.removeprefix(mark).decode(name, escaped.ERRORS)
+    return text if mark + text.encode(name, escaped.ERRORS) == body else None
 
 
 def _by_characters(body: bytes, doubt: tuple[Evidence, ...]) -> Decoded:
     zeros = b"\0" in body and not body.startswith(UTF16_MARKS)
     readings = sorted(
-        (_everyday(text), codec, text)
+        (everyday.share(text), codec, text)
         for codec in (_WIDE if zeros else _LEGACY)
         if (text := _lossless(body, codec)) is not None
     )
     share, codec, text = readings[-1] if readings else (0.0, "", "")
-    if zeros and share < _COMMON_ENOUGH:
+    if zeros and share < everyday.ENOUGH:
         raise UnreadableCaptureError(
             "the capture is binary: it has NUL bytes",
             why="Pictures, archives and office files are not text and cannot be restored.",
             hint=_HINT,
         )
-    if share < _COMMON_ENOUGH:
+    if share < everyday.ENOUGH:
+        readings = _with_bytes(body)
+        share, codec, text = readings[-1]
+        doubt = (Evidence(_LEFT, str(escaped.count(text))), *doubt)
+    if share < everyday.ENOUGH:
         raise UnreadableCaptureError(
             "the capture is text in no encoding known here",
             why=f"It is not valid UTF-8, and as {' or '.join(_LEGACY)} it has too few everyday characters.",
@@ -185,27 +229,15 @@ def _by_characters(body: bytes, doubt: tuple[Evidence, ...]) -> Decoded:
     return Decoded(text, Claim(codec, evidence, inferred=True, alternatives=others))
 
 
-def _everyday(text: str) -> float:
-    """Share of everyday Chinese characters and marks among the first characters that are not ASCII."""
-    sample = [match[0] for match in islice(re.finditer(r"[^\x00-\x7f]", text), _SAMPLE)]
-    return sum(character in _common() for character in sample) / len(sample) if sample else 0.0
-
-
-@cache
-def _common() -> frozenset[str]:
-    """The first levels of GB 2312 and Big5: the characters sorted by use, with the marks of both sets."""
-    gb = (
-        bytes((lead, trail))
-        for lead in (*range(0xA1, 0xA4), *range(0xB0, 0xD8))
-        for trail in range(0xA1, 0xFF)
+def _with_bytes(body: bytes) -> list[tuple[float, str, str]]:
+    """The readings in which bytes are left: how many everyday characters, in which encoding, the text."""
+    marked = [codec for codec in ("utf-8-bom",) if body.startswith(_CODECS[codec][0])]
+    texts = {codec: _escaped(body, codec) for codec in marked or ("utf-8", *_LEGACY)}
+    return sorted(
+        (escaped.share(text, _CODECS[codec][1]), codec, text)
+        for codec, text in texts.items()
+        if text is not None
     )
-    big5 = (
-        bytes((lead, trail))
-        for lead in (*range(0xA1, 0xA4), *range(0xA4, 0xC7))
-        for trail in (*range(0x40, 0x7F), *range(0xA1, 0xFF))
-    )
-    characters = "".join(pair.decode("gb2312", "ignore") for pair in gb)
-    return frozenset(characters + "".join(pair.decode("big5", "ignore") for pair in big5))
 
 
 def _require_text(text: str, body: bytes) -> None:

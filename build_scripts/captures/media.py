@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from build_scripts.captures import everyday
+
 TEXT: Final = "text/plain"
 HTML: Final = "text/html"
 BINARY: Final = "application/octet-stream"
@@ -22,6 +24,8 @@ _MAGIC: Final = (
     b"\x7fELF",
     b"Rar!",
     b"7z\xbc\xaf",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",  # Office before 2007
+    b"{\\rtf",
 )
 _PROGRAMS: Final = (".js", ".mjs", ".css")
 _DOCUMENT: Final = re.compile(
@@ -59,7 +63,17 @@ def kind_of(name: str, body: bytes) -> str:
 
 
 def _is_wide(body: bytes) -> bool:
-    """Whether the zeros in ``body`` are halves of UTF-16 without a mark: all on one side, and many."""
+    """Whether ``body`` is UTF-16 without a mark: Chinese in either order of bytes, or mostly ASCII.
+
+    The zeros are halves of ASCII characters, all on one side, and of few others, among them 一.
+    """
+    if len(body) % 2:
+        return False
     head = body[: 16 * _HEAD]
     left, right = head[::2].count(0), head[1::2].count(0)
-    return len(body) % 2 == 0 and min(left, right) == 0 and max(left, right) * 200 > len(head)
+    if min(left, right) == 0:
+        return max(left, right) * 200 > len(head)
+    return any(
+        everyday.share(head.decode(codec, "replace")) >= everyday.ENOUGH
+        for codec in ("utf-16-le", "utf-16-be")
+    )

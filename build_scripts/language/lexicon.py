@@ -59,6 +59,19 @@ def preference(left: str, one: str, other: str, right: str) -> float:
     return log_probability(left + one + right) - log_probability(left + other + right)
 
 
+def changeovers(one: str, other: str) -> list[float]:
+    """How likely the words are when reading ``one`` goes over to ``other``, which is as long, at each place.
+
+    As natural logarithms, one more than there are characters.
+
+    >>> worths = changeovers("人民代坷撼", "翁窦表大会")
+    >>> worths.index(max(worths))
+    3
+    """
+    left, right = _segmented(one, 0, [0.0]), _segmented_from(other)
+    return [before + behind for before, behind in zip(left, right, strict=True)]
+
+
 class Gap:
     """A text in which one character is missing, to be tried with many: what depends on the rest is kept.
 

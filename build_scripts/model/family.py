@@ -16,12 +16,14 @@ Json = Mapping[str, object]
 class Context:
     """What is known before a family looks: how the capture is typed, which families were found.
 
-    ``page`` is the source of the web page that the text is from; empty if it is from none.
+    ``page`` is the source of the web page that the text is from; empty if it is from none. ``encoding`` is
+    Python's name of that of the capture, if some of its bytes may be no characters of it.
     """
 
     media_type: str = "text/plain"
     found: frozenset[str] = frozenset()
     page: str = ""
+    encoding: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from build_scripts.captures import escaped
 from build_scripts.model.capture import Capture
 from build_scripts.model.ledger import Ledger
 from build_scripts.model.outcome import Removed
@@ -62,7 +63,7 @@ def _marks(text: str, played: Sequence[Played]) -> list[Mark]:
             alternatives += step.doubts.get(span.start, ())
             span = before
         if families:
-            captured = played[0].before[span.start : span.end]
+            captured = escaped.shown(played[0].before[span.start : span.end])
             end = _same_origin(text, at, span, steps)
             marks.append(Mark(Span(at, end), tuple(reversed(families)), captured, alternatives))
     return marks

@@ -16,6 +16,7 @@ from build_scripts.damage import (
     renaming,
     spam,
     stuffing,
+    undecoded,
     untoned,
     width,
 )
@@ -30,6 +31,7 @@ from build_scripts.restore.page_evidence import CONVERSION, REWORDING
 # The reverse of the order in which the damage was done: what was put in last goes first. Furniture
 # is cut after the repairs, because its words are evidence for them and for the metadata.
 ORDER: Final[tuple[Family[Any], ...]] = (
+    undecoded.FAMILY,
     mojibake.FAMILY,
     html.FAMILY,
     entity.FAMILY,
@@ -55,6 +57,7 @@ ORDER: Final[tuple[Family[Any], ...]] = (
 # Families that are done to an article; the others only tell it from the page around it.
 DAMAGE: Final = frozenset(
     {
+        "undecoded",
         "mojibake",
         "entity",
         "markup",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from build_scripts.captures import decoding, media, page_charset
@@ -57,7 +58,7 @@ def _restore(capture: Capture, declared: str | None, ended: Callable[[str], None
         )
     decoded = _decode(capture, declared)
     ended("decode")
-    played = _undo_all(decoded.text, capture.media_type, ended)
+    played = _undo_all(decoded.text, Context(capture.media_type, encoding=decoded.unsure), ended)
     text = played[-1].after
     if not _LETTER.search(text):
         raise UnreadableCaptureError("no article is left when spam and page furniture are taken away")
@@ -72,12 +73,13 @@ def _restore(capture: Capture, declared: str | None, ended: Callable[[str], None
     ended("metadata")
     certificate = certify(played, regenerated=True)
     ended("certificate")
+    whole = played[0].params is None  # no bytes are left in the first text
     ledger = Ledger(
         capture=capture.digest,
         media_type=capture.media_type,
         encoding=decoded.codec,
         decoding=decoded.claim,
-        steps=_steps(played, capture.digest if decoded.codec == "utf-8" else ""),
+        steps=_steps(played, capture.digest if whole and decoded.codec == "utf-8" else ""),
         headings=tuple(at for at, paragraph in enumerate(paragraphs) if paragraph.heading),
         script="Hant" if script.leans_traditional(text) else "Hans",
         metadata=metadata,
@@ -99,11 +101,10 @@ def _decode(capture: Capture, declared: str | None) -> Decoded:
     return decoding.decode(capture.body, on_page, "page")
 
 
-def _undo_all(text: str, media_type: str, ended: Callable[[str], None]) -> tuple[Played, ...]:
+def _undo_all(text: str, context: Context, ended: Callable[[str], None]) -> tuple[Played, ...]:
     played: list[Played] = []
     found: set[str] = set()
     page = ""
-    context = Context(media_type)
     for family in ORDER:
         params = family.detect(text, context)
         after = text if params is None else family.undo(text, params)
@@ -114,7 +115,7 @@ def _undo_all(text: str, media_type: str, ended: Callable[[str], None]) -> tuple
         played.append(Played(family, text, after, params))
         if params is not None:
             found |= {family.name} & DAMAGE
-            context = Context(media_type, frozenset(found), page)
+            context = replace(context, found=frozenset(found), page=page)
         text = after
         ended(family.name)
     return tuple(played)

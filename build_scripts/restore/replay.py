@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from build_scripts.captures import decoding
 from build_scripts.model.capture import Capture, text_digest
-from build_scripts.model.errors import ReplayError
+from build_scripts.model.errors import ReplayError, UnreadableCaptureError
 from build_scripts.model.family import Family
 from build_scripts.model.ledger import Ledger, Step
 from build_scripts.restore.families import family_of
@@ -29,9 +29,10 @@ def play(capture: Capture, ledger: Ledger) -> tuple[Played, ...]:
     where = f"captures/{capture.id}/ledger.json"
     if ledger.capture != capture.digest:
         raise ReplayError("the ledger belongs to another capture", where=where, hint=_HINT)
-    text = decoding.decode(capture.body, ledger.encoding).text
-    if decoding.encode(text, ledger.encoding) != capture.body:
-        raise ReplayError(f"the capture was not written in {ledger.encoding}", where=where, hint=_HINT)
+    try:
+        text = decoding.decode_as(capture.body, ledger.encoding)
+    except UnreadableCaptureError as error:
+        raise ReplayError(str(error), where=where, hint=_HINT) from error
     played = []
     digest = text_digest(text)
     for step in ledger.steps:

@@ -27,6 +27,9 @@ FAMILIES: Final[Mapping[str, Term]] = {
     "spam": Term("注入广告", "页首页尾被塞进引流词句，已剔除，不予刊出"),
     "early_spam": Term("转换前的广告", "转成繁体、插进拼音之前就被塞进的引流词句，已剔除，不予刊出"),
     "entity": Term("字符编号", "汉字被改写成编号又被截断，已还原成字"),
+    "undecoded": Term(
+        "不成字的字节", "有的字节在采集件的编码里不成字：另一种编码的行已转成文字，缺了一半的字以〓标出"
+    ),
     "mojibake": Term("编码误读", "文字用错误的编码读过一次，已重新解码"),
     "byteshift": Term("字节错位", "插入拼音时切断了汉字的编码，后面的字随之错位，已逐字节推回"),
     "punctuation": Term("多余标点", "每个标点前被加上一个符号，已删去"),
@@ -144,6 +147,7 @@ ENCODING: Final[Mapping[str, str]] = {
     "user": "收录者注明为 {}",
     "valid-utf-8": "字节合乎 UTF-8",
     "everyday-characters": "常用字之多：{}",
+    "undecoded": "不成字的字节 {} 个",
     "not-fitting": "声明不合：{}",
 }
 

@@ -31,6 +31,8 @@ HANT = (
         (HANT.encode("big5"), "big5", HANT),
         (HANS.encode("utf-16-le"), "utf-16-le", HANS),
         (HANT.encode("utf-16-be"), "utf-16-be", HANT),
+        (HANS.encode("hz"), "hz", HANS),
+        (b"The ~{" + "本报讯".encode("hz")[2:], "hz", "The 本报讯"),
     ],
 )
 def test_known_encodings(body: bytes, codec: str, text: str) -> None:
@@ -124,7 +126,7 @@ def test_what_servers_declare_is_often_wrong(body: bytes, declared: str, codec: 
     ],
 )
 def test_what_is_not_text_is_refused_with_a_reason(body: bytes, reason: str) -> None:
-    """Nothing is decoded with replacement characters; the message says what is the matter."""
+    """What can be read of it is not Chinese; the message says what is the matter."""
     with pytest.raises(UnreadableCaptureError, match=reason):
         decode(body)
 
