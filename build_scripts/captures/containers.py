@@ -28,6 +28,12 @@ _PARQUET: Final = b"PAR1"
 _WARC_NAMES: Final = (".warc", ".wet", ".wat")
 _SKIPPABLE: Final = re.compile(rb"[\x50-\x5f]\x2a\x4d\x18")  # how .warc.zst keeps its dictionary
 _ARC: Final = b"filedesc://"
+_TAR: Final = b"ustar"
+_TAR_AT: Final = 257  # bytes of the first file's header before that
+_LISTS: Final = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*+(?:<\?.*?\?>\s*+|<!--.*?-->\s*+)*+<(rss|feed|rdf:RDF|urlset|sitemapindex|opml)\b",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +145,11 @@ def _refusal(start: bytes) -> tuple[str, str] | None:
             "this is zstd with a dictionary of its own",
             "unpack it with its dictionary (zstd -D) and add that",
         )
+    if start.startswith(_TAR, _TAR_AT):
+        return "this is a tar file", "unpack it and add the folder"
+    if (found := _LISTS.match(start)) is not None:
+        what = f"this is a list of pages ({found[1].decode('ascii')}), not an article"
+        return what, "fetch the pages that it lists and add those"
     inside = {_PARQUET: "Parquet file", zipped.MAGIC: "ZIP"}
     kind = next((inside[each] for each in inside if start.startswith(each)), "")
     return (f"this is a {kind} inside of another file", "unpack it and add that") if kind else None

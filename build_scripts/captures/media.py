@@ -29,7 +29,7 @@ _MAGIC: Final = (
 )
 _PROGRAMS: Final = (".js", ".mjs", ".css")
 _DOCUMENT: Final = re.compile(
-    rb"\A\s*+(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    rb"\A\s*+(?:<\?xml[^>]*>\s*+|<!--.*?-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _ELEMENT: Final = re.compile(rb"<(?:html|head|body|div|p|article|table|title|meta)[\s>]", re.IGNORECASE)

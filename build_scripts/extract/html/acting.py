@@ -15,25 +15,25 @@ from build_scripts.extract.html.hidden import hides
 
 _LONGEST: Final = 400  # characters of a script that writes a tag
 _ELEMENT: Final = (
-    r"(?:document\s*\.\s*)?(?:getElementById\(\s*[\"']([\w-]{1,80})[\"']\s*\)|all\.([\w-]{1,80}))"
+    r"(?:document\s*+\.\s*+)?(?:getElementById\(\s*+[\"']([\w-]{1,80})[\"']\s*+\)|all\.([\w-]{1,80}))"
 )
 _HIDES: Final = (
-    rf"{_ELEMENT}\s*\.\s*style\s*\.\s*"
-    r"(?:display\s*=\s*[\"']none[\"']|visibility\s*=\s*[\"']hidden[\"'])\s*;?\s*"
+    rf"{_ELEMENT}\s*+\.\s*+style\s*+\.\s*+"
+    r"(?:display\s*+=\s*+[\"']none[\"']|visibility\s*+=\s*+[\"']hidden[\"'])\s*+;?\s*+"
 )
 _STATEMENT: Final = re.compile(_HIDES)
-_COMMENTED: Final = r"(?:<!--|//\s*<!\[CDATA\[|/\*)?\s*"
+_COMMENTED: Final = r"(?:<!--|//\s*+<!\[CDATA\[|/\*)?+\s*+"
 _HIDING: Final = re.compile(
-    rf"<script\b[^<>]{{0,200}}>\s*{_COMMENTED}((?:{_HIDES}){{1,40}})(?://)?\s*(?:-->)?\s*</script",
+    rf"<script\b[^<>]{{0,200}}>\s*+{_COMMENTED}((?:{_HIDES}){{1,40}}+)(?://)?+\s*+(?:-->)?+\s*+</script",
     re.IGNORECASE,
 )
-_WRITES: Final = r"\s*(?:<!--)?\s*document\.write(?:ln)?\(\s*([\"'])\s*"
+_WRITES: Final = r"\s*+(?:<!--)?+\s*+document\.write(?:ln)?\(\s*+([\"'])\s*+"
 _OPENS: Final = re.compile(
-    rf"{_WRITES}<(?P<tag>[a-z]{{1,12}})(?P<rest>\s.{{1,300}}?)>\s*\1\s*\)\s*;?\s*(?:(?://)?\s*-->)?\s*",
+    rf"{_WRITES}<(?P<tag>[a-z]{{1,12}})(?P<rest>\s.{{1,300}}?)>\s*+\1\s*+\)\s*+;?\s*+(?:(?://)?\s*+-->)?\s*+",
     re.IGNORECASE,
 )
 _CLOSES: Final = (
-    rf"<script\b[^<>]{{0,200}}>{_WRITES}<\\?/%s\s*>\s*\1\s*\)\s*;?\s*(?:(?://)?\s*-->)?\s*</script\s*>\s*"
+    rf"<script\b[^<>]{{0,200}}>{_WRITES}<\\?/%s\s*+>\s*+\1\s*+\)\s*+;?\s*+(?:(?://)?\s*+-->)?\s*+</script\s*+>\s*+"
 )
 
 

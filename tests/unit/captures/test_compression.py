@@ -124,9 +124,18 @@ def test_nested_packing_is_not_followed() -> None:
     assert capture.media_type == "application/octet-stream"
 
 
-@pytest.mark.parametrize("head", [b"\x5d\x2a\x4d\x18\x04\0\0\0", b"filedesc://x.arc 0.0.0.0"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"\x5d\x2a\x4d\x18\x04\0\0\0",
+        b"filedesc://x.arc 0.0.0.0",
+        b"a.txt".ljust(257, b"\0") + b"ustar\x0000",
+        b'<?xml version="1.0"?>\n<!-- made by hand --><rss version="2.0"><channel>',
+        b'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+    ],
+)
 def test_kinds_that_are_not_read(head: bytes) -> None:
-    """A crawl in a format that is known and not read is one finding that says what to do."""
+    """A box or list of pages in a format that is known and not read is one finding that says what to do."""
     captures, (finding,) = read(head + b"\n" * 99, "a.warc.zst")
     assert captures == []
     assert (finding.code, bool(finding.hint)) == ("X006", True)

@@ -37,3 +37,9 @@ from build_scripts.captures.media import BINARY, HTML, TEXT, kind_of
 def test_kind(name: str, body: bytes, kind: str) -> None:
     """The bytes decide, the name only helps; markup pushed into a text does not make it a page."""
     assert kind_of(name, body) == kind
+
+
+def test_many_comments_before_no_document() -> None:
+    """Each is passed over once; to try every way of joining them would take longer than the sun has."""
+    assert kind_of("a.txt", b"<!---->" * 500 + "正文".encode()) == TEXT
+    assert kind_of("a.txt", b"<!---->" * 500 + b"<!DOCTYPE html>") == HTML

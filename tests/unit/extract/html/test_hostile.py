@@ -48,6 +48,20 @@ HOSTILE: Final = {
     "scripts that write tags": "<script>document.write(\"<b style='display:none'>\")</script>" * 30_000
     + LINE,
     "scripts that hide": "<script>document.getElementById('a').style.display='none';" * 50_000 + LINE,
+    "white space around what hides": "<script>"
+    + " " * 2_000
+    + "document.getElementById('a').style.display='none'"
+    + " " * 2_000
+    + "x"
+    + LINE,
+    "white space around what writes": "<div hidden></div><script>"
+    + " " * 2_000
+    + "document.write("
+    + " " * 2_000
+    + "'<b hidden>"
+    + " " * 2_000
+    + "x"
+    + LINE,
     "style sheets by the thousand": "<style>.a{display:none}</style>" * 20_000 + LINE,
 }
 
