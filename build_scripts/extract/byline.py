@@ -85,14 +85,16 @@ _BOXED: Final = re.compile(
     rf"(?:^|(?<=\s))[【\[]({HAN}{{0,4}}(?:来源|來源|作者|记者|記者|编辑|編輯|责编|責編|校对|校對|时间|時間|日期))[】\]]{WHITE}*(?=\w)"
 )
 _TRAILING_CONTROLS: Final = re.compile(
-    rf"(?:(?:^|{_SEPARATOR}+)(?:\[|【|（)?(?:{BUTTON})(?:{WHITE}*[（(]{WHITE}*\d*)?(?:\]|】|）|\))?)+{_SEPARATOR}*$",
+    rf"(?:(?:^|{_SEPARATOR}++)(?:\[|【|（)?(?:{BUTTON}){{1,6}}[:：]?(?:{WHITE}*[（(]{WHITE}*\d*)?(?:\]|】|）|\))?)+{_SEPARATOR}*$",
     re.IGNORECASE,
 )
 _PEOPLE_BEHIND: Final = re.compile(
     rf"(?:{WHITE}+|(?=[（(]))(?=[（(]?(?:本报|本网|见习|实习|首席|特约|全媒体)?(?:记者|通讯员|实习生|作者|责编|(?:责任)?编辑){WHITE}|(?:文图?|图文?|摄影?|图片){WHITE}*[/／|｜丨︱])"
 )
 # 来源：临江晚报 原标题：…
-_OTHER_LABEL: Final = re.compile(rf"{WHITE}+(?=(?:{HAN}{{2,6}}|[A-Za-z]{{2,10}}){WHITE}*[:：])")
+_OTHER_LABEL: Final = re.compile(
+    rf"{WHITE}+(?=(?:{HAN}{{2,6}}|[A-Za-z]{{2,10}}){WHITE}*[:：])|(?<=\S)(?=发布于{WHITE}*[:：])"
+)
 _DOT_APART: Final = re.compile(rf"{WHITE}+[·•]{WHITE}+")
 _BAR_APART: Final = re.compile(rf"{WHITE}+[|｜丨]")
 _LEADS_DATE: Final = re.compile(

@@ -14,17 +14,18 @@ from typing import Final
 
 from build_scripts.damage import cuts
 from build_scripts.damage.cuts import Cuts
-from build_scripts.extract import byline, record
+from build_scripts.extract import byline, record, whole_page
 from build_scripts.extract.chrome import mark_chrome, mark_outlets
 from build_scripts.extract.furniture_rules import fitting
 from build_scripts.extract.lines import HAN, WHITE, Line, is_headline, is_prose, pieces
-from build_scripts.extract.related import mark_other_articles, mark_related, says_it_ended
+from build_scripts.extract.related import is_cut_short, mark_other_articles, mark_related, says_it_ended
 from build_scripts.model.family import Context
 from build_scripts.model.text import Span
 
 _SENTENCE_LIKE: Final = frozenset({"copyright", "comments", "footer", "editor", "promotion", "pager"})
 _NOT_PROSE: Final = frozenset({"byline", "breadcrumb", "navigation", "original-title"})
 _LONGEST_TAIL: Final = 80
+_LONGEST_SUMMARY: Final = 4  # lines
 _LONGEST_WINDOW_TITLE: Final = 160
 _OF_SITE: Final = re.compile(r"版权|转载|授权|客户端|公众号|扫码|二维码|热线|举报|本[网站]|侵权")
 _BRACKETED: Final = re.compile(r"[（(].*[)）]")
@@ -40,13 +41,13 @@ _EDITOR_TAIL: Final = re.compile(
 )
 
 
-def detect(text: str, _context: Context) -> Cuts | None:
+def detect(text: str, context: Context) -> Cuts | None:
     """Find the furniture of ``text``; None where there is none."""
     lines = pieces(text)
     head = record.read(text) if lines and record.may_begin(lines[0]) else None
     if head:
         lines = tuple(each for each in lines if each.start >= head.end)
-    kinds = _kinds(lines)
+    kinds = _kinds_of_article(lines) if context.page else _kinds(lines)
     spans = _joined(
         text, [(Span(line.start, line.end), kind) for line, kind in zip(lines, kinds, strict=True)]
     )
@@ -56,7 +57,19 @@ def detect(text: str, _context: Context) -> Cuts | None:
 
 def _kinds(lines: Sequence[Line]) -> list[str]:
     """The kind of furniture that each line is; empty for a line of the article."""
-    first, last, ended = _article(lines)
+    page = whole_page.frame(lines)
+    if page is None:
+        return _kinds_of_article(lines)
+    end = page.last + 1 if page.last >= 0 else len(lines)
+    kinds = [_by_rule(line.folded, "head") or "navigation" for line in lines[: page.first]]
+    kinds[0] = "window-title" if page.titled else ""
+    kinds += _kinds_of_article(lines[page.first : end], titled=page.titled)
+    return kinds + [_by_rule(line.folded, "tail") or "related" for line in lines[end:]]
+
+
+def _kinds_of_article(lines: Sequence[Line], *, titled: bool = False) -> list[str]:
+    """The same for lines that begin with the article, or its head; ``titled``: with its title for certain."""
+    first, last, ended = _article(lines, page=titled)
     kinds = [""] * len(lines)
     for at in range(first):
         kinds[at] = _by_rule(lines[at].folded, "head")
@@ -67,27 +80,42 @@ def _kinds(lines: Sequence[Line]) -> list[str]:
     _byline_at_end(lines, kinds, last + 1)
     for at in range(first, last + 1):
         kinds[at] = "byline" if _certain_byline(lines[at].folded) else ""
+    if titled:
+        _byline_below_summary(lines, kinds, first)
     _values_below(lines, kinds)
     if ended:
         mark_other_articles(lines, kinds, last + 1)
-    mark_related(lines, kinds, last + 1)
+    mark_related(lines, kinds, last + 1, page=titled)
     _empty_labels(lines, kinds, last + 1)
     _repeated_title(lines, kinds, first)
     mark_chrome(lines, kinds, first)
     return kinds
 
 
-def _article(lines: Sequence[Line]) -> tuple[int, int, bool]:
+def _byline_below_summary(lines: Sequence[Line], kinds: list[str], first: int) -> None:
+    """Below a title and a summary the line with the date is the byline, if the head has none."""
+    if "byline" in kinds[:first]:
+        return
+    for at in range(first + 1, min(len(lines), first + _LONGEST_SUMMARY)):
+        if _by_rule(lines[at].folded, "head") == "byline":
+            kinds[at] = "byline"
+        elif "byline" in kinds[first:at]:
+            return
+
+
+def _article(lines: Sequence[Line], *, page: bool) -> tuple[int, int, bool]:
     """Indices of the first and the last line of the article's prose, and whether a line says that it ended.
 
     Sentences of the page's own are no prose. Behind the editor's note or a list of other articles
     prose belongs to those, as long as there is less of it than before. Without any prose the article is
-    what lies below the byline; without that, too, the page is all head.
+    what lies below the byline; without that, too, the page is all head. Of a whole ``page`` what is cut
+    short belongs to other articles.
     """
     prose = [
         at
         for at, line in enumerate(lines)
         if is_prose(line.folded)
+        and not (page and is_cut_short(line.folded))
         and _by_rule(line.folded, "tail") not in _SENTENCE_LIKE
         and _by_rule(line.folded, "head") not in _NOT_PROSE
     ]
@@ -225,4 +253,4 @@ def _inside(lines: Sequence[Line], kinds: Sequence[str]) -> dict[Span, str]:
     return spans
 
 
-FAMILY: Final = cuts.family("furniture", version=6, detect=detect)
+FAMILY: Final = cuts.family("furniture", version=7, detect=detect)

@@ -26,8 +26,12 @@ _CAPTION: Final = re.compile(
 )
 _FEWEST: Final = 3  # headlines make a list
 _SHORTEST: Final = 7  # characters of a headline; names and signatures are shorter
-_MEAN: Final = 12  # characters of a headline without a bullet
+_MEAN: Final = 12  # characters of a headline without a bullet ...
+_MEAN_OF_PAGES: Final = 8  # ... and where it is certain that the lines are of a whole page
+_CUT_SHORT: Final = re.compile(r"(?<![.…])(?:\.{3}|…)$")
+_FEWEST_CUT: Final = 2
 _DATE: Final = r"[\[【(（]?(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d\d)?[\]】)）]?"
+_LONGEST_DATED: Final = 100  # characters of a headline with a date
 _DATE_BESIDE: Final = re.compile(rf"^{_DATE}\s*|\s*{_DATE}$")
 
 
@@ -48,13 +52,13 @@ def mark_other_articles(lines: Sequence[Line], kinds: list[str], start: int) -> 
             kinds[at] = "related"
 
 
-def mark_related(lines: Sequence[Line], kinds: list[str], start: int) -> None:
+def mark_related(lines: Sequence[Line], kinds: list[str], start: int, *, page: bool = False) -> None:
     """Mark lists of other articles' headlines below the article.
 
     A list has a bullet on every line, or a heading that says so, or stands below something that ends
     the page; without any of these only three long headlines in a row directly under a finished
     sentence are one. A title block at the end of the page (it is followed by the byline, and the page
-    has none at its head) is not.
+    has none at its head) is not. ``page``: the lines are those of a whole page.
     """
     at = start
     ended = headed = False
@@ -72,30 +76,39 @@ def mark_related(lines: Sequence[Line], kinds: list[str], start: int) -> None:
         stop = at
         while stop < len(lines) and not kinds[stop] and not _stops_list(lines[stop].folded):
             stop += 1
-        if _is_list(lines, kinds, at, stop, known=ended or headed):
+        if _is_list(lines, kinds, range(at, stop), known=ended or headed, page=page):
             kinds[at:stop] = ["related"] * (stop - at)
         at = stop
 
 
-def _is_list(lines: Sequence[Line], kinds: Sequence[str], start: int, stop: int, *, known: bool) -> bool:
-    run = [line.folded for line in lines[start:stop]]
-    bare = [each.removeprefix(bullet(each)) for each in run]
-    if any(map(is_prose, bare)) or _is_title_block(lines, kinds, start, stop):
-        return False
-    if known:
-        return not any(_CREDITED.match(each) for each in bare)
+def _is_list(lines: Sequence[Line], kinds: Sequence[str], run: range, *, known: bool, page: bool) -> bool:
+    bare = [lines[at].folded.removeprefix(bullet(lines[at].folded)) for at in run]
+    cut_short = page and sum(map(is_cut_short, bare)) >= _FEWEST_CUT
+    prose = any(map(is_prose, bare)) or _is_title_block(lines, kinds, run.start, run.stop)
+    if cut_short or prose or known:
+        return cut_short or not (prose or any(_CREDITED.match(each) for each in bare))
+    if page and len(bare) > _FEWEST and len(bare[0]) < _SHORTEST:
+        bare = bare[1:]  # what stands over it
     if not all(re.search(HAN, each) for each in bare) or any(map(_CAPTION.search, bare)):
         return False
     headlines = all(len(each) >= _SHORTEST and is_headline(_undated(each), longest=60) for each in bare)
-    if len(run) < _FEWEST or not headlines or not _closed(lines, start):
+    if len(bare) < _FEWEST or not headlines or not _closed(lines, run.start):
         return False
-    if all(map(bullet, run)):
+    if all(bullet(lines[at].folded) for at in run):
         return True
-    return not any(map(is_enumerated, bare)) and sum(map(len, bare)) >= _MEAN * len(bare)
+    mean = _MEAN_OF_PAGES if page else _MEAN
+    return not any(map(is_enumerated, bare)) and sum(map(len, bare)) >= mean * len(bare)
+
+
+def is_cut_short(folded: str) -> bool:
+    """Whether a line is the beginning of another article: three dots, or one … where texts have two."""
+    return _CUT_SHORT.search(folded) is not None
 
 
 def _undated(folded: str) -> str:
     """A headline without the date that lists put beside it."""
+    if len(folded) > _LONGEST_DATED:
+        return folded
     return _DATE_BESIDE.sub("", folded) or folded
 
 

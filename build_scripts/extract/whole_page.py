@@ -1,0 +1,138 @@
+"""The text of a whole web page, as crawls keep it (WET): menus, lists and comments line by line.
+
+Nothing says which line was a link or a heading. That the lines are of a page, not of an article, is told by
+the words that only pages have, and by how many short lines there are. The article is then the stretch that
+is worth most, sentences counting for it and short lines, headlines and lines that come again against it. Its
+title is the line above it that the window's title names, which is the first line of such a text: that alone
+makes a page of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Final, NamedTuple
+
+from build_scripts.extract.furniture_rules import fitting
+from build_scripts.extract.lines import Line, is_headline, is_prose
+from build_scripts.extract.related import says_it_ended
+
+_FEWEST_BELOW: Final = 4  # lines of a text with a window's title
+_FARTHEST: Final = 400  # lines from there to the article's title
+_MOST_ABOVE: Final = 2  # sentences above a title, of the site
+_OFF: Final = re.compile(r"[-_|｜—–·•/,，\s]?")
+_FEWEST_LINES: Final = 40
+_SHORT: Final = 12  # characters of a line of a menu
+_FEWEST_SHORT: Final = 20  # lines of menus on a page
+_FEWEST_CLAIMED: Final = 3  # lines that only pages have
+_OF_PAGES: Final = frozenset(
+    {"navigation", "controls", "footer", "copyright", "pager", "comments", "breadcrumb"}
+)
+_SENTENCE_LIKE: Final = frozenset({"copyright", "comments", "footer", "promotion", "pager", "editor"})
+_MOST: Final = 200  # characters of a paragraph that count for the article
+_LEAST: Final = 60  # of an article: a short notice
+_COSTS: Final = {"short": 12, "headline": 15, "again": 15, "claimed": 20, "end": 200}
+_AGAIN: Final = 3  # times
+_ABOVE: Final = 15  # lines between a title and its article
+_SHORTEST_TITLE: Final = 5
+
+
+class Frame(NamedTuple):
+    """Indices of the article's first line, of its last, and whether the first is its title.
+
+    ``last`` is -1 where only the title tells that the lines are of a page.
+    """
+
+    first: int
+    last: int
+    titled: bool
+
+
+def frame(lines: Sequence[Line]) -> Frame | None:
+    """Where the article of a whole page is; None where the lines are of an article alone."""
+    if len(lines) < _FEWEST_BELOW:
+        return None
+    named = _named(lines)
+    core = _core(lines)
+    if core is None:
+        return Frame(named, -1, titled=True) if named > 0 else None
+    first, last = core
+    near = (at for at in range(first - 1, 0, -1) if first - at <= _ABOVE)
+    nearest = next((at for at in near if _is_title(lines[at].folded)), -1)
+    title = named if 0 < named < first else nearest
+    return Frame(first if title < 0 else title, last, titled=title >= 0)
+
+
+def _named(lines: Sequence[Line]) -> int:
+    """The last line above the article's sentences that the window's title names, the first line; else -1."""
+    window = lines[0].folded
+    found, sentences = -1, 0
+    for at, line in enumerate(lines[1:_FARTHEST], 1):
+        folded = line.folded
+        prose = is_prose(folded)
+        if (
+            not prose
+            and len(folded) >= _SHORTEST_TITLE
+            and folded in window
+            and _stands_alone(folded, window)
+        ):
+            found = at
+        sentences += prose
+        if sentences > (_MOST_ABOVE if found < 0 else 0):
+            break
+    return found
+
+
+def _stands_alone(title: str, window: str) -> bool:
+    """Whether what is around the title in the window's is set off from it, as names of sites are."""
+    before, _, behind = window.partition(title)
+    return _OFF.fullmatch(before[-1:]) is not None and _OFF.fullmatch(behind[:1]) is not None
+
+
+def _core(lines: Sequence[Line]) -> tuple[int, int] | None:
+    """The first and the last line of the article, if the lines around it are of menus and lists."""
+    if len(lines) < _FEWEST_LINES or sum(len(each.folded) <= _SHORT for each in lines) < _FEWEST_SHORT:
+        return None
+    claimed = {each.folded for each in lines if _kind(each.folded) in _OF_PAGES}
+    if len(claimed) < _FEWEST_CLAIMED:
+        return None
+    times = Counter(each.folded for each in lines)
+    first, last, worth = _heaviest([_worth(each.folded, times) for each in lines])
+    outside = sum(len(each.folded) <= _SHORT for each in (*lines[:first], *lines[last + 1 :]))
+    return (first, last) if worth >= _LEAST and outside >= _FEWEST_SHORT else None
+
+
+def _kind(folded: str) -> str:
+    return next((rule.kind for rule in fitting(folded)), "")
+
+
+def _worth(folded: str, times: Counter[str]) -> int:
+    """How much a line speaks for being of the article."""
+    kind = _kind(folded)
+    if says_it_ended(folded):
+        return -_COSTS["end"]
+    if kind:
+        return -_COSTS["claimed"]
+    if times[folded] >= _AGAIN:
+        return -_COSTS["again"]
+    if is_prose(folded):
+        return min(len(folded), _MOST)
+    return -_COSTS["headline" if len(folded) > _SHORT else "short"]
+
+
+def _heaviest(worths: Sequence[int]) -> tuple[int, int, int]:
+    """The first and the last index of the stretch with the greatest sum, and that."""
+    sums = [*accumulate(worths, initial=0)]
+    best, start, found = 0, 0, (0, -1)
+    for end in range(1, len(sums)):
+        if sums[end - 1] < sums[start]:
+            start = end - 1
+        if sums[end] - sums[start] > best:
+            best, found = sums[end] - sums[start], (start, end - 1)
+    return *found, best
+
+
+def _is_title(folded: str) -> bool:
+    return len(folded) > _SHORT and not _kind(folded) and is_headline(folded, longest=80)

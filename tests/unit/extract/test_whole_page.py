@@ -1,0 +1,126 @@
+"""Texts of whole pages, as crawls keep them: the article is found among menus, lists and comments."""
+
+from __future__ import annotations
+
+import pytest
+
+from build_scripts.captures import media
+from build_scripts.extract import whole_page
+from build_scripts.extract.lines import pieces
+from build_scripts.model.capture import Capture, Origin
+from build_scripts.model.dates import PartialDate
+from build_scripts.model.outcome import Restored
+from build_scripts.restore import pipeline
+
+TITLE = "江州市修好九处堤坝"
+BODY = (
+    "江州市今年夏天雨水很多，市里在七月组织了三次巡查，沿河的居民都收到了短信提醒。",
+    "巡查由水利局负责，一共看了二十七处堤坝，修好了其中的九处，其余的到十月完工。",
+    "“我们每天早晚各走一遍，看见渗水就插上红旗。”巡堤员周晓岚说，今年没有一处决口。",
+)
+MENU = (
+    *("首页", "新闻", "国际", "国内", "财经", "体育", "娱乐", "科技", "教育", "健康", "旅游", "汽车"),
+    *("房产", "文化", "历史", "图片", "视频", "论坛", "博客", "登录", "注册", "搜索", "客户端", "网站地图"),
+)
+BYLINE = "2023-07-21 08:15 来源：江州日报 字号：大 中 小"
+LISTS = (
+    "热门",
+    "全市中小学九月一日开学",
+    "夜市延长到晚上十一点",
+    "地铁三号线试运行",
+    "博物馆周一闭馆",
+    "老城区停车位增加八百个",
+    "秋粮收购价格公布",
+    "早班公交提前半小时",
+)
+COMMENTS = tuple(
+    line
+    for name in ("风中叶", "老李头", "小河边", "山里人")
+    for line in (name, "3小时前", "说得好，转给家里人看看。", "回复 赞 分享")
+)
+FOOT = (
+    "关于我们 | 联系我们 | 广告服务 | 版权声明 | 网站地图",
+    "Copyright © 2001-2023 All Rights Reserved 江州在线 版权所有",
+    "增值电信业务经营许可证：江B2-20040000 互联网新闻信息服务许可证",
+)
+
+
+def read(*lines: str) -> Restored:
+    """The outcome for a text of these lines."""
+    outcome = pipeline.restore(Capture("\n".join(lines).encode(), media.TEXT, Origin("a.wet#1")))
+    assert isinstance(outcome, Restored)
+    return outcome
+
+
+def body(outcome: Restored) -> tuple[str, ...]:
+    """Its paragraphs."""
+    return tuple(each.text for each in outcome.article.paragraphs)
+
+
+@pytest.mark.parametrize("window", [f"{TITLE}_新闻_江州在线", f"江州在线 - {TITLE}", TITLE])
+def test_a_page_with_menus_lists_and_comments(window: str) -> None:
+    """Title, day and outlet are those of the article, and nothing else stays."""
+    outcome = read(window, *MENU, TITLE, BYLINE, *BODY, *LISTS, *COMMENTS, *FOOT)
+    metadata = outcome.article.metadata
+    assert metadata.title.value == TITLE
+    assert metadata.published.value == PartialDate((2023, 7, 21, 8, 15))
+    assert metadata.source.value == "江州日报"
+    assert body(outcome) == BODY
+
+
+def test_the_title_alone_tells_a_short_page() -> None:
+    """A menu on one line, a summary above the date, a list below: the window's title says where it begins."""
+    summary = "摘要：江州市在七月组织了三次巡查，修好了九处堤坝。"
+    outcome = read(
+        f"{TITLE}_江州在线", "首页 新闻 国际 国内", "江州在线", TITLE, summary, BYLINE, *BODY, *LISTS
+    )
+    assert outcome.article.metadata.title.value == TITLE
+    assert outcome.article.metadata.published.value == PartialDate((2023, 7, 21, 8, 15))
+    assert body(outcome)[-3:] == BODY
+
+
+def test_beginnings_of_other_articles_stay_out() -> None:
+    """Summaries that are cut short, with who wrote them, are no paragraphs."""
+    others = [
+        line
+        for at in range(4)
+        for line in (
+            f"第{at}条河流今年修了新堤",
+            "记者昨天走访了上游的三个村，看到去年修的堤坝都还完好，村民们说今年可以放心…",
+            "江州晚报 3小时前",
+        )
+    ]
+    assert body(read(f"{TITLE}_江州在线", TITLE, BYLINE, *BODY, *others)) == BODY
+
+
+def test_a_page_without_the_title_in_its_window() -> None:
+    """Then the nearest long headline above the article is its title."""
+    outcome = read(
+        "江州在线", *MENU, "江州市修好九处堤坝，其余的十月完工", BYLINE, *BODY, *LISTS, *COMMENTS, *FOOT
+    )
+    assert outcome.article.metadata.title.value == "江州市修好九处堤坝，其余的十月完工"
+    assert body(outcome) == BODY
+
+
+NAMES = tuple(f"{surname}{given}" for surname in "周吴郑王冯陈褚卫" for given in ("晓岚", "志强", "建国"))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (TITLE, BYLINE, *BODY),
+        (TITLE, *BODY, "九处堤坝的名单", *NAMES, *NAMES),
+        (*(f"{name}，{name}，" for name in NAMES), *NAMES),
+        ("江州市召开会议：修好九处堤坝", "修好九处堤坝", *BODY, "修好九处堤坝", *BODY),
+        ("巡堤员的一天", *BODY, "巡堤员", BODY[0], "一天", *BODY),
+    ],
+)
+def test_an_article_alone_is_no_page(lines: tuple[str, ...]) -> None:
+    """Lists of names, poems and crossheads that the title's words come back in are the article's own."""
+    assert whole_page.frame(pieces("\n".join(lines))) is None
+
+
+def test_a_long_line_of_blanks() -> None:
+    """Tens of thousands of them in a list below the article take no longer than others."""
+    outcome = read(TITLE, *BODY, "来源：" + " " * 60_000 + "甲")
+    assert body(outcome)[:3] == BODY
