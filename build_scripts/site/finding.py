@@ -153,7 +153,7 @@ class Index:
 
         def key(start: int) -> bytes:
             some = self.documents[start : start + _TOGETHER]
-            return digest(keys.program(), self.own, *(each.digest for each in some))
+            return digest(keys.program(), self.own, "".join([each.digest for each in some]))
 
         def make(start: int) -> Record:
             some = enumerate(self.documents[start : start + _TOGETHER], start)
@@ -172,7 +172,7 @@ class Index:
 
         Where there are such from the last build, little is to be done: one process does it beside the rest.
         """
-        key = digest(keys.program(), self.own, *(each.digest for each in self.documents))
+        key = digest(keys.program(), self.own, "".join([each.digest for each in self.documents]))
         kept = folder.still(_SHARDS, key)
         if kept is not None and isinstance(kept.answer, tuple) and all(map(folder.holds, kept.answer)):
             for unit in kept.answer:

@@ -17,36 +17,39 @@ from typing import Any, Final, Self
 from build_scripts.site.catalogue import Packed
 from build_scripts.site.documents import Written
 from build_scripts.site.folder import Record, load, save
+from build_scripts.site.tree import Tree
 
-Plain = tuple[Mapping[str, Any], Mapping[str, Any], Mapping[str, bytes], Written]
+Plain = tuple[Mapping[str, Any], Mapping[str, Any], Mapping[str, bytes], Written, Tree]
 
 _TARGET: Final = "target"
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What a build leaves to the next: cards of articles by id, records of units, templates, documents."""
+    """What a build leaves: cards of articles by id, records of units, templates, documents, its files."""
 
     cards: Mapping[str, Packed] = field(default_factory=dict)
     records: Mapping[str, Record] = field(default_factory=dict)
     templates: Mapping[str, bytes] = field(default_factory=dict)
     documents: Written = field(default_factory=Written)
+    tree: Tree = field(default_factory=dict)
 
     def plain(self) -> Plain:
         """The same with tuples that have no names, which are kept and read again in half the time."""
         cards = {each: tuple(said) for each, said in self.cards.items()}
         records = {each: tuple(said) for each, said in self.records.items()}
-        return cards, records, self.templates, self.documents
+        return cards, records, self.templates, self.documents, self.tree
 
     @classmethod
     def named(cls, plain: Plain) -> Self:
         """What ``plain`` was made of."""
-        cards, records, templates, documents = plain
+        cards, records, templates, documents, tree = plain
         return cls(
             {each: Packed(*said) for each, said in cards.items()},
             {each: Record(*said) for each, said in records.items()},
             templates,
             documents,
+            tree,
         )
 
 
