@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from build_scripts.model.errors import UsageError
-from build_scripts.site import aliases, article, citation, corrected, output, renditions, sources
+from build_scripts.site import aliases, article, citation, corrected, output, renditions
 from build_scripts.site.article import Setting, View
 from build_scripts.site.catalogue import Card
 from build_scripts.site.census import Tally
@@ -109,7 +109,7 @@ class Making:
 
     def _draft(self, card: Card) -> _Draft:
         """Gather all that the page of an article shows."""
-        entry, source = sources.article(self.proofs.archive, card.entry)
+        entry, source = card.whole(self.proofs.archive)
         known = self.proofs.evidence(entry.id)
         _check_certificate(entry, known)
         cited = citation.reference(entry, self.press.site.url + entry.url, self.press.site.name)

@@ -30,6 +30,7 @@ from build_scripts.site import (
     figures,
     finding,
     frontpage,
+    handed,
     keys,
     output,
     parts,
@@ -82,7 +83,7 @@ class Site:
         Every page is read strictly; one that is malformed stops the build with its reason.
         """
         archive = Archive(Path(config.config_file_path).parent)
-        cards = catalogue.read(archive, ids, place.former.cards, cores())
+        cards = catalogue.read(archive, ids, place.former.cards, cores(), handed.empty(place.handed))
         for file in [file for file in files if _UNUSED.match(file.src_uri)]:
             files.remove(file)
         parting = _parting(cards, config)
@@ -119,6 +120,7 @@ class Site:
         for said in self._warnings(folder, parting):
             logging.getLogger("shiyi").warning(said)  # MkDocs' own log is strict: it would end the build
         proofs.clear(frozenset(card.id for card in self.cards))
+        handed.clear(self.place.handed)
         self.place.keep(
             Left(
                 {card.id: card.packed for card in self.cards},

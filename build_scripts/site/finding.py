@@ -10,7 +10,7 @@ from typing import Final
 
 from build_scripts.archive.store import Archive
 from build_scripts.model.article import Script as Writing
-from build_scripts.site import keys, sources
+from build_scripts.site import keys
 from build_scripts.site.browse.names import FACETS
 from build_scripts.site.catalogue import Card
 from build_scripts.site.folder import Folder, Record
@@ -36,10 +36,9 @@ class _Lines:
     card: Card
 
     def __iter__(self) -> Iterator[str]:
-        entry, _ = sources.article(self.archive, self.card.entry)
-        if entry.fields.subtitle:
-            yield entry.fields.subtitle
-        yield from entry.texts
+        if subtitle := self.card.entry.fields.subtitle:
+            yield subtitle
+        yield from self.card.texts(self.archive)
 
 
 @dataclass(frozen=True, slots=True)

@@ -255,9 +255,12 @@ def _fill(handle: int, data: bytes) -> None:
 def load(path: Path) -> object:
     """What ``save`` of the same program wrote, None where there is nothing, or not all of it."""
     data = files.read(path)
-    if data is None or _guard(data[_DIGEST:]) != data[:_DIGEST]:
+    if data is None:
         return None
-    content: object = pickle.loads(data[_DIGEST:])  # noqa: S301 - our own, and whole
+    whole = memoryview(data)
+    if _guard(whole[_DIGEST:]) != whole[:_DIGEST]:
+        return None
+    content: object = pickle.loads(whole[_DIGEST:])  # noqa: S301 - our own, and whole
     return content
 
 
@@ -267,6 +270,8 @@ def save(path: Path, content: object) -> None:
     files.write(path, _guard(data) + data)
 
 
-def _guard(data: bytes) -> bytes:
+def _guard(data: bytes | memoryview) -> bytes:
     """A digest of the bytes and of the program whose classes they hold."""
-    return hashlib.sha256(program() + data).digest()
+    whole = hashlib.sha256(program())
+    whole.update(data)
+    return whole.digest()
