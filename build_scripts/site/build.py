@@ -198,7 +198,7 @@ def _announced(file: File) -> bool:
 def prepare(env: Environment, config: MkDocsConfig, compiled: Compiled) -> Environment:
     """Make our templates escape what they are given, and tell them whether this is a live preview."""
     env.autoescape = lambda name: name in OUR_TEMPLATES
-    env.bytecode_cache = compiled
+    compiled.serve(env)
     env.globals["serving"] = _serving(config)
     return env
 
