@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -9,6 +10,7 @@ from typing import Any, Final
 from jinja2 import BytecodeCache, Environment, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.meta import find_referenced_templates
 from markupsafe import escape
 
 _SPECIAL: Final = re.compile("[&<>'\"]")
@@ -46,6 +48,14 @@ class Compiled(BytecodeCache):
         """
         env.code_generator_class = _Plain
         env.bytecode_cache = self
+
+    def taken_in(self, env: Environment, name: str, source: str) -> list[str]:
+        """The templates that one takes in, found in its ``source`` unless that is known."""
+        own, kept = hashlib.sha256(source.encode()).digest(), self.code.get(f"in {name}", b"")
+        if not kept.startswith(own):
+            found = [each for each in find_referenced_templates(env.parse(source)) if each is not None]
+            kept = self.code[f"in {name}"] = own + "\n".join(found).encode()
+        return kept[len(own) :].decode().splitlines()
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give what is known of a template."""

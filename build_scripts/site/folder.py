@@ -81,7 +81,7 @@ class Folder:
         self.records: dict[str, Record] = {}
         self._made: set[str] = set()
         self._prefix = f"{root}/"
-        self._left = left if left and left == self._tree() else None
+        self._left = self._as_it_was(left or {})
         self._gone: set[str] = set()
 
     @property
@@ -172,13 +172,20 @@ class Folder:
 
     def tree(self) -> Tree:
         """The tree as it is now, when everything is done."""
-        if self._left is None:
+        if self._left is None or not self._former:
             return self._tree()
         changed = self._gone | self._names(self.records, self._former)
         here = [name for name in changed if not name.startswith(BESIDE)]
         if len(here) < len(changed):
             return self._tree()
         return tree.again(self.root, self._left, here)
+
+    def _as_it_was(self, left: Tree) -> Tree | None:
+        """The tree if it is as it was left, or as empty as at the very first, else None."""
+        if left:
+            return left if left == self._tree() else None
+        nothing = not self._former and not self._beside.exists() and not any(self.root.glob("*"))
+        return self._tree() if nothing else None
 
     def _tree(self) -> Tree:
         beside = tree.look(self._beside).items()

@@ -37,3 +37,14 @@ def test_templates_that_escape_nothing_stay_so() -> None:
     ours.autoescape = False
     Compiled().serve(ours)
     assert ours.get_template("more").render(value="<b>") == "<q title='<b>'><b></q>"
+
+
+def test_what_a_template_takes_in_is_found_anew_where_it_changed() -> None:
+    """It is known by the source of the template alone, and kept until that is another."""
+    compiled, env = Compiled(), _environment()
+    assert compiled.taken_in(env, "page", "{% include 'one' %}{% extends 'two' %}") == ["one", "two"]
+    kept = Compiled(dict(compiled.code))
+    assert kept.taken_in(env, "page", "{% include 'one' %}{% extends 'two' %}") == ["one", "two"]
+    assert kept.code == compiled.code
+    assert kept.taken_in(env, "page", "{% import 'three' as x %}") == ["three"]
+    assert kept.taken_in(env, "page", "plain") == []
