@@ -8,6 +8,7 @@ the module path first.
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,8 @@ from typing import TYPE_CHECKING, Any
 ROOT = Path(__file__).resolve().parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
+# NumPy's library of matrices, which nobody here needs, would keep a thread busy for a moment on each core.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from mkdocs.exceptions import PluginError  # noqa: E402
 
