@@ -105,9 +105,10 @@ def read(path: Path | str) -> bytes | None:
         raise _unreadable(path, error) from error
     try:
         data = os.read(handle, _PART)
-        if more := os.read(handle, _PART):
+        if os.read(handle, 1):
+            os.lseek(handle, 0, os.SEEK_SET)
             with open(handle, "rb", buffering=0, closefd=False) as file:
-                return data + more + file.read()
+                return file.read()
         return data  # noqa: TRY300
     except OSError as error:
         raise _unreadable(path, error) from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Final
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote_plus, urlsplit
 
 # The fields of the form, as .github/ISSUE_TEMPLATE/1-text.yml names them; a script adds the others.
 PAGE: Final = "page"
@@ -41,8 +41,6 @@ def report(form: str, page: str, title: str) -> str:
         return ""
     seen = " ".join(_UNSEEN.sub(" ", title).split())
     short = seen if len(seen) <= LONGEST_TITLE else f"{seen[: LONGEST_TITLE - 1]}…"
-    filled = {PAGE: page, TITLE: short}
-    address = (
-        f"{form}{'&' if '?' in form else '?'}{urlencode({key: each for key, each in filled.items() if each})}"
-    )
+    filled = "&".join([f"{key}={quote_plus(each)}" for key, each in ((PAGE, page), (TITLE, short)) if each])
+    address = f"{form}{'&' if '?' in form else '?'}{filled}"
     return address if len(address) <= LONGEST_LINK else form

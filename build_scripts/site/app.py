@@ -15,6 +15,7 @@ from typing import Final
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from build_scripts.site.folder import Folder
 from build_scripts.site.output import Output, text
 
 MANIFEST: Final = "manifest.webmanifest"
@@ -22,15 +23,17 @@ WORKER: Final = "sw.js"
 PAGES: Final = 200  # visited pages that are kept, the newest
 PAGE_BYTES: Final = 2_000_000  # a page that is longer is not kept
 _PAPER: Final = "#fbf9f4"
+_ASSETS: Final = "assets/"
 _ICONS: Final = "assets/shiyi"
 # The home page, with which the app starts, and the page that stands in for one that was never visited.
 _SHELL_PAGES: Final = ("index.html", "offline.html")
 
 
-def outputs(folder: Path, names: Collection[str], config: MkDocsConfig) -> Iterator[Output]:
-    """The files of the app, for the site built in ``folder`` of the files ``names``; others are left over."""
+def outputs(folder: Folder, config: MkDocsConfig) -> Iterator[Output]:
+    """The files of the app, for the site built in ``folder``; what is none of its files is left over."""
     yield text(MANIFEST, manifest(config.site_name, config.site_description or ""))
-    yield text(WORKER, worker(folder, names))
+    names = [name for part in (_ASSETS, *_SHELL_PAGES) for name in folder.among(part)]
+    yield text(WORKER, worker(folder.root, names))
 
 
 def manifest(title: str, description: str) -> str:
@@ -78,6 +81,6 @@ def worker(folder: Path, names: Collection[str]) -> str:
 def _shell(names: Collection[str]) -> Iterator[str]:
     yield from (name for name in _SHELL_PAGES if name in names)
     yield from sorted(
-        (name for name in names if name.startswith("assets/") and name.endswith((".css", ".js", ".svg"))),
+        (name for name in names if name.startswith(_ASSETS) and name.endswith((".css", ".js", ".svg"))),
         key=lambda name: name.split("/"),  # as folders list them
     )

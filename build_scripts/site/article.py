@@ -42,8 +42,7 @@ class Damage:
     count: str
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """What was removed; its words are not here."""
 
     name: str
@@ -51,8 +50,7 @@ class Taken:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """The article in one format of citing; ``key`` names it in the page."""
 
     key: str
@@ -60,8 +58,7 @@ class Citation:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """Everything on an article page."""
 
     entry: Entry

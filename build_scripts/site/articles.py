@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from build_scripts.model.errors import UsageError
-from build_scripts.site import aliases, article, citation, corrected, output, renditions, sources
+from build_scripts.site import aliases, article, citation, corrected, output, renditions
 from build_scripts.site.article import Setting, View
 from build_scripts.site.catalogue import Card
 from build_scripts.site.census import Tally
@@ -27,6 +28,8 @@ from build_scripts.site.ties import Ties
 from build_scripts.workers import forks
 
 _BATCH: Final = 32  # articles that a process makes at once
+_UNKNOWN: Final = bytes(16)
+_GROUPED: Final = 2  # digits of the id that articles have in common of which it is asked at once if they stay
 
 
 class _Draft(NamedTuple):
@@ -67,11 +70,29 @@ class Making:
         def batch(some: Sequence[str]) -> list[Record]:
             return self._some(folder, [self.cards[each] for each in some])
 
-        due = [each for each, card in self.cards.items() if not self._stays(folder, card)]
+        due = [each for some in self._groups() for each in self._due(folder, some)]
         parts = [due[start : start + _BATCH] for start in range(0, len(due), _BATCH)]
         for some, found in zip(parts, forks.run(batch, parts, processes), strict=True):
             for each, record in zip(some, found, strict=True):
                 folder.keep(unit(each), record)
+
+    def _groups(self) -> Iterator[list[Card]]:
+        """The articles by the beginnings of their ids: most edits lie in one group."""
+        ordered = [self.cards[each] for each in sorted(self.cards)]
+        for _, some in groupby(ordered, key=lambda card: card.id[:_GROUPED]):
+            yield list(some)
+
+    def _due(self, folder: Folder, cards: Sequence[Card]) -> list[str]:
+        """Those of a group that have to be made; the rest is kept. Where nothing changed it is so at once."""
+        group = f"articles {cards[0].id[:_GROUPED]}"
+        key = digest(self.common, b"".join([part for card in cards for part in self._parts(card)]))
+        record = folder.still(group, key)
+        folder.keep(group, record or folder.write(key, ()))
+        if record is not None and folder.untouched:
+            for card in cards:
+                folder.keep(unit(card.id), folder.former(unit(card.id)))
+            return []
+        return [card.id for card in cards if not self._stays(folder, card)]
 
     def _stays(self, folder: Folder, card: Card) -> bool:
         name = unit(card.id)
@@ -88,7 +109,7 @@ class Making:
 
     def _draft(self, card: Card) -> _Draft:
         """Gather all that the page of an article shows."""
-        entry, source = sources.article(self.proofs.archive, card.entry)
+        entry, source = card.whole(self.proofs.archive)
         known = self.proofs.evidence(entry.id)
         _check_certificate(entry, known)
         cited = citation.reference(entry, self.press.site.url + entry.url, self.press.site.name)
@@ -108,7 +129,12 @@ class Making:
 
     def _key(self, card: Card) -> bytes:
         """A digest of all that the page of an article shows."""
-        return digest(self.common, card.source, self.proofs.key(card.id), self.ties.digests[card.id])
+        return digest(self.common, *self._parts(card))
+
+    def _parts(self, card: Card) -> tuple[bytes, bytes, bytes, bytes]:
+        """What an article shows of itself and others; each has the same length for all."""
+        known = self.proofs.key(card.id) or _UNKNOWN
+        return card.id.encode(), card.source, known, self.ties.digests[card.id]
 
     def _aliases(self, entry: Entry) -> Iterator[Output]:
         for alias in self.ties.aliases.get(entry.id, ()):

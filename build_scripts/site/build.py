@@ -30,6 +30,7 @@ from build_scripts.site import (
     figures,
     finding,
     frontpage,
+    handed,
     keys,
     output,
     parts,
@@ -76,19 +77,17 @@ class Site:
     end_ahead: Callable[[], None]
 
     @classmethod
-    def read(cls, files: Files, config: MkDocsConfig, place: Place) -> Self:
-        """Take the articles out of MkDocs' hands: neither its metadata nor its Markdown touches them.
+    def read(cls, files: Files, ids: Sequence[str], config: MkDocsConfig, place: Place) -> Self:
+        """Read the articles ``ids``; ``files`` are all others that MkDocs found.
 
         Every page is read strictly; one that is malformed stops the build with its reason.
         """
-        _refuse_strays(files)
-        pages = {file: found for file in files if (found := address.sourced(file.src_uri)) is not None}
         archive = Archive(Path(config.config_file_path).parent)
-        cards = catalogue.read(archive, sorted(pages.values()), place.former.cards, cores())
-        for file in [file for file in files if file in pages or _UNUSED.match(file.src_uri)]:
+        cards = catalogue.read(archive, ids, place.former.cards, cores(), handed.empty(place.handed))
+        for file in [file for file in files if _UNUSED.match(file.src_uri)]:
             files.remove(file)
         parting = _parting(cards, config)
-        folder = Folder(place.target, place.former.records, parting)
+        folder = Folder(place.target, place.former.records, parting, place.former.tree)
         fields = catalogue.fields(cards)
         index = _index(archive, cards, fields, config)
         end_ahead = index.ahead(folder) if index else forks.nothing
@@ -108,9 +107,10 @@ class Site:
         documents = [
             Address(file.url, f"docs/{file.src_uri}") for file in self.documents.pages if _announced(file)
         ]
-        proofs = Proofs(self.archive, self.archive.root / ".cache" / "proofs")
+        proofs = Proofs.of(self.archive)
         pages = Production(self.cards, self.fields, proofs, documents, config, ready, processes, parting)
-        for each in (output.text(characters.PLACE, characters.asset()), *(parting.more() if parting else ())):
+        _characters(folder)
+        for each in parting.more() if parting else ():
             folder.put(each)
         if self.index is None:
             pages.articles(folder, alone=True)
@@ -120,12 +120,14 @@ class Site:
         for said in self._warnings(folder, parting):
             logging.getLogger("shiyi").warning(said)  # MkDocs' own log is strict: it would end the build
         proofs.clear(frozenset(card.id for card in self.cards))
+        handed.clear(self.place.handed)
         self.place.keep(
             Left(
                 {card.id: card.packed for card in self.cards},
                 folder.records,
                 self.compiled.code,
                 written,
+                folder.tree(),
             )
         )
 
@@ -174,6 +176,13 @@ def _home(folder: Folder, cards: Sequence[Card], fields: bytes) -> Home:
     return frontpage.home(record.answer, characters, catalogue.Entries(cards[: frontpage.NEWEST]))
 
 
+def _characters(folder: Folder) -> None:
+    """The tables of characters that all pages share: a matter of our program alone, and of OpenCC."""
+    if folder.still(characters.PLACE, keys.program()) is None:
+        table = output.text(characters.PLACE, characters.asset())
+        folder.keep(table.path, folder.write(keys.program(), (table,)))
+
+
 def _parting(cards: Sequence[Card], config: MkDocsConfig) -> Parting | None:
     """Which article lies where, None where the site is one; a live preview always is."""
     front = config.site_url or ""
@@ -189,7 +198,7 @@ def _announced(file: File) -> bool:
 def prepare(env: Environment, config: MkDocsConfig, compiled: Compiled) -> Environment:
     """Make our templates escape what they are given, and tell them whether this is a live preview."""
     env.autoescape = lambda name: name in OUR_TEMPLATES
-    env.bytecode_cache = compiled
+    compiled.serve(env)
     env.globals["serving"] = _serving(config)
     return env
 
@@ -216,7 +225,7 @@ def _finish(folder: Folder, config: MkDocsConfig) -> None:
     bundles = Path(config.config_file_path).parent / downloads.OUTPUT
     shelf = None if _serving(config) else _shelf(config)
     if not _serving(config):
-        for each in app.outputs(folder.root, folder.names, config):
+        for each in app.outputs(folder, config):
             folder.put(each)
     if shelf is not None:
         for download in shelf.files:
@@ -224,6 +233,15 @@ def _finish(folder: Folder, config: MkDocsConfig) -> None:
     folder.clear()
     if shelf is not None:
         downloads.lay_out(shelf.files, bundles, folder.root)
+
+
+def taken(files: Files) -> list[str]:
+    """Take the articles out of MkDocs' hands: neither its metadata nor its Markdown touches them."""
+    _refuse_strays(files)
+    pages = {file: found for file in files if (found := address.sourced(file.src_uri)) is not None}
+    for file in pages:
+        files.remove(file)
+    return sorted(pages.values())
 
 
 def _refuse_strays(files: Files) -> None:

@@ -10,6 +10,7 @@ import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from operator import attrgetter
+from pathlib import Path
 from sys import intern
 from typing import Any, Final, NamedTuple, overload
 
@@ -18,12 +19,14 @@ from build_scripts.model import address
 from build_scripts.model.article import Certificate
 from build_scripts.model.dates import PartialDate
 from build_scripts.pages.fields import Fields
-from build_scripts.site import sources
+from build_scripts.site import handed, sources
+from build_scripts.site.handed import Parsed, Slot
 from build_scripts.site.keys import digest
 from build_scripts.site.library import Entry, newest_first
 from build_scripts.workers import forks
 
 _BATCH: Final = 256  # pages that a process reads at once
+_MANY: Final = 2  # such batches from which on it is worth handing on what was read
 
 
 class Packed(NamedTuple):
@@ -49,11 +52,12 @@ class Card:
     Where one text changed hardly anybody asks, and reading those of all others would take longest.
     """
 
-    __slots__ = ("_entry", "id", "packed")
+    __slots__ = ("_entry", "_slot", "id", "packed")
 
-    def __init__(self, packed: Packed) -> None:
+    def __init__(self, packed: Packed, slot: Slot | None = None) -> None:
         self.id = packed.id
         self.packed = packed
+        self._slot = slot
         self._entry: Entry | None = None
 
     @property
@@ -62,6 +66,18 @@ class Card:
         if self._entry is None:
             self._entry = _entry(self.packed)
         return self._entry
+
+    def whole(self, archive: Archive) -> tuple[Entry, str]:
+        """The article with its text, and the source of its page."""
+        found = handed.page(self._slot)
+        if found is None:
+            return sources.article(archive, self.entry)
+        return Entry(self.id, self.entry.fields, found.blocks), found.source
+
+    def texts(self, archive: Archive) -> Sequence[str]:
+        """The plain text of each of its blocks."""
+        found = handed.texts(self._slot)
+        return sources.article(archive, self.entry)[0].texts if found is None else found
 
     @property
     def source(self) -> bytes:
@@ -101,25 +117,44 @@ def _entry(kept: Packed) -> Entry:
     return Entry(kept.id, Fields(**values), (), kept.letters)
 
 
+class _Read(NamedTuple):
+    """A page that was read; ``parsed`` is None where its text was known."""
+
+    packed: Packed
+    parsed: Parsed | None
+
+
 def read(
-    archive: Archive, ids: Sequence[str], known: Mapping[str, Packed], processes: int
+    archive: Archive,
+    ids: Sequence[str],
+    known: Mapping[str, Packed],
+    processes: int,
+    hand: Path | None = None,
 ) -> tuple[Card, ...]:
     """Read the pages of ``ids`` and give their cards, newest first; ``known`` are those of the last build.
 
-    These are newest first, too. A malformed page raises its reason.
+    These are newest first, too. Of many pages the texts are handed on in the folder ``hand``, if there is
+    one. A malformed page raises its reason.
     """
 
-    def batch(some: Sequence[str]) -> list[Packed]:
-        return [_read(archive, each, known.get(each)) for each in some]
+    def batch(number: int) -> list[tuple[Packed, Slot | None]]:
+        found = [_read(archive, each, known.get(each)) for each in parts[number]]
+        if hand is None or len(parts) < _MANY:
+            return [(each.packed, None) for each in found]
+        slots = iter(handed.put(f"{hand}/{number}", [each.parsed for each in found if each.parsed]))
+        return [(each.packed, next(slots) if each.parsed else None) for each in found]
 
     traces = dict(zip(ids, archive.page_traces(ids), strict=True))
     kept = {each: known[each] for each in ids if each in known and _untouched(known[each], traces[each])}
     due = [each for each in ids if each not in kept]
     parts = [due[start : start + _BATCH] for start in range(0, len(due), _BATCH)]
-    found = {each.id: each for each in chain.from_iterable(forks.run(batch, parts, processes))}
-    cards = {each: Card(kept.get(each) or found[each]) for each in ids}
+    numbers = range(len(parts))
+    found = {
+        each.id: (each, slot) for each, slot in chain.from_iterable(forks.run(batch, numbers, processes))
+    }
+    cards = {each: Card(kept[each]) if each in kept else Card(*found[each]) for each in ids}
     if len(known) == len(cards) and all(
-        each.id in known and known[each.id].fields == each.fields for each in found.values()
+        each in known and known[each].fields == packed.fields for each, (packed, _) in found.items()
     ):
         return tuple(map(cards.__getitem__, known))
     return tuple(cards[entry.id] for entry in newest_first(card.entry for card in cards.values()))
@@ -130,15 +165,15 @@ def _untouched(known: Packed, trace: bytes) -> bool:
     return bool(trace) and known.trace == trace
 
 
-def _read(archive: Archive, article_id: str, known: Packed | None) -> Packed:
+def _read(archive: Archive, article_id: str, known: Packed | None) -> _Read:
     """What is known of a page, parsed anew where its text is not that which is ``known``."""
     trace = archive.page_trace(article_id)
     text = archive.page(article_id) or ""
     source = digest(text)
     if known is not None and known.source == source:
-        return known._replace(trace=trace)
+        return _Read(known._replace(trace=trace), None)
     entry = sources.entry(article_id, text, f"docs/{address.source(article_id)}")
-    return _packed(entry, source, trace)
+    return _Read(_packed(entry, source, trace), Parsed(text, entry.blocks))
 
 
 class Entries(Sequence[Entry]):
@@ -160,7 +195,7 @@ class Entries(Sequence[Entry]):
 
 def fields(cards: Sequence[Card]) -> bytes:
     """A digest of the fields of all articles, in their order."""
-    return digest(*(part for card in cards for part in (card.id, card.fields)))
+    return digest("".join([card.id for card in cards]), b"".join([card.fields for card in cards]))
 
 
 def batches(count: int, size: int) -> Iterator[range]:

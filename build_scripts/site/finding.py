@@ -10,7 +10,7 @@ from typing import Final
 
 from build_scripts.archive.store import Archive
 from build_scripts.model.article import Script as Writing
-from build_scripts.site import keys, sources
+from build_scripts.site import keys
 from build_scripts.site.browse.names import FACETS
 from build_scripts.site.catalogue import Card
 from build_scripts.site.folder import Folder, Record
@@ -36,10 +36,9 @@ class _Lines:
     card: Card
 
     def __iter__(self) -> Iterator[str]:
-        entry, _ = sources.article(self.archive, self.card.entry)
-        if entry.fields.subtitle:
-            yield entry.fields.subtitle
-        yield from entry.texts
+        if subtitle := self.card.entry.fields.subtitle:
+            yield subtitle
+        yield from self.card.texts(self.archive)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +152,7 @@ class Index:
 
         def key(start: int) -> bytes:
             some = self.documents[start : start + _TOGETHER]
-            return digest(keys.program(), self.own, *(each.digest for each in some))
+            return digest(keys.program(), self.own, "".join([each.digest for each in some]))
 
         def make(start: int) -> Record:
             some = enumerate(self.documents[start : start + _TOGETHER], start)
@@ -172,7 +171,7 @@ class Index:
 
         Where there are such from the last build, little is to be done: one process does it beside the rest.
         """
-        key = digest(keys.program(), self.own, *(each.digest for each in self.documents))
+        key = digest(keys.program(), self.own, "".join([each.digest for each in self.documents]))
         kept = folder.still(_SHARDS, key)
         if kept is not None and isinstance(kept.answer, tuple) and all(map(folder.holds, kept.answer)):
             for unit in kept.answer:

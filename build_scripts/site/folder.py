@@ -2,7 +2,8 @@
 
 Files are made in units. Of each unit a record is kept: a key, which is a digest of all that its files are
 made of, and the sizes and times of these files. A unit whose key is the same and whose files are as they
-were left is not made again. The records are lost with ``.cache``, or where they cannot be read, and cost a
+were left is not made again. Where the whole tree is as it was left, which one look tells, no unit's files are
+looked at by themselves. The records are lost with ``.cache``, or where they cannot be read, and cost a
 full build then; they are written last, so that a build which is killed leaves none that is not true.
 """
 
@@ -17,8 +18,10 @@ from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
 from build_scripts.archive import files
+from build_scripts.site import tree
 from build_scripts.site.keys import digest, program
 from build_scripts.site.output import Output
+from build_scripts.site.tree import Tree
 
 _TIMES: Final = struct.Struct("<QQ")
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -59,10 +62,17 @@ class Arrangement(Protocol):
 
 
 class Folder:
-    """The site below ``root``, what begins with ``BESIDE`` beside it, and the records of the last build."""
+    """The site below ``root``, what begins with ``BESIDE`` beside it, and the records of the last build.
+
+    ``left`` is the tree as that build left it, if it said so.
+    """
 
     def __init__(
-        self, root: Path, records: Mapping[str, Record], arrangement: Arrangement | None = None
+        self,
+        root: Path,
+        records: Mapping[str, Record],
+        arrangement: Arrangement | None = None,
+        left: Tree | None = None,
     ) -> None:
         self.root = root
         self._former = records
@@ -71,15 +81,18 @@ class Folder:
         self.records: dict[str, Record] = {}
         self._made: set[str] = set()
         self._prefix = f"{root}/"
+        self._left = self._as_it_was(left or {})
+        self._gone: set[str] = set()
+
+    @property
+    def untouched(self) -> bool:
+        """Whether all files were as the last build left them when this one began."""
+        return self._left is not None
 
     def still(self, unit: str, key: bytes) -> Record | None:
         """Keep ``unit`` if it was made of the same things and its files are there; give its record."""
         record = self._former.get(unit)
-        if (
-            record is None
-            or record.key != self._own(key)
-            or self._stamp(record.names) != (record.stamp, record.size)
-        ):
+        if record is None or record.key != self._own(key) or not self._as_left(record):
             return None
         self.records[unit] = record
         return record
@@ -108,7 +121,10 @@ class Folder:
     def holds(self, unit: str) -> bool:
         """Whether a unit of the last build is there as that left it, whatever it was made of."""
         record = self._former.get(unit)
-        return record is not None and self._stamp(record.names) == (record.stamp, record.size)
+        return record is not None and self._as_left(record)
+
+    def _as_left(self, record: Record) -> bool:
+        return self.untouched or self._stamp(record.names) == (record.stamp, record.size)
 
     def put(self, each: Output) -> None:
         """Write one file that is a unit by itself, unless it has these bytes."""
@@ -134,13 +150,61 @@ class Folder:
             found[where] = found.get(where, 0) + os.lstat(self._at(name)).st_size
         return found
 
+    def among(self, part: str) -> list[str]:
+        """The files that have been kept so far and whose names begin with ``part``."""
+        some = (record for record in self.records.values() if part in record.files)
+        return [name for record in some for name in record.names if name.startswith(part)]
+
     def clear(self) -> None:
         """Remove every file that belongs to no unit, and folders without any."""
+        if self.untouched:
+            self._gone = self._names(self._former, self.records)
+            if self._gone:
+                self._gone -= self.names
+            for name in self._gone:
+                self._remove(name)
+            return
         ours = self.names
         _clear(self.root, "", ours)
         former = (name for record in self._former.values() for name in record.names)
         if self._beside.is_dir() and any(name.startswith(BESIDE) for name in (*ours, *former)):
             _clear(self._beside, BESIDE, ours)
+
+    def tree(self) -> Tree:
+        """The tree as it is now, when everything is done."""
+        if self._left is None or not self._former:
+            return self._tree()
+        changed = self._gone | self._names(self.records, self._former)
+        here = [name for name in changed if not name.startswith(BESIDE)]
+        if len(here) < len(changed):
+            return self._tree()
+        return tree.again(self.root, self._left, here)
+
+    def _as_it_was(self, left: Tree) -> Tree | None:
+        """The tree if it is as it was left, or as empty as at the very first, else None."""
+        if left:
+            return left if left == self._tree() else None
+        nothing = not self._former and not self._beside.exists() and not any(self.root.glob("*"))
+        return self._tree() if nothing else None
+
+    def _tree(self) -> Tree:
+        beside = tree.look(self._beside).items()
+        return {**tree.look(self.root), **{BESIDE + place: said for place, said in beside}}
+
+    @staticmethod
+    def _names(some: Mapping[str, Record], other: Mapping[str, Record]) -> set[str]:
+        """The files of those records that stand otherwise, or not at all, among the ``other``."""
+        found = (record for unit, record in some.items() if other.get(unit) is not record)
+        return {name for record in found for name in record.names}
+
+    def _remove(self, name: str) -> None:
+        """Remove one file, and the folders that are empty without it."""
+        path = Path(self._at(name))
+        path.unlink(missing_ok=True)
+        for folder in path.parents:
+            if folder in {self.root, self._beside} or any(folder.iterdir()):
+                return
+            folder.rmdir()
 
     def _own(self, key: bytes) -> bytes:
         return digest(key, self._arrangement.key) if self._arrangement else key
@@ -198,9 +262,12 @@ def _fill(handle: int, data: bytes) -> None:
 def load(path: Path) -> object:
     """What ``save`` of the same program wrote, None where there is nothing, or not all of it."""
     data = files.read(path)
-    if data is None or _guard(data[_DIGEST:]) != data[:_DIGEST]:
+    if data is None:
         return None
-    content: object = pickle.loads(data[_DIGEST:])  # noqa: S301 - our own, and whole
+    whole = memoryview(data)
+    if _guard(whole[_DIGEST:]) != whole[:_DIGEST]:
+        return None
+    content: object = pickle.loads(whole[_DIGEST:])  # noqa: S301 - our own, and whole
     return content
 
 
@@ -210,6 +277,8 @@ def save(path: Path, content: object) -> None:
     files.write(path, _guard(data) + data)
 
 
-def _guard(data: bytes) -> bytes:
+def _guard(data: bytes | memoryview) -> bytes:
     """A digest of the bytes and of the program whose classes they hold."""
-    return hashlib.sha256(program() + data).digest()
+    whole = hashlib.sha256(program())
+    whole.update(data)
+    return whole.digest()

@@ -8,6 +8,7 @@ the module path first.
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,8 @@ from typing import TYPE_CHECKING, Any
 ROOT = Path(__file__).resolve().parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
+# NumPy's library of matrices, which nobody here needs, would keep a thread busy for a moment on each core.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from mkdocs.exceptions import PluginError  # noqa: E402
 
@@ -24,6 +27,7 @@ from build_scripts.model.errors import ArchiveError  # noqa: E402
 from build_scripts.site import build, forms  # noqa: E402
 from build_scripts.site.place import Place  # noqa: E402
 from build_scripts.site.shell import Frame, chinese  # noqa: E402
+from build_scripts.site.withheld import Withheld  # noqa: E402
 from build_scripts.workers import garbage  # noqa: E402
 
 if TYPE_CHECKING:
@@ -33,7 +37,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-_places: dict[str, Place] = {}
+_places: dict[str, tuple[Place, Withheld | None]] = {}
 _sites: dict[str, build.Site] = {}
 _frames: dict[str, Frame] = {}
 _navigations: dict[str, Navigation] = {}
@@ -56,7 +60,7 @@ def _hear_warnings() -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Give MkDocs a folder of its own to empty and to build in.
+    """Give MkDocs a folder of its own to empty and to build in, and documents without the articles.
 
     Its map of the site is left out: it knows neither the articles nor when a page changed.
     """
@@ -65,15 +69,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     cache = Path(config.config_file_path).parent / ".cache" / "site"
     place = Place.of(Path(config.site_dir).resolve(), cache)
     config.site_dir = str(place.documents)
-    _places[config.site_dir] = place
+    _places[config.site_dir] = place, Withheld.of(config, place.work / "docs")
     config.theme.static_templates.discard("sitemap.xml")
     return config
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Read the articles, so that MkDocs does not."""
+    place, withheld = _places.pop(config.site_dir)
+    if withheld is not None:
+        withheld.end(config, files)
     with _told():
-        _sites[config.site_dir] = build.Site.read(files, config, _places.pop(config.site_dir))
+        ids = withheld.ids if withheld else build.taken(files)
+        _sites[config.site_dir] = build.Site.read(files, ids, config, place)
     return files
 
 

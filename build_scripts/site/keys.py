@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from jinja2 import Environment
-from jinja2.meta import find_referenced_templates
+
+from build_scripts.site.compiled import Compiled
 
 _ROOMS: Final = Path(__file__).parents[1]
 _OTHER_ROOMS: Final = frozenset({"bench", "bundle", "cli", "laboratory"})  # no page is made there
@@ -76,11 +77,12 @@ def templates(env: Environment, *names: str) -> bytes:
     """The sources of templates with all that they include, import or extend."""
     if env.loader is None:
         raise ValueError("templates without a place")
+    compiled = env.bytecode_cache if isinstance(env.bytecode_cache, Compiled) else Compiled()
     sources: dict[str, str] = {}
     due = list(names)
     while due:
         name = due.pop()
         if name not in sources:
             sources[name] = env.loader.get_source(env, name)[0]
-            due += [each for each in find_referenced_templates(env.parse(sources[name])) if each is not None]
+            due += compiled.taken_in(env, name, sources[name])
     return digest(*(part for name in sorted(sources) for part in (name, sources[name])))

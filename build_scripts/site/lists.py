@@ -63,7 +63,10 @@ class Lists:
             shelves.append(found.shelf)
             listed += found.listed
         home = overview.home(shelves, len(self.cards))
-        folder.put(output.text(home.url, self.press.listing(home)))
+        key = self._key(home, {})
+        if folder.still(home.url, key) is None:
+            page = output.text(home.url, self.press.listing(home))
+            folder.keep(home.url, folder.write(key, (page,)))
         return [*listed, home.url]
 
     def _way(

@@ -104,14 +104,14 @@ class Press:
             Rows(frame.env),
         )
 
-    def articles(self, shown: Sequence[tuple[View, Around]]) -> Iterator[str]:
+    def articles(self, drafts: Sequence[tuple[View, Around]]) -> Iterator[str]:
         """The pages of some articles.
 
         Their forms are found for all of them at once: the tables that this takes are larger than the
         processor's cache, and between two pages everything else goes through it.
         """
         heads, mains, titles = [], [], []
-        for view, around in shown:
+        for view, around in drafts:
             known = {
                 "view": view,
                 "around": around,
@@ -141,10 +141,10 @@ class Press:
             "rows": self._rows.slot,
         }
         about, main = self._listing.about.render(known), self._listing.main.render(known)
-        shown = [entry for section in listing.sections for entry in section.entries]
+        entries = [entry for section in listing.sections for entry in section.entries]
         title = forms.titled(f"{listing.title} · {self.site.name}", "Hans")
         shell = self._scripted[listing.scripts] if listing.scripts else self._listings[depth]
-        return shell.fill(about, *self._rows.fill(main, shown, root, title))
+        return shell.fill(about, *self._rows.fill(main, entries, root, title))
 
     def numbers(self, chapters: Sequence[Chapter]) -> str:
         """The page of numbers."""

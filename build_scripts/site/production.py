@@ -104,7 +104,7 @@ class Production:
     def _counted(self, folder: Folder, some: range, tallies: Mapping[str, Tally]) -> Record:
         """What is counted of some articles; it stays where none of them changed."""
         cards, unit = self.cards[some.start : some.stop], f"census {some.start}"
-        key = digest(keys.program(), *(folder.records[articles.unit(card.id)].key for card in cards))
+        key = digest(keys.program(), b"".join([folder.records[articles.unit(card.id)].key for card in cards]))
         record = folder.still(unit, key)
         if record is None:
             census = Census()
@@ -134,7 +134,10 @@ class Production:
             rows += corrected.rows(entry, record.answer, commit)
         sheets = list(corrected.sheets(rows, len(changed)))
         for sheet in sheets:
-            folder.put(output.text(sheet.url, self.press.corrections(sheet)))
+            key = digest(self.press.keys.corrections, repr(sheet).encode("utf-8", "surrogatepass"))
+            if folder.still(sheet.url, key) is None:
+                page = output.text(sheet.url, self.press.corrections(sheet))
+                folder.keep(sheet.url, folder.write(key, (page,)))
         return [sheet.url for sheet in sheets]
 
     def _announced(self, listed: Sequence[Address]) -> Iterator[Output]:

@@ -6,8 +6,10 @@ deleted at any time; what cannot be read is made again.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from build_scripts.archive.store import Archive
 from build_scripts.site import folder, sources
@@ -16,14 +18,20 @@ from build_scripts.site.evidence import Evidence
 
 @dataclass(frozen=True, slots=True)
 class Proofs:
-    """The evidence of an archive, with the folder in which it is kept."""
+    """The evidence of an archive, with the folder in which it is kept; ``captured`` are all captures."""
 
     archive: Archive
     cache: Path
+    captured: Container[str]
+
+    @classmethod
+    def of(cls, archive: Archive) -> Self:
+        """What there is in an archive now."""
+        return cls(archive, archive.root / ".cache" / "proofs", frozenset(archive.capture_ids()))
 
     def key(self, article_id: str) -> bytes:
         """A digest of all that the evidence is made of, empty where there is none."""
-        return sources.evidence_key(self.archive, article_id)
+        return sources.evidence_key(self.archive, article_id) if article_id in self.captured else b""
 
     def evidence(self, article_id: str) -> Evidence | None:
         """How an article was restored, None where this copy of the archive cannot say."""

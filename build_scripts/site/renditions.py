@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 from json import JSONEncoder
+from operator import attrgetter
 from typing import Final
 
+from build_scripts.model.article import Certificate
 from build_scripts.site import output, words
 from build_scripts.site.citation import Reference
 from build_scripts.site.evidence import Evidence
@@ -14,6 +16,8 @@ from build_scripts.site.library import Entry
 from build_scripts.site.output import Output
 
 _JSON: Final = JSONEncoder(ensure_ascii=False).encode
+_CERTIFICATE: Final = tuple(each.name for each in dataclasses.fields(Certificate))
+_CERTIFIED: Final = attrgetter(*_CERTIFICATE)
 KINDS: Final[Mapping[str, str]] = {
     "md": "text/markdown",
     "txt": "text/plain",
@@ -70,12 +74,12 @@ def described(entry: Entry, cited: Reference, known: Evidence | None) -> str:
         "script": fields.script,
         "paragraphs": [{"text": block.text, "heading": block.heading} for block in entry.blocks],
         "capture": fields.capture,
-        "certificate": asdict(fields.certificate),
+        "certificate": dict(zip(_CERTIFICATE, _CERTIFIED(fields.certificate), strict=True)),
         "damage": dict(known.damage) if known else {},
-        "removed": [asdict(each) for each in known.removed] if known else [],
+        "removed": [dataclasses.asdict(each) for each in known.removed] if known else [],
         "proofread": fields.proofread,
         "rights": fields.rights,
     }
     # A line for each field: with an indent the library goes a way that takes many times as long.
-    lines = (f" {_JSON(name)}: {_JSON(value)}" for name, value in said.items())
+    lines = [f' "{name}": {_JSON(value)}' for name, value in said.items()]  # our own names need no escape
     return "{\n" + ",\n".join(lines) + "\n}\n"

@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 import base64
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from json import JSONEncoder
+from typing import Final
 
+_JSON: Final = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # to make one takes longest
 _PER_FOLDER = 256
 
 
@@ -36,7 +38,7 @@ def call(method: str, *arguments: object) -> bytes:
     >>> call("boot", "</script>\u2028")
     b'shiyiIndex.boot("<\\/script>\\u2028");\n'
     """
-    written = ",".join(json.dumps(each, ensure_ascii=False, separators=(",", ":")) for each in arguments)
+    written = ",".join(map(_JSON, arguments))
     for sign in "\u2028\u2029\ufeff":  # line ends to readers older than ES2019; a mark that editors eat
         written = written.replace(sign, f"\\u{ord(sign):04x}")
     # A lone surrogate, which UTF-8 cannot write, becomes the same escape that JSON has for it.
