@@ -32,9 +32,7 @@ _OPENS: Final = re.compile(
     rf"{_WRITES}<(?P<tag>[a-z]{{1,12}})(?P<rest>\s.{{1,300}}?)>\s*+\1\s*+\)\s*+;?\s*+(?:(?://)?\s*+-->)?\s*+",
     re.IGNORECASE,
 )
-_CLOSES: Final = (
-    rf"<script\b[^<>]{{0,200}}>{_WRITES}<\\?/%s\s*+>\s*+\1\s*+\)\s*+;?\s*+(?:(?://)?\s*+-->)?\s*+</script\s*+>\s*+"
-)
+_CLOSES: Final = rf"<script\b[^<>]{{0,200}}>{_WRITES}<\\?/%s\s*+>\s*+\1\s*+\)\s*+;?\s*+(?:(?://)?\s*+-->)?\s*+</script\s*+>\s*+"
 
 
 def hidden_by_id(source: str) -> str:
