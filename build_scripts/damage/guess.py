@@ -152,31 +152,27 @@ def _of_one_script(candidates: tuple[str, ...], left: str, right: str) -> tuple[
     return tuple(each for each in candidates if each not in other)
 
 
-def by_neighbours(second: int, first: int, left: str) -> tuple[Guess, Guess]:
+def by_neighbours(second: int, first: int, left: str, page: str = "") -> tuple[Guess, Guess]:
     """Choose two neighbours: of one the first byte is lost, of the other the second; a mark follows.
 
-    Only pairs that make a word, alone or with the character before, are asked for.
+    Only pairs that make a word, alone or with the character before, are asked for; what ``page`` has
+    elsewhere is likelier, also where it lacks the first of the two.
     """
-    before = han_before(left)
-    fitting = _words_with(second, first, before[-1:])
-    scored = sorted(
-        (
-            (lexicon.log_probability(script.simplify(before + one + other)), one, other)
-            for one, other in fitting
-        ),
-        reverse=True,
-    )
+    before, seen = han_before(left), _bare(page)
+
+    def score(one: str, other: str) -> float:
+        known = one + other in seen or LACUNA + other in seen
+        return lexicon.log_probability(script.simplify(before + one + other)) + _SEEN * known
+
+    scored = sorted(((score(*pair), pair) for pair in _words_with(second, first, before[-1:])), reverse=True)
     if not scored:
         return Guess(LACUNA), Guess(LACUNA)
-    _, *best = scored[0]
-    rest = scored[1 : _KEPT + 1]
-    if rest and scored[0][0] - rest[0][0] < _MARGIN:
-        return Guess(LACUNA, tuple(one for _, one, _ in scored[:_KEPT])), Guess(
-            LACUNA, tuple(other for _, _, other in scored[:_KEPT])
-        )
-    return Guess(best[0], tuple(one for _, one, _ in rest)), Guess(
-        best[1], tuple(other for _, _, other in rest)
-    )
+    sure = len(scored) == 1 or scored[0][0] - scored[1][0] >= _MARGIN
+    (best, *rest), kept = [pair for _, pair in scored[: _KEPT + 1]], [pair for _, pair in scored[:_KEPT]]
+    if not sure:
+        best, rest = (LACUNA, LACUNA), kept
+    one, other = (Guess(best[side], tuple(each[side] for each in rest)) for side in (0, 1))
+    return one, other
 
 
 @lru_cache(maxsize=1024)

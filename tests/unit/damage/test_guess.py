@@ -135,3 +135,15 @@ def test_a_question_ends_so() -> None:
 def test_a_line_of_its_own_may_be_a_name() -> None:
     """Words are no evidence there: 是 is as usual as it is wrong."""
     assert guess.among("明是时春", "公路通车\n薛奕", "\n由此", at_end=True).character == LACUNA
+
+
+def test_two_neighbours_are_a_word_of_the_page() -> None:
+    """危机 and 保护 have the same bytes left; the page has a 机 behind another lost character."""
+    second, first = (gbk.code(each) for each in "危机")
+    assert second is not None
+    assert first is not None
+    left = "泰国爆发金融"
+    assert guess.by_neighbours(second[1], first[0], left)[0].character == LACUNA
+    one, other = guess.by_neighbours(second[1], first[0], left, "〓机袭击各国")
+    assert one.character + other.character == "危机"
+    assert one.others[0] + other.others[0] == "保护"
