@@ -290,7 +290,7 @@ def doubts(record: Byteshift) -> tuple[Doubt, ...]:
 
 FAMILY: Final = Family(
     name="byteshift",
-    version=10,
+    version=11,
     detect=detect,
     undo=undo,
     redo=redo,

@@ -85,7 +85,8 @@ def _knows_phrases(text: str, used: Counter[str]) -> bool:
         len(each) > 1 or (used[clean] and clean not in script.only_simplified())
         for clean, each in forms.items()
     ) or any(
-        clean in forms and script.standard(damaged) not in forms[clean] and _was_changed(text, damaged, clean)
+        (script.standard(damaged) not in forms[clean] if clean in forms else used[clean])
+        and _was_changed(text, damaged, clean)
         for damaged, found in several.items()
         for clean in found
         if clean != damaged
@@ -203,4 +204,4 @@ def _context(clean: Sequence[str], at: int) -> tuple[str, str]:
     return (left[0] if left else ""), (right[0] if right else "")
 
 
-FAMILY: Final = substitution.family("conversion", version=16, detect=detect, doubts=substitution.doubts)
+FAMILY: Final = substitution.family("conversion", version=17, detect=detect, doubts=substitution.doubts)

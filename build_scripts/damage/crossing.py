@@ -66,9 +66,9 @@ def _beside_mark(text: str, start: int, code: tuple[int, int], page: Page) -> Re
     if text[start + 1] in {gbk.LOST, _QUESTION} and behind in {*page.marks} and behind in {"、", "。"}:
         return _before_mark(text, start, page)
     if behind == gbk.LOST and following in {*page.marks}:
-        return _two_lost(text, start, code, INSERTED)
+        return _two_lost(text, start, code, page, INSERTED)
     if behind == gbk.LOST and following in {"", "\n"} and code[1] != _QUOTE:
-        return _two_lost(text, start, code, "")
+        return _two_lost(text, start, code, page)
     return None
 
 
@@ -136,9 +136,9 @@ def _before_mark(text: str, start: int, page: Page) -> Reading:
     return Reading(start + 2, chosen.character + INSERTED, others=others, lost=True)
 
 
-def _two_lost(text: str, start: int, code: tuple[int, int], comma: str) -> Reading:
+def _two_lost(text: str, start: int, code: tuple[int, int], page: Page, comma: str = "") -> Reading:
     """The mark stood across two characters, and another mark or nothing follows: each has lost a byte."""
-    one, other = guess.by_neighbours(code[0], code[1], text[:start])
+    one, other = guess.by_neighbours(code[0], code[1], text[:start], page.words)
     pairs = zip(one.others, other.others, strict=True)
     return Reading(
         start + 3,

@@ -90,7 +90,7 @@ def _shifted(text: str, at: int, code: tuple[int, int], place: guess.Place) -> r
     """
     following = _BROKEN.match(text, at)
     if following is not None:
-        one, other = guess.by_neighbours(*code, place.left)
+        one, other = guess.by_neighbours(*code, place.left, place.page)
         key = _character(f"&#{following[1]};") or LACUNA
         pairs = map("".join, zip(one.others, other.others, strict=False))
         words = one.character + other.character + key
@@ -195,7 +195,7 @@ def doubts(references: References) -> tuple[Doubt, ...]:
 
 FAMILY: Final = Family(
     name="entity",
-    version=6,
+    version=7,
     detect=detect,
     undo=undo,
     redo=redo,

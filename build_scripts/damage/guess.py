@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from build_scripts.damage import named
+from build_scripts.damage import beside, named, pairing
 from build_scripts.language import gbk, lexicon, script
 from build_scripts.language.pinyin import TONED, is_reading
 from build_scripts.model.article import LACUNA
@@ -49,15 +49,11 @@ _AT_END: Final = {
     "》": -9.0,
     "…": -6.0,
 }
+_RARE: Final = -7.0  # another bracket, a dash
 _NEVER_BEHIND: Final = frozenset("，。、：；！？》”,:;!?")  # stand behind no other mark
 _NEVER: Final = -12.0
 _CLOSED: Final = "”》’"  # behind which marks of the sentence stand, but none that closes
-_ANNOUNCING: Final = re.compile("(?:报[道导]|写道|问道|如下)$")
-_ANNOUNCED: Final = 4.5  # what is worth to a colon to stand behind these
-_UNITS: Final = "年月日时分号岁个名元万亿多人次吨件"
-_UNIT: Final = 3.0  # what is worth to stand behind a figure
-_BEFORE_FIGURES: Final = "约第于自达为至从到超近共每逾仅由在比有"
-_LEADING: Final = 1.5  # and before one
+_UNIT: Final = 3.0  # what is worth to a unit to come next in a date
 _DATED: Final = re.compile(r"([年月日时時点點])\d{1,2}$")
 _NEXT_UNITS: Final = {"年": "月", "月": "日", "日": "时点", "时": "分", "時": "分", "点": "分", "點": "分"}
 _QUOTES: Final = "“”‘’"
@@ -114,15 +110,32 @@ def by_first_byte(first: int, left: str, *, at_end: bool, before_mark: bool = Fa
     )
 
 
-def among(candidates: Iterable[str], left: str, right: str, *, at_end: bool) -> Guess:
+def among(candidates: Iterable[str], left: str, right: str, *, at_end: bool, line: str = "") -> Guess:
     """Choose among characters that fit between ``left`` and ``right``; at the end of a line mostly marks.
 
-    ``right`` is empty where what follows is not known.
+    ``right`` is empty where what follows is not known; ``line`` is what follows all the same, with 〓 for
+    what is lost. What alone fits is no choice.
     """
+    first, *more = candidates = tuple(candidates) or (LACUNA,)
+    if not more:
+        return Guess(first)
     marks: Mapping[str, float] = _MARKS
     if at_end:
         marks = _BEHIND_STOP if left.endswith(("。", "！", "？", "…")) else _AT_END
-    return _choose(_simplified(_of_one_script(tuple(candidates), left, right)), Place(left, right), marks)
+    marks = _with_pairs(marks, candidates, left, line or right)
+    return _choose(_simplified(_of_one_script(candidates, left, right)), Place(left, right), marks)
+
+
+def _with_pairs(
+    marks: Mapping[str, float], fitting: Iterable[str], left: str, line: str
+) -> Mapping[str, float]:
+    """The ``marks``, and brackets and dashes by their other halves in the line."""
+    pairs = {each: worth for each in fitting if (worth := pairing.worth(each, left, line)) is not None}
+    return (
+        {**marks, **{each: marks.get(each, _RARE) + worth for each, worth in pairs.items()}}
+        if pairs
+        else marks
+    )
 
 
 def _of_one_script(candidates: tuple[str, ...], left: str, right: str) -> tuple[str, ...]:
@@ -133,37 +146,33 @@ def _of_one_script(candidates: tuple[str, ...], left: str, right: str) -> tuple[
     if traditional > simplified:
         other: Collection[str] = script.only_simplified()
     elif simplified > traditional:
-        other = script.traditional_among(candidates)
+        other = script.traditional_among(candidates) - lexicon.everyday()  # 著 is in 显著
     else:
         other = ()
     return tuple(each for each in candidates if each not in other)
 
 
-def by_neighbours(second: int, first: int, left: str) -> tuple[Guess, Guess]:
+def by_neighbours(second: int, first: int, left: str, page: str = "") -> tuple[Guess, Guess]:
     """Choose two neighbours: of one the first byte is lost, of the other the second; a mark follows.
 
-    Only pairs that make a word, alone or with the character before, are asked for.
+    Only pairs that make a word, alone or with the character before, are asked for; what ``page`` has
+    elsewhere is likelier, also where it lacks the first of the two.
     """
-    before = han_before(left)
-    fitting = _words_with(second, first, before[-1:])
-    scored = sorted(
-        (
-            (lexicon.log_probability(script.simplify(before + one + other)), one, other)
-            for one, other in fitting
-        ),
-        reverse=True,
-    )
+    before, seen = han_before(left), _bare(page)
+
+    def score(one: str, other: str) -> float:
+        known = one + other in seen or LACUNA + other in seen
+        return lexicon.log_probability(script.simplify(before + one + other)) + _SEEN * known
+
+    scored = sorted(((score(*pair), pair) for pair in _words_with(second, first, before[-1:])), reverse=True)
     if not scored:
         return Guess(LACUNA), Guess(LACUNA)
-    _, *best = scored[0]
-    rest = scored[1 : _KEPT + 1]
-    if rest and scored[0][0] - rest[0][0] < _MARGIN:
-        return Guess(LACUNA, tuple(one for _, one, _ in scored[:_KEPT])), Guess(
-            LACUNA, tuple(other for _, _, other in scored[:_KEPT])
-        )
-    return Guess(best[0], tuple(one for _, one, _ in rest)), Guess(
-        best[1], tuple(other for _, _, other in rest)
-    )
+    sure = len(scored) == 1 or scored[0][0] - scored[1][0] >= _MARGIN
+    (best, *rest), kept = [pair for _, pair in scored[: _KEPT + 1]], [pair for _, pair in scored[:_KEPT]]
+    if not sure:
+        best, rest = (LACUNA, LACUNA), kept
+    one, other = (Guess(best[side], tuple(each[side] for each in rest)) for side in (0, 1))
+    return one, other
 
 
 @lru_cache(maxsize=1024)
@@ -206,10 +215,8 @@ def _choose(
     before, after = han_before(left), han_after(right)
     usual = lexicon.everyday() if len(candidates) > _FEW else lexicon.characters_in_words()
     fitting = ((each, simple) for each, simple in candidates if each in marks or simple in usual)
-    units = _UNITS if left[-1:].isdigit() else ""
     dated = _DATED.search(left)
     expected = _NEXT_UNITS[dated[1]] if dated else ""
-    leading = _BEFORE_FIGURES if right[:1].isdigit() and not units else ""
     apart = _marks_between(left, right, marks)
     seen = _bare(page)
     beside_it = [pair for pair in (_last(left), _first(right)) if pair != ("", "")]
@@ -218,11 +225,11 @@ def _choose(
     scored = sorted(
         (
             (
-                between[0] + apart[each] + between[1]
+                between[0] + apart[each] + between[1] + beside.worth(each, left, right)
                 if each in apart
                 else gap.log_probability(simple, _LAST * (last and simple in _BEFORE_OTHERS))
-                + _UNIT * ((each in units) + (simple in expected))
-                + _LEADING * (simple in leading)
+                + _UNIT * (simple in expected)
+                + beside.worth(simple, left, right)
                 + _SEEN * any(each.join(pair) in seen for pair in beside_it),
                 each,
             )
@@ -258,15 +265,15 @@ def _of_name(ranked: Sequence[str], place: Place, elsewhere: tuple[str, Sequence
 def _marks_between(left: str, right: str, marks: Mapping[str, float]) -> dict[str, float]:
     """How likely each mark is between its neighbours: most stand neither behind nor before another."""
     last = left[-1:]
-    beside = marks not in _BEFORE_MARK.values() and (
+    crowded = marks not in _BEFORE_MARK.values() and (
         (last in _NEVER_BEHIND and last not in _CLOSED)
         or (right[:1] in _NEVER_BEHIND and marks is not _BEFORE_QUOTE_ENDS)
     )
-    announced = _ANNOUNCED if _ANNOUNCING.search(left) else 0.0
+    called_for = beside.called_for(left)
     return {
         mark: chance
-        + _NEVER * ((beside and mark not in _QUOTES) or (mark == last and mark in _CLOSED))
-        + announced * (mark == "：")
+        + _NEVER * ((crowded and mark not in _QUOTES) or (mark == last and mark in _CLOSED))
+        + called_for.get(mark, 0.0)
         for mark, chance in marks.items()
     }
 

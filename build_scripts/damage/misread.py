@@ -15,7 +15,7 @@ from typing import Final
 from build_scripts.damage import guess
 from build_scripts.damage.codec import decode, encode
 from build_scripts.damage.guess import Guess
-from build_scripts.damage.surviving import Piece, pieces_of, stream_of
+from build_scripts.damage.surviving import Piece, pieces_of, reader_of, stream_of
 from build_scripts.model.article import LACUNA
 
 _IDEOGRAPHIC_SPACE: Final = "\u3000"
@@ -46,7 +46,7 @@ def mend(text: str, written: str, read: str) -> tuple[str, tuple[Mended, ...]]:
     Raises ``UnicodeError`` where characters of the text cannot come from ``read`` at all.
     """
     stream, borders = stream_of(text, read)
-    pieces = pieces_of(stream, written, read)
+    pieces = pieces_of(stream, written, reader_of(text, read))
     after: list[str] = []  # a character each
     mended: list[Mended] = []
     for start, end, group in _groups(pieces, borders):
@@ -70,7 +70,8 @@ def outline(text: str, written: str, read: str) -> str:
     """
     stream, _ = stream_of(text, read)
     return "".join(
-        LACUNA if each.candidates is not None else each.text for each in pieces_of(stream, written, read)
+        LACUNA if each.candidates is not None else each.text
+        for each in pieces_of(stream, written, reader_of(text, read))
     )
 
 
@@ -101,10 +102,11 @@ def _choose(piece: Piece, after: Sequence[str], pieces: Sequence[Piece]) -> Gues
     candidates = piece.candidates() if piece.candidates else ()
     if at_line_start and _IDEOGRAPHIC_SPACE in candidates:
         return Guess(_IDEOGRAPHIC_SPACE)
-    return guess.among(candidates, left, right, at_end=at_end)
+    line = "".join(LACUNA if each.candidates is not None else each.text for each in behind)
+    return guess.among(candidates, left, right, at_end=at_end, line=line)
 
 
-_NEAR: Final = 40
+_NEAR: Final = 60
 
 
 def _behind(pieces: Sequence[Piece], offset: int) -> Iterator[Piece]:

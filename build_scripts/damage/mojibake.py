@@ -254,7 +254,7 @@ def _choice(entry: object) -> tuple[int, str]:
 
 FAMILY: Final = Family(
     name="mojibake",
-    version=6,
+    version=7,
     detect=detect,
     undo=undo,
     redo=redo,

@@ -44,6 +44,8 @@ _BEGUN: Final = re.compile(
 # A name in a list of names, and one that stands in brackets alone.
 _LISTED: Final = re.compile(rf"{_FULL}(?:[(（]{_HAN}{{1,6}}[)）])?、(?P<begun>{_SURNAME}{_HAN}?)\Z")
 _ALONE: Final = re.compile(rf"[(（](?P<begun>{_SURNAME}{_HAN}?)\Z")
+# A line of its own.
+_SIGNED: Final = re.compile(rf"(?:\A|\n){_BLANK}*(?P<begun>{_SURNAME}{_HAN}?)\Z")
 _END_OF_LISTED: Final = "、,，（(等和。"
 _REST: Final = re.compile(
     rf"(?P<rest>{_HAN}{{0,2}}?)(?:[、，,。：:；;！!？?（）()“”\s/／|｜]|{_SAYING}|{_WRITERS}|\Z)"
@@ -108,6 +110,7 @@ def around(left: str, right: str) -> Name | None:
     if begun is None or not (begun["begun"] or sure):
         begun = _LISTED.search(plain) if behind in {*_END_OF_LISTED, ""} else None
         begun = begun or (_ALONE.search(plain) if behind in {")", "）"} else None)
+        begun = begun or (_SIGNED.search(plain) if behind == "\n" else None)
     if begun is None:
         return None
     length = len(begun["begun"]) + 1 + len(rest["rest"])

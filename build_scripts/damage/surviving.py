@@ -5,6 +5,7 @@ U+FFFD, and a ``?`` where a byte is missing, stand for a byte that is unknown.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
@@ -21,6 +22,10 @@ _EURO: Final = 0x80
 _ASCII: Final = 0x80
 _NOT_CYRILLIC: Final = 0x98  # the one byte that code page 1251 lacks
 _TRAIL: Final = range(0x80, 0xC0)
+_FIRST_OF_THREE: Final = range(0xE0, 0xF0)
+_MISSING_ONE: Final = 2  # bytes of a character of three
+_EURO_SIGN: Final = "€"
+_USER_DEFINED: Final = re.compile("[\ue000-\ue765]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,14 @@ class Piece:
     end: int
     text: str = ""
     candidates: Callable[[], tuple[str, ...]] | None = None
+
+
+def reader_of(text: str, read: str) -> str:
+    """``read``, or ``gbk`` for GB 18030 whose reader lost the pairs of user-defined areas.
+
+    Text that was read otherwise has characters of them: no text of UTF-8 is without such a pair.
+    """
+    return "gbk" if read == "gb18030" and not _USER_DEFINED.search(text) else read
 
 
 def pieces_of(stream: Sequence[Byte], written: str, read: str) -> list[Piece]:
@@ -45,7 +58,10 @@ def stream_of(text: str, read: str) -> tuple[list[Byte], dict[int, int]]:
     borders: dict[int, int] = {}
     for at, each in enumerate(text):
         borders[len(stream)] = at
-        stream += _bytes_of(each, read)
+        if each == _EURO_SIGN and read == "gb18030" and not _ends_and_begins(stream, text[at + 1 : at + 2]):
+            stream.append(_EURO)
+        else:
+            stream += _bytes_of(each, read)
     borders[len(stream)] = len(text)
     return stream, borders
 
@@ -54,9 +70,18 @@ def stream_of(text: str, read: str) -> tuple[list[Byte], dict[int, int]]:
 def _bytes_of(character: str, read: str) -> tuple[Byte, ...]:
     if character == _REPLACEMENT:
         return (None,)
-    if character == "€" and read == "gb18030":
-        return (_EURO,)  # as code page 936 reads the byte 80, which GB 18030 does not have
     return tuple(encode(character, read))
+
+
+def _ends_and_begins(stream: Sequence[Byte], behind: str) -> bool:
+    """Whether € has two bytes, of which one ends a character of UTF-8 and the other begins the next.
+
+    That is how GB 18030 has it; code page 936 reads the byte 80 so, which may be any byte but a first one.
+    """
+    if len(stream) < _MISSING_ONE or not behind:
+        return False
+    first, second, following = stream[-2], stream[-1], _bytes_of(behind, "gb18030")[0]
+    return first in _FIRST_OF_THREE and second in _TRAIL and (following is None or following in _TRAIL)
 
 
 def _characters(stream: Sequence[Byte], character: Callable[[Sequence[Byte], int], Piece]) -> Iterator[Piece]:
@@ -135,18 +160,18 @@ def _is_lost(character: str, pattern: tuple[Byte, ...], behind: Byte, read: str)
 
 
 def _is_no_character(byte: Byte, following: Byte, read: str) -> bool:
-    if byte is None or read not in {"cp1252", "cp1251", "gb18030"}:
+    if byte is None or read not in {"cp1252", "cp1251", "gb18030", "gbk"}:
         return True
-    if read != "gb18030":
+    if read in {"cp1252", "cp1251"}:
         return chr(byte) in CONTROLS if read == "cp1252" else byte == _NOT_CYRILLIC
-    return byte == _EURO or following is None or (byte, following) not in _pairs()
+    return byte == _EURO or following is None or (byte, following) not in _pairs(read)
 
 
 @cache
-def _pairs() -> frozenset[tuple[int, int]]:
-    """The pairs of bytes that are characters of GBK."""
+def _pairs(read: str) -> frozenset[tuple[int, int]]:
+    """The pairs of bytes that are characters of GBK or GB 18030."""
     every = product(range(0x81, 0xFF), range(0x40, 0xFF))
-    return frozenset(pair for pair in every if bytes(pair).decode("gbk", "ignore") and pair[1] != 0x7F)
+    return frozenset(pair for pair in every if bytes(pair).decode(read, "ignore") and pair[1] != 0x7F)
 
 
 def _double_byte(written: str, stream: Sequence[Byte], at: int) -> Piece:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib import resources
 from importlib.metadata import files
@@ -48,6 +48,25 @@ def _log_total() -> float:
 def log_probability(text: str) -> float:
     """Natural logarithm of the probability of the best segmentation of ``text``."""
     return _segmented(text, 0, [0.0])[-1]
+
+
+def segmented(text: str) -> list[str]:
+    """The words of the best segmentation of ``text``.
+
+    >>> segmented("大桥通车典礼")
+    ['大桥', '通车', '典礼']
+    """
+    best, counts, total = _segmented_from(text), _counts(), _log_total()
+    words, at = [], 0
+    while at < len(text):
+        worth = {
+            size: best[at + size] + math.log(counts.get(text[at : at + size], _UNSEEN)) - total
+            for size in range(1, min(len(text) - at, _LONGEST) + 1)
+            if size == 1 or counts.get(text[at : at + size])
+        }
+        words.append(text[at : at + max(worth, key=worth.__getitem__)])
+        at += len(words[-1])
+    return words
 
 
 def preference(left: str, one: str, other: str, right: str) -> float:
@@ -174,6 +193,19 @@ def openers() -> frozenset[str]:
     [True, True, True, True, False, False]
     """
     return frozenset(word or name for word, name in _OPENER.findall(_listed()))
+
+
+def tags(words: Iterable[str]) -> tuple[str, ...]:
+    """How the list tags each of ``words``: n, v, d, … as the corpus of the People's Daily does.
+
+    Empty for what is not listed. Reads the list anew, because hardly a page asks.
+
+    >>> tags(["桥梁", "召开", "由于", "桥合"])
+    ('n', 'v', 'c', '')
+    """
+    listed = _listed()
+    found = (re.search(rf"^{re.escape(word)} \d+ (\w+)$", listed, re.MULTILINE) for word in words)
+    return tuple(each[1] if each else "" for each in found)
 
 
 def expected(word: str) -> float:

@@ -180,6 +180,11 @@ def test_one_word_may_tell_that_the_converter_knows_phrases() -> None:
     assert simplified("他彷徨了很久，幹部們隻有幹勁。") == "他彷徨了很久，干部们只有干劲。"
 
 
+def test_a_character_left_alone_elsewhere_tells_that_the_converter_knows_phrases() -> None:
+    """若干 keeps its 干 and 乾杯 had one: only phrases make a difference between them."""
+    assert simplified("談到若干問題以後，大家為友誼乾杯。") == "谈到若干问题以后，大家为友谊干杯。"
+
+
 def test_a_form_that_no_word_has_tells_that_the_converter_knows_phrases() -> None:
     """乾淨 beside 幹勁: 干 became both; beside 幹部 alone, 乾隆 was so before."""
     assert simplified("村民幹勁十足，把院子收拾得乾淨漂亮。") == "村民干劲十足，把院子收拾得干净漂亮。"

@@ -1,5 +1,7 @@
 """Characters of which one byte survived."""
 
+import pytest
+
 from build_scripts.damage import guess
 from build_scripts.language import gbk
 from build_scripts.model.article import LACUNA
@@ -96,3 +98,52 @@ def test_before_a_mark_stands_the_end_of_what_is_open() -> None:
     nothing = guess.by_first_byte(0xA1, "度过开斋节", at_end=False, before_mark=True)
     assert nothing.character == LACUNA
     assert "”" in nothing.others
+
+
+def test_what_alone_fits_is_no_choice() -> None:
+    """Also a mark that is rare: nothing else regenerates the capture."""
+    assert guess.among(("『",), "来自", "读书会", at_end=False) == guess.Guess("『")
+
+
+def test_a_bracket_is_closed_at_the_end_of_its_line() -> None:
+    """Of all that begins with these two bytes."""
+    fitting = [chr(code) for code in range(0x3000, 0x3040)]
+    assert guess.among(fitting, "他们造起『大船", "\n", at_end=True).character == "』"
+    assert guess.among(fitting, "他们造起大船", "\n", at_end=True).character == "。"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "fitting", "lost"),
+    [
+        ("全市已有", "200家", "近这还过远", "近"),
+        ("因病医治无效，", "1997年去世", "了于事人", "于"),
+        ("修路30公里，植树5", "8万株", "”“‘’…—", "—"),
+    ],
+)
+def test_a_figure_says_what_stands_beside_it(left: str, right: str, fitting: str, lost: str) -> None:
+    """近 and 于 stand before figures, 这 and 了 hardly, and nothing but a dash between two of them."""
+    assert guess.among(fitting, left, right, at_end=False).character == lost
+
+
+def test_a_question_ends_so() -> None:
+    """Behind 吗 and 多少 a line ends in a question mark."""
+    fitting = [chr(code) for code in range(0xFF00, 0xFF40)]
+    assert guess.among(fitting, "要戴头盔吗", "\n", at_end=True).character == "？"
+    assert guess.among(fitting, "准备工作", "\n", at_end=True).character == LACUNA
+
+
+def test_a_line_of_its_own_may_be_a_name() -> None:
+    """Words are no evidence there: 是 is as usual as it is wrong."""
+    assert guess.among("明是时春", "公路通车\n薛奕", "\n由此", at_end=True).character == LACUNA
+
+
+def test_two_neighbours_are_a_word_of_the_page() -> None:
+    """危机 and 保护 have the same bytes left; the page has a 机 behind another lost character."""
+    second, first = (gbk.code(each) for each in "危机")
+    assert second is not None
+    assert first is not None
+    left = "泰国爆发金融"
+    assert guess.by_neighbours(second[1], first[0], left)[0].character == LACUNA
+    one, other = guess.by_neighbours(second[1], first[0], left, "〓机袭击各国")
+    assert one.character + other.character == "危机"
+    assert one.others[0] + other.others[0] == "保护"

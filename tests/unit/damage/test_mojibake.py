@@ -128,3 +128,27 @@ def test_rare_names_are_read_again() -> None:
     record = FAMILY.detect(damaged, Context())
     assert record is not None
     assert FAMILY.undo(damaged, record) == names
+
+
+def test_reader_that_knew_user_defined_areas_lost_nothing_of_them() -> None:
+    """Of what begins as 一 does, 个 and 中 would have survived before 条, so 一 is certain."""
+    text = "这一条路修了三年，另一条路也通车了。村里的老人说，一条路就是一条活路，大家都愿意出力。\n" * 2
+    damaged = text.encode("utf-8").decode("gb18030", "replace")
+    record = FAMILY.detect(damaged, Context())
+    assert record is not None
+    assert FAMILY.undo(damaged, record) == text
+    assert FAMILY.redo(text, record) == damaged
+
+
+def test_euro_of_two_bytes_ends_a_character_and_begins_the_next() -> None:
+    """院。 has the bytes of €, as 法院、 and 学院， have."""
+    text = (
+        "当事人向法院。起诉的是职业技术学院、医院。村民到医院、法院。都去过，最后由法院。调解，大家都满意。\n"
+    )
+    damaged = text.encode("utf-8").decode("gb18030", "replace")
+    assert "€" in damaged
+    record = FAMILY.detect(damaged, Context())
+    assert record is not None
+    restored = FAMILY.undo(damaged, record)
+    assert restored.count("院") == text.count("院")
+    assert FAMILY.redo(restored, record) == damaged

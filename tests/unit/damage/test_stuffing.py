@@ -38,7 +38,9 @@ def stuffed(pieces: list[str]) -> str:
     return page(*paragraphs)
 
 
-@pytest.mark.parametrize("pieces", [["江大", "龙通车"], ["桥合", "典礼", "车典"], ["江大桥合", "举行"]])
+@pytest.mark.parametrize(
+    "pieces", [["江大", "龙通车"], ["桥合", "典礼", "车典"], ["江大桥合", "举行"], ["典礼昨", "江大桥"]]
+)
 def test_pieces_that_cut_across_words_go(pieces: list[str]) -> None:
     """They prove the page; what stands only behind commas goes with them."""
     damaged = stuffed(pieces)
@@ -124,6 +126,37 @@ def test_what_the_article_speaks_of_stays(paragraphs: tuple[str, ...]) -> None:
 )
 def test_phrases_that_begin_with_what_the_headline_names_stay(headline: str, body: str) -> None:
     """Whom a report is about begins phrase after phrase, and a word of a longer name is a word."""
+    assert FAMILY.detect(f"{headline}\n{body}\n", Context()) is None
+
+
+@pytest.mark.parametrize(
+    ("headline", "body"),
+    [
+        (
+            "沪指收涨0.5% 半导体板块领涨 白酒板块调整",
+            (
+                "今日早盘，沪指小幅高开，半导体板块走强，白酒板块低迷。盘面上，半导体板块掀起涨停潮，白酒板块跌幅居前，煤炭、银行走弱。"
+                "分析人士认为，沪指站稳年线，半导体板块受政策利好，白酒板块估值偏高；后市，沪指有望上行。"
+            ),
+        ),
+        (
+            "我国成功发射遥感卫星 长征二号丁运载火箭立功",
+            (
+                "此次任务，遥感卫星主要用于国土普查，长征二号丁采用常温推进剂。据介绍，遥感卫星入轨正常，长征二号丁已发射五十次，"
+                "遥感卫星设计寿命五年；今年，长征二号丁还将执行多次任务。"
+            ),
+        ),
+        (
+            "国足2比1逆转韩国队 武磊梅开二度",
+            (
+                "昨晚的比赛中，国足开场就落后，韩国队第7分钟破门。第20分钟，武磊接应传中，头球扳平；第35分钟，国足获得角球，武磊后点抢射打高。"
+                "下半场，韩国队换人调整，国足加强逼抢。第80分钟，武磊反击得手；补时阶段，韩国队大举压上，国足守住胜果。"
+            ),
+        ),
+    ],
+)
+def test_what_takes_turns_at_beginning_phrases_stays(headline: str, body: str) -> None:
+    """Teams, shares and products of the headline begin phrase after phrase, and are named nowhere else."""
     assert FAMILY.detect(f"{headline}\n{body}\n", Context()) is None
 
 

@@ -1,0 +1,47 @@
+"""What a lost character may be by the figure or the mark beside it, of which no words are made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from build_scripts.language import figures
+
+_WORD: Final = 3  # characters beside one that may be of its word
+_FIGURE_ENDS: Final = re.compile(r"[\d%％]$")
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
+_LEANING: Final = frozenset("的了着过们吗呢吧")  # belong to what stands before them ...
+_CLAUSE_ENDS: Final = frozenset("，。、；：！？\n")  # ... and so not behind these
+_NEVER: Final = -12.0
+_FAR: Final = 60  # characters of a clause
+_ANNOUNCING: Final = re.compile("(?:报[道导]|写道|问道|如下)$")
+_ANNOUNCED: Final = 4.5  # what is worth to a colon to stand behind these
+_ASKING: Final = re.compile(
+    "(?:吗|呢|谁|哪|什么|怎么|怎样|多少|多久|如何|为何|是否|能否|可否)[^，。；：！？\n]*$"
+)
+_ASKED: Final = 4.5  # and to ？ behind these
+
+
+def worth(character: str, left: str, right: str) -> float:
+    """What speaks for ``character`` between ``left`` and ``right``, as a natural logarithm.
+
+    >>> worth("近", "赴香港定居", "5万人") > 0 > worth("这", "赴香港定居", "5万人")
+    True
+    """
+    figure = right[:1].isdigit()
+    if figure and not _HAN.match(character) and _FIGURE_ENDS.search(left):
+        return figures.between(character)
+    behind = figures.behind(character + right[:_WORD]) if left[-1:].isdigit() else 0.0
+    before = figures.before(left[-_WORD:] + character) if figure else 0.0
+    return behind + before + _NEVER * (character in _LEANING and left[-1:] in _CLAUSE_ENDS)
+
+
+def called_for(left: str) -> Mapping[str, float]:
+    """The marks that the words of ``left`` call for, and what that is worth to them.
+
+    >>> called_for("这条路修了多少年"), called_for("这条路修了三年")
+    ({'？': 4.5}, {})
+    """
+    announced = {"：": _ANNOUNCED} if _ANNOUNCING.search(left) else {}
+    return announced | ({"？": _ASKED} if _ASKING.search(left[-_FAR:]) else {})
