@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from build_scripts.damage import attached, shape, single
+from build_scripts.damage import attached, farm, query, shape, single
 from build_scripts.damage.line import Line
 from build_scripts.damage.subject import Subject
 from build_scripts.language import lexicon, script
@@ -34,8 +34,20 @@ _NOT_OF_ARTICLE: Final = -1.0
 _OF_ARTICLE: Final = 1.0
 _OPENS_SHORTLY: Final = _OPENS | frozenset("此目例同然另最近日昨首接后总显可")  # 此外，
 _NO_BEGINNING: Final = -2.0
+_ASKED: Final = -3.5  # of what begins with a word that people search for
+# What asks, a version and letters are of the phrase.
+_CANNOT_BEGIN: Final = re.compile(
+    r"哪|怎[么样]|多少|(?:app|apk|txt|bt|vip|sf|tv|ios|pc)(?![a-z])|\d\.\d\d(?!\d*[%％元万亿])"
+    r"|\d+(?![\d年月日时分届多余万亿千百十个名位人家条项元吨米公%％.．、:：，]|[a-z]|[\u4e00-\u9fff]{0,2}[年月日])"
+)
+_SHORT_OPENING: Final = re.compile(
+    "(?![^，]*(?:怎么|多少)).{2,5}(?<=[说道出为示到悉来后前时间日午年月中下上])"
+)
 _BEHIND_OPENINGS: Final = frozenset("，,。")  # 目前，
 _SHORTEST_OPENING: Final = 5  # characters of the beginning of a sentence with anything else behind it
+_WHOLE: Final = 0.75  # of a phrase that ends as what is asked or offered whole does
+_REACHED: Final = 1.5  # more, where it says plainly under which number or name
+_WORD: Final = 2  # characters of most
 _EACH: Final = 0.15  # a Chinese character
 _FOREIGN: Final = 1.5  # of each character of the page's other script, at most twice
 
@@ -54,12 +66,19 @@ def ends(line: Line, token: re.Match[str], subject: Subject) -> Iterator[tuple[i
         more += _NO_BEGINNING * (words[end - 1] in _OPENS)
         if line.traditional:
             more -= _FOREIGN * script.count_simplified(line.text[end : end + _NEAR])
+            more += _FOREIGN * script.has_traditional(line.text[end : end + _WORD])
         if words[end - 1 : end + 1].isascii():
             continue
-        if token.end() - end < _SHORTEST_OPENING and words[end] not in _OPENS_SHORTLY:
+        if token.end() - end < _SHORTEST_OPENING and not _opens_shortly(words[end : token.end()]):
             continue
         han = len(attached.HAN.findall(words, start, end))
+        more += _WHOLE * query.ends_as_one(words[start:end])
         yield end, said(line, start, end, subject) + more + _EACH * han
+
+
+def _opens_shortly(words: str) -> bool:
+    """Whether a sentence may begin with ``words`` and a comma."""
+    return words[0] in _OPENS_SHORTLY or _SHORT_OPENING.fullmatch(words) is not None
 
 
 def said(line: Line, start: int, end: int, subject: Subject) -> float:
@@ -72,6 +91,8 @@ def said(line: Line, start: int, end: int, subject: Subject) -> float:
         said = single.REACHED
     elif not attached.HAN.search(phrase):
         said = min(said, 0.0)
+    if farm.is_reach(phrase):
+        said = max(said, single.REACHED) + _REACHED
     if line.traditional:
         here = line.text[start:end]
         said += _FOREIGN * (min(2, script.count_simplified(here)) - 2 * script.has_traditional(here))
@@ -81,13 +102,26 @@ def said(line: Line, start: int, end: int, subject: Subject) -> float:
 def _begins(words: str, subject: Subject) -> float:
     """What speaks for a sentence's beginning with ``words``, or against it."""
     ours = words[:2] in subject.pairs
+    if _CANNOT_BEGIN.match(words):
+        return _NO_BEGINNING
     if not attached.HAN.match(words) or opens(words):
-        return _OPENED + _OF_ARTICLE * ours
+        return _OPENED * (not _is_asked_on(words)) + _OF_ARTICLE * ours
     begin = [words[:size] for size in range(2, _LONGEST_OPENER + 1)]
-    known = any(map(lexicon.count, begin)) or words[0] in SURNAMES
-    if not known or any(map(single.is_searched, begin)):
+    if any(map(single.is_searched, begin)):
+        return _ASKED
+    if not (any(map(lexicon.count, begin)) or words[0] in SURNAMES):
         return _NO_BEGINNING
     return _OF_ARTICLE if ours else _NOT_OF_ARTICLE
+
+
+def _is_asked_on(words: str) -> bool:
+    """Whether behind the first word what people search for goes on: 今日报价."""
+    return any(
+        single.is_searched(words[size:end])
+        for size in range(2, _LONGEST_OPENER)
+        for end in range(size + 2, len(words) + 1)
+        if words[:size] in lexicon.openers()
+    )
 
 
 def opens(words: str) -> bool:

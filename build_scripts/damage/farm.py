@@ -107,6 +107,11 @@ def has_address(words: str) -> bool:
     return "." in words and _RISKY_DOMAIN.search(words) is not None
 
 
+def is_reach(words: str) -> bool:
+    """Whether ``words`` are a site as farms call theirs, or under which number somebody is reached."""
+    return trade.CONTACT.fullmatch(words) is not None or _RISKY_DOMAIN.fullmatch(words) is not None
+
+
 def topics(sentences: Sequence[str]) -> frozenset[str]:
     """The strong words that an article's own sentences use: a report about betting is no spam."""
     found: set[str] = set()

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
-from build_scripts.damage import attached, border, chain, farm, shape, single
+from build_scripts.damage import attached, border, chain, farm, seam, shape, single
 from build_scripts.damage.line import Line
 from build_scripts.damage.subject import UNKNOWN, Subject
 from build_scripts.language import script
@@ -38,8 +38,8 @@ _LEAST_SAID: Final = -4.0
 _LEAST_BETWEEN_STRICT: Final = -2.0
 _ENOUGH: Final = 3.5  # log-odds of all phrases
 _ENOUGH_IF_STRICT: Final = 2.0
-_ENOUGH_APART: Final = 3.5  # of a single one with a blank or dash behind it
-_ENOUGH_BEFORE_OPENER: Final = 5.0  # before what sentences begin with
+_ENOUGH_BEFORE_STRICT: Final = 0.5
+_ENOUGH_APART: Final = 2.5  # of a single one with a blank or dash behind it
 _ENOUGH_IF_FOREIGN: Final = (3.0, 1.0)  # with one character of the other script, or more
 _ENOUGH_ALONE: Final = 7.0
 _HEAD: Final = 14  # characters of a sentence that show whether a phrase can stand before it
@@ -185,16 +185,24 @@ def _is_foreign(place: _Place, best: _End) -> bool:
 
 def _is_enough(best: _End, words: str, rest: str, joint: str) -> bool:
     """Whether what is said for a chain is enough; joined as clauses are, several phrases must say it."""
+    if best.phrases < _SEVERAL and joint:
+        return best.points >= _needed_apart(words.strip(), rest, joint)
     if _has_strict(words + joint):
         return best.points >= _ENOUGH_IF_STRICT and best.plain > 0
     if best.phrases >= _SEVERAL:
         if "、" in words and (joint in _CLAUSES or _AS_THINGS.match(rest)):
             return False
         return best.points >= _ENOUGH and best.plain >= _SEVERAL
-    if joint:
-        named = shape.are_two_words(words.strip()) or not _CLAUSES.isdisjoint(joint)
-        return best.points >= (_ENOUGH_ALONE if named else _ENOUGH_APART)
-    return best.points >= (_ENOUGH_BEFORE_OPENER if border.opens(rest) else _ENOUGH_ALONE)
+    return best.points - _INSIDE >= seam.needed(words.strip(), rest)
+
+
+def _needed_apart(phrase: str, rest: str, joint: str) -> float:
+    """What must speak for a single phrase before a joint and the rest of a sentence."""
+    if _has_strict(joint):
+        return _ENOUGH_BEFORE_STRICT
+    if not _CLAUSES.isdisjoint(joint):
+        return seam.needed_before_pause(phrase, rest[len(joint) :])
+    return _ENOUGH_ALONE if shape.are_two_words(phrase) else _ENOUGH_APART
 
 
 def _ends(line: Line, parts: Sequence[re.Match[str]], subject: Subject) -> Iterator[_End]:

@@ -41,6 +41,24 @@ def asked(phrase: str) -> int:
     return _count("asked", phrase)
 
 
+def ends_as_one(phrase: str) -> bool:
+    """Whether ``phrase`` (plain) ends as what is asked or offered whole does, and subjects hardly.
+
+    >>> ends_as_one("论文代写"), ends_as_one("膏药哪里有卖"), ends_as_one("贷款公司")
+    (True, True, False)
+    """
+    return _count("whole", phrase) > 0
+
+
+def takes_trade(words: str) -> bool:
+    """Whether ``words`` (plain) begin with what the name of a trade stands before, as its goods and people.
+
+    >>> takes_trade("公司去年"), takes_trade("江泽民说")
+    (True, False)
+    """
+    return any(pattern.match(words) for pattern in _patterns()["heads"])
+
+
 def holds_together(phrase: str) -> bool:
     """Whether ``phrase`` (plain) has a word that holds a sentence together.
 

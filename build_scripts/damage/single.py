@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from importlib import resources
 from types import MappingProxyType
@@ -191,6 +191,11 @@ def covered(phrase: str) -> int:
                 end = start + len(word)
                 best[end] = max(best[end], best[start] + len(word))
     return best[-1]
+
+
+def beginnings() -> Iterable[str]:
+    """The first two characters of each word that people search for."""
+    return _begin().keys()
 
 
 @cache

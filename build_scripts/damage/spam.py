@@ -15,7 +15,19 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from build_scripts.damage import attached, chain, cuts, farm, glued, headline, layout, lone, spared, suspicion
+from build_scripts.damage import (
+    attached,
+    chain,
+    cuts,
+    farm,
+    glued,
+    headline,
+    layout,
+    lone,
+    seam,
+    spared,
+    suspicion,
+)
 from build_scripts.damage.chain import Place
 from build_scripts.damage.cuts import Cuts
 from build_scripts.damage.headline import Stand
@@ -60,10 +72,11 @@ def _found(text: str) -> Cuts | None:
         )
         or suspicion.has_run(words)
     )
-    if not (suspicious or glued.can_be(words)):
+    heads = seam.heads(words)
+    if not (suspicious or heads or glued.can_be(words)):
         return None
     lines = [*_lines(text, words, traditional=traditional)]
-    before = glued.spans(lines, strong)
+    before = glued.spans(lines, [*strong, *heads])
     if not suspicious and not before:
         return None
     if before:
@@ -296,6 +309,6 @@ def _is_traditional(text: str) -> bool:
     return script.leans_traditional(long_lines)
 
 
-FAMILY: Final = cuts.family("spam", version=17, detect=detect)
-EARLY: Final = cuts.family("early_spam", version=9, detect=detect)
+FAMILY: Final = cuts.family("spam", version=18, detect=detect)
+EARLY: Final = cuts.family("early_spam", version=10, detect=detect)
 """What was on the page before it was converted and annotated: only the repaired text shows it."""

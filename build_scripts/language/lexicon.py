@@ -22,6 +22,8 @@ _EVERYDAY: Final = 3_000
 _KNOWN: Final = 50  # count of a word that every reader knows
 _NAMED: Final = re.compile(r"^(\S+) \d+ n[rstz]", re.MULTILINE)
 _OPENER: Final = re.compile(r"^(?:(\S+) \d+ [rtpc]$|(\S{2,}) \d{2,} (?:n[rst]|nrt|nrfg)$)", re.MULTILINE)
+_TAGGED: Final = re.compile(r"^(\S|\S{2,4}(?= (?:[3-9]|\d\d))) \d+ ([a-z]+)$", re.MULTILINE)
+_LONGEST_TAGGED: Final = 4
 _LONGEST_HALF: Final = 3
 _COMMON: Final = 20  # a word seen this often is not one of the list's scanning errors
 
@@ -195,17 +197,23 @@ def openers() -> frozenset[str]:
     return frozenset(word or name for word, name in _OPENER.findall(_listed()))
 
 
-def tags(words: Iterable[str]) -> tuple[str, ...]:
-    """How the list tags each of ``words``: n, v, d, … as the corpus of the People's Daily does.
+def first_word(text: str) -> tuple[str, str]:
+    """The longest word of the list that ``text`` begins with and its part of speech, as the list tags it.
 
-    Empty for what is not listed. Reads the list anew, because hardly a page asks.
+    Both are empty where there is none. Reads the list anew, because hardly a page asks.
 
-    >>> tags(["桥梁", "召开", "由于", "桥合"])
-    ('n', 'v', 'c', '')
+    >>> first_word("我们认为"), first_word("昨天下午"), first_word("")
+    (('我们', 'r'), ('昨天下午', 't'), ('', ''))
     """
-    listed = _listed()
-    found = (re.search(rf"^{re.escape(word)} \d+ (\w+)$", listed, re.MULTILINE) for word in words)
-    return tuple(each[1] if each else "" for each in found)
+    tags = _tags()
+    begin = (text[:size] for size in range(_LONGEST_TAGGED, 0, -1))
+    return next(((word, tags[word]) for word in begin if word in tags), ("", ""))
+
+
+@cache
+def _tags() -> Mapping[str, str]:
+    """The tags of the words of four characters at most that are no accidents of the list."""
+    return dict(_TAGGED.findall(_listed()))
 
 
 def expected(word: str) -> float:
