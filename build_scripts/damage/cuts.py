@@ -7,7 +7,7 @@ in the capture, so that no ledger repeats spam.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -119,3 +119,19 @@ def family(
         dump=dump,
         load=load,
     )
+
+
+def joined(spans: Sequence[Span]) -> list[Span]:
+    """The spans in order, those that overlap as one."""
+    joined: list[Span] = []
+    for each in sorted(spans):
+        if joined and each.start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, each.end))
+        else:
+            joined.append(each)
+    return joined
+
+
+def blanked(text: str, spans: Sequence[Span]) -> str:
+    """The text with blanks for what ``spans`` hold."""
+    return apply_changes(text, (Change(each.start, each.end, " " * len(each)) for each in spans))

@@ -193,7 +193,8 @@ def _is_enough(best: _End, words: str, rest: str, joint: str) -> bool:
         if "、" in words and (joint in _CLAUSES or _AS_THINGS.match(rest)):
             return False
         return best.points >= _ENOUGH and best.plain >= _SEVERAL
-    return best.points - _INSIDE >= seam.needed(words.strip(), rest)
+    said = best.points - _INSIDE
+    return said >= seam.LEAST and said >= seam.needed(words.strip(), rest)
 
 
 def _needed_apart(phrase: str, rest: str, joint: str) -> float:

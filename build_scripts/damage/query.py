@@ -19,7 +19,7 @@ from build_scripts.damage import shape
 _MOST: Final = 2  # patterns that count
 # Words in which what holds a sentence together holds nothing.
 _WHOLE: Final = re.compile(
-    "[转出]让|职称|名称|[王强]者|使用|[等高]等|等级|对[战子]|并购|[从就]业|被子|方向|定向|将军|麻将|[代归偿]还|还[款贷]|已婚|给力"
+    "[转出]让|让[球分利]|职称|名称|[王强]者|使用|[等高]等|等级|对[战子]|并购|[从就]业|被子|方向|定向|将军|麻将|[代归偿]还|还[款贷]|已婚|给力"
 )
 
 

@@ -9,7 +9,8 @@ says, with a conjunction. What is asked for as a whole (哪里有卖) is no subj
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum, auto
 from functools import cache
 from itertools import pairwise
@@ -19,7 +20,7 @@ from typing import Final, NamedTuple
 from build_scripts.damage import farm, query, single, trade
 from build_scripts.damage.subject import UNKNOWN
 from build_scripts.language import lexicon
-from build_scripts.language.occurrences import Pairs
+from build_scripts.language.occurrences import Characters, Pairs
 from build_scripts.language.surnames import SURNAMES
 
 HEAD: Final = 16  # characters at the beginning of a sentence in which a phrase shows
@@ -27,7 +28,8 @@ _NEAR: Final = 12  # characters between two words of a phrase, at most
 _SHORTEST: Final = 4  # characters of a phrase, and of what people search for in it
 _COVERED: Final = 0.5
 _LEAST: Final = 2.0  # log-odds of the phrase beside any article
-_STOPS: Final = "。！？\n"
+_SENTENCE: Final = re.compile("[了是将被把及他她们这那就也都还又至于向已未并使让者说，]")
+_STOPS: Final = Characters("。！？\n")
 _SHORTEST_OPENER: Final = 2
 _LONGEST_OPENER: Final = 4
 
@@ -40,7 +42,8 @@ _ANEW: Final = re.compile(
 _SPOKEN_OF: Final = re.compile("[他她它]们?(?!的)|我们?(?![的国省市县校])|这(?!才)|该(?!不)|此(?!前)|其中")
 _SAYS: Final = re.compile("[^，。]{2,7}?(?:说|指出|表示|认为|强调|介绍|告诉)")
 _ROLE: Final = re.compile(".*[人员者长师生家商手士友迷民户客员工主任板理授]$")
-_MARK: Final = re.compile("[《（(：:，、]")
+_MARK: Final = re.compile("[《（(]")
+_PAUSE: Final = re.compile("[：:，,、；;]")
 _GOES_ON: Final = re.compile(
     "[在为以对向由从与和及的等是有已将应要可也都不会能更很最较比被把让使给自于正逐只未须需必且而并或之过得又还曾仍就共均再才]"
 )  # as a word of its own
@@ -94,6 +97,10 @@ _NEEDED: Final[Mapping[Seam, Needed]] = MappingProxyType(
 )
 
 
+LEAST: Final = min(each.whole for each in _NEEDED.values())
+"""What must speak for any phrase, whatever follows."""
+
+
 def needed(phrase: str, rest: str) -> float:
     """What must speak for ``phrase`` (plain), as log-odds, where ``rest`` follows without anything between.
 
@@ -126,7 +133,9 @@ class _Rest(NamedTuple):
 
     def belongs_to(self) -> bool:
         """Whether the phrase and what follows name one thing or person: 贷款 公司, 平台负责人 李强."""
-        return query.takes_trade(self.text) or (self.is_named() and _ROLE.match(self.phrase) is not None)
+        paused = _PAUSE.match(self.text) is not None  # a label, or the first of some things
+        roled = self.is_named() and _ROLE.match(self.phrase) is not None
+        return paused or roled or query.takes_trade(self.text)
 
     def is_anew(self) -> bool:
         """Whether hardly anything but a sentence begins so."""
@@ -177,20 +186,26 @@ _KINDS: Final[Mapping[Seam, Callable[[_Rest], bool]]] = MappingProxyType(
 
 def heads(words: str) -> list[int]:
     """Where sentences of a page (plain) begin with what can be a farm's phrase: none on nearly every page."""
-    found: dict[int, None] = {}
+    starts = [0, *(stop + 1 for stop in _STOPS.places(words))]
     places = _beginnings().places(words)
-    for at, other in pairwise(places):
-        if other - at <= _NEAR and (start := _start(words, at)) is not None:
-            found[start] = None
+    near = [at for at, other in pairwise(places) if other - at <= _NEAR]
+    found = dict.fromkeys(_starts(starts, near))
     able = [start for start in found if _can_begin(words[start : start + HEAD].lstrip().partition("\n")[0])]
-    return able + [start for start in _reached(words) if start not in found]
+    return able + [start for start in _reached(words, starts) if start not in able]
 
 
-def _reached(words: str) -> Iterator[int]:
+def _starts(starts: Sequence[int], places: Iterable[int]) -> Iterator[int]:
+    """Where the sentences begin that have one of ``places`` among their first characters."""
+    for at in places:
+        start = starts[bisect_right(starts, at) - 1]
+        if at - start <= _NEAR:
+            yield start
+
+
+def _reached(words: str, starts: Sequence[int]) -> Iterator[int]:
     """Where sentences begin with the name of a site or a number under which somebody is reached."""
     for letters in _LETTERS.finditer(words):
-        start = _start(words, letters.start())
-        if start is not None:
+        for start in _starts(starts, [letters.start()]):
             head = words[start : letters.end()].lstrip()
             if farm.has_address(head) or trade.CONTACT.search(head):
                 yield start
@@ -202,26 +217,14 @@ def _beginnings() -> Pairs:
     return Pairs(single.beginnings())
 
 
-def _start(words: str, at: int) -> int | None:
-    """Where the sentence begins of which a word at ``at`` is among the first, if it is."""
-    low = max(0, at - _NEAR)
-    before = words[low:at]
-    last = max(map(before.rfind, _STOPS))
-    return low + last + 1 if last >= 0 or low == 0 else None
-
-
 def _can_begin(head: str) -> bool:
     """Whether a phrase as farms make them can be at the beginning of ``head``, beside any article."""
-    if single.covered(head) < _SHORTEST:
+    covered = single.covered_to(_SENTENCE.split(head, maxsplit=1)[0])
+    if covered[-1] < _SHORTEST:
         return False
-    return any(single.log_odds(head[:end], UNKNOWN) >= _LEAST for end in _ends(head))
-
-
-def _ends(head: str) -> Iterator[int]:
-    """Where a word that people search for ends, of which there are enough before it."""
-    before = 0
-    for end in range(_SHORTEST, len(head) + 1):
-        covered = single.covered(head[:end])
-        if covered > before and covered >= max(_SHORTEST, _COVERED * end):
-            yield end
-        before = covered
+    ends = (
+        end
+        for end in range(_SHORTEST, len(covered))
+        if covered[end] > covered[end - 1] and covered[end] >= max(_SHORTEST, _COVERED * end)
+    )
+    return any(single.log_odds(head[:end], UNKNOWN) >= _LEAST for end in ends)

@@ -80,7 +80,9 @@ _KINDS: Final[Mapping[Callable[[str], bool], float]] = MappingProxyType(
         lambda phrase: len(phrase) == _SHORTEST: -0.95,
         lambda phrase: len(_HAN.findall(phrase)) > _LONGEST: -2.25,
         query.holds_together: -1.05,
-        lambda phrase: shape.is_of_frame(_PLATFORM.sub("", _LURE.sub("", phrase))): -4.6,
+        lambda phrase: (
+            not _is_strange(phrase) and shape.is_of_frame(_PLATFORM.sub("", _LURE.sub("", phrase)))
+        ): -4.6,
         shape.is_report: -6.0,
         shape.is_heading: -3.9,
         shape.is_note: -2.0,
@@ -100,6 +102,11 @@ _KINDS: Final[Mapping[Callable[[str], bool], float]] = MappingProxyType(
         ): -2.0,
     }
 )
+
+
+def _is_strange(phrase: str) -> bool:
+    """Whether a phrase has a word that the frames of pages have no use for."""
+    return bool(farm.weigh(phrase).strong)
 
 
 @cache
@@ -182,6 +189,11 @@ def _goes_on(phrase: str, word: str) -> bool:
 
 def covered(phrase: str) -> int:
     """How many characters of ``phrase`` are in words that people search for, at most, without overlap."""
+    return covered_to(phrase)[-1]
+
+
+def covered_to(phrase: str) -> list[int]:
+    """The same of each beginning of ``phrase``, by where it ends."""
     begin = _begin()
     best = [0] * (len(phrase) + 1)
     for start in range(len(phrase)):
@@ -190,7 +202,7 @@ def covered(phrase: str) -> int:
             if phrase.startswith(word, start):
                 end = start + len(word)
                 best[end] = max(best[end], best[start] + len(word))
-    return best[-1]
+    return best
 
 
 def beginnings() -> Iterable[str]:

@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import Final
 
 from build_scripts.damage import (
+    apart,
     attached,
     chain,
     cuts,
@@ -35,7 +36,7 @@ from build_scripts.damage.line import Line
 from build_scripts.damage.subject import Subject
 from build_scripts.language import script
 from build_scripts.model.family import Context
-from build_scripts.model.text import Change, Span, apply_changes
+from build_scripts.model.text import Span
 
 _SAMPLE: Final = 20_000  # characters at both ends that tell the script of a page
 _SENTENCES: Final = re.compile("[^。！？…\\n\\r]*[。！？…]")
@@ -72,26 +73,23 @@ def _found(text: str) -> Cuts | None:
         )
         or suspicion.has_run(words)
     )
-    heads = seam.heads(words)
-    if not (suspicious or heads or glued.can_be(words)):
+    heads, before = seam.heads(words), cuts.joined(apart.spans(words))
+    if not (suspicious or heads or before or glued.can_be(words)):
         return None
+    kept, shown = (cuts.blanked(each, before) if before else each for each in (words, text))
+    glued_on = glued.spans([*_lines(shown, kept, traditional=traditional)], [*strong, *heads])
+    before = cuts.joined([*before, *glued_on])
     lines = [*_lines(text, words, traditional=traditional)]
-    before = glued.spans(lines, [*strong, *heads])
     if not suspicious and not before:
         return None
     if before:
-        words = _without(words, before)
-        lines = [*_lines(_without(text, before), words, traditional=traditional)]
+        words = cuts.blanked(words, before)
+        lines = [*_lines(cuts.blanked(text, before), words, traditional=traditional)]
     alone, below = layout.alone(lines)
     subject = Subject.of(_sentences(words), closed=layout.is_closed(lines), alone=alone, below=below)
     found = _spread([*_spam(lines, subject)], lines, subject)
     found += [each for each in before if not _overlaps(each, found)]
     return cuts.cut(text, dict.fromkeys(found, "spam"))
-
-
-def _without(text: str, spans: Sequence[Span]) -> str:
-    """The text with blanks for what ``spans`` hold."""
-    return apply_changes(text, (Change(each.start, each.end, " " * len(each)) for each in spans))
 
 
 def _lines(

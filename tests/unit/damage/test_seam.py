@@ -1,4 +1,4 @@
-"""A single phrase that runs into a sentence of a paragraph; sentences that begin with the words of a trade."""
+"""A single phrase that runs into a sentence; sentences that begin with the words of a trade."""
 
 from __future__ import annotations
 
@@ -38,7 +38,9 @@ def test_single_phrase_with_a_joint_behind_it_is_cut(phrase: str, joint: str) ->
     assert cleaned(PAGE.replace("据新华社电", phrase + joint + "据新华社电")) == PAGE
 
 
-@pytest.mark.parametrize("reach", ["加微信kx88301", "vx：nb52077", "qq群61830277", "www.84tk.cc", "kk7721.vip"])
+@pytest.mark.parametrize(
+    "reach", ["加微信kx88301", "vx：nb52077", "qq群61830277", "www.84tk.cc", "kk7721.vip"]
+)
 def test_number_under_which_a_farm_is_reached_is_cut(reach: str) -> None:
     """Before a sentence that begins anew."""
     assert cleaned(PAGE.replace("据新华社电", reach + "据新华社电")) == PAGE
