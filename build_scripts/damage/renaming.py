@@ -36,6 +36,10 @@ _NUMBER: Final = re.compile("[0-9](?<=[\u4e00-\u9fff][0-9])[0-9]{1,3}[\u4e00-\u9
 _LEANS: Final = 0.3  # what the characters of a brand have that those of a verb before a number have not
 _WORD: Final = 300  # count of a word that stands before a number of its own
 _PLACES: Final = "乡镇县区市州省村"  # a village with a number is in it
+_BEFORE_NUMBERS: Final = (
+    "及盖达到为共有余近约超过逾等第含辖跨"  # ends of what stands before a number of things
+)
+_KNOWN: Final = 4  # count of a word that is no accident of the list
 _AGAIN: Final = 2
 # What Python's patterns besides capitals take for these letters.
 _SAME: Final = {"i": "\u0130\u0131", "s": "\u017f", "k": "\u212a"}
@@ -51,6 +55,7 @@ def detect(text: str, _context: Context) -> Cuts | None:
         *_beside_the_point(plain, _of_farms()),
         *_numbered(plain),
         *_in_slots(plain),
+        *_again(plain),
     }
     if not in_place:
         return None
@@ -74,7 +79,7 @@ def _offers_in_place(plain: str) -> Iterator[str]:
 def _beside_the_point(plain: str, words: Words) -> Iterator[str]:
     """Brands that are nothing else, on a page that says nothing about betting."""
     found = {match["brand"] for match in words.finditer(plain)}
-    return iter(found if found and not _betting().search(plain) else ())
+    return iter(found if found and not _is_about_betting(plain) else ())
 
 
 def _numbered(plain: str) -> Iterator[str]:
@@ -95,10 +100,41 @@ def _in_slots(plain: str) -> Iterator[str]:
         if match["brand"]:
             yield match["brand"]
     if _NUMBER.search(plain):
-        for match in _numbered_slots().finditer(plain):
-            name = match["name"]
-            if name[-1] not in _PLACES and lexicon.count(name) < _WORD and letters.leaning(name) >= _LEANS:
+        found = [*_numbered_slots().finditer(plain)]
+        slots: dict[str, set[str]] = {}
+        for match in found:
+            slots.setdefault(match["numbered"], set()).add(match["slot"])
+        for match in found:
+            again = plain.count(match["numbered"]) if _is_unknown(match["name"]) else 0
+            if _is_made_up(match) or again >= _AGAIN or len(slots[match["numbered"]]) >= _AGAIN:
                 yield match["brand"]
+                yield match["numbered"]
+
+
+def _is_made_up(match: re.Match[str]) -> bool:
+    """Whether a name with a number is made as brands are, and none that has a number of its own."""
+    name = match["name"]
+    if name[-1] in _PLACES or lexicon.count(name) >= _WORD:
+        return False
+    return match["ending"] is not None or letters.leaning(name) >= _LEANS
+
+
+def _is_unknown(name: str) -> bool:
+    """Whether ``name`` is no word, as one that stands before a number of its own is: 惠及."""
+    return lexicon.count(name) < _KNOWN and name[-1] not in _BEFORE_NUMBERS and name[-1] not in _PLACES
+
+
+def _again(plain: str) -> Iterator[str]:
+    """Brands with an ending that stand on the page again and again, which says nothing about betting."""
+    times = Counter(match["brand"] for match in _with_endings().finditer(plain))
+    found = [brand for brand, number in times.items() if number >= _AGAIN]
+    return iter(found if found and not _is_about_betting(plain) else ())
+
+
+def _is_about_betting(plain: str) -> bool:
+    """Whether a sentence of the page has a word of betting; its frame may."""
+    sentences = "\n".join(line for line in plain.splitlines() if "。" in line)
+    return _betting().search(sentences or plain) is not None
 
 
 @cache
@@ -111,11 +147,21 @@ def _slotted() -> Words:
 
 
 @cache
+def _with_endings() -> Words:
+    lists = _lists()
+    names = "|".join(map(re.escape, sorted({*lists["farms"], *lists["brands"]}, key=lambda x: (-len(x), x))))
+    endings = "|".join(map(re.escape, sorted({*lists["farm_endings"], *lists["endings"]})))
+    pattern = rf"(?P<brand>(?<![a-z0-9])(?:{names})(?:{endings})+)"
+    return _words(pattern, [*lists["farms"], *lists["brands"]])
+
+
+@cache
 def _numbered_slots() -> re.Pattern[str]:
     lists = _lists()
     endings = "|".join(map(re.escape, sorted({*lists["farm_endings"], *lists["endings"]})))
     return re.compile(
-        rf"(?P<brand>(?P<name>[\u4e00-\u9fff]{{2}})(?!(?:19|20)[0-9]{{2}})[0-9]{{2,4}}(?:{endings})?)(?=(?:{'|'.join(lists['slots'])}))",
+        rf"(?P<brand>(?P<numbered>(?P<name>[\u4e00-\u9fff]{{2}})(?!(?:19|20)[0-9]{{2}})[0-9]{{2,4}})"
+        rf"(?P<ending>{endings})?)(?=(?P<slot>{'|'.join(lists['slots'])}))",
         re.IGNORECASE,
     )
 
@@ -189,7 +235,8 @@ def _of_farms() -> Words:
         for name in ("farms", "farm_endings", "places")
     )
     brands, offers = ("|".join(map(re.escape, lists[name])) for name in ("brands", "offers"))
-    farms = rf"(?:{names})(?:(?:{endings})+|(?=(?:{places})))|(?:{brands})(?:{offers})+"
+    known = "|".join(map(re.escape, sorted({*lists["brands"]} - {*lists["ordinary"]}, key=len, reverse=True)))
+    farms = rf"(?:{names})(?:{endings})+|(?:{names}|{known})(?=(?:{places}))|(?:{brands})(?:{offers})+"
     pattern = rf"(?P<brand>(?<![a-z0-9])(?:{farms}))"
     return _words(pattern, [*lists["farms"], *lists["brands"]])
 
@@ -216,7 +263,7 @@ def redo(text: str, brands: Cuts) -> str:
 
 FAMILY: Final = Family(
     name="substitution",
-    version=7,
+    version=8,
     detect=detect,
     undo=undo,
     redo=redo,
