@@ -49,6 +49,8 @@ _LABEL: Final = re.compile(
     r"[:：《》「」『』“”]|(?:19|20)\d\d[-年./]|\d{1,2}月\d|\d:\d\d|记者|责编|编辑|来源|作者|摄影|通讯员|校对|审核|(?:电话|地址)(?:\s*\d|\Z)"
 )
 _TELEPHONE: Final = "电话"
+_ADDRESS: Final = "地址"  # of a site
+_MADE_OF_TRADE: Final = 0.5  # share of the letters of what has one
 _SITE: Final = re.compile(r".*(?:网|报|社|台|频道|新闻|要闻|客户端|中心|周刊|杂志|政府)")
 _ONE_NAME: Final = 4
 LONGEST_ALONE: Final = 24
@@ -262,8 +264,15 @@ def are_sober(words: str, parts: Sequence[str]) -> bool:
 
 
 def _without_telephone(words: str) -> str:
-    """``words`` without a telephone at their end: whoever offers something gives one, and so do offices."""
-    return words.removesuffix(_TELEPHONE) if words.endswith(_TELEPHONE) and query.offered(words) else words
+    """``words`` without a telephone or an address at their end, where something is offered.
+
+    Whoever offers something gives one, and so do offices.
+    """
+    if words.endswith(_TELEPHONE) and query.offered(words):
+        return words.removesuffix(_TELEPHONE)
+    if words.endswith(_ADDRESS) and farm.weigh(words).share >= _MADE_OF_TRADE:
+        return words.removesuffix(_ADDRESS)
+    return words
 
 
 def _points(parts: Sequence[str], joint: float, subject: Subject, place: Place) -> float:

@@ -9,7 +9,6 @@ enough; a line of news that merely uses such words stays, and so does what the a
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -25,6 +24,7 @@ from build_scripts.damage import (
     headline,
     layout,
     lone,
+    repeated,
     seam,
     spared,
     suspicion,
@@ -46,7 +46,6 @@ _LONGEST_RUN: Final = 200
 _SHORTEST_TERM: Final = 2  # characters of a word of the trade that a name in brackets has by no chance
 _OWN: Final = re.compile("[主本友]?站?蜘蛛池|感谢您访问")  # nobody else writes these
 _LONGEST_HEADLINE: Final = 60
-_SHORTEST_AGAIN: Final = 4  # characters of a line whose words stood in spam, too
 _TONED: Final = re.compile(r"[(（?][a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*\s?[)）]")
 # An author, a sentence that goes on, somebody who is asked.
 _NO_HEADLINE: Final = re.compile("^[□◎■●○◆◇▲△]|[：:；;，,]$|^[问答][：:]")
@@ -82,13 +81,16 @@ def _found(text: str) -> Cuts | None:
     lines = [*_lines(text, words, traditional=traditional)]
     if not suspicious and not before:
         return None
+    whole = words
     if before:
         words = cuts.blanked(words, before)
         lines = [*_lines(cuts.blanked(text, before), words, traditional=traditional)]
     alone, below = layout.alone(lines)
-    subject = Subject.of(_sentences(words), closed=layout.is_closed(lines), alone=alone, below=below)
+    said = cuts.blanked(words, repeated.beside_lines(words, lines))
+    subject = Subject.of(_sentences(said), closed=layout.is_closed(lines), alone=alone, below=below)
     found = _spread([*_spam(lines, subject)], lines, subject)
     found += [each for each in before if not _overlaps(each, found)]
+    found += [each for each in repeated.beside(whole, found) if not _overlaps(each, found)]
     return cuts.cut(text, dict.fromkeys(found, "spam"))
 
 
@@ -164,27 +166,8 @@ def _spread(found: list[Span], lines: Sequence[Line], subject: Subject) -> list[
                 and chain.is_like(words, subject)
             ):
                 spans.add(line.span())
-    spans |= _again(spans, lines, subject)
+    spans |= repeated.lines(spans, lines, subject)
     return [each for each in sorted(spans) if each in found or not _overlaps(each, found)]
-
-
-def _again(spans: set[Span], lines: Sequence[Line], subject: Subject) -> set[Span]:
-    """The lines of nothing but phrases that stand in spam elsewhere on the page, and not in the article."""
-    starts = [line.start for line in lines]
-    phrases: set[str] = set()
-    for span in spans:
-        line = lines[bisect_right(starts, span.start) - 1]
-        phrases.update(farm.runs(line.words[span.start - line.start : span.end - line.start]))
-    return {
-        line.span()
-        for line in lines
-        if len(words := line.words.strip()) >= _SHORTEST_AGAIN
-        and not farm.SENTENCE.search(words)
-        and (parts := farm.runs(words))
-        and phrases.issuperset(parts)
-        and chain.is_sober(words)
-        and subject.share(line.words) < attached.SHARED
-    }
 
 
 def _overlaps(span: Span, others: Sequence[Span]) -> bool:

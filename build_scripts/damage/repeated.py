@@ -1,0 +1,94 @@
+"""Phrases that a farm put into a page more than once: what is certain in one place is so in the others."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import islice
+from typing import Final
+
+from build_scripts.damage import attached, chain, cuts, farm, single
+from build_scripts.damage.line import Line
+from build_scripts.damage.subject import UNKNOWN, Subject
+from build_scripts.model.text import Span
+
+_SHORTEST: Final = 4  # characters of a line whose words stood in spam, too
+_SHORTEST_BESIDE: Final = 5  # the same of a phrase beside a sentence
+_MOST: Final = 200  # phrases that are looked for
+_BEFORE: Final = re.compile(r"(?:\A|[\n。！？])[”’」』）)]*\Z")
+_BEHIND: Final = re.compile(r"\s*(?:\n|\Z)")
+_JOINTS: Final = re.compile(r"[ \u3000_|｜,，\-—]*")
+_JOINTS_BEFORE: Final = re.compile(r"[ \u3000_|｜\-—]+\Z")
+_NEAR: Final = 4  # characters
+_LONGEST: Final = 25  # characters of a line that is one phrase, with its break
+_LEAST: Final = 1.0  # log-odds of one beside any article
+
+
+def lines(spans: set[Span], lines: Sequence[Line], subject: Subject) -> set[Span]:
+    """The lines of nothing but phrases that stand in spam elsewhere on the page, and not in the article."""
+    starts = [line.start for line in lines]
+    phrases: set[str] = set()
+    for span in spans:
+        line = lines[bisect_right(starts, span.start) - 1]
+        phrases.update(farm.runs(line.words[span.start - line.start : span.end - line.start]))
+    return {
+        line.span()
+        for line in lines
+        if len(words := line.words.strip()) >= _SHORTEST
+        and not farm.SENTENCE.search(words)
+        and (parts := farm.runs(words))
+        and phrases.issuperset(parts)
+        and chain.is_sober(words)
+        and subject.share(line.words) < attached.SHARED
+    }
+
+
+def beside(words: str, spans: Sequence[Span]) -> list[Span]:
+    """Where a phrase that is spam elsewhere on the page (plain) stands before a sentence or behind the last.
+
+    ``spans`` hold what is spam. Of a phrase that stands anywhere else the article speaks itself.
+    """
+    phrases = dict.fromkeys(
+        phrase
+        for span in spans
+        for phrase in farm.runs(words[span.start : span.end])[:_MOST]
+        if len(phrase) >= _SHORTEST_BESIDE
+    )
+    found: list[Span] = []
+    for phrase in [*phrases][:_MOST]:
+        places = [*islice(re.finditer(re.escape(phrase), words), _MOST)] if words.count(phrase) > 1 else []
+        edges = [_at_edge(words, *each.span()) for each in places]
+        if all(each or _is_within(place, spans) for each, place in zip(edges, places, strict=True)):
+            found += filter(None, edges)
+    return cuts.joined(found)
+
+
+def beside_lines(words: str, lines: Sequence[Line]) -> list[Span]:
+    """Where phrases with lines of their own, which farms make so, stand again before sentences (plain).
+
+    They are no words of the article then, if they stand nowhere else.
+    """
+    phrases = {each.words.strip() for each in lines if _SHORTEST_BESIDE <= len(each.words) <= _LONGEST}
+    able = (each for each in sorted(phrases) if words.count(each) > 1 and not farm.SENTENCE.search(each))
+    found: list[Span] = []
+    for phrase in able:
+        if single.log_odds(phrase, UNKNOWN) >= _LEAST:
+            edges = [_at_edge(words, *each.span()) for each in re.finditer(re.escape(phrase), words)]
+            found += filter(None, edges) if all(edges) else ()
+    return cuts.joined(found)
+
+
+def _is_within(place: re.Match[str], spans: Sequence[Span]) -> bool:
+    return any(each.start <= place.start() and place.end() <= each.end for each in spans)
+
+
+def _at_edge(words: str, start: int, end: int) -> Span | None:
+    """What stands before the first word of a sentence or behind the last of a line, with its joint."""
+    if _BEFORE.search(words, max(0, start - _NEAR), start):
+        joint = _JOINTS.match(words, end)
+        return Span(start, joint.end() if joint else end)
+    if _BEHIND.match(words, end):
+        joint = _JOINTS_BEFORE.search(words, max(0, start - _NEAR), start)
+        return Span(joint.start() if joint else start, end)
+    return None
