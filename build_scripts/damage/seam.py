@@ -36,12 +36,14 @@ _LONGEST_OPENER: Final = 4
 _LETTERS: Final = re.compile("[a-z0-9@_][a-z0-9@_.-]{4,}")
 
 _ANEW: Final = re.compile(
-    "[“『「]|新华社|本报|本刊|中新[社网]|但(?!凡)|然而|此外|另外|不过|而且"
+    "[“『「]|[他她]们?还?(?:说|认为|表示|指出|强调|介绍|告诉)|新华社|本报|本刊|中新[社网]|但(?!凡)|然而|此外|另外|不过|而且"
     "|据[^，。]{1,14}(?:，|电|讯)|(?:[一二三四五六七八九十\\d○]{1,4}[年月日时]){1,3}(?:[上下]午|凌晨|以来|[初底末])?，"
 )
 _SPOKEN_OF: Final = re.compile("[他她它]们?(?!的)|我们?(?![的国省市县校])|这(?!才)|该(?!不)|此(?!前)|其中")
 _SAYS: Final = re.compile("[^，。]{2,7}?(?:说|指出|表示|认为|强调|介绍|告诉)")
-_ROLE: Final = re.compile(".*[人员者长师生家商手士友迷民户客员工主任板理授]$")
+_ROLE: Final = re.compile(
+    ".*(?:[人员者长师生商手士友迷民户客工主任板授]|[经总助]理|(?<![厂卖买玩赢庄独国商])家)$"
+)
 _MARK: Final = re.compile("[《（(]")
 _PAUSE: Final = re.compile("[：:，,、；;]")
 _GOES_ON: Final = re.compile(
@@ -82,7 +84,7 @@ class Needed(NamedTuple):
 
 _NEEDED: Final[Mapping[Seam, Needed]] = MappingProxyType(
     {
-        Seam.ANEW: Needed(5.0, 5.0, 3.5),
+        Seam.ANEW: Needed(4.5, 4.5, 3.5),
         Seam.SAYS: Needed(5.0, 5.0, 4.0),
         Seam.SPOKEN_OF: Needed(6.5, 6.75, 4.75),
         Seam.NAME: Needed(5.75, 6.0, 4.5),
@@ -151,7 +153,7 @@ class _Rest(NamedTuple):
 
     def is_named(self) -> bool:
         """Whether it begins with what can be a person's name."""
-        return self.tag[:2] == "nr" or self.text[0] in SURNAMES
+        return self.tag[:2] == "nr" or (len(self.word) <= 1 and self.text[0] in SURNAMES)
 
     def is_long(self, tag: str) -> bool:
         """Whether its first word has several characters and is of a part of speech, and no time."""
@@ -175,7 +177,9 @@ _KINDS: Final[Mapping[Seam, Callable[[_Rest], bool]]] = MappingProxyType(
         Seam.SPOKEN_OF: lambda rest: _SPOKEN_OF.match(rest.text) is not None or rest.is_long("r"),
         Seam.SAYS: lambda rest: rest.is_named() and _SAYS.match(rest.text) is not None,
         Seam.MARK: lambda rest: _MARK.match(rest.text) is not None,
-        Seam.JOINED: lambda rest: _SAID_FIRST.match(rest.text) is not None or rest.is_long("c"),
+        Seam.JOINED: lambda rest: (
+            _SAID_FIRST.match(rest.text) is not None or rest.is_long("c") or rest.is_long("p")
+        ),
         Seam.GOES_ON: _Rest.goes_on,
         Seam.TIME: _Rest.is_time,
         Seam.NAME: lambda rest: rest.tag[:2] in _NAMES,
