@@ -37,6 +37,7 @@ _TOKENS: Final = 60
 _LEAST_SAID: Final = -4.0
 _LEAST_BETWEEN_STRICT: Final = -2.0
 _ENOUGH: Final = 3.5  # log-odds of all phrases
+_ENOUGH_AS_THINGS: Final = 8.0  # where they stand as the things of a sentence do
 _ENOUGH_IF_STRICT: Final = 2.0
 _ENOUGH_BEFORE_STRICT: Final = 0.5
 _ENOUGH_APART: Final = 2.5  # of a single one with a blank or dash behind it
@@ -53,6 +54,7 @@ _INSIDE: Final = -1.5  # where a phrase ends without anything behind it
 _EACH_STRICT: Final = 0.75
 _CHANGED: Final = -2.5
 _EXPECTED: Final = -3.0  # where a strict joint stands before it, a phrase is expected
+_LIKELY: Final = -1.5  # the same before any other joint, which may part the chain from the sentence
 _LONGEST_BETWEEN: Final = 24
 _GIVEN_UP: Final = 8.0
 _REST: Final = 4  # Chinese characters of the sentence behind, at least
@@ -190,9 +192,8 @@ def _is_enough(best: _End, words: str, rest: str, joint: str) -> bool:
     if _has_strict(words + joint):
         return best.points >= _ENOUGH_IF_STRICT and best.plain > 0
     if best.phrases >= _SEVERAL:
-        if "、" in words and (joint in _CLAUSES or _AS_THINGS.match(rest)):
-            return False
-        return best.points >= _ENOUGH and best.plain >= _SEVERAL
+        as_things = "、" in words and (joint in _CLAUSES or _AS_THINGS.match(rest))
+        return best.points >= (_ENOUGH_AS_THINGS if as_things else _ENOUGH) and best.plain >= _SEVERAL
     said = best.points - _INSIDE
     return said >= seam.LEAST and said >= seam.needed(words.strip(), rest)
 
@@ -219,7 +220,7 @@ def _ends(line: Line, parts: Sequence[re.Match[str]], subject: Subject) -> Itera
         points += _EACH_STRICT * (0 < at < last) + _CHANGED * _changes(line, parts[: at + 1])
         goes_on = _goes_on(line, parts[: at + 2])
         if at >= last - 1:
-            expected = _EXPECTED * (goes_on and _joint(line, parts, at + 1))
+            expected = (_EXPECTED if _joint(line, parts, at + 1) else _LIKELY) * goes_on
             yield _End(token.end(), points + said + expected, at + 1, plain + (said >= _PLAIN))
         if at >= last:
             inside = _INSIDE if goes_on or at < _SEVERAL else 0.0
