@@ -192,8 +192,11 @@ def _is_enough(best: _End, words: str, rest: str, joint: str) -> bool:
     if _has_strict(words + joint):
         return best.points >= _ENOUGH_IF_STRICT and best.plain > 0
     if best.phrases >= _SEVERAL:
-        as_things = "、" in words and (joint in _CLAUSES or _AS_THINGS.match(rest))
-        return best.points >= (_ENOUGH_AS_THINGS if as_things else _ENOUGH) and best.plain >= _SEVERAL
+        in_a_row = "、" in words
+        if in_a_row and _AS_THINGS.match(rest.removeprefix(joint)):
+            return False
+        paused = in_a_row and joint in _CLAUSES
+        return best.points >= (_ENOUGH_AS_THINGS if paused else _ENOUGH) and best.plain >= _SEVERAL
     said = best.points - _INSIDE
     return said >= seam.LEAST and said >= seam.needed(words.strip(), rest)
 
