@@ -92,7 +92,7 @@ def _words(stretch: str, piece: Piece) -> str:
 
 def _marks(piece: Piece) -> int:
     """How many characters were lost: one, and those that cannot be told from it."""
-    return 1 if piece.length == len(piece.raw) else len(piece.raw) // 2 + 1
+    return 1 if piece.size == 1 else len(piece.raw) // 2 + 1
 
 
 def changes(text: str, pieces: Pieces) -> tuple[Change, ...]:
