@@ -40,7 +40,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: Arguments) -> Exit:
     from build_scripts.bench import extraction, references, table
-    from build_scripts.bench.pages import shipped
+    from build_scripts.bench.pages import AS_TEXT, shipped
 
     pages = [*shipped(), *_evaluation(arguments.eval)]
     tools = [OURS, *references.extractors()]
@@ -48,7 +48,7 @@ def _run(arguments: Arguments) -> Exit:
         score
         for tool in tools
         if not arguments.only or tool in arguments.only
-        for score in _apart(tool, pages)
+        for score in _apart(tool, [each for each in pages if tool == OURS or AS_TEXT not in each.row])
     ]
     rows = list(dict.fromkeys(page.row for page in pages))
     measured.sort(key=lambda score: rows.index(score.row))
@@ -124,12 +124,15 @@ def reader(name: str) -> Callable[[bytes], Reading]:
     if name in others:
         return others[name]
 
+    from build_scripts.captures.media import kind_of
     from build_scripts.model.capture import Capture, Origin
     from build_scripts.restore.answer import answer
     from build_scripts.restore.attempt import attempt
 
     import_module("build_scripts.cli.warm")
-    return lambda body: extraction.of_record(answer(attempt(Capture(body, "text/html", Origin("page")))))
+    return lambda body: extraction.of_record(
+        answer(attempt(Capture(body, kind_of("page.html", body), Origin("page"))))
+    )
 
 
 VERB = Verb(

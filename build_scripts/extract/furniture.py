@@ -18,7 +18,13 @@ from build_scripts.extract import byline, record, whole_page
 from build_scripts.extract.chrome import mark_chrome, mark_outlets
 from build_scripts.extract.furniture_rules import fitting
 from build_scripts.extract.lines import HAN, WHITE, Line, is_headline, is_prose, pieces
-from build_scripts.extract.related import is_cut_short, mark_other_articles, mark_related, says_it_ended
+from build_scripts.extract.related import (
+    is_cut_short,
+    mark_called_for,
+    mark_other_articles,
+    mark_related,
+    says_it_ended,
+)
 from build_scripts.model.family import Context
 from build_scripts.model.text import Span
 
@@ -60,7 +66,7 @@ def _kinds(lines: Sequence[Line]) -> list[str]:
     page = whole_page.frame(lines)
     if page is None:
         return _kinds_of_article(lines)
-    end = page.last + 1 if page.last >= 0 else len(lines)
+    end = page.last + 1
     kinds = [_by_rule(line.folded, "head") or "navigation" for line in lines[: page.first]]
     kinds[0] = "window-title" if page.titled else ""
     kinds += _kinds_of_article(lines[page.first : end], titled=page.titled)
@@ -82,6 +88,7 @@ def _kinds_of_article(lines: Sequence[Line], *, titled: bool = False) -> list[st
         kinds[at] = "byline" if _certain_byline(lines[at].folded) else ""
     if titled:
         _byline_below_summary(lines, kinds, first)
+        mark_called_for(lines, kinds)
     _values_below(lines, kinds)
     if ended:
         mark_other_articles(lines, kinds, last + 1)

@@ -30,6 +30,11 @@ _MEAN: Final = 12  # characters of a headline without a bullet ...
 _MEAN_OF_PAGES: Final = 8  # ... and where it is certain that the lines are of a whole page
 _CUT_SHORT: Final = re.compile(r"(?<![.…])(?:\.{3}|…)$")
 _FEWEST_CUT: Final = 2
+_MOST_BEFORE: Final = 4  # lines
+_CALLS: Final = re.compile(
+    r"[【\[（(]?(?:广告|推广)[】\])）]|(?:推荐|相关|延伸|热点|更多)(?:阅读|新闻|链接|报道|文章)?[：:]"
+)
+_FULL_STOP: Final = re.compile("[。！？]$")
 _DATE: Final = r"[\[【(（]?(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d\d)?[\]】)）]?"
 _LONGEST_DATED: Final = 100  # characters of a headline with a date
 _DATE_BESIDE: Final = re.compile(rf"^{_DATE}\s*|\s*{_DATE}$")
@@ -76,9 +81,27 @@ def mark_related(lines: Sequence[Line], kinds: list[str], start: int, *, page: b
         stop = at
         while stop < len(lines) and not kinds[stop] and not _stops_list(lines[stop].folded):
             stop += 1
+        if page:
+            at = _first_headline(lines, at, stop)
         if _is_list(lines, kinds, range(at, stop), known=ended or headed, page=page):
             kinds[at:stop] = ["related"] * (stop - at)
         at = stop
+
+
+def mark_called_for(lines: Sequence[Line], kinds: list[str]) -> None:
+    """Mark what a whole page puts between paragraphs: advertisements that say so, 推荐： and a headline."""
+    for at, line in enumerate(lines):
+        if not kinds[at] and _CALLS.match(line.folded) and not _FULL_STOP.search(line.folded):
+            kinds[at] = "related"
+
+
+def _first_headline(lines: Sequence[Line], start: int, stop: int) -> int:
+    """Where a list begins in a run of lines: behind who signed, with the short line that stands over it."""
+    for at in range(start, min(stop, start + _MOST_BEFORE)):
+        folded = lines[at].folded
+        if len(folded) >= _SHORTEST and "：" not in folded and is_headline(_undated(folded), longest=60):
+            return at - 1 if at > start and len(lines[at - 1].folded) < _SHORTEST else at
+    return start
 
 
 def _is_list(lines: Sequence[Line], kinds: Sequence[str], run: range, *, known: bool, page: bool) -> bool:

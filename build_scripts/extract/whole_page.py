@@ -42,7 +42,7 @@ _SHORTEST_TITLE: Final = 5
 class Frame(NamedTuple):
     """Indices of the article's first line, of its last, and whether the first is its title.
 
-    ``last`` is -1 where only the title tells that the lines are of a page.
+    What stands behind the last is of other articles and readers.
     """
 
     first: int
@@ -57,12 +57,23 @@ def frame(lines: Sequence[Line]) -> Frame | None:
     named = _named(lines)
     core = _core(lines)
     if core is None:
-        return Frame(named, -1, titled=True) if named > 0 else None
+        return Frame(named, _before_comments(lines, named) - 1, titled=True) if named > 0 else None
     first, last = core
     near = (at for at in range(first - 1, 0, -1) if first - at <= _ABOVE)
     nearest = next((at for at in near if _is_title(lines[at].folded)), -1)
     title = named if 0 < named < first else nearest
-    return Frame(first if title < 0 else title, last, titled=title >= 0)
+    begin = first if title < 0 else title
+    return Frame(begin, min(last, _before_comments(lines, begin) - 1), titled=title >= 0)
+
+
+def _before_comments(lines: Sequence[Line], title: int) -> int:
+    """Where below the article that begins at ``title`` its readers' comments begin; else all lines."""
+    said = 0
+    for at, line in enumerate(lines[title + 1 :], title + 1):
+        if said >= _LEAST and _kind(line.folded) == "comments":
+            return at
+        said += len(line.folded) if is_prose(line.folded) else 0
+    return len(lines)
 
 
 def _named(lines: Sequence[Line]) -> int:

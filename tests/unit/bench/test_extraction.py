@@ -68,24 +68,25 @@ def test_the_worst_page_is_named() -> None:
 
 
 def test_every_frame_is_measured() -> None:
-    """Each template has pages as they are and damaged; the damaged ones differ."""
+    """Each template has pages as they are, as text and damaged; the damaged ones differ."""
     pages = list(shipped())
-    for row in ("frames", "frames damaged"):
+    for row in ("frames", "frames as text", "frames damaged"):
         assert {page.name.partition(" in ")[2] for page in pages if page.row == row} == set(frames())
     clean = {page.name: page.body for page in pages if page.row == "frames"}
     assert all(clean[page.name] != page.body for page in pages if page.row == "frames damaged")
 
 
 def test_an_evaluation_set_is_read() -> None:
-    """Its pages count as they are and damaged; unknown fields are empty."""
+    """Its pages count as they are, as text and damaged; unknown fields are empty."""
     body = "<html><body><p>会议强调，要坚持发展，切实保障群众生命安全。</p></body></html>".encode()
-    as_is, damaged = evaluation([ENTRY], {"a": body})
+    as_is, text, damaged = evaluation([ENTRY], {"a": body})
     assert (as_is.row, as_is.body, as_is.gold.date, as_is.gold.outlet) == (
         "eval",
         body,
         "2020-01-02T10:30",
         "",
     )
+    assert (text.row, text.body.decode()) == ("eval as text", "会议强调，要坚持发展，切实保障群众生命安全。")
     assert damaged.row == "eval damaged"
     assert "會" in damaged.body.decode()
 

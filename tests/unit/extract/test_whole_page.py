@@ -93,6 +93,27 @@ def test_beginnings_of_other_articles_stay_out() -> None:
     assert body(read(f"{TITLE}_江州在线", TITLE, BYLINE, *BODY, *others)) == BODY
 
 
+def test_comments_that_are_longer_than_the_article() -> None:
+    """They begin where the page says so; advertisements and calls between the paragraphs go, too."""
+    comments = [
+        line
+        for name in ("风中叶", "老李头", "小河边")
+        for line in (name, "这件事我从头到尾都关注着。" * 9, "顶[12] 回复 2小时前")
+    ]
+    between = ("【广告】全场五折，仅限今日，点击查看详情", "推荐：夜市延长到晚上十一点")
+    lines = (f"{TITLE}_江州在线", TITLE, BYLINE, BODY[0], *between, *BODY[1:], "网友评论", *comments)
+    assert body(read(*lines)) == BODY
+
+
+def test_a_list_below_who_signed_and_under_its_name() -> None:
+    """The signature stays, the list and what stands over it go."""
+    outcome = read(
+        f"{TITLE}_江州在线", TITLE, BYLINE, *BODY, "（江州日报记者 周晓岚）", "高清图集", *LISTS[1:]
+    )
+    assert body(outcome)[:3] == BODY
+    assert not set(body(outcome)) & {"高清图集", *LISTS}
+
+
 def test_a_page_without_the_title_in_its_window() -> None:
     """Then the nearest long headline above the article is its title."""
     outcome = read(
