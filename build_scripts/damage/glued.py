@@ -43,6 +43,7 @@ _ENOUGH_BEFORE_STRICT: Final = 0.5
 _ENOUGH_APART: Final = 2.5  # of a single one with a blank or dash behind it
 _ENOUGH_IF_FOREIGN: Final = (3.0, 1.0)  # with one character of the other script, or more
 _ENOUGH_ALONE: Final = 7.0
+_LATIN_BOTH: Final = re.compile("[A-Za-z]{2}")
 _HEAD: Final = 14  # characters of a sentence that show whether a phrase can stand before it
 _AS_THINGS: Final = re.compile(
     "[等的是由在对为于都均也已将被让使把有和与及之各这那此一二两三四五六七八九十几多]"
@@ -205,6 +206,8 @@ def _needed_apart(phrase: str, rest: str, joint: str) -> float:
     """What must speak for a single phrase before a joint and the rest of a sentence."""
     if _has_strict(joint):
         return _ENOUGH_BEFORE_STRICT
+    if joint.isspace() and _LATIN_BOTH.fullmatch(phrase[-1:] + rest[len(joint) : len(joint) + 1]):
+        return seam.needed(phrase, rest[len(joint) :])  # the blank is one between words of a language
     if not _CLAUSES.isdisjoint(joint):
         return seam.needed_before_pause(phrase, rest[len(joint) :])
     return _ENOUGH_ALONE if shape.are_two_words(phrase) else _ENOUGH_APART

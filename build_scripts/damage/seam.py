@@ -39,6 +39,8 @@ _ANEW: Final = re.compile(
     "[“『「]|[他她]们?还?(?:说|认为|表示|指出|强调|介绍|告诉)|新华社|本报|本刊|中新[社网]|但(?!凡)|然而|此外|另外|不过|而且"
     "|据[^，。]{1,14}(?:，|电|讯)|(?:[一二三四五六七八九十\\d○]{1,4}[年月日时]){1,3}(?:[上下]午|凌晨|以来|[初底末])?，"
 )
+_TURN: Final = re.compile("但(?!凡)|不过|而且")  # clauses begin so, too
+_MORE_BEFORE_TURNS: Final = 1.0
 _SPOKEN_OF: Final = re.compile("[他她它]们?(?!的)|我们?(?![的国省市县校])|这(?!才)|该(?!不)|此(?!前)|其中")
 _SAYS: Final = re.compile("[^，。]{2,7}?(?:说|指出|表示|认为|强调|介绍|告诉)")
 _ROLE: Final = re.compile(
@@ -110,7 +112,8 @@ def needed(phrase: str, rest: str) -> float:
     True
     """
     least = _NEEDED[_seam(phrase, rest)]
-    return least.whole if query.ends_as_one(phrase) else least.other
+    turn = _MORE_BEFORE_TURNS * (_TURN.match(rest) is not None)
+    return turn + (least.whole if query.ends_as_one(phrase) else least.other)
 
 
 def needed_before_pause(phrase: str, rest: str) -> float:

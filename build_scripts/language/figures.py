@@ -19,7 +19,7 @@ _KNOWN: Final = 200  # count of a word that is meant where it stands
 def before(text: str) -> float:
     """How much likelier the word that ``text`` ends in is before a figure than anywhere, as a logarithm.
 
-    >>> before("居民近") > 1 > -1 > before("居民这"), before("居民超过") > before("居民过")
+    >>> before("居民近") > 1 > 0 > before("居民这"), before("居民超过") > before("居民过")
     (True, True)
     """
     odds = _odds("before")
@@ -30,7 +30,7 @@ def before(text: str) -> float:
 def behind(text: str) -> float:
     """How much likelier the word that ``text`` begins with is behind a figure than anywhere, the same way.
 
-    >>> behind("亿元资金") > 1 > -1 > behind("不足")
+    >>> behind("亿元资金") > 1 > 0 > behind("的资金")
     True
     """
     odds = _odds("behind")
