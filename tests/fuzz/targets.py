@@ -21,6 +21,7 @@ from build_scripts.archive.inputs import STDIN, inputs
 from build_scripts.captures import decoding, media
 from build_scripts.captures.arrival import Arrival
 from build_scripts.captures.decoding import LIMIT
+from build_scripts.damage import undecoded
 from build_scripts.extract.html import family as html
 from build_scripts.model.capture import Capture, Origin
 from build_scripts.model.errors import UnreadableCaptureError
@@ -48,14 +49,16 @@ PACKERS: Final[tuple[tuple[str, Callable[[bytes], bytes]], ...]] = (
 
 
 def text(data: bytes) -> None:
-    """A decoding writes the same bytes again, or there is a reason for none."""
+    """A decoding writes the same bytes again, also those that are no characters, or says why not."""
     declared, body = ENCODINGS[data[0] % len(ENCODINGS)], data[1:]
     try:
         decoded = decoding.decode(body, declared)
     except UnreadableCaptureError:
         return
     assert decoding.encode(decoded.text, decoded.codec) == body
+    assert decoding.decode_as(body, decoded.codec) == decoded.text
     assert decoded.claim.evidence
+    _undone_and_done_again(undecoded.FAMILY, decoded.text, Context(encoding=decoded.unsure))
 
 
 def warc(data: bytes) -> None:
