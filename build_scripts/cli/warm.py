@@ -34,10 +34,12 @@ _NATIVE: Final = (
     "山村小學迎來新圖書館\n\n（記者王小明報導）石橋村小學的新圖書館6日啟用，孩子們排著隊走進明亮的閱覽室，裡面有八百本書，"
     "還有電腦可以上網查資訊，校長說「以後每週都開放」。\n"
 )
+# the parts of speech around a phrase before a sentence are asked
+_GLUED: Final = f"{_ARTICLE}\n\n网上博彩平台下载目前，八百本书已经上架，孩子们每天都来看书。\n"
 _MISREAD: Final = _ARTICLE.encode().decode("gbk", "replace")
 
 for _kind, _text in (
-    *((media.TEXT, each) for each in (_ARTICLE, _SHIFTED, _MARKED, _REFERRED, _NATIVE, _MISREAD)),
+    *((media.TEXT, each) for each in (_ARTICLE, _SHIFTED, _MARKED, _REFERRED, _NATIVE, _GLUED, _MISREAD)),
     (media.HTML, f"<html><body><p>{_ARTICLE}</p></body></html>"),
 ):
     restore(Capture(_text.encode(), _kind, Origin("sample")))

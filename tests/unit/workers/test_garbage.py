@@ -10,9 +10,11 @@ ROOT = Path(__file__).parents[3]
 _SETTLED = """
 import gc, weakref
 from build_scripts.cli import warm
+from build_scripts.language import lexicon
 from build_scripts.workers import garbage
 
 assert gc.get_freeze_count() > 10_000
+assert lexicon.openers.cache_info().currsize and lexicon._parts_of_speech.cache_info().currsize
 assert gc.get_threshold()[0] == garbage.RARELY
 
 class Ring:
