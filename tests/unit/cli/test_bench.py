@@ -119,6 +119,7 @@ def test_other_extractors_are_measured_in_processes_of_their_own(
     record = json.loads(capsys.readouterr().out)
     assert [(row["row"], row["tool"]) for row in record["rows"]] == [
         ("frames", "shiyi"),
+        ("frames as text", "shiyi"),
         ("frames damaged", "shiyi"),
     ]
     assert all(row["pages_a_second"] > 0 and row["peak"] > 10 for row in record["rows"])
