@@ -111,8 +111,8 @@ def decode_as(body: bytes, codec: str) -> str:
 
     Where that cannot be, ``UnreadableCaptureError`` is raised.
     """
-    text = _lossless(body, codec) if codec in _CODECS else None
-    text = _escaped(body, codec) if text is None and codec in _CODECS else text
+    readings = (read(body, codec) for read in (_lossless, _escaped) if codec in _CODECS)
+    text = next((each for each in readings if each is not None), None)
     if text is None:
         raise UnreadableCaptureError(f"the capture was not written in {codec}")
     return text
@@ -231,8 +231,8 @@ def _by_characters(body: bytes, doubt: tuple[Evidence, ...]) -> Decoded:
 
 def _with_bytes(body: bytes) -> list[tuple[float, str, str]]:
     """The readings in which bytes are left: how many everyday characters, in which encoding, the text."""
-    marked = [codec for codec in ("utf-8-bom",) if body.startswith(_CODECS[codec][0])]
-    texts = {codec: _escaped(body, codec) for codec in marked or ("utf-8", *_LEGACY)}
+    marked = body.startswith(_CODECS["utf-8-bom"][0])
+    texts = {codec: _escaped(body, codec) for codec in (("utf-8-bom",) if marked else ("utf-8", *_LEGACY))}
     return sorted(
         (escaped.share(text, _CODECS[codec][1]), codec, text)
         for codec, text in texts.items()

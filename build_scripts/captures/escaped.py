@@ -71,19 +71,22 @@ def share(text: str, codec: str) -> float:
     parts = []
     for match in _LINE.finditer(text):
         line = match[0]
-        other = foreign(line.encode(codec, ERRORS), codec) if _ESCAPE.search(line) else ""
+        other = foreign(line, codec)
         parts.append(line.encode(codec, ERRORS).decode(other) if other else _in_step(line, codec))
     return everyday.share("".join(parts))
 
 
-def foreign(line: bytes, codec: str) -> str:
-    """The encoding other than ``codec`` in which a line is Chinese; empty if there is none."""
+def foreign(line: str, codec: str) -> str:
+    """The encoding other than ``codec`` in which a line with bytes in it is Chinese; empty if none is."""
+    if _ESCAPE.search(line) is None:
+        return ""
+    data = line.encode(codec, ERRORS)
     for other in CODECS:
         try:
-            text = line.decode(other) if other != codec else ""
+            text = data.decode(other) if other != codec else ""
             beyond = sum(not each.isascii() for each in text)
             likely = beyond >= _FEWEST and everyday.share(text) >= everyday.ENOUGH
-            if likely and text.encode(other) == line:
+            if likely and text.encode(other) == data:
                 return other
         except UnicodeError:
             continue

@@ -139,19 +139,20 @@ def _is_about_betting(plain: str) -> bool:
 
 @cache
 def _slotted() -> Words:
-    lists = _lists()
-    names = "|".join(map(re.escape, sorted({*lists["farms"], *lists["brands"]}, key=lambda x: (-len(x), x))))
-    endings = "|".join(map(re.escape, sorted({*lists["farm_endings"], *lists["endings"]})))
-    pattern = rf"(?P<brand>(?<![a-z0-9])(?:{names})(?:{endings})+)(?=(?:{'|'.join(lists['slots'])}))"
-    return _words(pattern, [*lists["farms"], *lists["brands"]])
+    return _branded(rf"(?=(?:{'|'.join(_lists()['slots'])}))")
 
 
 @cache
 def _with_endings() -> Words:
+    return _branded("")
+
+
+def _branded(behind: str) -> Words:
+    """Names of farms and brands with an ending, where the pattern ``behind`` follows."""
     lists = _lists()
     names = "|".join(map(re.escape, sorted({*lists["farms"], *lists["brands"]}, key=lambda x: (-len(x), x))))
     endings = "|".join(map(re.escape, sorted({*lists["farm_endings"], *lists["endings"]})))
-    pattern = rf"(?P<brand>(?<![a-z0-9])(?:{names})(?:{endings})+)"
+    pattern = rf"(?P<brand>(?<![a-z0-9])(?:{names})(?:{endings})+){behind}"
     return _words(pattern, [*lists["farms"], *lists["brands"]])
 
 

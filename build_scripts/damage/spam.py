@@ -40,7 +40,6 @@ from build_scripts.model.text import Span
 
 _SAMPLE: Final = 20_000  # characters at both ends that tell the script of a page
 _SENTENCES: Final = re.compile("[^。！？…\\n\\r]*[。！？…]")
-_STOPS: Final = "。！？…"
 _RUN: Final = 3  # lines
 _LONGEST_RUN: Final = 200
 _SHORTEST_TERM: Final = 2  # characters of a word of the trade that a name in brackets has by no chance

@@ -18,7 +18,6 @@ from build_scripts.model.family import Context, Family, Json, no_doubts
 from build_scripts.model.text import Change, apply_changes
 
 _REPLACEMENT: Final = "\ufffd"
-_ANY: Final = re.compile("[\udc80-\udcff]")
 _LINE: Final = re.compile(r"[^\r\n]*")
 # In UTF-8 a byte from C0 on begins a character; in GBK and Big5 no two bytes in a row are left over.
 _CHARACTER: Final = re.compile("[\udc80-\udcff][\udc80-\udcbf]*")
@@ -59,10 +58,10 @@ def _found(text: str, written: str) -> Iterator[Piece]:
         line = match[0]
         if line.isascii():
             continue
-        data = line.encode(written, escaped.ERRORS) if _ANY.search(line) else b""
-        other = escaped.foreign(data, written)
+        other = escaped.foreign(line, written)
         if other:
-            yield Piece(match.start(), len(line), len(data.decode(other)), written, other)
+            size = len(line.encode(written, escaped.ERRORS).decode(other))
+            yield Piece(match.start(), len(line), size, written, other)
         else:
             yield from _lost(line, match.start(), written)
 

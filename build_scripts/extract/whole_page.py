@@ -30,7 +30,6 @@ _FEWEST_CLAIMED: Final = 3  # lines that only pages have
 _OF_PAGES: Final = frozenset(
     {"navigation", "controls", "footer", "copyright", "pager", "comments", "breadcrumb"}
 )
-_SENTENCE_LIKE: Final = frozenset({"copyright", "comments", "footer", "promotion", "pager", "editor"})
 _MOST: Final = 200  # characters of a paragraph that count for the article
 _LEAST: Final = 60  # of an article: a short notice
 _COSTS: Final = {"short": 12, "headline": 15, "again": 15, "claimed": 20, "end": 200}

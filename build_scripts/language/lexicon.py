@@ -200,7 +200,7 @@ def openers() -> frozenset[str]:
 def first_word(text: str) -> tuple[str, str]:
     """The longest word of the list that ``text`` begins with and its part of speech, as the list tags it.
 
-    Both are empty where there is none. Reads the list anew, because hardly a page asks.
+    Both are empty where there is none.
 
     >>> first_word("我们认为"), first_word("昨天下午"), first_word("")
     (('我们', 'r'), ('昨天下午', 't'), ('', ''))
