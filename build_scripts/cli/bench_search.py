@@ -120,11 +120,11 @@ def document(made: Made, number: int) -> Document:
 
 def _lay(folder: Path, documents: Sequence[Document]) -> None:
     """Write an index with the engine beside it, as in a built site."""
-    from build_scripts.site import output
-    from build_scripts.site.output import Output
+    from build_scripts.site.kept import output
+    from build_scripts.site.kept.output import Output
     from build_scripts.site.search import folding, index
 
-    theme = Path(output.__file__).parent / "theme" / _ENGINE
+    theme = Path(output.__file__).parents[1] / "theme" / _ENGINE
     shutil.copytree(theme, folder / _ENGINE)
     scripts = index.build(documents, folding.chinese(), folder / "cache")
     output.write(folder, (Output(f"search/{each.name}", each.data) for each in scripts))

@@ -7,10 +7,10 @@ from typing import Final
 
 from build_scripts.model import address
 from build_scripts.model.capture import ID_LENGTH
-from build_scripts.site import output
+from build_scripts.site.article.marks import escaped
+from build_scripts.site.kept import output
+from build_scripts.site.kept.output import Output
 from build_scripts.site.library import Entry
-from build_scripts.site.marks import escaped
-from build_scripts.site.output import Output
 
 _PAGE: Final = """<!DOCTYPE html>
 <html lang="zh-Hans">

@@ -15,8 +15,8 @@ from typing import Final
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from build_scripts.site.folder import Folder
-from build_scripts.site.output import Output, text
+from build_scripts.site.kept.folder import Folder
+from build_scripts.site.kept.output import Output, text
 
 MANIFEST: Final = "manifest.webmanifest"
 WORKER: Final = "sw.js"

@@ -11,19 +11,21 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from build_scripts.model.errors import UsageError
-from build_scripts.site import aliases, article, citation, corrected, output, renditions
-from build_scripts.site.article import Setting, View
+from build_scripts.site import aliases, corrected
+from build_scripts.site.article import citation, renditions
+from build_scripts.site.article.citation import Reference
+from build_scripts.site.article.evidence import Evidence
+from build_scripts.site.article.page import Setting, View, gather
 from build_scripts.site.catalogue import Card
-from build_scripts.site.census import Tally
-from build_scripts.site.citation import Reference
-from build_scripts.site.evidence import Evidence
-from build_scripts.site.folder import Folder, Record
-from build_scripts.site.keys import digest
+from build_scripts.site.kept import output
+from build_scripts.site.kept.folder import Folder, Record
+from build_scripts.site.kept.keys import digest
+from build_scripts.site.kept.output import Output
 from build_scripts.site.library import Entry
-from build_scripts.site.output import Output
 from build_scripts.site.press import Press
 from build_scripts.site.proofs import Proofs
 from build_scripts.site.relations import Around
+from build_scripts.site.statistics.census import Tally
 from build_scripts.site.ties import Ties
 from build_scripts.workers import forks
 
@@ -113,7 +115,7 @@ class Making:
         known = self.proofs.evidence(entry.id)
         _check_certificate(entry, known)
         cited = citation.reference(entry, self.press.site.url + entry.url, self.press.site.name)
-        view = article.view(entry, known, cited, self.setting)
+        view = gather(entry, known, cited, self.setting)
         around = self.ties.around(entry.id).around(lambda each: self.cards[each].entry)
         return _Draft(entry, source, known, cited, view, around)
 

@@ -25,24 +25,21 @@ from build_scripts.site import (
     app,
     budget,
     catalogue,
-    characters,
     downloads,
     figures,
     finding,
     frontpage,
-    handed,
-    keys,
-    output,
     parts,
     press,
     words,
 )
 from build_scripts.site.catalogue import Card
-from build_scripts.site.compiled import Compiled
 from build_scripts.site.documents import Documents, Shown
 from build_scripts.site.downloads import Downloads
-from build_scripts.site.folder import Folder, Record
 from build_scripts.site.frontpage import Home, Standing
+from build_scripts.site.kept import handed, keys, output
+from build_scripts.site.kept.compiled import Compiled
+from build_scripts.site.kept.folder import Folder, Record
 from build_scripts.site.parts import Parting
 from build_scripts.site.place import Left, Place, cores
 from build_scripts.site.press import Press
@@ -50,6 +47,7 @@ from build_scripts.site.production import Production
 from build_scripts.site.proofs import Proofs
 from build_scripts.site.shell import Frame
 from build_scripts.site.sitemap import Address
+from build_scripts.site.writing import characters
 from build_scripts.workers import forks
 
 _THEME: Final = Path(__file__).parent / "theme"

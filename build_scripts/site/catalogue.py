@@ -19,9 +19,10 @@ from build_scripts.model import address
 from build_scripts.model.article import Certificate
 from build_scripts.model.dates import PartialDate
 from build_scripts.pages.fields import Fields
-from build_scripts.site import handed, sources
-from build_scripts.site.handed import Parsed, Slot
-from build_scripts.site.keys import digest
+from build_scripts.site import sources
+from build_scripts.site.kept import handed
+from build_scripts.site.kept.handed import Parsed, Slot
+from build_scripts.site.kept.keys import digest
 from build_scripts.site.library import Entry, newest_first
 from build_scripts.workers import forks
 

@@ -16,8 +16,8 @@ from build_scripts.pages.conflicts import BODY, shared
 from build_scripts.pages.page import render
 from build_scripts.pages.revisions import Correction, Dated
 from build_scripts.site import words
+from build_scripts.site.article.evidence import Evidence, visible
 from build_scripts.site.browse.listing import Turn, cut, turned
-from build_scripts.site.evidence import Evidence, visible
 from build_scripts.site.library import Entry
 from build_scripts.site.proofs import Proofs
 

@@ -19,10 +19,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from build_scripts.site import keys
-from build_scripts.site.folder import Folder
-from build_scripts.site.keys import digest
-from build_scripts.site.output import Output
+from build_scripts.site.kept import keys
+from build_scripts.site.kept.folder import Folder
+from build_scripts.site.kept.keys import digest
+from build_scripts.site.kept.output import Output
 from build_scripts.site.shell import Shells
 
 HOME: Final = "index.html"

@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from build_scripts.archive import files
 from build_scripts.model.errors import ArchiveError
-from build_scripts.site.marks import escaped
+from build_scripts.site.article.marks import escaped
 
 FOLDER: Final = "download"
 MANIFEST: Final = "bundles.json"

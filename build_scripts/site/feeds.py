@@ -10,9 +10,9 @@ from itertools import islice, takewhile
 from typing import Final, Protocol
 
 from build_scripts.site import words
+from build_scripts.site.article.marks import escaped
+from build_scripts.site.article.metadata import excerpt
 from build_scripts.site.library import Entry
-from build_scripts.site.marks import escaped
-from build_scripts.site.metadata import excerpt
 
 NEWEST: Final = 50
 _BEGINNING: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)

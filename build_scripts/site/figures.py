@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from build_scripts.language import gbk
-from build_scripts.site.evidence import visible
-from build_scripts.site.marks import escaped
+from build_scripts.site.article.evidence import visible
+from build_scripts.site.article.marks import escaped
 
 _LINE: Final = re.compile(r"^\{\{ byteshift (\S+) (\S+) (\S+) \}\}$", re.MULTILINE)
 

@@ -10,13 +10,13 @@ from typing import Final
 
 from build_scripts.archive.store import Archive
 from build_scripts.model.article import Script as Writing
-from build_scripts.site import keys
 from build_scripts.site.browse.names import FACETS
 from build_scripts.site.catalogue import Card
-from build_scripts.site.folder import Folder, Record
-from build_scripts.site.keys import digest
+from build_scripts.site.kept import keys
+from build_scripts.site.kept.folder import Folder, Record
+from build_scripts.site.kept.keys import digest
+from build_scripts.site.kept.output import Output
 from build_scripts.site.library import Entry
-from build_scripts.site.output import Output
 from build_scripts.site.search import facets, folding, index, kept
 from build_scripts.site.search.kept import Plan
 from build_scripts.site.search.scripts import Script

@@ -24,10 +24,11 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 from mkdocs.exceptions import PluginError  # noqa: E402
 
 from build_scripts.model.errors import ArchiveError  # noqa: E402
-from build_scripts.site import build, forms  # noqa: E402
+from build_scripts.site import build  # noqa: E402
 from build_scripts.site.place import Place  # noqa: E402
 from build_scripts.site.shell import Frame, chinese  # noqa: E402
 from build_scripts.site.withheld import Withheld  # noqa: E402
+from build_scripts.site.writing import forms  # noqa: E402
 from build_scripts.workers import garbage  # noqa: E402
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from build_scripts.site import output
 from build_scripts.site.browse import overview
 from build_scripts.site.browse.listing import Listing, Shelf
 from build_scripts.site.browse.states import Damage
 from build_scripts.site.catalogue import Card
-from build_scripts.site.folder import Folder, Record
-from build_scripts.site.keys import digest
+from build_scripts.site.kept import output
+from build_scripts.site.kept.folder import Folder, Record
+from build_scripts.site.kept.keys import digest
 from build_scripts.site.library import Entry
 from build_scripts.site.press import Press
 from build_scripts.workers import forks

@@ -17,11 +17,11 @@ from typing import Final, NamedTuple, Self
 
 from build_scripts.model import address
 from build_scripts.model.errors import UsageError
-from build_scripts.site.folder import BESIDE
-from build_scripts.site.keys import digest
+from build_scripts.site.article.marks import escaped
+from build_scripts.site.kept.folder import BESIDE
+from build_scripts.site.kept.keys import digest
+from build_scripts.site.kept.output import Output, text
 from build_scripts.site.library import Entry
-from build_scripts.site.marks import escaped
-from build_scripts.site.output import Output, text
 
 ONWARD: Final = "assets/shiyi/onward.js"
 _FIELD: Final = "assets/shiyi/search.js"  # finds the index by its own address, so it is the front's

@@ -16,8 +16,8 @@ from typing import Any, Final, Self
 
 from build_scripts.site.catalogue import Packed
 from build_scripts.site.documents import Written
-from build_scripts.site.folder import Record, load, save
-from build_scripts.site.tree import Tree
+from build_scripts.site.kept.folder import Record, load, save
+from build_scripts.site.kept.tree import Tree
 
 Columns = list[list[Any]]
 Plain = tuple[Columns, Columns, Mapping[str, bytes], Written, Tree]

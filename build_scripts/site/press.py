@@ -8,17 +8,19 @@ from typing import Final, Self
 
 from jinja2 import Environment, Template
 
-from build_scripts.site import forms, keys, words
-from build_scripts.site.article import View
+from build_scripts.site import words
+from build_scripts.site.article.page import View
 from build_scripts.site.browse import days
 from build_scripts.site.browse.listing import Listing
 from build_scripts.site.corrected import Sheet
-from build_scripts.site.forms import Piece
-from build_scripts.site.keys import digest
-from build_scripts.site.numbers import Chapter
+from build_scripts.site.kept import keys
+from build_scripts.site.kept.keys import digest
 from build_scripts.site.relations import Around
 from build_scripts.site.rows import TEMPLATE, Rows
 from build_scripts.site.shell import Frame, Shell
+from build_scripts.site.statistics.numbers import Chapter
+from build_scripts.site.writing import forms
+from build_scripts.site.writing.forms import Piece
 
 _ARTICLE_DEPTH: Final = 2  # articles/<first digits>/<id>.html
 

@@ -15,31 +15,24 @@ from mkdocs.config.defaults import MkDocsConfig
 from build_scripts.archive.store import Archive
 from build_scripts.forge import links
 from build_scripts.model import address
-from build_scripts.site import (
-    articles,
-    corrected,
-    feeds,
-    keys,
-    output,
-    sitemap,
-    sources,
-)
-from build_scripts.site.article import Setting
+from build_scripts.site import articles, corrected, feeds, sitemap, sources
+from build_scripts.site.article.page import Setting
 from build_scripts.site.articles import Making
 from build_scripts.site.browse.names import Names
 from build_scripts.site.catalogue import Card, Entries, batches
-from build_scripts.site.census import Census, Holdings, Tally
 from build_scripts.site.corrected import Row
 from build_scripts.site.feeds import Times
-from build_scripts.site.folder import Folder, Record
-from build_scripts.site.keys import digest
+from build_scripts.site.kept import keys, output
+from build_scripts.site.kept.folder import Folder, Record
+from build_scripts.site.kept.keys import digest
+from build_scripts.site.kept.output import Output
 from build_scripts.site.lists import Lists
-from build_scripts.site.numbers import chapters
-from build_scripts.site.output import Output
 from build_scripts.site.parts import Parting
 from build_scripts.site.press import NUMBERS, Press
 from build_scripts.site.proofs import Proofs
 from build_scripts.site.sitemap import Address
+from build_scripts.site.statistics.census import Census, Holdings, Tally
+from build_scripts.site.statistics.numbers import chapters
 from build_scripts.site.ties import Ties
 
 _COUNTED: Final = 256  # articles that are counted together

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Self
 
 from build_scripts.archive.store import Archive
-from build_scripts.site import folder, sources
-from build_scripts.site.evidence import Evidence
+from build_scripts.site import sources
+from build_scripts.site.article.evidence import Evidence
+from build_scripts.site.kept import folder
 
 
 @dataclass(frozen=True, slots=True)

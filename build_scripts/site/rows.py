@@ -11,9 +11,9 @@ from typing import Final
 from jinja2 import Environment
 
 from build_scripts.site import words
-from build_scripts.site.forms import Piece, Text
 from build_scripts.site.library import Entry
-from build_scripts.site.shown import Run
+from build_scripts.site.writing.forms import Piece, Text
+from build_scripts.site.writing.shown import Run
 
 TEMPLATE: Final = "partials/shiyi/entry.html"
 _SLOT: Final = "<!--rows-->"

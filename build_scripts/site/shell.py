@@ -18,8 +18,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from build_scripts.site import forms
-from build_scripts.site.forms import Piece, Text
+from build_scripts.site.writing import forms
+from build_scripts.site.writing.forms import Piece, Text
 
 _SLOT: Final = re.compile(r"<!--slot:(\w+)-->")
 

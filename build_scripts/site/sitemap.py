@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from build_scripts.site import output
+from build_scripts.site.article.marks import escaped
 from build_scripts.site.feeds import Times
-from build_scripts.site.marks import escaped
-from build_scripts.site.output import Output
+from build_scripts.site.kept import output
+from build_scripts.site.kept.output import Output
 
 LARGEST: Final = 10_000  # addresses in one map; the protocol allows 50,000
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -9,8 +9,8 @@ from build_scripts.archive import files
 from build_scripts.archive.store import Archive
 from build_scripts.model.errors import UsageError
 from build_scripts.pages import page
-from build_scripts.site.evidence import Evidence
-from build_scripts.site.keys import digest
+from build_scripts.site.article.evidence import Evidence
+from build_scripts.site.kept.keys import digest
 from build_scripts.site.library import Entry
 
 
@@ -48,7 +48,7 @@ def evidence_key(archive: Archive, article_id: str) -> bytes:
 
 
 def _members(merged: bytes) -> list[str]:
-    from build_scripts.site import explaining  # noqa: PLC0415 - few pages are merged from several captures
+    from build_scripts.site.article import explaining  # noqa: PLC0415 - few pages are merged from several captures
 
     return explaining.members(merged)
 
@@ -74,6 +74,6 @@ def evidence(archive: Archive, article_id: str) -> Evidence | None:
     stored = archive.ledger(article_id)
     if stored is None:
         return None
-    from build_scripts.site import explaining  # noqa: PLC0415 - most builds have nothing to explain
+    from build_scripts.site.article import explaining  # noqa: PLC0415 - most builds have nothing to explain
 
     return explaining.evidence(archive, article_id, stored)

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Self
 
-from build_scripts.site import aliases, keys
+from build_scripts.site import aliases
 from build_scripts.site.browse.names import FACETS, Names, alone
 from build_scripts.site.catalogue import Card
-from build_scripts.site.folder import Folder
-from build_scripts.site.keys import digest
+from build_scripts.site.kept import keys
+from build_scripts.site.kept.folder import Folder
+from build_scripts.site.kept.keys import digest
 from build_scripts.site.relations import Near, Relations
 
 _UNIT: Final = "ties"

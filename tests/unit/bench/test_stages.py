@@ -13,9 +13,8 @@ def test_the_innermost_known_call_decides() -> None:
     assert stage([engine, press, ("/x/build_scripts/site/lists.py", "_way")]) == "lists"
     assert stage([("/x/build_scripts/language/script.py", "simplify"), press]) == "conversion of scripts"
     assert stage([engine]) == REST
-    assert (
-        stage([("/lib/re/__init__.py", "compile"), ("/x/build_scripts/site/forms.py", "<module>")]) == LOADING
-    )
+    forms = "/x/build_scripts/site/writing/forms.py"
+    assert stage([("/lib/re/__init__.py", "compile"), (forms, "<module>")]) == LOADING
 
 
 def test_stages_add_up_to_the_whole() -> None:

@@ -19,7 +19,9 @@ from hypothesis import strategies as st
 from build_scripts.archive.history import Times, history
 from build_scripts.model.article import Paragraph
 from build_scripts.model.dates import PartialDate
-from build_scripts.site import article, citation, feeds, metadata, renditions, sitemap
+from build_scripts.site import feeds, sitemap
+from build_scripts.site.article import citation, metadata, renditions
+from build_scripts.site.article.page import Setting, gather
 from build_scripts.site.browse.names import Names, alone
 from build_scripts.site.library import Entry, newest_first
 from build_scripts.site.sitemap import Address
@@ -51,8 +53,8 @@ def entry(name: str = "甲", **fields: object) -> Entry:
 def head(written: Entry) -> str:
     """What the page of an article says to programs."""
     cited = citation.reference(written, URL + written.url, "拾遗")
-    setting = article.Setting(URL, "", Names(alone((written,))))
-    return f"<head><title>题 · 拾遗</title>{article.view(written, None, cited, setting).head}</head>"
+    setting = Setting(URL, "", Names(alone((written,))))
+    return f"<head><title>题 · 拾遗</title>{gather(written, None, cited, setting).head}</head>"
 
 
 def test_the_example_of_the_standard_comes_out_as_printed() -> None:

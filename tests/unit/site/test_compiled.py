@@ -6,7 +6,7 @@ import pytest
 from jinja2 import DictLoader, Environment
 from markupsafe import Markup, escape
 
-from build_scripts.site.compiled import Compiled, written
+from build_scripts.site.kept.compiled import Compiled, written
 
 _HOSTILE = ("", "省委", "<b>", "a & b", "\"'", "&amp;", Markup("<i>已</i>"), 3, None, ["<"], "\ud800")
 _PAGE = """{% macro one(each) %}[{{ each }}]{% endmacro -%}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.site.evidence import CORRECTION, Evidence, Mark, place, visible
-from build_scripts.site.marks import marked
+from build_scripts.site.article.evidence import CORRECTION, Evidence, Mark, place, visible
+from build_scripts.site.article.marks import marked
 
 TEXT = "坚持总策略总方针\n\n会议强调"
 MARKS = (

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from build_scripts.language import stepwise
 from build_scripts.language.regional import FORMS, Form, pieces, regional
 from build_scripts.model.article import Script
-from build_scripts.site import characters, forms, shown, words
+from build_scripts.site import words
+from build_scripts.site.writing import characters, forms, shown
 
 LETTERS = st.text("发头发展里后面干台<&> \n着重", max_size=30)
 

@@ -11,8 +11,9 @@ from build_scripts.archive import files
 from build_scripts.archive.store import Archive
 from build_scripts.model.article import Paragraph
 from build_scripts.pages.page import render
-from build_scripts.site import catalogue, handed, sources
-from build_scripts.site.handed import Parsed
+from build_scripts.site import catalogue, sources
+from build_scripts.site.kept import handed
+from build_scripts.site.kept.handed import Parsed
 from tests.site.samples import page, page_id
 
 

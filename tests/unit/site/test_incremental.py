@@ -14,10 +14,11 @@ from jinja2 import DictLoader, Environment
 from build_scripts.archive import files
 from build_scripts.archive.store import Archive
 from build_scripts.model.errors import ArchiveError
-from build_scripts.site import catalogue, keys
-from build_scripts.site.folder import Folder, load, save
+from build_scripts.site import catalogue
+from build_scripts.site.kept import keys
+from build_scripts.site.kept.folder import Folder, load, save
+from build_scripts.site.kept.output import Output
 from build_scripts.site.library import Entry
-from build_scripts.site.output import Output
 from build_scripts.site.ties import Ties
 from tests.site.samples import page, page_id
 
@@ -180,7 +181,7 @@ def test_what_is_not_whole_is_nothing(tmp_path: Path, part: slice) -> None:
 def test_what_another_program_left_is_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Our code and the versions below it are part of every key."""
     save(tmp_path / "left", 1)
-    monkeypatch.setattr("build_scripts.site.folder.program", lambda: b"another")
+    monkeypatch.setattr("build_scripts.site.kept.folder.program", lambda: b"another")
     assert load(tmp_path / "left") is None
 
 

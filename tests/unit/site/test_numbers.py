@@ -10,13 +10,15 @@ from hypothesis import strategies as st
 from build_scripts.model.article import Certificate
 from build_scripts.model.dates import PartialDate
 from build_scripts.model.outcome import Removed
-from build_scripts.site import article, citation, plots
+from build_scripts.site.article import citation
+from build_scripts.site.article.evidence import Evidence
+from build_scripts.site.article.page import Setting, gather
 from build_scripts.site.browse.names import Names, alone
-from build_scripts.site.census import Census, Holdings, Tally
-from build_scripts.site.evidence import Evidence
 from build_scripts.site.library import Entry
-from build_scripts.site.numbers import chapters
-from build_scripts.site.plots import Plot
+from build_scripts.site.statistics import plots
+from build_scripts.site.statistics.census import Census, Holdings, Tally
+from build_scripts.site.statistics.numbers import chapters
+from build_scripts.site.statistics.plots import Plot
 from tests.site.samples import ATTACKS, page, page_id
 
 NAMES = st.lists(st.tuples(st.sampled_from(ATTACKS), st.integers(0, 10**9)), max_size=30)
@@ -27,7 +29,7 @@ def counted(*entries: Entry, known: Evidence | None = None) -> dict[str, Plot]:
     census = Census()
     for entry in entries:
         cited = citation.reference(entry, entry.url, "拾遗")
-        view = article.view(entry, known, cited, article.Setting("", "", Names(alone(entries))))
+        view = gather(entry, known, cited, Setting("", "", Names(alone(entries))))
         census.count(entry, Tally.of(known, view))
     return {plot.title: plot for chapter in chapters(census, Holdings(5, 1)) for plot in chapter.plots}
 

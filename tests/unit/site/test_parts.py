@@ -13,8 +13,8 @@ import pytest
 from build_scripts.model.dates import PartialDate
 from build_scripts.model.errors import UsageError
 from build_scripts.site import parts
+from build_scripts.site.kept.output import Output
 from build_scripts.site.library import Entry
-from build_scripts.site.output import Output
 from build_scripts.site.parts import Part, Parting
 from tests.incremental import ROOT, History, build, tree
 from tests.site.samples import page, page_id

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.site import tree
-from build_scripts.site.folder import BESIDE, Folder
-from build_scripts.site.output import Output
+from build_scripts.site.kept import tree
+from build_scripts.site.kept.folder import BESIDE, Folder
+from build_scripts.site.kept.output import Output
 
 
 def _stray(root: Path) -> None:

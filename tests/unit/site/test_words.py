@@ -13,7 +13,7 @@ from build_scripts.model.article import Certificate
 from build_scripts.restore.order import ORDER
 from build_scripts.site import figures, words
 from build_scripts.site.build import prepare
-from build_scripts.site.compiled import Compiled
+from build_scripts.site.kept.compiled import Compiled
 
 ROOT = Path(__file__).resolve().parents[3]
 

@@ -1,7 +1,7 @@
 /* The 简/繁 switch: tables of characters, and the places where the page says otherwise because OpenCC did
    when the site was built.
 
-   Characters are counted as build_scripts/site/forms.py counts them: all that the page shows, in order,
+   Characters are counted as build_scripts/site/writing/forms.py counts them: all that the page shows, in order,
    without white space. Elements may come round the text meanwhile (marks, hits); only text is changed. */
 (function () {
   "use strict";

@@ -18,7 +18,7 @@ from build_scripts.model.article import Certificate
 from build_scripts.model.claim import Claim
 from build_scripts.model.outcome import Removed
 from build_scripts.pages.page import Page
-from build_scripts.site.variants import Collation
+from build_scripts.site.article.variants import Collation
 
 CORRECTION: Final = "correction"
 WITNESS: Final = "witness"

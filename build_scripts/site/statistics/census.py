@@ -11,8 +11,8 @@ from typing import Final, NamedTuple, Self
 from build_scripts.language.script import simplify
 from build_scripts.pages.revisions import Correction
 from build_scripts.site import words
-from build_scripts.site.article import View
-from build_scripts.site.evidence import Evidence
+from build_scripts.site.article.evidence import Evidence
+from build_scripts.site.article.page import View
 from build_scripts.site.library import Entry
 
 FIELDS: Final[Mapping[str, str]] = {

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from build_scripts.site import words
-from build_scripts.site.variants import Collation, Origin, Place, Reading
+from build_scripts.site.article.variants import Collation, Origin, Place, Reading
 from build_scripts.witnesses.apparatus import Reading as Said
 from build_scripts.witnesses.apparatus import Variant, apparatus
 from build_scripts.witnesses.merge import Edition

@@ -8,8 +8,8 @@ from __future__ import annotations
 from build_scripts.archive.store import Archive
 from build_scripts.pages.compose import compose
 from build_scripts.restore import explain, ledger_json
-from build_scripts.site import editions
-from build_scripts.site.evidence import Evidence, Mark
+from build_scripts.site.article import editions
+from build_scripts.site.article.evidence import Evidence, Mark
 from build_scripts.witnesses import record
 
 

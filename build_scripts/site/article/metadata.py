@@ -15,7 +15,7 @@ from json import JSONEncoder
 from typing import Final
 
 from build_scripts.site import words
-from build_scripts.site.citation import Reference
+from build_scripts.site.article.citation import Reference
 from build_scripts.site.library import Entry
 
 _JSON: Final = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # to make one takes longest

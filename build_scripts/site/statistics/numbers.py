@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from build_scripts.site import plots, words
-from build_scripts.site.census import FIELDS, Census, Holdings
-from build_scripts.site.plots import Plot, Table
+from build_scripts.site import words
+from build_scripts.site.statistics import plots
+from build_scripts.site.statistics.census import FIELDS, Census, Holdings
+from build_scripts.site.statistics.plots import Plot, Table
 from build_scripts.site.words import number
 
 OUTLETS: Final = 20

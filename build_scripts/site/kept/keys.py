@@ -11,9 +11,9 @@ from typing import Final
 
 from jinja2 import Environment
 
-from build_scripts.site.compiled import Compiled
+from build_scripts.site.kept.compiled import Compiled
 
-_ROOMS: Final = Path(__file__).parents[1]
+_ROOMS: Final = Path(__file__).parents[2]
 _OTHER_ROOMS: Final = frozenset({"bench", "bundle", "cli", "laboratory"})  # no page is made there
 # Their versions speak for what they do; all that a page could be made with.
 LIBRARIES: Final = (

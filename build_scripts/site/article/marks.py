@@ -10,7 +10,7 @@ import html
 from collections.abc import Sequence
 from typing import Final
 
-from build_scripts.site.evidence import CORRECTION, WITNESS, Mark, visible
+from build_scripts.site.article.evidence import CORRECTION, WITNESS, Mark, visible
 from build_scripts.site.words import family
 
 _LONGEST_NOTE: Final = 120

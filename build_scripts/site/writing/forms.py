@@ -23,8 +23,9 @@ from typing import Final, NamedTuple, Self
 from build_scripts.language.regional import every_form, first_step, pieces
 from build_scripts.language.stepwise import VARIANTS
 from build_scripts.model.article import Script
-from build_scripts.site import characters, words
-from build_scripts.site.shown import Run, runs
+from build_scripts.site import words
+from build_scripts.site.writing import characters
+from build_scripts.site.writing.shown import Run, runs
 
 _JSON: Final = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # to make one takes longest
 PLACE: Final = '<script type="application/json" id="sy-forms"></script>'

@@ -8,8 +8,8 @@ from typing import Final
 
 from markupsafe import Markup
 
+from build_scripts.site.article.marks import escaped
 from build_scripts.site.browse.listing import LEVELS, shade
-from build_scripts.site.marks import escaped
 from build_scripts.site.words import number
 
 _ROW: Final = 28

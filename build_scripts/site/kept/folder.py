@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
 from build_scripts.archive import files
-from build_scripts.site import tree
-from build_scripts.site.keys import digest, program
-from build_scripts.site.output import Output
-from build_scripts.site.tree import Tree
+from build_scripts.site.kept import tree
+from build_scripts.site.kept.keys import digest, program
+from build_scripts.site.kept.output import Output
+from build_scripts.site.kept.tree import Tree
 
 _TIMES: Final = struct.Struct("<QQ")
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)

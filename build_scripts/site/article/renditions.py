@@ -9,11 +9,12 @@ from operator import attrgetter
 from typing import Final
 
 from build_scripts.model.article import Certificate
-from build_scripts.site import output, words
-from build_scripts.site.citation import Reference
-from build_scripts.site.evidence import Evidence
+from build_scripts.site import words
+from build_scripts.site.article.citation import Reference
+from build_scripts.site.article.evidence import Evidence
+from build_scripts.site.kept import output
+from build_scripts.site.kept.output import Output
 from build_scripts.site.library import Entry
-from build_scripts.site.output import Output
 
 _JSON: Final = JSONEncoder(ensure_ascii=False).encode
 _CERTIFICATE: Final = tuple(each.name for each in dataclasses.fields(Certificate))

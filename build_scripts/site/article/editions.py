@@ -10,8 +10,8 @@ from build_scripts.pages.machine import source_of
 from build_scripts.restore import explain, ledger_json
 from build_scripts.restore.explain import Explanation
 from build_scripts.site import words
-from build_scripts.site.collation import collation, short
-from build_scripts.site.evidence import GAP, WITNESS, Evidence, Mark
+from build_scripts.site.article.collation import collation, short
+from build_scripts.site.article.evidence import GAP, WITNESS, Evidence, Mark
 from build_scripts.witnesses import record
 from build_scripts.witnesses.merge import Edition
 from build_scripts.witnesses.record import siglum

@@ -8,14 +8,15 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from build_scripts.forge import links
-from build_scripts.site import citation, metadata, renditions, words
+from build_scripts.site import words
+from build_scripts.site.article import citation, metadata, renditions
+from build_scripts.site.article.citation import Reference
+from build_scripts.site.article.evidence import GAP, Evidence, Mark, place
+from build_scripts.site.article.marks import escaped, marked
+from build_scripts.site.article.variants import Collation
 from build_scripts.site.browse import dates
 from build_scripts.site.browse.names import Names
-from build_scripts.site.citation import Reference
-from build_scripts.site.evidence import GAP, Evidence, Mark, place
 from build_scripts.site.library import Entry
-from build_scripts.site.marks import escaped, marked
-from build_scripts.site.variants import Collation
 
 
 class Link(NamedTuple):
@@ -164,7 +165,7 @@ class Setting:
     report_url: str = ""
 
 
-def view(entry: Entry, evidence: Evidence | None, cited: Reference, setting: Setting) -> View:
+def gather(entry: Entry, evidence: Evidence | None, cited: Reference, setting: Setting) -> View:
     """Gather what the page of ``entry`` shows; without evidence it shows the certificate alone."""
     placed = place(evidence, entry.texts) if evidence else _unmarked(entry)
     every = [mark for marks in placed for mark in marks]

@@ -1,0 +1,1 @@
+"""What one build leaves to the next: files with the digests of all they are made of."""

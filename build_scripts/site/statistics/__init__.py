@@ -1,0 +1,1 @@
+"""The page of numbers: what is counted, and how it is drawn."""
