@@ -82,18 +82,26 @@ def test_a_killed_run_goes_on(tmp_path: Path) -> None:
     assert files(archive) == files(undisturbed)
 
 
-def test_interrupting_says_how_to_go_on(tmp_path: Path) -> None:
-    """Ctrl-C, which reaches all processes of the group, ends with one message and no traceback."""
-    archive = filled(tmp_path)
+def interrupted(folder: Path) -> tuple[int, str]:
+    """The exit code and the messages of a run that Ctrl-C reached when it had begun to keep what it did."""
+    archive = filled(folder)
     running = start(archive)
     while not list(archive.captures.glob("*/receipt.json")):
         time.sleep(0.005)
     os.killpg(running.pid, signal.SIGINT)
-    _, said = running.communicate(timeout=60)
-    assert running.returncode == 130
-    assert f" of {TOTAL + 3} captures restored and 0 pages made; what is done stays done" in said.decode()
-    assert said.decode().endswith("run the same command again to go on\n")
-    assert "Traceback" not in said.decode()
+    said = running.communicate(timeout=60)[1]
+    return running.returncode, said.decode()
+
+
+def test_interrupting_says_how_to_go_on(tmp_path: Path) -> None:
+    """Ctrl-C, which reaches all processes of the group, ends with one message and no traceback."""
+    attempts = (interrupted(tmp_path / str(attempt)) for attempt in range(9))
+    # on a busy machine a run may be done before it can be interrupted
+    code, said = next(each for each in attempts if each[0] != Exit.QUARANTINED)
+    assert code == 130
+    assert f" of {TOTAL + 3} captures restored and 0 pages made; what is done stays done" in said
+    assert said.endswith("run the same command again to go on\n")
+    assert "Traceback" not in said
 
 
 def test_restore_answers_in_the_order_of_the_inputs(tmp_path: Path) -> None:
