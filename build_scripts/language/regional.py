@@ -40,24 +40,39 @@ def regional(text: str, script: Script, form: Form) -> str:
     return str(converter(config).convert(text)) if config else text
 
 
-def first_step(text: str, script: Script) -> tuple[Points, Points] | None:
-    """``text`` and what it becomes on the way to its other forms, in code points, character by character.
+class Step(NamedTuple):
+    """A text and what it becomes on the way to its other forms, in code points, character by character.
+
+    ``hard`` are places where a phrase changes its length, or where a variant has its own way to spell one:
+    what the lines around them become is asked of OpenCC, form by form (see ``every_form``).
+    """
+
+    own: Points
+    made: Points
+    hard: Sequence[int]
+
+
+def first_step(text: str, script: Script) -> Step | None:
+    """What the other forms of ``text`` are made of.
 
     Simplified text becomes OpenCC's own standard, of which the variants make the forms of Taiwan and Hong
-    Kong; traditional text becomes the mainland's. None where a phrase changes its length, or where a variant
-    has its own way to spell one: everything is then asked of OpenCC, form by form.
+    Kong; traditional text becomes the mainland's. None where nothing is known of the OpenCC installed here.
     """
     own = points(text)
     steps = stepwise(STEPS[script])
-    found = steps.convert(text, own) if steps else None
-    if found is None:
+    if steps is None:
         return None
-    standard = found[0] if script == "Hans" else own
+    made, _, hard = steps.convert(text, own)
+    standard = made if script == "Hans" else own
     if may_be_names(standard):
         known = text if script == "Hant" else written(standard)
-        if any(_converted(config, known, standard).by_phrases for config in VARIANTS.values()):
-            return None
-    return own, found[0]
+        for config in VARIANTS.values():
+            variant = stepwise(config)
+            if variant is None:
+                return None
+            spelt = variant.convert(known, standard)
+            hard = [*hard, *spelt.phrases, *spelt.hard]
+    return Step(own, made, hard)
 
 
 def every_form(text: str, script: Script) -> tuple[str, str, str]:
@@ -87,8 +102,8 @@ def _converted(config: str, text: str, codes: Points) -> _Converted:
     """What a configuration makes of a text."""
     steps = stepwise(config)
     found = steps.convert(text, codes) if steps else None
-    if found is not None:
-        return _Converted(*found)
+    if found is not None and not found.hard:
+        return _Converted(found.codes, bool(found.phrases))
     return _Converted(points(str(converter(config).convert(text))), by_phrases=True)
 
 

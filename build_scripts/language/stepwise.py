@@ -13,12 +13,12 @@ texts go the long way.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from importlib.metadata import version
-from typing import Final, Literal, Self
+from typing import Final, Literal, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -133,6 +133,18 @@ class Neighbours:
         return start, end
 
 
+class Stepped(NamedTuple):
+    """What was made of a text, by code points.
+
+    ``phrases`` are places where one has a part in it. ``hard`` are those where this way does not fit, as a
+    character is odd or a phrase changes its length: what OpenCC makes of these lines it has to be asked.
+    """
+
+    codes: Points
+    phrases: Sequence[int]
+    hard: Sequence[int]
+
+
 @dataclass(frozen=True, slots=True)
 class Stepwise:
     """One configuration of OpenCC.
@@ -154,14 +166,13 @@ class Stepwise:
         table[points(said["odd"])] = _ODD
         return cls(config, table, Neighbours.of(said))
 
-    def convert(self, text: str, codes: Points) -> tuple[Points, bool] | None:
-        """What OpenCC makes of ``text``, which has these ``codes``, and whether any phrase has a part in it.
-
-        None where a character is odd or a phrase changes its length.
-        """
+    def convert(self, text: str, codes: Points) -> Stepped:
+        """What OpenCC makes of ``text``, which has these ``codes``."""
         result = self.table.take(codes, mode="clip")  # all are inside; to check takes four times as long
+        hard: list[int] = []
         if len(result) and result.max() == _ODD:
-            return None
+            hard = (result == _ODD).nonzero()[0].tolist()
+            result[hard] = codes[hard]
         numbers = _numbers(codes[:-1], codes[1:])
         words: list[tuple[int, str]] = []
         done = -1
@@ -170,15 +181,15 @@ class Stepwise:
                 start, done = self.neighbours.stretch(numbers, at)
                 words.append((start, text[start : done + 1]))
         self._learn({word for _, word in words})
-        by_phrases = False
+        phrases: list[int] = []
         for start, word in words:
             said = self._words[word]
             if said:
                 result[start : start + len(word)] = points(said)
-                by_phrases = True
+                phrases.append(start)
             elif said is not None:
-                return None
-        return result, by_phrases
+                hard.append(start)
+        return Stepped(result, phrases, hard)
 
     def _learn(self, words: Collection[str]) -> None:
         """Ask what OpenCC makes of words: None if that is what the table does, empty if a length changes."""

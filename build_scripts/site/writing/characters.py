@@ -7,7 +7,7 @@ that the tables are small; they are OpenCC's answers for each character alone.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -59,9 +59,11 @@ def stepped(script: Script) -> Points:
     return _table(step(script))
 
 
-def misses(standard: Points) -> bool:
-    """Whether a text in OpenCC's standard has a character that a variant writes otherwise than our tables."""
-    return bool(_missing().take(standard, mode="clip").any())
+def misses(standard: Points) -> Sequence[int]:
+    """Where a text in OpenCC's standard has a character that a variant writes otherwise than our tables."""
+    missed = _missing().take(standard, mode="clip")
+    found: list[int] = missed.nonzero()[0].tolist() if missed.any() else []
+    return found
 
 
 @cache

@@ -15,8 +15,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from json import JSONEncoder
 from typing import Final, NamedTuple, Self
 
@@ -97,22 +99,24 @@ def joined(texts: Sequence[Text]) -> Text:
 
 def _converted(texts: Sequence[str], script: Script) -> list[Text]:
     """Texts of one script on their way to all forms; line ends do not count."""
-    if not texts:
-        return []
     whole = "\n".join(texts)
     found = first_step(whole, script)
-    if found is None or characters.misses(found[script == "Hans"]):
-        half = len(texts) // 2  # the other half may be as simple as most are
-        return (
-            [*_converted(texts[:half], script), *_converted(texts[half:], script)]
-            if half
-            else [_by_pieces(texts[0], script)]
-        )
-    own, result = found
-    at = (characters.stepped(script).take(own, mode="clip") != result).nonzero()[0]
-    breaks = (own == _BREAK).nonzero()[0]
+    if found is None:
+        return [_by_pieces(text, script) for text in texts]
+    hard = (*found.hard, *characters.misses(found.made if script == "Hans" else found.own))
+    at = (characters.stepped(script).take(found.own, mode="clip") != found.made).nonzero()[0]
+    breaks = (found.own == _BREAK).nonzero()[0]
     counted = (at - breaks.searchsorted(at)).tolist()
-    return _cut(texts, script, list(zip(counted, map(chr, result.take(at).tolist()), strict=True)))
+    cut = _cut(texts, script, list(zip(counted, map(chr, found.made.take(at).tolist()), strict=True)))
+    for number in _having(texts, hard):
+        cut[number] = _by_pieces(texts[number], script)
+    return cut
+
+
+def _having(texts: Sequence[str], places: Iterable[int]) -> set[int]:
+    """Which of some texts have places of them all, between which there are line ends."""
+    ends = list(accumulate(len(text) + 1 for text in texts))
+    return {bisect_right(ends, place) for place in places}
 
 
 def _cut(texts: Sequence[str], script: Script, places: Places) -> list[Text]:
