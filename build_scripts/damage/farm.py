@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from string import ascii_lowercase, ascii_uppercase
+from string import ascii_letters, ascii_lowercase, ascii_uppercase, digits
 from typing import Final
 
 from build_scripts.damage import trade
@@ -23,6 +23,10 @@ SEPARATORS: Final = re.compile(
 )
 SENTENCE: Final = re.compile("[。！？…]")
 _UPPER: Final = Characters(ascii_uppercase)
+_LETTERS: Final = ascii_letters + digits
+_WIDER: Final = 0xFEE0  # from a letter to the full-width one
+_WIDE: Final = Characters("".join(chr(ord(each) + _WIDER) for each in _LETTERS))
+_WIDE_POINT: Final = re.compile("(?<=[a-z0-9])．(?=[a-z0-9])", re.IGNORECASE)
 _STROKES: Final = "丨︱"  # that stand for bars
 _QUOTED: Final = re.compile("[《》「」『』“”：]")  # somebody speaks, or a work is named
 _RISKY_DOMAIN: Final = re.compile(
@@ -75,11 +79,22 @@ class Weight:
 
 
 def plain(text: str) -> str:
-    """Simplified and in lower case, of the same length; strokes that stand for bars are bars."""
+    """Simplified, in narrow lower case, of the same length; strokes that stand for bars are bars.
+
+    >>> plain("開ＢＥＴ")
+    '开bet'
+    """
     simple = script.simplify(text)
     for stroke in _STROKES:
         simple = simple.replace(stroke, "｜")
+    if _WIDE.within(simple):
+        simple = _WIDE_POINT.sub(".", _narrow()(simple))
     return _lower()(simple) if _UPPER.within(simple) else simple
+
+
+@cache
+def _narrow() -> Callable[[str], str]:
+    return replacing("".join(chr(ord(each) + _WIDER) for each in _LETTERS), _LETTERS)
 
 
 @cache

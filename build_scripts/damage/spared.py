@@ -23,6 +23,16 @@ _ROW: Final = re.compile(r"^[^\n。]*\d[.·]\d[^\n。]*$|^[\d\s]+$", re.MULTILIN
 _VERSION: Final = re.compile(r"v\d")
 _DECIMAL: Final = re.compile(r"\d[.·]\d")
 _ROW_SHARE: Final = 0.4  # digits of a row's characters
+# Rows one below the other, each a name with several numbers and what they count, or with one of something
+# that news counts: 中国队10金5银3铜.
+_NAME: Final = r"[\u4e00-\u9fff·（）()]{2,12}[:： ]?"
+_COUNTED: Final = (
+    rf"[^\S\n]*{_NAME}(?:(?:\d+(?:\.\d+)?[\u4e00-\u9fff%]{{1,2}}[，、, ]?){{2,6}}"
+    r"|\d+(?:\.\d+)?(?:[元注人名票枚分个家项件篇次万亿吨米秒岁%]|公里|公斤|平方米)(?:/[\u4e00-\u9fff])?)[^\S\n]*"
+)
+_TABLE: Final = re.compile(rf"^{_COUNTED}(?:\n+{_COUNTED})+$", re.MULTILINE)
+_WORD: Final = re.compile(r"[^\n]")
+_COUNT: Final = re.compile(r"\d[\u4e00-\u9fff%]")
 
 _TO_HOME: Final = re.compile("返回[\u4e00-\u9fffa-z]{0,10}首页[ >＞》»]*$", re.MULTILINE)
 
@@ -35,6 +45,7 @@ def plain(text: str) -> str:
     """
     words = farm.plain(text)
     words = _ROW.sub(_closed, words) if _DECIMAL.search(words) else words
+    words = _TABLE.sub(_counted, words) if _COUNT.search(words) else words
     if "_" in words:
         words = _FACE.sub(lambda face: "-" * len(face[0]), words)
         words = _NAME_IN_CODE.sub(_whole, _EDITORS_NUMBER.sub(r"\1 ", words))
@@ -49,3 +60,8 @@ def _closed(row: re.Match[str]) -> str:
     digits = sum(map(str.isdigit, row[0]))
     closed = digits > _ROW_SHARE * len(row[0].strip()) and not _VERSION.search(row[0])
     return _STOP * len(row[0]) if closed else row[0]
+
+
+def _counted(table: re.Match[str]) -> str:
+    """Rows that are the article's, unless a farm's word stands in them."""
+    return table[0] if farm.has_strong(table[0]) else _WORD.sub(_STOP, table[0])
