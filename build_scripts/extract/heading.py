@@ -60,7 +60,7 @@ def _at_head(found: Sequence[Line]) -> dict[int, str]:
     """The first line, if it is a headline, and the short headline-like lines between it and the prose."""
     if _is_short_title(found):
         return {0: "title"}
-    if len(found) < 2 or not _is_title(found[0].folded):
+    if len(found) < 2 or not _is_title(_unbulleted(found)):
         return {}
     run = 1
     while run < len(found) and _is_subtitle(found[run].folded):
@@ -75,6 +75,13 @@ def _at_head(found: Sequence[Line]) -> dict[int, str]:
     if not reached_text or run - 1 > _MOST_SUBTITLES:
         run = 1
     return {0: "title", **dict.fromkeys(range(1, run), "subtitle")}
+
+
+def _unbulleted(found: Sequence[Line]) -> str:
+    """The first line without a bullet, where it is the only one that has any: it is no item of a list."""
+    first = found[0].folded
+    alone = not any(bullet(each.folded) for each in found[1:])
+    return first.removeprefix(bullet(first)) if alone else first
 
 
 def _at_end(found: Sequence[Line]) -> dict[int, str]:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from build_scripts.language.script import simplify
+from build_scripts.language.surnames import COMPOUND, SURNAMES, TRANSCRIBED
 
 ZERO_WIDTH: Final = "\u200b\u2060\ufeff"
 WHITE: Final = rf"[\s{ZERO_WIDTH}]"
@@ -116,20 +117,35 @@ _NO_CREDIT: Final = (
     "调查|观察|手记|来信|走访|连线|专访|札记|探访|走基层|见闻|日记|笔记|追踪|实测|体验|揭秘|暗访|直击|跟着"
     "|节|证|会|站|协会|团"
 )
-# A line that names who wrote or took something, not what happened.
+_WRITER: Final = "(?:记者|通讯员|特派员|评论员|撰稿人|专栏作者|作者)"
+# A line that names who wrote something ...
+_WRITTEN: Final = re.compile(
+    rf"[（(【\[—\s]*(?P<desk>[\u4e00-\u9fff《》]{{0,12}}){_WRITER}(?!{_NO_CREDIT})"
+    r"(?P<mark>[\s：:/|·丨]*)(?P<names>.{0,40}?)[）)】\]\s]*"
+)
+# ... or took something, not what happened.
 _CREDIT: Final = re.compile(
-    rf"""[（(【\[—\s]*(?:
-      (?:[\u4e00-\u9fff《》]{{0,12}}(?:记者|通讯员|特派员|评论员|撰稿人|专栏作者|作者)(?!{_NO_CREDIT}))[\s：:/|·丨]*.{{0,40}}
-    | (?:文|图|图文|图/文|文/图|文图|撰文|摄影|摄影报道|执笔|采写|供图|翻译|编译|整理|口述|校对|来源|资料
-        |本报讯|编辑|视频)\s*[/／|丨：:].{{0,50}}
-    | 本报讯|(?:.{{1,10}}(?:日|专|急)|(?:据|.{{1,6}}[社网报台]).{{0,8}}?)(?:电|讯)[\s（(].{{0,30}}
-    | .{{1,40}}[\s/／（(](?:摄|文/图|图/文|供图|制图|发|绘)[）)】]?
-    | (?:图片|资料|数据|视频|图表)来源.{{0,40}}
-    | (?:图|图为|上图|下图|图注|图说|资料图)[\s：:为].{{0,80}}
-    | 编者按.{{0,80}}
+    r"""[（(【\[—\s]*(?:
+      (?:文|图|图文|图/文|文/图|文图|撰文|摄影|摄影报道|执笔|采写|供图|翻译|编译|整理|口述|校对|来源|资料
+        |本报讯|编辑|视频)\s*[/／|丨：:].{0,50}
+    | 本报讯|(?:.{1,10}(?:日|专|急)|(?:据|.{1,6}[社网报台]).{0,8}?)(?:电|讯)[\s（(].{0,30}
+    | .{1,40}[\s/／（(](?:摄|文/图|图/文|供图|制图|发|绘)[）)】]?
+    | (?:图片|资料|数据|视频|图表)来源.{0,40}
+    | (?:图|图为|上图|下图|图注|图说|资料图)[\s：:为].{0,80}
+    | 编者按.{0,80}
     )[）)】\]\s]*""",
     re.VERBOSE,
 )
+_DESK: Final = re.compile(
+    rf"(?:本[报网刊台社站]|{HAN}{{2,8}}[社报网台刊])?(?:(?:驻{HAN}{{1,6}}|见习|实习|首席|高级|资深|特约|特派|特聘|摄影|文字"
+    "|图文|全媒体|融媒体|随军|专栏|联合|记者|通讯员)[、 ]?)*"
+)
+_ROLES: Final = re.compile(
+    rf"{HAN}{{0,8}}{_WRITER}|实习生|(?:摄影|综合|联合)?报道|文/?图|图/?文|[文图摄]|发自.*|.*[电讯]"
+)
+_AND: Final = re.compile(r"[\s、，,；;/／|丨·&＆（(）)]+")
+_BEHIND_NAMES: Final = re.compile("(?:摄影|综合|联合)?报道$|文/?图$|[文图摄]$")
+_LONGEST_NAME: Final = 4
 _DATE_ONLY: Final = re.compile(
     r"[（(]?\d{2,4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?.{0,12}[）)]?|[〇零一二三四五六七八九十]+年[^，。]{2,8}日"
 )
@@ -142,7 +158,41 @@ _BULLET: Final = re.compile(r"[-–—•·●○■□◆◇▪▶►※★☆*
 
 def is_credit(folded: str) -> bool:
     """Whether a short line credits a writer, photographer or picture; it belongs to the body."""
-    return bool(_CREDIT.fullmatch(folded))
+    return bool(_CREDIT.fullmatch(folded)) or _names_a_writer(folded)
+
+
+def _names_a_writer(folded: str) -> bool:
+    """Whether a line is 记者 or the like with a name: 外交部发言人答记者问 is none, and a headline."""
+    found = _WRITTEN.fullmatch(folded)
+    if found is None:
+        return False
+    if not found["names"]:
+        return _DESK.fullmatch(found["desk"]) is not None
+    if found["mark"].strip():
+        return True
+    said = [each for each in _AND.split(found["names"]) if each]
+    if found["mark"]:  # a name set apart may be any
+        return all(len(each) <= _LONGEST_NAME or _may_name(each) for each in said)
+    return _may_name(said[0]) if said else False
+
+
+def _may_name(words: str) -> bool:
+    """Whether ``words`` are names of people, one behind the other: 周晓岚, 周晓岚陈锋, 周晓岚摄.
+
+    >>> [_may_name(each) for each in ("周晓岚陈锋", "周晓岚摄", "问", "荣获全国新闻奖")]
+    [True, True, False, False]
+    """
+    bare = _BEHIND_NAMES.sub("", words) if len(words) > 2 else words
+    if _ROLES.fullmatch(words) or "·" in words or re.fullmatch(TRANSCRIBED, bare):
+        return True
+    return _are_names(bare)
+
+
+def _are_names(words: str) -> bool:
+    if not words:
+        return True
+    sizes = (3, 4) if words[:2] in COMPOUND else (2, 3) if words[0] in SURNAMES else ()
+    return any(len(words) >= size and _are_names(words[size:]) for size in sizes)
 
 
 def is_enumerated(folded: str) -> bool:
