@@ -69,7 +69,7 @@ _LABEL: Final = re.compile(
 _BARRED: Final = "|".join(LABELS[kind] for kind in ("source", "author", "editor"))
 _BAR: Final = re.compile(
     rf"(?:^{WHITE}*(?:{_BARRED}){WHITE}*/|(?:^|(?<={WHITE}))(?:{_BARRED}){WHITE}*[丨︱｜|]"
-    rf"|(?<={WHITE})(?:{LABELS['editor']})/)(?={WHITE}*\w)"
+    rf"|(?<={WHITE})(?:{LABELS['editor']}){WHITE}*/)(?={WHITE}*\w)"
 )
 _HAS_BAR: Final = re.compile("[/丨︱｜|]")
 # Labels set wide for the eye (来 源：, 打 印) or boxed in (【来源】南方日报).
@@ -94,6 +94,7 @@ _PEOPLE_BEHIND: Final = re.compile(
 # 来源：临江晚报 原标题：…
 _OTHER_LABEL: Final = re.compile(
     rf"{WHITE}+(?=(?:{HAN}{{2,6}}|[A-Za-z]{{2,10}}){WHITE}*[:：])|(?<=\S)(?=发布于{WHITE}*[:：])"
+    rf"|{WHITE}+(?=(?:浏览|阅读|点击|评论|播放|观看)(?:量|数|次数)?{WHITE}*\d)"
 )
 _DOT_APART: Final = re.compile(rf"{WHITE}+[·•]{WHITE}+")
 _BAR_APART: Final = re.compile(rf"{WHITE}+[|｜丨]")
@@ -124,7 +125,8 @@ _LONGEST_LOOSE: Final = 20
 _LONGEST_CREDITS: Final = 60
 _IS_CONTROL: Final = re.compile(
     # a figure, the page of a printed paper, the word of a dateline
-    BUTTON + r"|\d[\d.,]{0,7}[万亿]?\+?|第?\s*[A-Z]?\d{1,3}\s*版|[电讯]|(?:星期|周)[一二三四五六日天]",
+    BUTTON + r"|posted|published|on|admin"
+    r"|\d[\d.,]{0,7}[万亿]?\+?|第?\s*[A-Z]?\d{1,3}\s*版|[电讯]|(?:星期|周)[一二三四五六日天]",
     re.IGNORECASE,
 )
 _KINDS: Final[Mapping[crediting.Role, Kind]] = {"editor": "editor", "picture": "control"}
@@ -226,7 +228,10 @@ def _name_alone(value: str) -> tuple[str, list[Field]]:
         value, behind = value[: people.start()], _bare(value[people.start() :])
     other = _OTHER_LABEL.search(value)
     if other:
-        value, behind = value[: other.start()], [Field("control", "", strip(value[other.start() :])), *behind]
+        value, rest = value[: other.start()], value[other.start() :]
+        named = crediting.read(rest)
+        others = _undated(rest) if named and not named.words else [Field("control", "", strip(rest))]
+        behind = [*others, *behind]
     dotted = _DOT_APART.search(value) or _BAR_APART.search(value)
     if dotted:
         value, behind = value[: dotted.start()], [*_bare(value[dotted.end() :]), *behind]

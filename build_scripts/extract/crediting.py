@@ -50,7 +50,7 @@ _CREDIT: Final = re.compile(
     rf"|(?P<by_names>{_NAMES})(?={WHITE}*(?:[／/]{WHITE}*{HAN}{{2,4}}?|[／/]?{WHITE}*(?:综合|联合))报[道导])"
     # 周晓岚/文 陈锋/图
     rf"|(?P<pen_names>{_NAMES}){WHITE}*[／/]{WHITE}*(?P<pen>{_PENS})(?={WHITE}|[、，,）)】]|$)"
-    rf"|(?P<bar_label>{_BEFORE_BAR}|{_PICTURES}){WHITE}*[/／:：|｜丨︱]{WHITE}*(?P<bar_names>{_NAMES})"
+    rf"|(?P<bar_label>{_BEFORE_BAR}|{_PICTURES})(?:{WHITE}*[/／:：|｜丨︱]|(?<=文/图|图/文)(?={WHITE})){WHITE}*(?P<bar_names>{_NAMES})"
 )
 # What is in every credit, found sooner: who wrote or edited, or a mark beside one of the others.
 _CAN_CREDIT: Final = re.compile(alternatives(*f"{_WRITERS}|{_EDITORS}|[综联]合报[道导]".split("|")))
@@ -59,8 +59,10 @@ _CAN_BE_MARKED: Final = re.compile(alternatives(*_CHECKERS.split("|"), "报[道�
 # 港湾报导, 摄影报道: what closes a credit
 _TAIL: Final = re.compile(
     rf"{_WIRED}|{WHITE}*[／/]?{WHITE}*(?:{HAN}{{2,4}}?)?(?:综合|联合|摄影|采访|现场)?报[道导]|{WHITE}*(?:摄影|摄|文/图|图/文)(?={WHITE}|$)"
-    rf"|{WHITE}*[／/]{WHITE}*(?:{_PENS})(?={WHITE}|[、，,）)】]|$)"
+    # 记者 周晓岚/摄影 陈锋 names both, 周晓岚/文 陈锋/图 each
+    rf"|{WHITE}*[／/]{WHITE}*(?:{_PENS})(?={WHITE}|[、，,）)】]|$)(?!{WHITE}+{HAN}{{2,4}}(?:{WHITE}*报[道导])?$)"
 )
+_MORE_EDITORS: Final = re.compile(rf"(?:{WHITE}*[／/]{WHITE}*{_NAME})+")
 _BY_CAMERA: Final = re.compile(rf"[／/]{WHITE}*(?:{_CAMERAS})$")  # 记者 周晓岚/摄
 _EDGE: Final = re.compile(rf"^(?:{WHITE}|[（(【\u3014\[／/|｜丨·])+|(?:{WHITE}|[）)】\u3015\]／/|｜丨·])+$")
 
@@ -97,6 +99,10 @@ def read(text: str) -> Credits | None:
     for match in _CREDIT.finditer(folded):
         words.append(text[last : match.start()])
         last = match.end()
+        if match["role"] and _role(match["role"]) == "editor":
+            more = _MORE_EDITORS.match(folded, last)
+            last = more.end() if more else last
+        stop = last
         tail = _TAIL.match(folded, last)
         last = tail.end() if tail else last
         if match["by_names"]:
@@ -117,7 +123,7 @@ def read(text: str) -> Credits | None:
             Credit(
                 "picture" if by_camera else _role(match[label]),
                 text[start : match.end(label)],
-                strip(text[slice(*match.span(names))]),
+                strip(text[match.start(names) : stop]),
             )
         )
     words.append(text[last:])

@@ -40,7 +40,7 @@ _FIGURE: Final = re.compile(r"\d")
 _LABELLED: Final = re.compile(r"[:：丨︱｜|/\]】源]")
 _LEFT_BAR: Final = re.compile(rf"(?:(?<=[。！？”）)]){WHITE}*|{WHITE}+)[|｜]{WHITE}*$")
 _HOME_TAIL: Final = re.compile(
-    rf"(?<=[。！？”）]){WHITE}*返回[\u4e00-\u9fffA-Za-z]{{0,10}}首页(?:{WHITE}|[>＞》»])*$"
+    rf"(?<=[。！？”）]){WHITE}*返回(?:[\u4e00-\u9fffA-Za-z]{{0,10}}首页|[\u4e00-\u9fffA-Za-z]{{2,10}}[，,]{WHITE}*查看更多)(?:{WHITE}|[>＞》»])*$"
 )
 _EDITOR_TAIL: Final = re.compile(
     rf"{WHITE}*[（(【\[]{WHITE}*(?:[\u4e00-\u9fff]{{0,4}}编辑|[\u4e00-\u9fff]{{0,2}}责编){WHITE}*[:：/|]?{WHITE}*[^（()）。，]{{1,40}}[）)】\]](?:\d{{7}})?$"
@@ -251,7 +251,7 @@ def _inside(lines: Sequence[Line], kinds: Sequence[str]) -> dict[Span, str]:
         end = bar.start() if bar else len(line.text)
         if bar:
             spans[Span(line.at + bar.start(), line.at + len(line.text))] = "separator"
-        home = _HOME_TAIL.search(line.folded) if "首页" in line.folded[-_LONGEST_TAIL:] else None
+        home = _HOME_TAIL.search(line.folded) if "返回" in line.folded[-_LONGEST_TAIL:] else None
         if home:
             spans[Span(line.at + home.start(), line.at + len(line.text))] = "controls"
         editor = _EDITOR_TAIL.search(line.folded, max(0, end - _LONGEST_TAIL), end) if at == last else None

@@ -17,7 +17,7 @@ _ENDS_ARTICLE: Final = frozenset(
     {"copyright", "comments", "captcha", "pager", "footer", "promotion", "editor"}
 )
 _END_RULES: Final = frozenset(
-    {"editor-note", "editor-name", "notice", "neighbour", "comment-count", "comment-invitation"}
+    {"editor-note", "editor-name", "notice", "neighbour", "comment-count", "comment-invitation", "reply"}
 )
 _CREDITED: Final = re.compile(r".{0,14}(?:记者|通讯员|作者)")  # a reporter's line stays wherever it stands
 # What stands below a picture or in a table; lists of other articles have none.
@@ -32,7 +32,7 @@ _CUT_SHORT: Final = re.compile(r"(?<![.…])(?:\.{3}|…)$")
 _FEWEST_CUT: Final = 2
 _MOST_BEFORE: Final = 4  # lines
 _CALLS: Final = re.compile(
-    r"[【\[（(]?(?:广告|推广)[】\])）]|(?:推荐|相关|延伸|热点|更多)(?:阅读|新闻|链接|报道|文章)?[：:]"
+    r"[【\[（(]?(?:广告|推广)(?:[】\])）]|$)|请(?:继续)?往下(?:继续)?阅读[.…\s]*$|(?:点击)?展开(?:阅读)?全文$|(?:推荐|相关|延伸|热点|更多)(?:阅读|新闻|链接|报道|文章)?[：:]"
 )
 _FULL_STOP: Final = re.compile("[。！？]$")
 _DATE: Final = r"[\[【(（]?(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d\d)?[\]】)）]?"

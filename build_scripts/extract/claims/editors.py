@@ -25,7 +25,9 @@ _EDITOR: Final = re.compile(
 _IS_EDITOR: Final = re.compile(r"(?:.{0,4}(?:编\s*辑|责\s*编)|责任编缉)")
 _OF_PICTURES: Final = re.compile(r"(?:版面|图片|图文|视频|视觉|美术|摄影|技术|音频)编\s*辑")
 _IN_CHARGE: Final = re.compile(r"责")
-_CODE: Final = re.compile(r"[_\-\s]+P?N[A-Z]{0,3}\d+$")  # the number that portals put behind an editor
+_CODE: Final = re.compile(
+    r"(?:[_\-\s]+P?N[A-Z]{0,3}\d+|_P?N[A-Z]{0,3})$"
+)  # the number that portals put behind an editor
 _NICKNAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.\- ]{1,24}")
 
 

@@ -15,7 +15,7 @@ _ALSO_WORDS: Final = frozenset("任向贺时从应关单满强于全常方项程
 # the same for a word like 向 and two characters more. A given name may be a word (徐建国).
 _WORD: Final = -12.9
 _PHRASE: Final = -19.6
-_SEPARATORS: Final = re.compile(rf"(?:{WHITE}|[、，,/／;；|｜&＆])+")
+_SEPARATORS: Final = re.compile(rf"(?:{WHITE}|[、，,/／;；|｜&＆▪■])+")
 _DOTTED: Final = re.compile(rf"{HAN}{{1,8}}(?:[·•・]{HAN}{{1,8}}){{1,3}}")
 _LONG: Final = re.compile(TRANSCRIBED)
 _PERSON: Final = re.compile(rf"{HAN}{{2,4}}|{TRANSCRIBED}|{_DOTTED.pattern}")

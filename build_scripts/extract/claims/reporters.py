@@ -76,6 +76,7 @@ _OFFICE: Final = re.compile(
     r"[\u4e00-\u9fff]{2,12}(?:大学|学院|研究院|研究所|党校|科学院)[\u4e00-\u9fff]{0,12}"
 )
 _WIRED: Final = re.compile(r"(?P<words>[\u4e00-\u9fff]{4,8}?)(?:\d{1,2}月)?\d{1,2}日?(?:专)?[电讯].{0,6}")
+_BETWEEN_NAMES: Final = "、，, "
 _SHORTEST_PLACE: Final = 2
 _SHORTEST_OUTLET: Final = 4
 TAKEN: Final = re.compile(
@@ -121,7 +122,7 @@ def _beside_date(bylines: Sequence[Field]) -> Iterator[tuple[tuple[str, ...], Ev
 def _without_outlet(credit: str) -> str:
     """The people alone behind the outlet for which they write: 文/环宇观察 周晓岚."""
     outlet, _, people = credit.partition(" ")
-    folded = simplify(outlet)
+    folded = simplify(outlet).rstrip("/／、，,")
     named = is_named(folded) or _LEADS_NAME.match(folded)
     behind = len(outlet) >= _SHORTEST_OUTLET and not named and are_people(simplify(people))
     return people if behind else credit
@@ -186,7 +187,7 @@ def _from_body(paragraphs: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Evi
             writers = (each for each in mixed if each.role == "author")
             names = tuple(name for each in writers for name in _believed(each, folded))
             yield names, Evidence("reporter-line", paragraph)
-        elif match and _is_credit(match["names"]):
+        elif match and _is_credit(match["names"]) and (match["mark"] or not match["role"].startswith("文")):
             names = split_names(_without_outlet(_credit(paragraph, match)))
             # a pen name is believed behind a mark (文/叨叨姐), without one only a name is
             marked = match["mark"].strip() or "/" in match["role"]
@@ -240,15 +241,16 @@ def _without_office(credit: str) -> str:
 
 
 def _without_place(credit: str) -> str:
-    """The name alone where the place and the day of a dateline stand behind it: 陳俊華台北16日電."""
-    wired = _WIRED.fullmatch(simplify(credit))
+    """The names alone where the place and the day of a dateline stand behind the last: 陳俊華台北16日電."""
+    start = max(map(credit.rfind, _BETWEEN_NAMES)) + 1
+    wired = _WIRED.fullmatch(simplify(credit[start:]))
     if wired is None:
         return credit
     words = wired["words"]
     sizes = [size for size in (2, 3) if is_person(words[:size]) and len(words) - size >= _SHORTEST_PLACE]
     if not sizes:
         return credit
-    return credit[: max(sizes, key=lambda size: log_probability(words[size:]))]
+    return credit[: start + max(sizes, key=lambda size: log_probability(words[size:]))]
 
 
 def _at_an_end(folded: str, match: re.Match[str]) -> bool:

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from build_scripts.extract.html.blocks import Block
+from build_scripts.extract.html.frame import signs
 from build_scripts.extract.html.naming import Names, Surroundings
 from build_scripts.extract.html.nearness import LINES, OTHER, containers, lines_in, weights
 from build_scripts.extract.html.posts import around, first_text, posts
+from build_scripts.extract.html.tables import cells
 from build_scripts.extract.html.tree import ROOT, Tree
 from build_scripts.extract.html.worth import worths
 
@@ -47,6 +49,8 @@ def choose(tree: Tree, blocks: Sequence[Block], headline: int | None) -> Choice:
     lines = lines_in(tree, blocks)
     homes = containers(tree, blocks, lines)
     gains = worths(blocks, homes)
+    for at in cells(tree, blocks, 0 if headline is None else headline):
+        gains[at] = max(gains[at], 0.0)
     if headline is not None:
         _forget(blocks, gains, headline)
     near = weights(tree, blocks, gains, homes, headline)
@@ -63,7 +67,7 @@ def choose(tree: Tree, blocks: Sequence[Block], headline: int | None) -> Choice:
         gains, sums = plain, _sums(tree, blocks, plain)
     best = _narrowest(tree, sums, lines)
     within = _inside(tree, sums, best)
-    inside = _bare(gains, homes, sums[best]) or [within[block.element] for block in blocks]
+    inside = _bare(blocks, gains, homes, sums[best]) or [within[block.element] for block in blocks]
     kept = tuple(
         at
         for at, gain in enumerate(gains)
@@ -80,8 +84,13 @@ def _forget(blocks: Sequence[Block], gains: list[float], headline: int) -> None:
             gains[at] = min(gains[at], _FOREIGN if at > headline else 0.0)
 
 
-def _bare(gains: Sequence[float], homes: Sequence[int], most: float) -> list[bool] | None:
-    """Which lines stand bare in an element whose parts are another matter, if worth more than ``most``."""
+def _bare(
+    blocks: Sequence[Block], gains: Sequence[float], homes: Sequence[int], most: float
+) -> list[bool] | None:
+    """Which lines stand bare in an element whose parts are another matter, if worth more than ``most``.
+
+    Who wrote it may sign below the last sentence.
+    """
     own = dict.fromkeys(homes, 0.0)
     for container, gain in zip(homes, gains, strict=True):
         own[container] += gain
@@ -89,7 +98,10 @@ def _bare(gains: Sequence[float], homes: Sequence[int], most: float) -> list[boo
     if own.get(bare, 0.0) <= max(0.0, _MUCH_BETTER * most):
         return None
     bound = [at for at, gain in enumerate(gains) if gain > 0 and homes[at] == bare]
-    return [bound[0] <= at <= bound[-1] and each == bare for at, each in enumerate(homes)]
+    last = bound[-1]
+    while last + 1 < len(homes) and homes[last + 1] == bare and signs(blocks[last + 1]):
+        last += 1
+    return [bound[0] <= at <= last and each == bare for at, each in enumerate(homes)]
 
 
 def _sums(tree: Tree, blocks: Sequence[Block], gains: Sequence[float]) -> list[float]:

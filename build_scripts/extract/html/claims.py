@@ -17,6 +17,7 @@ from build_scripts.extract.claims.names import is_person, split_names
 from build_scripts.extract.claims.outlet import CHANNEL, names_house, outlet_name
 from build_scripts.extract.claims.published import in_digits, read_date, read_short_date
 from build_scripts.extract.claims.region import place_names
+from build_scripts.extract.html.frame import without_readings
 from build_scripts.extract.html.sections import sections
 from build_scripts.extract.html.window import headline_span
 from build_scripts.extract.html.witnesses import Witness, Witnesses, in_scripts, witnesses
@@ -30,14 +31,17 @@ from build_scripts.model.text import Span
 _LABEL: Final = re.compile(r"^\s*(?:来源|來源|稿源)\s*[:：]\s*")
 _OUTLET: Final = re.compile(r"[\u4e00-\u9fffA-Za-z0-9][\u4e00-\u9fffA-Za-z0-9·《》\-]{1,19}")
 _NO_OUTLET: Final = re.compile(
-    r"(?:关注|订阅|编辑|本站|原创|转载|未知|佚名|default|admin|none|null|.{0,4}(?:频道|栏目|首页)|.*(?:记者|通讯员|小编|时间|日期|话说|浏览器|浏览.*)|(?:我要|发表|网友|查看)?评论)",
+    r"(?:(?:综合|联合|编译)?报[道导]|摄影|文字|撰文|编译|关注|订阅|订户|(?:付费)?会员|付费|独家|首发|编辑|本站|原创|转载|未知|佚名|default|admin|none|null|.{0,4}(?:频道|栏目|首页)|.*(?:记者|通讯员|小编|时间|日期|话说|浏览器|浏览.*)|(?:我要|发表|网友|查看)?评论)",
     re.IGNORECASE,
 )
 _WINDOW: Final = re.compile("<title[^<>]{0,99}>([^<]{1,400})</title", re.IGNORECASE)
 _OWN_REPORT: Final = re.compile(r"[／/](?:綜合|[\u4e00-\u9fff]{2,6})報導(?=[）)\u3015】\]]|\s|$)")
 _ELECTRONIC: Final = re.compile("(?:電子報|手機版|行動版)$")
+_PRINTED: Final = re.compile(
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{1,10}(?:[报報]|周刊|周末))\s?[-·—]?\s?(?:[数數]字(?:[报報]刊?|版)|[电電]子版)(?![\u4e00-\u9fff])"
+)
 _SCRIPT: Final = re.compile("<script", re.IGNORECASE)
-_BY: Final = re.compile(r"由|by", re.IGNORECASE)
+_BY: Final = re.compile(r"由|by|author|reporter|作者", re.IGNORECASE)
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 _DAY: Final = 3  # parts of a date without its time of day
 _SHORT: Final = 2  # characters of a channel's name: 要闻, 社会
@@ -80,7 +84,16 @@ def complete(metadata: Metadata, source: str, repaired: str, address: str = "") 
     if told.source.value:
         return told
     inferred = metadata.source if metadata.source.value else _of_own_report(source, repaired)
-    return replace(told, source=inferred)
+    return replace(told, source=inferred if inferred.value else _of_printed_page(source, converted=converted))
+
+
+def _of_printed_page(source: str, *, converted: bool) -> Claim[str]:
+    """The paper of which the window's title says that this is its digital edition: 临江日报数字报."""
+    title = _WINDOW.search(source)
+    words = without_readings(one_space(html.unescape(title[1]))) if title else ""
+    words = simplify(words) if converted else words
+    paper = _PRINTED.search(words)
+    return Claim(paper[1], (Evidence("window", words),), inferred=True) if paper else Claim("")
 
 
 def _of_own_report(source: str, repaired: str) -> Claim[str]:

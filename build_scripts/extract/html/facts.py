@@ -20,7 +20,8 @@ from build_scripts.language.script import simplify
 DATE, OUTLET, AUTHOR, EDITOR = "date", "outlet", "author", "editor"
 _KINDS: Final = {
     DATE: "pubtime publishtime publishdate publishedat publishat pubdate ptime datepublished releasetime"
-    " releasedate publictime pubtimestr publishtimestr showtime time ctime createtime createdat date",
+    " releasedate newstime posttime inputtime addtime"
+    " publictime pubtimestr publishtimestr showtime time ctime createtime createdat date",
     OUTLET: "media medianame source sourcename src srcfrom copyfrom origin mediasource articlesource laiyuan",
     AUTHOR: "author authors authorname writer reporter byline",
     EDITOR: "editor editors editorname dutyeditor editorincharge responsibleeditor zebian",

@@ -40,7 +40,7 @@ _LABELS: Final = (
         r"[发發]文[机機][关關]",
         r"[时時]\s*[间間]",
         r"日\s*期",
-        r"[转轉]自",
+        r"[转轉][载載]?自",
         r"供稿",
         r"撰稿人?",
         r"撰文",
@@ -86,7 +86,8 @@ _OF_PAGE: Final = re.compile(
 )
 _REPORTER: Final = re.compile(
     r"^.{0,12}(?:[记記]者|通[讯訊][员員]|[评評][论論][员員]|[实實][习習]生|特[约約]撰稿人?)(?!调查|調查|观察|觀察|手记|手記|来信|走访|走訪|连线|連線|专访|專訪|札记|报道|報道|報導)"
-    r"\s*[\u4e00-\u9fff·]{2,12}(?:[\s、／/][\u4e00-\u9fff·]{2,12}){0,4}$"
+    r"\s*[\u4e00-\u9fff·]{2,12}(?:[\s、／/][\u4e00-\u9fff·]{2,12}){0,4}"
+    r"(?:\s*[／/]\s*(?:[摄攝]影|[编編][辑輯]|文字)\s*[\u4e00-\u9fff·]{2,6}(?:\s*[报報][导導道])?)?$"
 )
 _REPORT: Final = re.compile(
     r"^(?:.{2,12}[\s|｜]+)?[\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4}){0,3}\s*(?:[／/]\s*[\u4e00-\u9fff]{2,4}|[／/]?\s*[综綜]合|[／/]?\s*[联聯]合)[报報][导導道]$"
@@ -110,7 +111,7 @@ _CLOCK: Final = re.compile(
 # What a player shows while it loads, and calls to look at a larger picture: never words of an article.
 _PLAYER: Final = re.compile(
     r"(?:(?:视频|音频|播放器|广告|图片|页面)?(?:正在|努力)?(?:加载|缓冲)中?[，,]?(?:请稍[候后等])?[.…。\s]*"
-    r"|自动播放|(?:点击|重新|继续)播放|播放(?:视频|音频)|静音|全屏|倍速|[高标超]清|跳过广告|刷新重试"
+    r"|自动播放|(?:点击|重新|继续)播放|播放(?:视频|音频)|静音|全屏|倍速|[高标超]清|跳过广告|刷新重试|请(?:继续)?往下(?:继续)?阅读[.…。\s]*|(?:点击)?展开(?:阅读)?全文|文章未完.{0,12}"
     r"|(?:视频|音频)(?:加载|播放)(?:失败|错误)[^。]{0,10}"
     r"|[▼▲↓↑▽△\s]*(?:点击|单击|轻触)(?:图片)?(?:查看|观看|浏览|看)(?:大图|原图|高清[大组]?图|视频|更多图片)[▼▲↓↑▽△\s]*){1,8}"
 )
@@ -220,6 +221,19 @@ def names_writer(block: Block) -> bool:
     text = without_readings(block.spaced)
     named = any(each.match(text) for each in (_WRITER, _REPORTER, _REPORT, _PEN))
     return named and not _DATE.search(text) and not _NOT_WRITER.search(text)
+
+
+def names_somebody(block: Block) -> bool:
+    """Whether a line of the byline says who wrote it, in whatever words."""
+    text = without_readings(block.spaced)
+    return len(text) <= LONGEST_NOTE and bool(
+        _BY.fullmatch(text) or _WRITER.match(text) or _REPORTER.match(text)
+    )
+
+
+def signs(block: Block) -> bool:
+    """Whether a short line is who wrote it, as texts are signed at their end."""
+    return is_signature(block) or (len(block.text) <= LONGEST_NOTE and names_writer(block))
 
 
 def is_of_page(block: Block) -> bool:

@@ -21,6 +21,7 @@ from build_scripts.extract.html.window import beginnings, parts, sites
 
 _LEVELS: Final = {"h1": 3.0, "h2": 2.0, "h3": 1.0}
 _NO_WORD: Final = re.compile(r"[\W_]+")
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 _EDGE: Final = re.compile(r"^[\s>＞»\u203a|｜·\-—_:：\]】]+")
 _SHARED_TITLE: Final = re.compile(r"""<meta\s([^<>]{0,80}?["']og:title["'][^<>]{1,500})>""", re.IGNORECASE)
 _LABEL: Final = re.compile(r"\s*(?:文章|新闻|新聞)?[标標][题題]\s*[:：]\s*(?=\S)")
@@ -204,6 +205,8 @@ def headline(likened: Likened, tree: Tree, blocks: Sequence[Block], kept: Sequen
     near = [at for at in range(min(len(blocks), first + frame.BETWEEN + 1)) if likeness[at].score]
     if not near:
         above = _above_byline(blocks, first)
+        if above is None and len(_HAN.findall(likened.title.words)) < _SHORTEST_PART:
+            above = _only_heading(blocks, kept, tree)
         return None if above is None else Headline((above,), blocks[above].runs)
     best = max(near, key=lambda at: likeness[at].score - abs(at - first) / 1000)
     lines = _same_heading(blocks, best, likened.title, tree)
@@ -219,6 +222,15 @@ def _above_byline(blocks: Sequence[Block], body: int) -> int | None:
         return None
     above = range(byline - 1, max(-1, byline - 1 - _ABOVE_BYLINE), -1)
     return next((at for at in above if frame.may_be_headline(blocks[at])), None)
+
+
+def _only_heading(blocks: Sequence[Block], kept: Sequence[int], tree: Tree) -> int | None:
+    """The one heading of a page whose window says nothing, above its text: 新闻详情."""
+    tops = range(max(0, kept[0] - _ABOVE_BYLINE), kept[0] + 1) if kept else range(0)
+    tags = [tree.tags[blocks[at].element] for at in (*tops, *kept[1:])]
+    headings = [at for at in tops if tree.tags[blocks[at].element] in _LEVELS]
+    single = len(headings) == 1 and sum(tag in _LEVELS for tag in tags) == 1
+    return headings[0] if single and frame.may_be_headline(blocks[headings[0]]) else None
 
 
 def _same_heading(blocks: Sequence[Block], best: int, title: Title, tree: Tree) -> tuple[int, ...]:

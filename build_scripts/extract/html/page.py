@@ -105,11 +105,12 @@ class Page:
         return tags[one] == tags[other] and (tags[one] == "p" or rests[one] == rests[other])
 
     def _with_captions(self, head: Sequence[int], body: list[int]) -> list[int]:
-        """The body with the captions of pictures that stand between the headline and it."""
+        """The body with the captions of pictures between the headline, or who wrote below it, and it."""
         if not body:
             return body
         first = head[-1] + 1 if head else body[0]
-        captions = [at for at in range(first, body[0]) if self._is_caption(at)]
+        signed = (at + 1 for at in range(first, body[0]) if frame.names_somebody(self.shown[at]))
+        captions = [at for at in range(max(signed, default=first), body[0]) if self._is_caption(at)]
         return captions + body
 
     def _is_caption(self, at: int) -> bool:

@@ -46,6 +46,8 @@ _VALUE: Final = r"\"\s*:\s*\[?\s*(?:\{[^{}\[\]]{0,300}?\"name\"\s*:\s*)?\"((?:[^
 _PAIRS: Final = {
     name: re.compile(rf"\"{name}{_VALUE}") for name in ("datePublished", "author", "sourceOrganization")
 }
+_LIST: Final = re.compile(r"\"author\"\s*:\s*\[([^\[\]]{1,2000})\]")
+_NAMED: Final = re.compile(r"\"name\"\s*:\s*\"((?:[^\"\\]|\\.){1,100})\"")
 _SAVED_FROM: Final = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,500})")
 _DAY: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_]?)(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _WORLD_TIME: Final = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(?:Z|\+00:?00)")
@@ -148,10 +150,13 @@ def _elements(source: str) -> tuple[Mapping[str, str], list[str], list[str], lis
 
 def _linked_data(data: Sequence[str]) -> dict[str, list[str]]:
     """What the linked data state, read as text: pages often break its syntax."""
-    return {
-        name: [html.unescape(match[1]).strip() for block in data for match in pattern.finditer(block)]
-        for name, pattern in _PAIRS.items()
+    found = {
+        name: [each for block in data for each in pattern.findall(block)] for name, pattern in _PAIRS.items()
     }
+    found["author"] += [
+        each for block in data for several in _LIST.findall(block) for each in _NAMED.findall(several)
+    ]
+    return {name: [html.unescape(each).strip() for each in values] for name, values in found.items()}
 
 
 def _chinese_time(stamp: str) -> str:
