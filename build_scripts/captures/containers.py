@@ -15,6 +15,7 @@ from build_scripts.captures.columns import NO_COLUMNS, Columns
 from build_scripts.captures.compression import bare, compression_of, unpack
 from build_scripts.captures.decoding import LIMIT
 from build_scripts.captures.delimited import is_delimited, read_delimited
+from build_scripts.captures.document import is_document, read_document
 from build_scripts.captures.jsonl import is_jsonl, read_jsonl
 from build_scripts.captures.media import kind_of
 from build_scripts.captures.saved import is_mhtml, is_web_archive, read_mhtml, read_web_archive
@@ -106,6 +107,8 @@ def _stream(source: Iterator[Piece], name: str, wishes: Wishes) -> Iterator[Arri
     start = tape.peek(_HEAD)
     if is_warc(start) or _cut_warc(inner, start):
         yield from read_warc(tape, name)
+    elif is_document(inner, start):
+        yield from read_document(tape, name, wishes.columns, wishes.encoding)
     elif is_jsonl(inner, start):
         yield from read_jsonl(tape, name, wishes.columns, wishes.encoding)
     elif is_delimited(inner):

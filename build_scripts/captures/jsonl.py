@@ -17,19 +17,13 @@ from build_scripts.captures.tape import Tape
 # A line holds one article, at worst with six bytes (``\u7b2c``) for three of its own.
 LINE: Final = 2 * LIMIT
 _ENDINGS: Final = (".jsonl", ".ndjson", ".jl", ".json")
-_ONE_DOCUMENT: Final = {
-    re.compile(rb"\s*\["): (
-        "this is a JSON array, not an object a line",
-        "write it with jq -c '.[]', add that",
-    ),
-    re.compile(rb"\s*\{\s*?\n"): ("this is one object over many lines", "write it with jq -c, add that"),
-}
-_MARK: Final = b"\xef\xbb\xbf"
+_ARRAY: Final = re.compile(rb"\s*\[")
+MARK: Final = b"\xef\xbb\xbf"
 
 
 def is_jsonl(name: str, head: bytes) -> bool:
     """Tell by the name, or by a first line that is one object of JSON."""
-    first = head.removeprefix(_MARK).lstrip()
+    first = head.removeprefix(MARK).lstrip()
     if not first.startswith((b"{", b"[")):
         return False
     if name.lower().endswith(_ENDINGS):
@@ -46,12 +40,12 @@ def read_jsonl(tape: Tape, name: str, said: Columns, encoding: str = "") -> Iter
 
     A line that is no object, or has no text, is one finding with its number.
     """
-    if tape.peek(3) == _MARK:
-        tape.take(3)
-    for start, (what, hint) in _ONE_DOCUMENT.items():
-        if start.match(tape.peek(64)):
-            yield arrival.unreadable(name, what, hint)
-            return
+    if tape.peek(len(MARK)) == MARK:
+        tape.take(len(MARK))
+    if _ARRAY.match(tape.peek(64)):
+        what = "this is a JSON array of something else than objects"
+        yield arrival.unreadable(name, what, "write an object for each article")
+        return
     number = 0
     while not tape.finished:
         number += 1
@@ -64,7 +58,7 @@ def read_jsonl(tape: Tape, name: str, said: Columns, encoding: str = "") -> Iter
         line = tape.take(end + 1) if end >= 0 else tape.take(len(tape.peek(LINE)))
         found = _row(line, f"{name}:{number}", said, encoding) if line.strip() else None
         if found is not None and (end >= 0 or not isinstance(found, Exception)):
-            yield _reported(found, f"{name}:{number}")
+            yield reported(found, f"{name}:{number}")
         if end < 0:
             yield from _stop(tape, f"{name}:{number}", found)
 
@@ -73,31 +67,37 @@ def _row(line: bytes, where: str, said: Columns, encoding: str) -> Arrival | Val
     try:
         row = json.loads(line.decode(encoding or "utf-8"))
     except (RecursionError, ValueError, LookupError) as error:
-        return ValueError(_why(error))
+        return ValueError(why(error))
+    return row_of(row, where, said)
+
+
+def row_of(row: object, where: str, said: Columns) -> Arrival | ValueError:
+    """What a value of JSON is as a row."""
     if not isinstance(row, dict):
-        return ValueError('the line is JSON, but not an object: {"text": …}')
+        return ValueError('it is JSON, but not an object: {"text": …}')
     columns = complete(said, row)
     if not columns.text and not columns.html:
         return arrival.no_column(where, "row", row)
     return capture_of(row, columns, where)
 
 
-def _why(error: Exception) -> str:
-    """Say what is wrong with a line in the words of those who wrote it."""
+def why(error: Exception) -> str:
+    """Say what is wrong with a row in the words of those who wrote it."""
     match error:
         case RecursionError():
-            return "the line is too deeply nested"
+            return "it is too deeply nested"
         case UnicodeDecodeError():
-            return f"byte {error.start + 1} of the line is not {error.encoding}; --encoding says what it is"
+            return f"byte {error.start + 1} of it is not {error.encoding}; --encoding says what it is"
         case json.JSONDecodeError():
-            return f"the line is not JSON: {error.msg} at character {error.pos + 1}"
+            return f"it is not JSON: {error.msg} at character {error.pos + 1}"
         case LookupError():
-            return f"the line cannot be decoded: {str(error)[:99]}"
+            return f"it cannot be decoded: {str(error)[:99]}"
         case _:
-            return "a number in the line has more digits than any number needs"
+            return "a number in it has more digits than any number needs"
 
 
-def _reported(found: Arrival | ValueError, where: str) -> Arrival:
+def reported(found: Arrival | ValueError, where: str) -> Arrival:
+    """The capture of a row, or the finding why it is none."""
     return arrival.damaged(where, str(found)) if isinstance(found, ValueError) else found
 
 

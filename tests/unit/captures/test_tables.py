@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -90,7 +91,7 @@ BAD = [
     (b'{"text": 7}', "a number"),
     (b'{"text": ["x"]}', "a list"),
     (b'{"text": true}', "true or false"),
-    (b'{"text": "\xff"}', "byte 11 of the line is not utf-8"),
+    (b'{"text": "\xff"}', "byte 11 of it is not utf-8"),
     (b"[" * 100_000, "too deeply nested"),
     (b'{"text": ' + b"9" * 10_000 + b"}", "more digits"),
     (b"\0\0\0", "not JSON"),
@@ -142,16 +143,98 @@ def test_half_a_surrogate_pair_is_kept_as_it_is() -> None:
 
 
 def test_json_lines_are_told_from_text() -> None:
-    """Without a name the first line decides; an array is no JSON Lines and the message says what to do."""
+    """Without a name the first line decides; an array of no objects is refused, and the message says why."""
     assert is_jsonl("stdin", b'{"text": "x"}\n{')
     assert is_jsonl("a.JSON", b' {"text": "')
     assert not is_jsonl("stdin", b"{text}\n")
     assert not is_jsonl("stdin", b"[1]\n")
     assert not is_jsonl("a.jsonl", b"text")
-    for document in (b'[{"text": "x"}]', b'\n[\n {"text": "x"}\n]', b'{\n "text": "x"\n}\n'):
-        captures, (finding,) = read(document, "a.json")
-        assert captures == []
-        assert "jq" in finding.hint
+    captures, (finding,) = read(b'["x", "y"]', "a.json")
+    assert captures == []
+    assert "array" in finding.message
+
+
+ROWS = [
+    {"text": f"{TEXT}{number}", "url": f"http://a.example/{number}", "n": [1, {"x": "]}"}]}
+    for number in range(5)
+]
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+@pytest.mark.parametrize("name", ["a.json", "a.JSONL", "stdin"])
+def test_an_array_of_objects(indent: int | None, name: str) -> None:
+    """It is read object by object, on one line or on many, and each is named by its number."""
+    data = json.dumps(ROWS, ensure_ascii=False, indent=indent).encode()
+    captures, findings = read(data, name)
+    assert findings == []
+    assert [each.body.decode() for each in captures] == [each["text"] for each in ROWS]
+    assert [each.origin.name for each in captures] == [f"{name}#{number}" for number in range(1, 6)]
+    assert captures[4].origin.url == "http://a.example/4"
+
+
+def test_objects_over_many_lines() -> None:
+    """One object, or several behind each other, without an array around them."""
+    data = "\n".join(json.dumps(each, ensure_ascii=False, indent=2) for each in ROWS).encode()
+    captures, findings = read(b"\xef\xbb\xbf" + data, "a.json")
+    assert (len(captures), findings) == (5, [])
+
+
+def test_an_array_of_objects_cut_at_every_byte() -> None:
+    """All whole objects are kept; half a one, or a missing bracket, is one finding."""
+    data = json.dumps(ROWS[:3], ensure_ascii=False).encode()
+    ends = [
+        data.index(mark) + len(mark)
+        for mark in (
+            b'0", "n": [1, {"x": "]}"}]}',
+            b'1", "n": [1, {"x": "]}"}]}',
+            b'2", "n": [1, {"x": "]}"}]}',
+        )
+    ]
+    for cut in range(3, len(data)):
+        captures, findings = read(data[:cut], "a.json")
+        assert len(captures) == sum(end <= cut for end in ends), cut
+        assert [each.code for each in findings] == ["X001"], cut
+
+
+@pytest.mark.parametrize(
+    ("element", "words", "goes_on"),
+    [
+        (b'{"text": null}', "nothing in the column", True),
+        (b'{"nothing": "x"}', "no column looks like text", True),
+        (b"12", "not an object", True),
+        (b'{"text": "\xff"}', "no text in its encoding", True),
+        (b'{"text": x}' + b" " * 99, "not JSON", False),
+        (b'{"text": "x"} {"text": "y"}', "no comma", False),
+        (b'{"text": ' + b"[" * 100_000, "too deeply nested", False),
+    ],
+)
+def test_a_bad_object_of_an_array(element: bytes, words: str, goes_on: bool) -> None:
+    """It is one finding; what comes before is kept, and what comes behind where its end is known."""
+    data = b'[{"text": "a"}, ' + element + b', {"text": "b"}]'
+    captures, (finding,) = read(data, "a.json")
+    bodies = [each.body for each in captures if each.body != b"x"]
+    assert bodies == ([b"a", b"b"] if goes_on else [b"a"])
+    assert words in finding.message
+    assert finding.where in {"a.json#2", "a.json#3"}
+
+
+def test_an_object_without_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An object longer than any article is one finding, and no more of it is held than that."""
+    monkeypatch.setattr("build_scripts.captures.document.LINE", 200_000)
+    data = b'[{"text": "a"}, {"text": "' + b"x" * 2_000_000 + b'"}]'
+    captures, (finding,) = read(data, "a.json")
+    assert [each.body for each in captures] == [b"a"]
+    assert (finding.code, finding.where) == ("X003", "a.json#2")
+
+
+def test_an_array_of_objects_in_another_encoding() -> None:
+    """The user may say how the file is encoded, and packed files break off."""
+    data = json.dumps(ROWS, ensure_ascii=False).encode("gb18030")
+    captures, findings = read(data, "a.json", encoding="gb18030")
+    assert (captures[3].body.decode(), findings) == (f"{TEXT}3", [])
+    captures, findings = read(gzip.compress(data)[:-20], "a.json.gz", encoding="gb18030")
+    assert [each.code for each in findings] == ["X001"]
+    assert read(data, "a.json", encoding="nonsense")[1][0].code == "X006"
 
 
 def test_json_lines_in_another_encoding() -> None:
