@@ -80,6 +80,9 @@ _LOST_BLANK: Final = re.compile(f"(?<=[报報社网網闻聞台者员員辑輯])
 _BROKEN_BLANK: Final = re.compile(f"[{LACUNA}&]nbsp;")  # a byte shift swallowed its mark
 _NO_COLON: Final = re.compile(rf"(?:^|(?<=\s))([来來]源|稿源){WHITE}+(?=[\u4e00-\u9fffA-Za-z《「])")
 _FROM: Final = re.compile(rf"(?:^|(?<=\s))([来來]源[于於]){WHITE}+(\S+)")  # 来源于 临江周刊 可听文章
+_FOLLOWING: Final = re.compile(  # 以下文章来源于临江晚报 ，作者周晓岚
+    rf"^以下(?:文章|[内內]容)[来來]源[于於]{WHITE}*([^，,\s]{{2,20}}){WHITE}*(?:[，,]{WHITE}*作者{WHITE}*([^，,]{{2,20}}))?$"
+)
 _LISTED: Final = re.compile(rf"；(?={WHITE}*{HAN}{{2,6}}[:：])")  # 记者：甲乙；编辑：丙丁
 _BOXED: Final = re.compile(
     rf"(?:^|(?<=\s))[【\[]({HAN}{{0,4}}(?:来源|來源|作者|记者|記者|编辑|編輯|责编|責編|校对|校對|时间|時間|日期))[】\]]{WHITE}*(?=\w)"
@@ -99,7 +102,7 @@ _OTHER_LABEL: Final = re.compile(
 _DOT_APART: Final = re.compile(rf"{WHITE}+[·•]{WHITE}+")
 _BAR_APART: Final = re.compile(rf"{WHITE}+[|｜丨]")
 _LEADS_DATE: Final = re.compile(
-    rf"(?:(?:发布|发表|刊发|张贴)[于在]|(?<={WHITE})(?:发布|发表|刊发|发稿)(?:时间|日期)?){WHITE}*$"
+    rf"(?:(?:发布|发表|刊发|张贴)[于在]|(?<={WHITE})(?:发布|发表|刊发|发稿)(?:时间|日期)?|(?:发布|发表|更新)?(?:时间|日期)[:：]){WHITE}*$"
 )
 LEADS_AWAY: Final = re.compile(rf"返回{HAN}{{2,6}}[，,]{WHITE}*查看更多{WHITE}*$")
 """Where a link behind a name leads: 责任编辑：周晓岚返回临江，查看更多."""
@@ -115,6 +118,8 @@ _SIGNED: Final = re.compile(rf"{WHITE}*({HAN}{{2,4}}_?[A-Z]{{1,3}}\d+){WHITE}*")
 _BRACKETS: Final = re.compile(r"[（(\[【）)\]】]")
 _LONGEST: Final = 200
 _SENTENCE: Final = re.compile("[。！？；]")
+_HAN: Final = re.compile(HAN)
+_MOST_COUNTED: Final = 5  # characters that are no figures: 已有12人参与
 
 OUTLET: Final = re.compile(
     r"[\u4e00-\u9fffA-Za-z0-9·]*(?:日报|晚报|早报|晨报|时报|都市报|商报|快报|周报|周刊|周末|导报|青年报|邮报|法治报|法制报|教育报|经济报|军报|报社|报|通讯社|新华社|中新社|社|网|新闻"
@@ -173,6 +178,10 @@ def fields(text: str) -> tuple[Field, ...]:
     text = _BOXED.sub(r"\1：", text) if "【" in text or "[" in text else text
     if ":" in text or "：" in text:
         text = apart(text)
+    if text.startswith("以下"):
+        text = _FOLLOWING.sub(
+            lambda match: f"来源：{match[1]} 作者：{match[2] or ''}".removesuffix(" 作者："), text
+        )
     if "源" in text:
         text = _FROM.sub(r"\1：\2 · ", _NO_COLON.sub(r"\1：", text))
     folded = simplify(text)
@@ -203,6 +212,8 @@ def _labelled(kind: Kind, label: str, value: str) -> list[Field]:
     value = _LEADS_DATE.sub("", value[: date.start()]) if date else value
     if kind in {"counter", "control"}:
         value = strip(value)
+        if kind == "counter" and len(_HAN.findall(value)) > _MOST_COUNTED:
+            return [Field("loose", "", f"{label}：{value}"), *rest]  # 评论：把时间还给基层
         return [Field(kind, label, value) if len(value) <= 30 else Field("loose", "", value), *rest]
     if kind == "source":
         value, behind = _name_alone(value)

@@ -30,7 +30,9 @@ PICTURED: Final = "摄(?!影报[道导])|供图|制图|制表"
 """A pattern of what those did who made the pictures; 摄影报道 is of who wrote, too."""
 
 _CHECKERS: Final = "校对|审核|监制|审读|初审|复审|终审|美编|排版"
-_ROLE: Final = rf"(?<![该此])(?:{_WRITERS}|{_EDITORS}|{_CHECKERS})"  # 只看该作者 is a button
+_ROLE: Final = (
+    rf"(?<![该此])(?:{_WRITERS}|{_EDITORS}|{_CHECKERS})(?!中心|协会|[部组室站])"  # 只看该作者 is a button
+)
 # Words beside the people: outlets, counters, buttons.
 _OUTLET: Final = rf"{HAN}{{1,8}}(?:[日晚早晨时商快周导画学都邮军]报|社|网|新闻|报道组|综合)"
 _NO_NAME: Final = rf"{_OUTLET}|评论|阅读|浏览|点击|分享|打印|收藏|来源|字号|发布"

@@ -24,6 +24,8 @@ _TAKEN_FROM: Final = re.compile(
     rf"据(?P<wire>{OUTLET.pattern})(?:电|讯|报道|消息)|(?:转载自|转自|摘自|原载于?|首发于)[:：\s]*(?P<outlet>.{{2,30}})"
 )
 _ISSUE: Final = re.compile(r"\s*(?:19|20)\d\d\s*年?\s*第\s*\d{1,3}\s*期$")  # of a magazine
+_DAY_BEHIND: Final = re.compile(r"》\s*(?:\d{4}年)?\d{1,2}月\d{1,2}日.{0,12}$")
+_NEWS_OF: Final = re.compile("(?<=[报網网社台])[讯訊]$")  # 临江网讯
 _ACCOUNT: Final = re.compile(
     r"\s*[（(](?:微信)?(?:ID|公众号|公眾號|微信号|微信號)\s*[:：]?[^（()）]*[）)]?$", re.IGNORECASE
 )
@@ -60,6 +62,8 @@ _NOTE: Final = re.compile(
     r"[（(【](?:来源|稿源)[：:]?\s*(?P<outlet>[^，。；：（()）]{2,24})[）)】]$"
     rf"|[（(【]据[：:]?\s*(?P<cited>[^，。；：（()）]{{2,24}}?){_WORD_BEHIND}[）)】]$"
     r"|[（(【](?:转载?自|摘自|选自|原载)[：:]?\s*(?P<taken>《[^》]{2,16}》|[^，。；：（()）\s]{2,24})(?:\s[^，。；）)]{1,12})?[）)】]$"
+    # （转自《临江晚报》5月12日A3版 记者周晓岚）
+    r"|[（(【](?:转载?自|摘自|选自|原载)[：:]?\s*(?P<printed>《[^》]{2,16}》)[^（()）。]{2,40}[）)】]$"
     # （作者：周晓岚，原载《临江晚报》）
     r"|[（(【][^（()）。]{2,20}[，,；;\s](?:原?载|刊|选自|摘自|转自)[于自]?\s*(?P<carried>《[^》]{2,16}》)[^（()）]{0,12}[）)】]$"
     rf"|(?<=[。！？”])\s*据(?P<behind>《[^》]{{2,16}}》|{OUTLET.pattern}){_WORD_BEHIND}$"
@@ -159,7 +163,7 @@ def _from_staff(paragraphs: Sequence[str]) -> Iterator[tuple[str, Evidence]]:
 
 def outlet_name(text: str) -> str:
     """The name without wrapping marks; empty for words that name nobody."""
-    name = strip(_ISSUE.sub("", text))
+    name = strip(_NEWS_OF.sub("", _ISSUE.sub("", _DAY_BEHIND.sub("》", text))))
     taken = _TAKEN_FROM.fullmatch(simplify(name))
     name = name[slice(*taken.span("wire" if taken["wire"] else "outlet"))] if taken else name
     wrapped = _WRAPPED.match(name)

@@ -43,14 +43,14 @@ _WITH_PEN: Final = re.compile(r"^(?:文字?|撰文|采写|採寫)\s*[/／:：|�
 _PICTURES: Final = re.compile(rf"{crediting.PICTURED}|发(?![\u4e00-\u9fff])|绘")
 _TAKEN_BY: Final = re.compile(r"记者\s*[\u4e00-\u9fff、\s]{2,16}(?:摄|供图|制图)[）)\s]*$")
 _IN_BRACKETS: Final = re.compile(
-    rf"[（(【\u3014\[]\s*{_PREFIX}(?:参与)?(?:采写|报道)?\s*(?P<role>{_ROLE})\s*[：:/／|]?\s*(?P<names>[^（()）。【】\u3014\u3015\[\]]{{2,60}})"
+    rf"[（(【\u3014\[]\s*(?:[转据原载自]+《[^》]{{2,16}}》[\w\s]{{0,16}}\s)?{_PREFIX}(?:参与)?(?:采写|报道)?\s*(?P<role>{_ROLE})\s*[：:/／|]?\s*(?P<names>[^（()）。【】\u3014\u3015\[\]]{{2,60}})"
     rf"(?:[）)】\u3015\]]|(?<={LACUNA})$)"  # the bracket may be lost, too
 )
 _BRACKET: Final = re.compile(r"[（(【\u3014\[]")
 _FIRST: Final = 2  # paragraphs
 _LONGEST_LINE: Final = 50
 _LINE: Final = re.compile(
-    rf"(?:——|[【\[□■◆●○◎▲]\s*)?{_PREFIX}(?P<role>{_ROLE})(?P<mark>\s*[：:/／|丨︱】\]]?\s*)(?P<names>[^，。；！？“”《》]{{2,40}})"
+    rf"(?:——|[【\[□■◆●○◎▲]\s*)?{_PREFIX}(?P<role>{_ROLE})(?P<mark>\s*[：:/／|｜丨︱】\]]?\s*)(?P<names>[^，。；！？“”《》]{{2,40}})"
 )
 _DESK_LINE: Final = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}(?:中心|组|部)[／/](?P<names>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,3})(?:综合)?报[道导]"

@@ -57,7 +57,7 @@ _LABELS: Final = (
     + r"\s*[:：/|丨︱｜]"
 )
 _WITHOUT_MARK: Final = (
-    r"^日期\s+(?=\d)"
+    r"^日期\s+(?=\d)|^以下(?:文章|[内內]容)[来來]源[于於]"
     r"|^[（(【\[]?\s*(?:本期|本版|[值執执][班行]|[网網][络絡]|文字)?(?:[責责]任?[编編][辑輯]?|[编編][辑輯])\s+[\u4e00-\u9fff]{2,4}(?:$|[\s）)】\]])"
 )
 _LABEL: Final = re.compile(_LABELS)
@@ -76,6 +76,9 @@ _WRITER: Final = re.compile(
 )
 _PEN: Final = re.compile(
     r"^(?:[撰作]?文|[采採][写寫]|撰稿人?|[执執][笔筆])\s*[:：/|丨︱｜]|^.{0,8}[记記]者\s*[|丨︱｜]"
+)
+_WRITER_IN_BRACKETS: Final = re.compile(
+    r"^[^。，（(]{0,24}[（(]\s*(?:[图圖]?文|[记記]者|作者|[编編][译譯]|通[讯訊][员員])\s*[:：/／\s][^（()）]{2,40}[)）]$"
 )
 _NOT_WRITER: Final = re.compile(
     r"(?:[来來]\s*源|稿\s*源|出\s*[处處]|[编編]\s*[辑輯]|[责責]\s*[编編]|[审審]核|校[对對]|[浏瀏][览覽]|[点點][击擊]|字[号號體体])\s*[:：/|丨︱｜]"
@@ -219,7 +222,7 @@ def is_signature(block: Block) -> bool:
 def names_writer(block: Block) -> bool:
     """Whether a line says who wrote it and neither when nor for whom: 临江日报记者 周晓岚."""
     text = without_readings(block.spaced)
-    named = any(each.match(text) for each in (_WRITER, _REPORTER, _REPORT, _PEN))
+    named = any(each.match(text) for each in (_WRITER, _REPORTER, _REPORT, _PEN, _WRITER_IN_BRACKETS))
     return named and not _DATE.search(text) and not _NOT_WRITER.search(text)
 
 
@@ -232,8 +235,11 @@ def names_somebody(block: Block) -> bool:
 
 
 def signs(block: Block) -> bool:
-    """Whether a short line is who wrote it, as texts are signed at their end."""
-    return is_signature(block) or (len(block.text) <= LONGEST_NOTE and names_writer(block))
+    """Whether a short line is who wrote it or stands in brackets, as texts are signed at their end."""
+    if len(block.text) > LONGEST_NOTE:
+        return False
+    bracketed = block.text[0] in "（(" and block.text[-1] in "）)"
+    return bracketed or is_signature(block) or names_writer(block)
 
 
 def is_of_page(block: Block) -> bool:

@@ -18,6 +18,7 @@ from build_scripts.extract.html.blocks import Block
 from build_scripts.extract.html.tokens import attributes
 from build_scripts.extract.html.tree import Run, Tree
 from build_scripts.extract.html.window import beginnings, parts, sites
+from build_scripts.extract.html.worth import is_sentence
 
 _LEVELS: Final = {"h1": 3.0, "h2": 2.0, "h3": 1.0}
 _NO_WORD: Final = re.compile(r"[\W_]+")
@@ -204,7 +205,7 @@ def headline(likened: Likened, tree: Tree, blocks: Sequence[Block], kept: Sequen
     first = kept[0] if kept else len(blocks)
     near = [at for at in range(min(len(blocks), first + frame.BETWEEN + 1)) if likeness[at].score]
     if not near:
-        above = _above_byline(blocks, first)
+        above = _above_byline(blocks, next((at for at in kept if is_sentence(blocks[at])), first))
         if above is None and len(_HAN.findall(likened.title.words)) < _SHORTEST_PART:
             above = _only_heading(blocks, kept, tree)
         return None if above is None else Headline((above,), blocks[above].runs)
@@ -235,6 +236,8 @@ def _only_heading(blocks: Sequence[Block], kept: Sequence[int], tree: Tree) -> i
 
 def _same_heading(blocks: Sequence[Block], best: int, title: Title, tree: Tree) -> tuple[int, ...]:
     element = blocks[best].element
+    if normal(blocks[best].text) in title.beginnings:
+        return (best,)
 
     def belongs(at: int) -> bool:
         block = blocks[at]
