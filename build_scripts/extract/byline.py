@@ -13,17 +13,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
-from build_scripts.extract import crediting
+from build_scripts.extract import crediting, spelling
 from build_scripts.extract.buttons import BUTTON
 from build_scripts.extract.lines import HAN, WHITE, strip
 from build_scripts.language.script import simplify
-from build_scripts.model.article import LACUNA
 
 Kind = Literal["published", "updated", "source", "author", "editor", "counter", "control", "loose"]
 
 LABELS: Final[Mapping[Kind, str]] = {
     "published": "(?:发布|发表|发稿|发文|刊发|刊登|发刊|上传|录入|添加|创建|成文|见报|报道|上线|公开"
-    "|新闻|文章|稿件)?(?:时间|日期)|(?:发布|发表|发稿|发布于|发表于)"
+    "|新闻|文章|稿件|回复|答复)?(?:时间|日期)|(?:发布|发表|发稿|发布于|发表于)"
     "|(?i:(?:pub(?:lish(?:ed)?)?[ _-]?)?(?:date|time)|published|posted)",
     "updated": "(?:更新|修改|最后更新|最近更新|最后修改)(?:时间|日期|于)?|更改(?:时间|日期)"
     "|编辑(?:时间|日期|于)",
@@ -37,7 +36,8 @@ LABELS: Final[Mapping[Kind, str]] = {
     "counter": "(?:浏览|阅读|点击|访问|查看|观看|点阅|收听|播放|人气|评论|点赞|围观)(?:人?次数?|量|数|率)?"
     "|已阅读|热度|字数"
     "|(?:浏览|参与|阅读)人数",
-    "control": "字号|字体(?:大小|颜色|显示)?|文字大小|视力保护色|背景色|保护视力色|分享到?|分享至|朗读|打印"
+    "control": "(?:回复|答复|办理|承办)(?:单位|部门)"
+    "|字号|字体(?:大小|颜色|显示)?|文字大小|视力保护色|背景色|保护视力色|分享到?|分享至|朗读|打印"
     "|保存|语音播报|摄影|供图|制图",
 }
 
@@ -72,21 +72,6 @@ _BAR: Final = re.compile(
     rf"|(?<={WHITE})(?:{LABELS['editor']}){WHITE}*/)(?={WHITE}*\w)"
 )
 _HAS_BAR: Final = re.compile("[/丨︱｜|]")
-# Labels set wide for the eye (来 源：, 打 印) or boxed in (【来源】南方日报).
-_SPACED: Final = re.compile(
-    rf"([来來作编編时時日打关關返分])(?:{WHITE}){{1,4}}([源者辑輯间間期印闭閉回享])(?!{HAN})"
-)
-_LOST_BLANK: Final = re.compile(f"(?<=[报報社网網闻聞台者员員辑輯]){LACUNA}")  # a byte shift swallowed it
-_BROKEN_BLANK: Final = re.compile(f"[{LACUNA}&]nbsp;")  # a byte shift swallowed its mark
-_NO_COLON: Final = re.compile(rf"(?:^|(?<=\s))([来來]源|稿源){WHITE}+(?=[\u4e00-\u9fffA-Za-z《「])")
-_FROM: Final = re.compile(rf"(?:^|(?<=\s))([来來]源[于於]){WHITE}+(\S+)")  # 来源于 临江周刊 可听文章
-_FOLLOWING: Final = re.compile(  # 以下文章来源于临江晚报 ，作者周晓岚
-    rf"^以下(?:文章|[内內]容)[来來]源[于於]{WHITE}*([^，,\s]{{2,20}}){WHITE}*(?:[，,]{WHITE}*作者{WHITE}*([^，,]{{2,20}}))?$"
-)
-_LISTED: Final = re.compile(rf"；(?={WHITE}*{HAN}{{2,6}}[:：])")  # 记者：甲乙；编辑：丙丁
-_BOXED: Final = re.compile(
-    rf"(?:^|(?<=\s))[【\[]({HAN}{{0,4}}(?:来源|來源|作者|记者|記者|编辑|編輯|责编|責編|校对|校對|时间|時間|日期))[】\]]{WHITE}*(?=\w)"
-)
 _TRAILING_CONTROLS: Final = re.compile(
     rf"(?:(?:^|{_SEPARATOR}++)(?:\[|【|（)?(?:{BUTTON}){{1,6}}[:：]?(?:{WHITE}*[（(]{WHITE}*\d*)?(?:\]|】|）|\))?)+{_SEPARATOR}*$",
     re.IGNORECASE,
@@ -110,10 +95,6 @@ _PART: Final = re.compile(rf"(?:(?<![AaTt]){_SEPARATOR})+")  # A- makes letters 
 _ROLE_EDGES: Final = re.compile(
     rf"^(?:{WHITE}|[|｜丨/【\[(（「『<])+|(?:{WHITE}|[|｜丨/【】\[\](（)）」』>，,；;·\-—])+$"
 )
-_RUN_ON: Final = re.compile(
-    rf"(?<={HAN}{{2}})(?=(?:(?:责任|图片|版面|视频|视觉|美术|文字|实习|见习|值班|执行)编[辑輯]|责编|責編|校[对對]|[审審]核|[监監]制|[编編][审審])[:：])"
-)
-_END_OF_ROLE: Final = re.compile("[辑輯编編对對核制审審][:：]")  # behind each of these, found sooner
 _SIGNED: Final = re.compile(rf"{WHITE}*({HAN}{{2,4}}_?[A-Z]{{1,3}}\d+){WHITE}*")  # an editor with a number
 _BRACKETS: Final = re.compile(r"[（(\[【）)\]】]")
 _LONGEST: Final = 200
@@ -146,17 +127,6 @@ class Field:
     value: str
 
 
-def with_blanks(text: str) -> str:
-    """The text, of the same length, with blanks where a byte shift swallowed some, and between roles."""
-    text = _LISTED.sub(" ", text) if "；" in text else text
-    return _LOST_BLANK.sub(" ", text) if LACUNA in text else text
-
-
-def apart(text: str) -> str:
-    """The text with a blank before each role that follows a name at once: 责任编辑：甲乙图片编辑：丙丁."""
-    return _RUN_ON.sub(" ", text) if _END_OF_ROLE.search(text) else text
-
-
 @lru_cache(maxsize=1024)
 def fields(text: str) -> tuple[Field, ...]:
     """Read ``text`` as a byline; nothing where some part of it is not understood.
@@ -164,26 +134,14 @@ def fields(text: str) -> tuple[Field, ...]:
     >>> [(each.kind, each.value) for each in fields("来源： 发布日期：2022-12-28 打印")]
     [('source', ''), ('published', '2022-12-28'), ('control', '打印')]
     """
-    if "nbsp;" in text:
-        text = _BROKEN_BLANK.sub(" ", text)
-    if "；" in text:
-        text = _LISTED.sub(" ", text)
+    text = spelling.cleared(text)
     stop = _SENTENCE.search(text)
     if stop and (stop[0] != "。" or strip(text[stop.end() :])):
         return ()
     text = strip(text).removesuffix("。")  # a closing mark that was misread
     if not text or len(text) > _LONGEST:
         return ()
-    text = with_blanks(_SPACED.sub(r"\1\2", text) if _SPACED.search(text) else text)
-    text = _BOXED.sub(r"\1：", text) if "【" in text or "[" in text else text
-    if ":" in text or "：" in text:
-        text = apart(text)
-    if text.startswith("以下"):
-        text = _FOLLOWING.sub(
-            lambda match: f"来源：{match[1]} 作者：{match[2] or ''}".removesuffix(" 作者："), text
-        )
-    if "源" in text:
-        text = _FROM.sub(r"\1：\2 · ", _NO_COLON.sub(r"\1：", text))
+    text = spelling.with_colons(text)
     folded = simplify(text)
     for barred in _BAR.finditer(folded) if _HAS_BAR.search(folded) else ():
         at = barred.end() - 1
@@ -261,13 +219,13 @@ def _bracket_end(value: str) -> int:
 
 def is_credits(folded: str) -> bool:
     """Whether a line holds nothing but people with what they did: 临江日报 记者 周晓岚 编辑 孙立."""
-    found = crediting.read(with_blanks(folded)) if len(folded) <= _LONGEST_CREDITS else None
+    found = crediting.read(spelling.with_blanks(folded)) if len(folded) <= _LONGEST_CREDITS else None
     return found is not None and all(OUTLET.fullmatch(each) or len(each) <= 10 for each in found.words)
 
 
 def is_signed_outlet(folded: str) -> bool:
     """Whether a line is an outlet with its people: 临江日报 记者 周晓岚; it needs no date beside it."""
-    found = crediting.read(with_blanks(folded)) if len(folded) <= _LONGEST_CREDITS else None
+    found = crediting.read(spelling.with_blanks(folded)) if len(folded) <= _LONGEST_CREDITS else None
     return found is not None and len(found.words) == 1 and OUTLET.fullmatch(found.words[0]) is not None
 
 

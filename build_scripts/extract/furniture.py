@@ -19,7 +19,9 @@ from build_scripts.extract.chrome import mark_chrome, mark_outlets
 from build_scripts.extract.furniture_rules import fitting
 from build_scripts.extract.lines import HAN, WHITE, Line, is_headline, is_prose, pieces
 from build_scripts.extract.related import (
+    box_inside,
     is_cut_short,
+    mark_boxes,
     mark_called_for,
     mark_other_articles,
     mark_related,
@@ -33,6 +35,8 @@ _NOT_PROSE: Final = frozenset({"byline", "breadcrumb", "navigation", "original-t
 _LONGEST_TAIL: Final = 80
 _LONGEST_SUMMARY: Final = 4  # lines
 _LONGEST_WINDOW_TITLE: Final = 160
+_BARE_LABEL: Final = re.compile(rf"{HAN}{{0,4}}(?:来源|稿源|(?:发布|发文)(?:机构|单位|机关|部门))[:：]")
+_NAME: Final = re.compile(rf"{HAN}{{3,20}}")
 _OF_SITE: Final = re.compile(r"版权|转载|授权|客户端|公众号|扫码|二维码|热线|举报|本[网站]|侵权")
 _BRACKETED: Final = re.compile(r"[（(].*[)）]")
 # what a labelled source and a date have in any case
@@ -69,6 +73,7 @@ def _kinds(lines: Sequence[Line]) -> list[str]:
     end = page.last + 1
     kinds = [_by_rule(line.folded, "head") or "navigation" for line in lines[: page.first]]
     kinds[0] = "window-title" if page.titled else ""
+    _names_below_labels(lines, kinds, page.first)
     kinds += _kinds_of_article(lines[page.first : end], titled=page.titled)
     return kinds + [_by_rule(line.folded, "tail") or "related" for line in lines[end:]]
 
@@ -79,6 +84,9 @@ def _kinds_of_article(lines: Sequence[Line], *, titled: bool = False) -> list[st
     kinds = [""] * len(lines)
     for at in range(first):
         kinds[at] = _by_rule(lines[at].folded, "head")
+    if titled:
+        _credits_below_title(lines, kinds, first)
+    _names_below_labels(lines, kinds, first)
     _keep_lone_dates(lines, kinds, first)
     mark_outlets(lines, kinds, first)
     for at in range(last + 1, len(lines)):
@@ -89,6 +97,7 @@ def _kinds_of_article(lines: Sequence[Line], *, titled: bool = False) -> list[st
     if titled:
         _byline_below_summary(lines, kinds, first)
         mark_called_for(lines, kinds)
+        mark_boxes(lines, kinds, first, last)
     _values_below(lines, kinds)
     if ended:
         mark_other_articles(lines, kinds, last + 1)
@@ -97,6 +106,27 @@ def _kinds_of_article(lines: Sequence[Line], *, titled: bool = False) -> list[st
     _repeated_title(lines, kinds, first)
     mark_chrome(lines, kinds, first)
     return kinds
+
+
+def _credits_below_title(lines: Sequence[Line], kinds: list[str], first: int) -> None:
+    """Between title and text a line of labelled people, an editor among them, is of the page's byline."""
+    for at in range(1, first):
+        found = () if kinds[at] else byline.fields(lines[at].folded)
+        if any(each.kind == "editor" for each in found) and all(each.label and each.value for each in found):
+            kinds[at] = "byline"
+
+
+def _names_below_labels(lines: Sequence[Line], kinds: list[str], first: int) -> None:
+    """A name on the line below a bare label of the outlet (发布机构：) is the label's value."""
+    for at in range(first - 1):
+        below = lines[at + 1].folded
+        if (
+            kinds[at] == "byline"
+            and _BARE_LABEL.fullmatch(lines[at].folded)
+            and kinds[at + 1] != "byline"
+            and _NAME.fullmatch(below)
+        ):
+            kinds[at + 1] = "byline"
 
 
 def _byline_below_summary(lines: Sequence[Line], kinds: list[str], first: int) -> None:
@@ -134,7 +164,7 @@ def _article(lines: Sequence[Line], *, page: bool) -> tuple[int, int, bool]:
     for at in range(prose[0], prose[-1] + 1):
         if at in known:
             before += len(lines[at].text)
-        elif says_it_ended(lines[at].folded) and 2 * before >= total:
+        elif says_it_ended(lines[at].folded) and 2 * before >= total and not (page and box_inside(lines, at)):
             return prose[0], max(each for each in prose if each < at), True
     return prose[0], prose[-1], False
 

@@ -32,9 +32,12 @@ _CUT_SHORT: Final = re.compile(r"(?<![.…])(?:\.{3}|…)$")
 _FEWEST_CUT: Final = 2
 _MOST_BEFORE: Final = 4  # lines
 _CALLS: Final = re.compile(
-    r"[【\[（(]?(?:广告|推广)(?:[】\])）]|$)|请(?:继续)?往下(?:继续)?阅读[.…\s]*$|(?:点击)?展开(?:阅读)?全文$|(?:推荐|相关|延伸|热点|更多)(?:阅读|新闻|链接|报道|文章)?[：:]"
+    r"[>＞]{2,}\s*点击|[【\[（(]?(?:广告|推广)(?:[】\])）]|$)|请(?:继续)?往下(?:继续)?阅读[.…\s]*$|(?:点击)?展开(?:阅读)?全文$|(?:推荐|相关|延伸|热点|更多)(?:阅读|新闻|链接|报道|文章)?[：:]"
 )
-_FULL_STOP: Final = re.compile("[。！？]$")
+_FULL_STOP: Final = re.compile("[。！？”]$")
+_LARGEST_BOX: Final = 8  # lines of a box of other articles between paragraphs
+_FEWEST_BELOW: Final = 2  # sentences below it
+_MOST_BETWEEN: Final = 2  # other lines before the one that says who edited the text
 _DATE: Final = r"[\[【(（]?(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d\d)?[\]】)）]?"
 _LONGEST_DATED: Final = 100  # characters of a headline with a date
 _DATE_BESIDE: Final = re.compile(rf"^{_DATE}\s*|\s*{_DATE}$")
@@ -93,6 +96,50 @@ def mark_called_for(lines: Sequence[Line], kinds: list[str]) -> None:
     for at, line in enumerate(lines):
         if not kinds[at] and _CALLS.match(line.folded) and not _FULL_STOP.search(line.folded):
             kinds[at] = "related"
+
+
+def box_inside(lines: Sequence[Line], at: int) -> int:
+    """How many lines a box of other articles at ``at`` has that stands between paragraphs; 0 if none does.
+
+    Below it are sentences again and only then who edited the text or from where it is.
+    """
+    if not _heads_list(lines[at].folded):
+        return 0
+    after = at + 1
+    while after < min(len(lines), at + _LARGEST_BOX) and not is_prose(lines[after].folded):
+        after += 1
+    sentences = others = 0
+    for line in lines[after:]:
+        if _is_sentence(line.folded):
+            sentences += 1
+        elif _closes(line.folded):
+            break
+        else:
+            others += 1
+        if others > _MOST_BETWEEN:
+            return 0
+    else:
+        return 0
+    before = any(_closes(line.folded) for line in lines[max(0, at - _MOST_BETWEEN) : at])
+    return after - at if sentences >= _FEWEST_BELOW and not before else 0
+
+
+def mark_boxes(lines: Sequence[Line], kinds: list[str], first: int, last: int) -> None:
+    """Mark the boxes of other articles between the paragraphs of a whole page."""
+    for at in range(first, last):
+        size = box_inside(lines, at)
+        kinds[at : at + size] = ["related"] * size
+
+
+def _is_sentence(folded: str) -> bool:
+    return is_prose(folded) and _FULL_STOP.search(folded) is not None and not is_cut_short(folded)
+
+
+def _closes(folded: str) -> bool:
+    """Whether a line says who edited or wrote the text above it, or from where it is."""
+    return _CREDITED.match(folded) is not None or any(
+        rule.kind in {"editor", "byline"} for rule in fitting(folded)
+    )
 
 
 def _first_headline(lines: Sequence[Line], start: int, stop: int) -> int:

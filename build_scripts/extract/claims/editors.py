@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from build_scripts.damage.cuts import Cuts
-from build_scripts.extract import byline
+from build_scripts.extract import byline, spelling
 from build_scripts.extract.byline import Field
 from build_scripts.extract.claims.names import is_desk, split_names
 from build_scripts.extract.claims.reporters import ACCOUNT, BY, LONGEST_TAKEN, TAKEN, collect, with_roles
@@ -72,7 +72,7 @@ def _from_sentences(paragraphs: Sequence[str]) -> Iterator[tuple[str, tuple[str,
 
 
 def _from_note(note: str) -> Iterator[tuple[str, tuple[str, ...], Evidence]]:
-    words = byline.apart(re.sub(r"[（()）【】「」『』\[\]]", " ", note))
+    words = spelling.apart(re.sub(r"[（()）【】「」『』\[\]]", " ", note))
     roles = [*_EDITOR.finditer(simplify(words))]
     for role, following in zip(roles, [*roles[1:], None], strict=True):
         value = words[role.end() : following.start() if following else len(words)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from build_scripts.damage.cuts import Cuts
-from build_scripts.extract import byline, crediting, numerals
+from build_scripts.extract import byline, crediting, numerals, spelling
 from build_scripts.extract.byline import Field
 from build_scripts.extract.claims.names import (
     are_people,
@@ -160,7 +160,7 @@ def _is_other(field: Field) -> bool:
 
 def _from_body(paragraphs: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Evidence]]:
     """Credits at the two ends of paragraphs; in the middle of a sentence 记者 tells what one did."""
-    for at, paragraph in enumerate(map(byline.with_blanks, paragraphs)):
+    for at, paragraph in enumerate(map(spelling.with_blanks, paragraphs)):
         if at >= _FIRST and len(paragraph) > LONGEST_TAKEN and not _BRACKET.search(paragraph):
             continue
         folded = simplify(paragraph)
@@ -273,6 +273,15 @@ def byline_fields(furniture: Cuts) -> tuple[Field, ...]:
         field
         for each in furniture
         if each.kind == "byline"
-        for line in lines(each.text)
-        for field in byline.fields(line.text)
+        for line in _with_values([line.text for line in lines(each.text)])
+        for field in byline.fields(line)
     )
+
+
+def _with_values(found: Sequence[str]) -> Iterator[str]:
+    """Lines of a byline; a label that stands alone and the line below it are one."""
+    at = 0
+    while at < len(found):
+        alone = found[at][-1:] in {":", "："} and at + 1 < len(found) and not _MARK.search(found[at + 1])
+        yield f"{found[at]}{found[at + 1]}" if alone else found[at]
+        at += 2 if alone else 1

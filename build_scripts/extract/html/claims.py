@@ -12,11 +12,11 @@ from typing import Final
 
 from build_scripts.extract import byline
 from build_scripts.extract.byline import OUTLET, Field
-from build_scripts.extract.claims.english import from_english
 from build_scripts.extract.claims.names import is_person, split_names
 from build_scripts.extract.claims.outlet import CHANNEL, names_house, outlet_name
 from build_scripts.extract.claims.published import in_digits, read_date, read_short_date
 from build_scripts.extract.claims.region import place_names
+from build_scripts.extract.english import from_english
 from build_scripts.extract.html.frame import without_readings
 from build_scripts.extract.html.sections import sections
 from build_scripts.extract.html.window import headline_span

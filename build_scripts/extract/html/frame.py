@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from build_scripts.extract import english
 from build_scripts.extract.alternatives import alternatives
 from build_scripts.extract.buttons import BUTTON
-from build_scripts.extract.claims import english
 from build_scripts.extract.html.blocks import Block
 from build_scripts.language.script import simplify
 

@@ -27,6 +27,14 @@ def from_english(text: str) -> str:
     return DATE.sub(_as_digits, text)
 
 
+def has_month(text: str) -> bool:
+    """Whether there may be such a date in a text, found sooner."""
+    return _MONTH.search(text) is not None
+
+
+_MONTH: Final = re.compile("(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}")
+
+
 def _as_digits(match: re.Match[str]) -> str:
     month = _MONTHS.index((match["month"] or match["month_second"])[:3].lower()) + 1
     date = f"{match['year']}-{month:02}-{int(match['day'] or match['day_first']):02}"
