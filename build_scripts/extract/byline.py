@@ -44,7 +44,7 @@ LABELS: Final[Mapping[Kind, str]] = {
 _DATE_TEXT: Final = (
     r"(?:民国)?\d{2,4}(?:\s+\d{1,2}/\d{1,2}(?=\s+\d{1,2}:\d\d)|\s*(?:[-/.．—－]\s*\d{1,2}\s*[-/.．—－]\s*\d{1,2}|年\s*\d{1,2}\s*月\s*\d{1,2}\s*日?))"
     r"(?:\s*[（(]?(?:星期|周|礼拜)[一二三四五六日天][）)]?)?"
-    r"(?:(?:[T\s]|[|｜–\-](?=\s)|[A-Z]{2,4}T(?=\s))*(?:[上下中]午|凌晨|清晨|早上|傍晚|晚[上间]|AM|PM)?\s*(?:\d{1,2}\s*[:：]\s*\d{2}(?:\s*[:：]\s*\d{2}(?:\.\d+)?(?:[+＋]\d\d:\d\d)?)?|\d{1,2}\s*[时点]\s*(?:\d{1,2}\s*分?)?(?:\d{1,2}\s*秒)?)(?:\s*[AP]M(?![A-Za-z]))?(?:\s[A-Z]{2,4}T(?![A-Za-z]))?)?"
+    r"(?:(?:[T\s]|[|｜–\-](?=\s)|[A-Z]{2,4}T(?=\s))*(?:[上下中]午|凌晨|清晨|早上|傍晚|晚[上间]|AM|PM)?\s*(?:\d{1,2}\s*[:：]\s*\d{2}(?:\s*[:：]\s*\d{2}(?:\.\d+)?(?:[+＋]\d\d:\d\d)?)?|\d{1,2}\s*[时点]\s*(?:\d{1,2}\s*分?)?(?:\d{1,2}\s*秒)?)(?:\s*[AP]M(?![A-Za-z]))?(?:\s[A-Z]{1,4}T(?![A-Za-z]))?)?"
 )
 _YEAR_LAST: Final = r"\d{1,2}(?:/\d{1,2}/|\.\d{1,2}\.)(?:19|20)\d\d(?:\s*[-–|｜,，]?\s*\d{1,2}:\d\d)?"
 _CLOCK_FIRST: Final = r"(?:\d{1,2}:\d\d(?::\d\d)?[,，]?\s+(?=\d{4}[-/年]))?"
@@ -56,7 +56,8 @@ _SHORT_DATE: Final = re.compile(
 # the dot inside a name is none: 阿依古丽·买买提
 _DIGIT: Final = re.compile(r"\d")
 _SEPARATOR: Final = (
-    rf"(?:{WHITE}|[|｜丨/／•\-—–_,，;；【】\[\]［］()（）「」『』<>＜＞\u3014\u3015*]|(?<!{HAN})·|·(?!{HAN}))"
+    rf"(?:{WHITE}|[|｜丨/／•\-—–_,，;；□■◆●○◎▲△【】\[\]［］()（）「」『』<>＜＞\u3014\u3015*]"
+    rf"|(?<!{HAN})·|·(?!{HAN}))"
 )
 _LABEL: Final = re.compile(
     # 作者 may stand directly behind another value, 来源 not: 图片来源 and 数据来源 are other things
@@ -68,10 +69,10 @@ _LABEL: Final = re.compile(
 # 来源丨新华社 编辑丨周晓岚: a bar for the colon; a stroke where the label opens the line or names editors
 _BARRED: Final = "|".join(LABELS[kind] for kind in ("source", "author", "editor"))
 _BAR: Final = re.compile(
-    rf"(?:^{WHITE}*(?:{_BARRED}){WHITE}*/|(?:^|(?<={WHITE}))(?:{_BARRED}){WHITE}*[丨︱｜|]"
-    rf"|(?<={WHITE})(?:{LABELS['editor']}){WHITE}*/)(?={WHITE}*\w)"
+    rf"(?:^{WHITE}*(?:{_BARRED}){WHITE}*[/／]|(?:^|(?<={WHITE}))(?:{_BARRED}){WHITE}*[丨︱｜|]"
+    rf"|(?<={WHITE})(?:{LABELS['editor']}){WHITE}*[/／])(?={WHITE}*\w)"
 )
-_HAS_BAR: Final = re.compile("[/丨︱｜|]")
+_HAS_BAR: Final = re.compile("[/／丨︱｜|]")
 _TRAILING_CONTROLS: Final = re.compile(
     rf"(?:(?:^|{_SEPARATOR}++)(?:\[|【|（)?(?:{BUTTON}){{1,6}}[:：]?(?:{WHITE}*[（(]{WHITE}*\d*)?(?:\]|】|）|\))?)+{_SEPARATOR}*$",
     re.IGNORECASE,

@@ -66,6 +66,9 @@ _TAIL: Final = re.compile(
 )
 _MORE_EDITORS: Final = re.compile(rf"(?:{WHITE}*[／/]{WHITE}*{_NAME})+")
 _BY_CAMERA: Final = re.compile(rf"[／/]{WHITE}*(?:{_CAMERAS})$")  # 记者 周晓岚/摄
+_PICTURED_BY: Final = re.compile(
+    rf"(?:图片?|摄影?|视频){WHITE}*[/／:：|｜丨︱]{WHITE}*$"
+)  # 图/本报记者 周晓岚
 _EDGE: Final = re.compile(rf"^(?:{WHITE}|[（(【\u3014\[／/|｜丨·])+|(?:{WHITE}|[）)】\u3015\]／/|｜丨·])+$")
 
 
@@ -120,7 +123,7 @@ def read(text: str) -> Credits | None:
             label, names = "label", "names"
             words.append(text[slice(*match.span("outlet"))] if match["outlet"] else "")
         start = match.end("outlet") if match["outlet"] else match.start(label)
-        by_camera = tail is not None and _BY_CAMERA.search(tail[0])
+        by_camera = (tail and _BY_CAMERA.search(tail[0])) or _PICTURED_BY.search(folded, 0, match.start())
         found.append(
             Credit(
                 "picture" if by_camera else _role(match[label]),

@@ -41,13 +41,13 @@ _OF_SITE: Final = re.compile(r"版权|转载|授权|客户端|公众号|扫码|�
 _BRACKETED: Final = re.compile(r"[（(].*[)）]")
 # what a labelled source and a date have in any case
 _FIGURE: Final = re.compile(r"\d")
-_LABELLED: Final = re.compile(r"[:：丨︱｜|/\]】源]")
+_LABELLED: Final = re.compile(r"[:：丨︱｜|/／\]】源]")
 _LEFT_BAR: Final = re.compile(rf"(?:(?<=[。！？”）)]){WHITE}*|{WHITE}+)[|｜]{WHITE}*$")
 _HOME_TAIL: Final = re.compile(
     rf"(?<=[。！？”）]){WHITE}*返回(?:[\u4e00-\u9fffA-Za-z]{{0,10}}首页|[\u4e00-\u9fffA-Za-z]{{2,10}}[，,]{WHITE}*查看更多)(?:{WHITE}|[>＞》»])*$"
 )
 _EDITOR_TAIL: Final = re.compile(
-    rf"{WHITE}*[（(【\[]{WHITE}*(?:[\u4e00-\u9fff]{{0,4}}编辑|[\u4e00-\u9fff]{{0,2}}责编){WHITE}*[:：/|]?{WHITE}*[^（()）。，]{{1,40}}[）)】\]](?:\d{{7}})?$"
+    rf"{WHITE}*[（(【\[]{WHITE}*(?:[\u4e00-\u9fff]{{0,4}}编辑|[\u4e00-\u9fff]{{0,2}}责编){WHITE}*[:：/／|]?{WHITE}*[^（()）。，]{{1,40}}[）)】\]](?:\d{{7}})?$"
 )
 
 

@@ -41,7 +41,7 @@ def _trail(folded: str) -> bool:
     return _TRAIL(folded) and "《" not in folded and re.search(HAN, folded) is not None
 
 
-_DATE_OR_LABEL: Final = re.compile(r"[\d:：丨︱｜|/\]】源]")  # has one of these in any case
+_DATE_OR_LABEL: Final = re.compile(r"[\d:：丨︱｜|/／\]】源]")  # has one of these in any case
 
 
 _LONGEST_DATE: Final = 16  # characters; what is longer and ends in a full stop is a sentence with a date
@@ -130,7 +130,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "frame",
         whole(
             r"(?:[\[【]纠错[\]】]\s*)?[（(\[【「『\s]*(?:[\u4e00-\u9fff]{0,4}责\s*编|[\u4e00-\u9fff]{0,4}编\s*辑|责任编缉|编审|(?:初|复|终|一|二|三|编)审|审核|审校|校对|监制|主编|美编"
-            r"|值班主任|值班编委|录入|排版|编校|编发|签发|编委|总值班|(?:统筹|策划|出品|设计|制图|视觉|运营)(?=.{2,60}(?:编辑|责编)\s*[:：/|｜丨︱]))(?:人|员|者)?\s*[:：/|｜丨︱]\s*(?:[^。！？；]|；(?=\s*[\u4e00-\u9fff]{2,6}[:：])){0,100}；?",
+            r"|值班主任|值班编委|(?:文章)?录入|排版|编校|编发|签发|编委|总值班|(?:统筹|策划|出品|设计|制图|视觉|运营)(?=.{2,60}(?:编辑|责编)\s*[:：/|｜丨︱]))(?:人|员|者)?\s*[:：/／|｜丨︱]\s*(?:[^。！？；]|；(?=\s*[\u4e00-\u9fff]{2,6}[:：])){0,100}；?",
             longest=120,
         ),
     ),

@@ -8,7 +8,7 @@ from typing import Final
 
 from build_scripts.damage.cuts import Cuts
 from build_scripts.extract.claims.editors import read_editors
-from build_scripts.extract.claims.outlet import read_site, read_source
+from build_scripts.extract.claims.outlet import printed_paper, read_site, read_source
 from build_scripts.extract.claims.people import read_people
 from build_scripts.extract.claims.published import read_published
 from build_scripts.extract.claims.region import read_region
@@ -38,6 +38,8 @@ def read_metadata(
     title, subtitle = _title(heading, furniture, exact=exact_title), _subtitle(heading)
     words = "\n".join([title.value, subtitle.value, *paragraphs]) if paragraphs else before
     source = read_source(bylines, paragraphs)
+    if not source.value:
+        source = printed_paper("".join(_words(furniture, "window-title")))
     return Metadata(
         title=title,
         subtitle=subtitle,

@@ -94,12 +94,23 @@ def split_names(text: str) -> tuple[str, ...]:
         if (
             _PERSON.fullmatch(word)
             and not _NO_NAME.fullmatch(folded)
-            and not _BODY.fullmatch(folded)
+            and not _names_body(folded)
             and word not in found
         ):
             found.append(word)
         at += 1
     return tuple(found)
+
+
+_LIKE_BODY: Final = re.compile(rf"{HAN}{{2}}[台团社科]")
+_NO_WORD: Final = -16.0
+
+
+def _names_body(folded: str) -> bool:
+    """Whether a credit ends as offices do; 容国团 is a name, for 容国 is no word."""
+    if not _BODY.fullmatch(folded):
+        return False
+    return not (_LIKE_BODY.fullmatch(folded) and log_probability(folded[:2]) < _NO_WORD)
 
 
 _ASIDE: Final = re.compile(r"[（(【][^）)】]*[）)】]|(?<=\S)[（(【][^）)】]*$")  # its end may stand outside

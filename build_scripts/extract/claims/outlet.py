@@ -179,6 +179,21 @@ def outlet_name(text: str) -> str:
     return "" if unnamed else name
 
 
+_PRINTED: Final = re.compile(
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{1,10}(?:[报報]|周刊|周末))\s?[-·—]?\s?(?:[数數]字(?:[报報]刊?|版)|[电電]子版)(?![\u4e00-\u9fff])"
+)
+
+
+def printed_paper(window: str) -> Claim[str]:
+    """The paper of which the title of a window says that the page is of its digital edition.
+
+    >>> printed_paper("山路通了-临江日报数字报-临江网").value, printed_paper("山路通了 - 临江电子报").value
+    ('临江日报', '')
+    """
+    paper = _PRINTED.search(window)
+    return Claim(paper[1], (Evidence("window", window),), inferred=True) if paper else Claim("")
+
+
 _POSITION: Final = re.compile(r"^.*?(?:位置|位于|所在|所处|导航|路径)(?:是|为|在)?\s*[:：>＞»]\s*")
 _ARROWS: Final = re.compile(r"\s*(?:>{1,3}|＞{1,3}|\u203a|»|→|/|-->|->)\s*")
 _GENERIC: Final = re.compile(

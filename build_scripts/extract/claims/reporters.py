@@ -184,9 +184,7 @@ def _from_body(paragraphs: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Evi
         match = _LINE.fullmatch(folded) if len(folded) <= _LONGEST_LINE else None
         mixed = with_roles(paragraph, folded)
         if len(mixed) > 1 or (mixed and not match):
-            writers = (each for each in mixed if each.role == "author")
-            names = tuple(name for each in writers for name in _believed(each, folded))
-            yield names, Evidence("reporter-line", paragraph)
+            yield _writers(mixed, folded), Evidence("reporter-line", paragraph)
         elif match and _is_credit(match["names"]) and (match["mark"] or not match["role"].startswith("文")):
             names = split_names(_without_outlet(_credit(paragraph, match)))
             # a pen name is believed behind a mark (文/叨叨姐), without one only a name is
@@ -210,6 +208,15 @@ def with_roles(paragraph: str, folded: str) -> tuple[Credit, ...]:
     short = len(folded) <= LONGEST_TAKEN and not (_SENTENCE.search(folded) or _TAKEN_BY.search(folded))
     found = crediting.read(paragraph) if short and byline.is_credits(folded) else None
     return found.credits if found else ()
+
+
+def _writers(mixed: Sequence[Credit], folded: str) -> tuple[str, ...]:
+    """The writers of a line; beside one who is known by a name, those by their label alone, too."""
+    writers = [each for each in mixed if each.role == "author"]
+    names = tuple(name for each in writers for name in _believed(each, folded))
+    if not names or len(writers) == 1:
+        return names
+    return tuple(name for each in writers for name in split_names(_without_outlet(each.names)))
 
 
 def _believed(credit: Credit, folded: str) -> tuple[str, ...]:

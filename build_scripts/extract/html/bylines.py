@@ -33,7 +33,9 @@ from build_scripts.language.script import simplify
 _PAPER: Final = re.compile(
     r"第\s*[A-Z]?\d{1,2}\s*版|[A-Z]\d{1,2}\s*版|[数數][字位][报報]|[电電]子[报報版]|版面[导導]航|[标標][题題][导導]航"
 )
-_NAMES: Final = re.compile(r"[《]?[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·\s]{1,15}[》]?")
+_NAMES: Final = re.compile(
+    r"(?:[□■◆●○◎▲△]\s*)?[《]?[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·\s]{1,15}[》]?"
+)
 _CALLED: Final = re.compile(
     r"(?<![a-z])(?:source|src|laiyuan|origin|media|author|writer|reporter|zuozhe)(?![a-z])", re.IGNORECASE
 )
@@ -47,6 +49,7 @@ _BARE_LABEL: Final = re.compile(
 )
 _SOURCE: Final = re.compile(r"(?:[来來]\s*源|稿\s*源|出\s*[处處])\s*[:：]\s*$")
 _PEOPLE: Final = re.compile(r"[\s、，/]+")
+_BULLETS: Final = "□■◆●○◎▲△ \u3000"
 _NEAR: Final = 3  # lines below the headline that may hold nothing but names
 
 
@@ -162,7 +165,11 @@ class Bylines:
     def _people(self, within: range) -> Iterator[int]:
         """Lines below the headline that hold nothing but names of people."""
         for at in within[:_NEAR]:
-            words = _PEOPLE.split(without_readings(self._blocks[at].spaced)) if self._names(at) else ()
+            words = (
+                _PEOPLE.split(without_readings(self._blocks[at].spaced).lstrip(_BULLETS))
+                if self._names(at)
+                else ()
+            )
             if words and all(is_person(simplify(each)) for each in words):
                 yield at
 

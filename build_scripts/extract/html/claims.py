@@ -13,7 +13,7 @@ from typing import Final
 from build_scripts.extract import byline
 from build_scripts.extract.byline import OUTLET, Field
 from build_scripts.extract.claims.names import is_person, split_names
-from build_scripts.extract.claims.outlet import CHANNEL, names_house, outlet_name
+from build_scripts.extract.claims.outlet import CHANNEL, names_house, outlet_name, printed_paper
 from build_scripts.extract.claims.published import in_digits, read_date, read_short_date
 from build_scripts.extract.claims.region import place_names
 from build_scripts.extract.english import from_english
@@ -37,9 +37,6 @@ _NO_OUTLET: Final = re.compile(
 _WINDOW: Final = re.compile("<title[^<>]{0,99}>([^<]{1,400})</title", re.IGNORECASE)
 _OWN_REPORT: Final = re.compile(r"[／/](?:綜合|[\u4e00-\u9fff]{2,6})報導(?=[）)\u3015】\]]|\s|$)")
 _ELECTRONIC: Final = re.compile("(?:電子報|手機版|行動版)$")
-_PRINTED: Final = re.compile(
-    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{1,10}(?:[报報]|周刊|周末))\s?[-·—]?\s?(?:[数數]字(?:[报報]刊?|版)|[电電]子版)(?![\u4e00-\u9fff])"
-)
 _SCRIPT: Final = re.compile("<script", re.IGNORECASE)
 _BY: Final = re.compile(r"由|by|author|reporter|作者", re.IGNORECASE)
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
@@ -92,8 +89,7 @@ def _of_printed_page(source: str, *, converted: bool) -> Claim[str]:
     title = _WINDOW.search(source)
     words = without_readings(one_space(html.unescape(title[1]))) if title else ""
     words = simplify(words) if converted else words
-    paper = _PRINTED.search(words)
-    return Claim(paper[1], (Evidence("window", words),), inferred=True) if paper else Claim("")
+    return printed_paper(words)
 
 
 def _of_own_report(source: str, repaired: str) -> Claim[str]:
