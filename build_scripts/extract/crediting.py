@@ -67,7 +67,7 @@ _TAIL: Final = re.compile(
 _MORE_EDITORS: Final = re.compile(rf"(?:{WHITE}*[／/]{WHITE}*{_NAME})+")
 _BY_CAMERA: Final = re.compile(rf"[／/]{WHITE}*(?:{_CAMERAS})$")  # 记者 周晓岚/摄
 _PICTURED_BY: Final = re.compile(
-    rf"(?:图片?|摄影?|视频){WHITE}*[/／:：|｜丨︱]{WHITE}*$"
+    rf"(?:图片?|摄影?|视频){WHITE}*[/／:：|｜丨︱]{WHITE}*$|(?:^|{WHITE})(?:图|摄影){WHITE}+$"
 )  # 图/本报记者 周晓岚
 _EDGE: Final = re.compile(rf"^(?:{WHITE}|[（(【\u3014\[／/|｜丨·])+|(?:{WHITE}|[）)】\u3015\]／/|｜丨·])+$")
 

@@ -36,50 +36,9 @@ _END_OF_ROLE: Final = re.compile("[辑輯编編对對核制审審][:：]")  # be
 _GLUED: Final = re.compile(
     r"(?<=.[:：].)(\w{2})(?=(?:[来來]源|[时時][间間]|日期|(?:[浏瀏][览覽]|[点點][击擊]|[阅閱][读讀])[量数數]?)[:：])"
 )
-_KINDS_OF: Final = frozenset(  # 图片来源 and 发布时间 are one word
-    [
-        "图片",
-        "数据",
-        "资料",
-        "文章",
-        "信息",
-        "新闻",
-        "消息",
-        "稿件",
-        "素材",
-        "题图",
-        "封面",
-        "视频",
-        "音频",
-        "头图",
-        "配图",
-        "本文",
-        "内容",
-        "原文",
-        "制图",
-        "发布",
-        "更新",
-        "发表",
-        "发稿",
-        "发文",
-        "修改",
-        "编辑",
-        "回复",
-        "答复",
-        "上传",
-        "录入",
-        "创建",
-        "添加",
-        "刊发",
-        "刊登",
-        "成文",
-        "见报",
-        "报道",
-        "上线",
-        "公开",
-        "文件",
-        "截止",
-    ]
+_ONE_WORD: Final = re.compile(  # 图片来源 and 发布时间
+    "图片|数据|资料|文章|信息|新闻|消息|稿件|素材|题图|封面|视频|音频|头图|配图|本文|内容|原文|制图|发布|更新|发表|发稿|发文"
+    "|修改|编辑|回复|答复|上传|录入|创建|添加|刊发|刊登|成文|见报|报道|上线|公开|文件|截止"
 )
 _LONGEST: Final = 200
 
@@ -120,7 +79,7 @@ def with_colons(text: str) -> str:
 
 
 def _unless_one_word(glued: re.Match[str]) -> str:
-    return glued[0] if simplify(glued[1]) in _KINDS_OF else f"{glued[1]} "
+    return glued[0] if _ONE_WORD.fullmatch(simplify(glued[1])) else f"{glued[1]} "
 
 
 def _named(following: re.Match[str]) -> str:

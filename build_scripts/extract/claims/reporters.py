@@ -123,7 +123,7 @@ def _without_outlet(credit: str) -> str:
     """The people alone behind the outlet for which they write: 文/环宇观察 周晓岚."""
     outlet, _, people = credit.partition(" ")
     folded = simplify(outlet).rstrip("/／、，,")
-    named = is_named(folded) or _LEADS_NAME.match(folded)
+    named = is_named(folded) or _LEADS_NAME.match(folded) or "、" in folded or "，" in folded
     behind = len(outlet) >= _SHORTEST_OUTLET and not named and are_people(simplify(people))
     return people if behind else credit
 

@@ -241,6 +241,9 @@ def _same_heading(blocks: Sequence[Block], best: int, title: Title, tree: Tree) 
 
     def belongs(at: int) -> bool:
         block = blocks[at]
+        if block.element != element and tree.parents[block.element] == tree.parents[element]:
+            both = blocks[min(at, best) : max(at, best) + 1]
+            return "".join(normal(each.text) for each in both) in title.words
         if block.element != element or frame.is_byline(block):
             return False
         return normal(block.text) in title.words or tree.tags[element] in _LEVELS
