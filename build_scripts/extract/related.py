@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from build_scripts.extract.furniture_rules import KEYWORDS, RELATED_HEADER, fitting
@@ -120,7 +121,8 @@ def box_inside(lines: Sequence[Line], at: int) -> int:
             return 0
     else:
         return 0
-    before = any(_closes(line.folded) for line in lines[max(0, at - _MOST_BETWEEN) : at])
+    above = takewhile(lambda line: not is_prose(line.folded), reversed(lines[:at]))
+    before = any(_closes(line.folded) for line in above)
     return after - at if sentences >= _FEWEST_BELOW and not before else 0
 
 

@@ -48,7 +48,7 @@ def article(source: str) -> tuple[Sequence[Line], ...]:
 
 FAMILY: Final[Family[Rewrite]] = Family(
     name="html",
-    version=5,
+    version=6,
     detect=detect,
     undo=rewrite.undo,
     redo=rewrite.redo,

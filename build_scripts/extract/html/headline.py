@@ -126,6 +126,10 @@ class Title:
             return _NONE
         return Likeness(5.0 + level if shared else 2.0, block.runs)
 
+    def has_part_with(self, words: str) -> bool:
+        """Whether the words stand in one part of the title, where no name of a column is between them."""
+        return any(words in part for part in self._parts)
+
     def _share(self, words: str) -> float:
         """How much of the title the words are; most of it where they begin it or are one of its parts."""
         whole = words in self.beginnings or words in self._parts
@@ -243,7 +247,7 @@ def _same_heading(blocks: Sequence[Block], best: int, title: Title, tree: Tree) 
         block = blocks[at]
         if block.element != element and tree.parents[block.element] == tree.parents[element]:
             both = blocks[min(at, best) : max(at, best) + 1]
-            return "".join(normal(each.text) for each in both) in title.words
+            return title.has_part_with("".join(normal(each.text) for each in both))
         if block.element != element or frame.is_byline(block):
             return False
         return normal(block.text) in title.words or tree.tags[element] in _LEVELS

@@ -105,6 +105,44 @@ def test_comments_that_are_longer_than_the_article() -> None:
     assert body(read(*lines)) == BODY
 
 
+BOX = ("相关阅读：", "全市中小学九月一日开学", "夜市延长到晚上十一点")
+
+
+def test_a_box_between_the_paragraphs() -> None:
+    """Where sentences and then the editor come below it, they are the article; without those nobody knows."""
+    window = f"{TITLE}_江州在线"
+    lines = (window, TITLE, BYLINE, BODY[0] + BODY[1], *BOX, *BODY[1:])
+    assert body(read(*lines, "（责任编辑：沈一鸣）")) == (BODY[0] + BODY[1], *BODY[1:])
+    assert body(read(window, TITLE, BYLINE, *BODY[:2], *BOX, BODY[2])) == BODY[:2]
+
+
+def test_posts_of_readers_in_a_forum() -> None:
+    """They begin where the second one says who wrote it and when."""
+    posts = ("2楼 小鱼儿 2023-07-21 09:33", "说得好，我们村的堤坝去年就修过一次，今年又修了一次。" * 2)
+    assert body(read(f"{TITLE}_江州在线", TITLE, BYLINE, *BODY, *posts)) == BODY
+
+
+def test_labels_and_their_values_on_lines_of_their_own() -> None:
+    """Tables of documents become a line a cell."""
+    cells = ("索引号：", "014/2023", "发布机构：", "江州市水利局", "发布日期：", "2023-07-21 08:15")
+    metadata = read(f"{TITLE}_江州在线", "首页", *cells, TITLE, *BODY).article.metadata
+    assert (metadata.source.value, str(metadata.published.value)) == ("江州市水利局", "2023-07-21T08:15")
+
+
+def test_fields_without_anything_between_them() -> None:
+    """Styles set them apart on the page; 图片来源 is one word."""
+    byline = "作者：周晓岚来源：江州日报时间：2023-07-21 08:15浏览：1.2万"
+    metadata = read(f"{TITLE}_江州在线", TITLE, byline, *BODY).article.metadata
+    assert (metadata.authors.value, metadata.source.value) == (("周晓岚",), "江州日报")
+    assert str(metadata.published.value) == "2023-07-21T08:15"
+
+
+def test_a_headline_that_begins_like_a_counter() -> None:
+    """评论： and words is a headline, 评论：12 is none."""
+    title = "评论：把堤坝修在心里"
+    assert read(f"{title} - 江州在线", "首页", title, BYLINE, *BODY).article.metadata.title.value == title
+
+
 def test_a_list_below_who_signed_and_under_its_name() -> None:
     """The signature stays, the list and what stands over it go."""
     outcome = read(
