@@ -22,7 +22,7 @@ from build_scripts.extract.related import says_it_ended
 _FEWEST_BELOW: Final = 4  # lines of a text with a window's title
 _FARTHEST: Final = 400  # lines from there to the article's title
 _MOST_ABOVE: Final = 2  # sentences above a title, of the site
-_OFF: Final = re.compile(r"[-_|｜—–·•/,，\s]?")
+_OFF: Final = re.compile(r"[-_|｜│—–·•/,，（(\s]?")
 _FEWEST_LINES: Final = 40
 _SHORT: Final = 12  # characters of a line of a menu
 _FEWEST_SHORT: Final = 20  # lines of menus on a page

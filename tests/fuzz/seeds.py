@@ -77,6 +77,10 @@ def _crawls() -> Iterator[bytes]:
 
 def _lines() -> Iterator[bytes]:
     yield b"\0" + lines({"text": ARTICLE.format(at), "url": f"http://example.org/{at}"} for at in range(3))
+    rows = [{"text": ARTICLE.format(at), "n": [1, {"x": "]}"}]} for at in range(3)]
+    for indent in (None, 1):
+        yield b"\0" + json.dumps(rows, ensure_ascii=False, indent=indent).encode()
+    yield b"\0" + b"\n".join(json.dumps(each, indent=1).encode() for each in rows)
     yield b"\0" + lines([{"page": {"html": "<p>x</p>"}, "crawl_date": "2024-01-02"}, {"text": 1}, [], None])
 
 

@@ -18,7 +18,7 @@ from build_scripts.model.article import Metadata
 from build_scripts.model.claim import Claim, Evidence
 
 _SITE_SUFFIX: Final = re.compile(
-    r"\s*[_|｜]\s*[^_|｜，。]{2,20}$|\s+[-—]{1,2}\s*[^\s，。]{1,12}(?:网|报|新闻|频道|在线)$"
+    r"\s*[_|｜│]\s*[^_|｜│，。]{2,20}$|\s+[-—]{1,2}\s*[^\s，。]{1,12}(?:网|报|新闻|频道|在线)$"
     r"|(?<=[\u4e00-\u9fff”》）！？])[-–][^\s，。\-–]{2,10}(?:新闻网|[日晚]报|网|在线|频道)$"
 )
 _SHORTEST: Final = 8  # of a headline before a bare hyphen
@@ -68,7 +68,7 @@ def _title(heading: Cuts, furniture: Cuts, *, exact: bool) -> Claim[str]:
 def _without_site(title: str) -> str:
     """A headline without the site behind it; what stands before a bar may be a column: 科普｜冬天静电多."""
     while suffix := _SITE_SUFFIX.search(title):
-        before, name = title[: suffix.start()], suffix[0].strip(" \u3000_|｜-—")
+        before, name = title[: suffix.start()], suffix[0].strip(" \u3000_|｜│-—")
         named = len(before) >= len(name) or _SITE.search(name)
         inside = suffix[0][0] in "-–" and len(before) < _SHORTEST  # 中国-东盟博览会走进互联网
         if not before or not named or inside:

@@ -17,7 +17,7 @@ from build_scripts.model.dates import PartialDate
 _FULL: Final = re.compile(
     r"(?:(?<!\d)(?P<early>\d{1,2}:\d\d)(?::\d\d)?[,，]?\s+(?=\d{4}[-/年]))?(?P<roc>民国)?(?P<year>\d{2,4})(?:\s*[-/.．年—－]\s*|\s+(?=\d{1,2}/))(?P<month>\d{1,2})\s*[-/.．月—－]\s*(?P<day>\d{1,2})\s*日?"
     r"(?:\s*[（(]?(?:星期|周|礼拜)[一二三四五六日天][）)]?)?"
-    r"(?:(?:[T\s]|[|｜–\-](?=\s)|[A-Z]{2,4}T(?=\s))*(?P<half>[上下中]午|凌晨|清晨|早上|傍晚|晚[上间]|AM|PM)?\s*(?P<hour>\d{1,2})\s*[:：时点]\s*(?P<minute>\d{1,2})?"
+    r"(?:(?:[T\s]|[|｜–\-](?=\s)|(?:GMT|UTC)[+＋]\d{1,2}(?=\s)|[A-Z]{2,4}T(?=\s))*(?P<half>[上下中]午|凌晨|清晨|早上|傍晚|晚[上间]|AM|PM)?\s*(?P<hour>\d{1,2})\s*[:：时点]\s*(?P<minute>\d{1,2})?"
     r"(?::\d\d)?(?:\s*(?P<behind>[AP]M)(?![A-Za-z]))?)?"
 )
 _SHORT: Final = re.compile(
@@ -44,6 +44,8 @@ _DATELINE: Final = re.compile(
 _SIGNED: Final = re.compile(
     r"(?:[\u4e00-\u9fff、（）() ]{2,40}\s+)?(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
 )
+_IN_BRACKETS: Final = re.compile(r"[（(]\s*(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日\s*[）)]")
+_NOTED: Final = 2  # paragraphs
 _REACH: Final = 60  # characters from the start of the report to its date
 _OTHER_YEAR: Final = re.compile(r"(?:去年|明年|前年|往年)$")
 
@@ -61,7 +63,7 @@ def read_published(bylines: Sequence[Field], paragraphs: Sequence[str], words: s
         return Claim(value, (Evidence("byline", quote),), alternatives=others)
     opening = _from_short(bylines, words) or _from_dateline(paragraphs, words)
     signed = None if opening and opening.value else _from_signature(paragraphs)
-    return signed or opening or Claim(PartialDate())
+    return _from_note(paragraphs) or signed or opening or Claim(PartialDate())
 
 
 def _ordered(bylines: Sequence[Field]) -> list[Field]:
@@ -188,6 +190,16 @@ def _from_dateline(paragraphs: Sequence[str], words: str) -> Claim[PartialDate] 
     date = _made([int(match[part]) for part in ("year", "month", "day")])
     wired = bool(re.match(r"(?:电|讯)", sentence[match.end() :]))
     return Claim(date, (evidence,), inferred=not wired) if date else None
+
+
+def _from_note(paragraphs: Sequence[str]) -> Claim[PartialDate] | None:
+    """The day in brackets below the title of a speech or a decision."""
+    for paragraph in paragraphs[:_NOTED]:
+        match = _IN_BRACKETS.fullmatch(in_digits(simplify(paragraph)))
+        date = _made([int(match[part]) for part in ("year", "month", "day")]) if match else None
+        if date:
+            return Claim(date, (Evidence("signature", paragraph),), inferred=True)
+    return None
 
 
 def _from_signature(paragraphs: Sequence[str]) -> Claim[PartialDate] | None:

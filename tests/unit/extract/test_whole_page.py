@@ -137,6 +137,22 @@ def test_fields_without_anything_between_them() -> None:
     assert str(metadata.published.value) == "2023-07-21T08:15"
 
 
+@pytest.mark.parametrize("window", [f"{TITLE}│江州在线", f"{TITLE}（图）-江州在线"])
+def test_marks_around_the_title_in_the_window(window: str) -> None:
+    """Bars and brackets set it off from what else stands there."""
+    assert read(window, "首页", TITLE, BYLINE, *BODY).article.metadata.title.value == TITLE
+
+
+@pytest.mark.parametrize(
+    ("note", "day"),
+    [("（2021年6月26日）", "2021-06-26"), ("（2021年6月26日之前）", "")],
+)
+def test_the_day_below_the_title_of_a_speech(note: str, day: str) -> None:
+    """In brackets and by itself it is when the speech was made, which is inferred; it stays in the text."""
+    metadata = read(f"{TITLE}_江州在线", "首页", TITLE, note, "梁伯言", *BODY).article.metadata
+    assert (str(metadata.published.value), metadata.published.inferred) == (day, bool(day))
+
+
 def test_a_headline_that_begins_like_a_counter() -> None:
     """评论： and words is a headline, 评论：12 is none."""
     title = "评论：把堤坝修在心里"
