@@ -157,4 +157,4 @@ def _shared(title: str, body: str) -> float:
     return sum(pair in body for pair in pairs) / len(pairs) if pairs else 0.0
 
 
-FAMILY: Final = cuts.family("heading", version=3, detect=detect)
+FAMILY: Final = cuts.family("heading", version=4, detect=detect)

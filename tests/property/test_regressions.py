@@ -57,3 +57,12 @@ def test_a_nul_in_converted_text(text: str) -> None:
     assert script.words_of_the_mainland(text) == script.words_of_the_mainland(text.replace("\0", "\n"))
     assert script.to_simplified(f"{text}會") == script.to_simplified(text) + "会"
     assert script.words_of_the_region(text) == script.words_of_the_region(text.replace("\0", "\n"))
+
+
+def test_an_editors_note_without_an_editor() -> None:
+    """Commas put into the label leave a note that names nobody."""
+    outcome = attempt(
+        Capture(f"{HEAD}{BODY}\n（责任编辑,、闭环处理,?n：侯玉琢）\n".encode(), media.TEXT, Origin("x"))
+    )
+    assert isinstance(outcome, Restored)
+    targets.check(outcome)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Final
 
 from build_scripts.damage.cuts import Cuts
@@ -74,7 +75,7 @@ def _from_sentences(paragraphs: Sequence[str]) -> Iterator[tuple[str, tuple[str,
 def _from_note(note: str) -> Iterator[tuple[str, tuple[str, ...], Evidence]]:
     words = spelling.apart(re.sub(r"[（()）【】「」『』\[\]]", " ", note))
     roles = [*_EDITOR.finditer(simplify(words))]
-    for role, following in zip(roles, [*roles[1:], None], strict=True):
+    for role, following in zip_longest(roles, roles[1:]):
         value = words[role.end() : following.start() if following else len(words)]
         if _IS_EDITOR.fullmatch(role["role"]) and not _OF_PICTURES.fullmatch(role["role"]):
             yield role["role"], _editor_names(value), Evidence("editor-note", note)

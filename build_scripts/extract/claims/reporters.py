@@ -56,10 +56,14 @@ _DESK_LINE: Final = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}(?:中心|组|部)[／/](?P<names>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,3})(?:综合)?报[道导]"
     r"|报[道导][：:]\s*(?P<more>[\u4e00-\u9fff]{2,4}(?:[\s、]+[\u4e00-\u9fff]{2,4}){0,3}))"
 )
-# 成都1月17日, 成都一月十七日
-_PLACE_AND_DAY: Final = rf"(?:[\u4e00-\u9fff]{{1,8}}?(?:{numerals.OF_A_DATE}月)?{numerals.OF_A_DATE}日)?"
+# 成都1月17日, 成都一月十七日, 吕勒奥（瑞典）1月20日, 石家庄
+_PLACE_AND_DAY: Final = (
+    rf"(?:{HAN}{{1,8}}?(?:[（(]{HAN}{{1,8}}[）)])?(?:(?:{numerals.OF_A_DATE}月)?{numerals.OF_A_DATE}日?)?)?"
+)
 _OPENING: Final = re.compile(
-    rf"(?:本报|本网|[\u4e00-\u9fff]{{2,8}}(?:社|网|报)){_PLACE_AND_DAY}[讯电]\s*[（(]?\s*{_PREFIX}记者\s*(?P<names>[\u4e00-\u9fff]{{2,4}}(?:[\s、]+(?:(?:通讯员|实习生|记者)\s*)?[\u4e00-\u9fff]{{2,4}}){{0,4}})(?=\s*(?:报道|从|[，：:)）]|\s))"
+    rf"(?:本报|本网|[\u4e00-\u9fff]{{2,8}}(?:社|网|报)){_PLACE_AND_DAY}[讯电]\s*[（(]?\s*{_PREFIX}记者\s*"
+    r"(?P<names>[\u4e00-\u9fff]{2,4}?(?:[\s、]+(?:(?:通讯员|实习生|记者)\s*)?[\u4e00-\u9fff]{2,4}?){0,4})"
+    r"\s*(?:(?P<surely>报道)|(?=从|[，：:)）]|\s))"
 )
 # 中新网酒泉11月3日电 (孙自强 刘洋)
 _WIRE_NAMES: Final = re.compile(
@@ -165,7 +169,8 @@ def _from_body(paragraphs: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Evi
             continue
         folded = simplify(paragraph)
         match = (_OPENING.match(folded) or _WIRE_NAMES.match(folded)) if at < _FIRST else None
-        if match and all(map(is_name, split_names(match["names"]))):
+        surely = match is not None and match.groupdict().get("surely")
+        if match and (surely or all(map(is_name, split_names(match["names"])))):
             yield split_names(paragraph[slice(*match.span("names"))]), Evidence("reporter-opening", match[0])
             continue
         yield from _from_sentence(paragraph, folded)

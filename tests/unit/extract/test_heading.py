@@ -159,3 +159,42 @@ def test_a_word_among_crossheads_and_verses_is_no_title() -> None:
     """Where other lines are as short it is one of them; above a single paragraph nothing tells."""
     for rest in ([BODY[0], "春雨", BODY[1]], ["母亲在门前", "炊烟还在屋顶上"], [BODY[0]]):
         assert read("\n\n".join(["拜年", *rest])) == ([], [], ["拜年", *rest])
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "县水务局负责人就停水答记者问",
+        "县委书记会见中外记者",
+        "省记协举行中外记者联谊会",
+        "某国防长在记者招待会上谈裁军",
+        "本报记者荣获全国新闻奖",
+        "通讯员培训班开班",
+        "实习记者王小明的一天",
+        "记者 李明走进大山",
+        "作者简介成了卖点",
+        "●对今年的春耕充满信心",
+    ],
+)
+def test_a_title_may_speak_of_reporters(title: str) -> None:
+    """What names nobody is no credit; a bullet that no other line has makes no list."""
+    assert read("\n\n".join([title, *BODY])) == ([title], [], [*BODY])
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "本报记者",
+        "本报特约记者 周晓岚",
+        "临江日报记者周晓岚陈锋",
+        "记者：小溪",
+        "记者 云开 实习生 萧萧",
+        "本报记者周晓岚摄",
+        "新华社记者 阿依古丽·买买提",
+        "通讯员 乌云其其格",
+        "（记者周晓岚 通讯员陈锋）",
+    ],
+)
+def test_a_credit_is_no_title(credit: str) -> None:
+    """It names people, or a desk alone."""
+    assert read("\n\n".join([credit, *BODY])) == ([], [], [credit, *BODY])
