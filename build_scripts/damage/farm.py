@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from string import ascii_letters, ascii_lowercase, ascii_uppercase, digits
 from typing import Final
 
-from build_scripts.damage import trade
+from build_scripts.damage import reach, trade
 from build_scripts.language import script
 from build_scripts.language.characters import replacing
 from build_scripts.language.occurrences import Characters
@@ -29,10 +29,6 @@ _WIDE: Final = Characters("".join(chr(ord(each) + _WIDER) for each in _LETTERS))
 _WIDE_POINT: Final = re.compile("(?<=[a-z0-9])．(?=[a-z0-9])", re.IGNORECASE)
 _STROKES: Final = "丨︱"  # that stand for bars
 _QUOTED: Final = re.compile("[《》「」『』“”：]")  # somebody speaks, or a work is named
-_RISKY_DOMAIN: Final = re.compile(
-    r"(?<![a-z0-9])(?:www\.|m\.)?"
-    r"(?:[a-z\-]*\d{2,}[a-z0-9\-]*\.(?:com|net|co|me|tv|io|info)|[a-z0-9\-]+\.(?:vip|top|xyz|cc|bet|app))(?![a-z0-9])"
-)
 _OPEN_CONTACTS: Final = ("联系", "客服", "手机", "咨询", "微信", "热线")  # of anybody, too
 LONGEST_PHRASE: Final = 40
 _RUN_ON: Final = 16  # letters of a phrase, at least, that can be several without anything between them
@@ -119,12 +115,12 @@ def has_term(words: str) -> bool:
 
 def has_address(words: str) -> bool:
     """Whether ``words`` name a site as farms call theirs: figures in it, or an ending that costs little."""
-    return "." in words and _RISKY_DOMAIN.search(words) is not None
+    return "." in words and reach.RISKY_SITE.search(words) is not None
 
 
 def is_reach(words: str) -> bool:
     """Whether ``words`` are a site as farms call theirs, or under which number somebody is reached."""
-    return trade.CONTACT.fullmatch(words) is not None or _RISKY_DOMAIN.fullmatch(words) is not None
+    return trade.CONTACT.fullmatch(words) is not None or reach.RISKY_SITE.fullmatch(words) is not None
 
 
 def topics(sentences: Sequence[str]) -> frozenset[str]:
@@ -209,7 +205,7 @@ def is_certain(phrase: str, topics: frozenset[str]) -> bool:
     )
     return (
         strange
-        or _RISKY_DOMAIN.fullmatch(phrase) is not None
+        or reach.RISKY_SITE.fullmatch(phrase) is not None
         or trade.double_offer().fullmatch(phrase) is not None
         or (trade.CONTACT.fullmatch(phrase) is not None and not phrase.startswith(_OPEN_CONTACTS))
     )

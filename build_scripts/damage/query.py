@@ -32,6 +32,11 @@ def offered(phrase: str) -> int:
     return _count("offered", phrase)
 
 
+def offers(words: str) -> int:
+    """How many kinds of an offer ``words`` (plain) have."""
+    return sum(pattern.search(words) is not None for pattern in _patterns()["offered"])
+
+
 def asked(phrase: str) -> int:
     """How many ways of asking for something ``phrase`` (plain) has, at most two.
 
@@ -66,6 +71,11 @@ def holds_together(phrase: str) -> bool:
     (True, False)
     """
     return shape.HOLDS_TOGETHER.search(_WHOLE.sub("", phrase)) is not None
+
+
+def holding(words: str) -> int:
+    """How many words ``words`` (plain) have that hold a sentence together."""
+    return len(shape.HOLDS_TOGETHER.findall(_WHOLE.sub("", words)))
 
 
 def is_told(phrase: str) -> bool:

@@ -22,7 +22,7 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Final
 
-from build_scripts.damage import farm, query, shape, trade
+from build_scripts.damage import farm, query, reach, shape, trade
 from build_scripts.damage.subject import Subject
 from build_scripts.language import lexicon
 
@@ -50,6 +50,8 @@ _MOST_LENGTH: Final = 14
 _SHORTEST: Final = 4
 REACHED: Final = 3.0
 """Log-odds of what says where a farm is reached."""
+_SHORT_OF_REACH: Final = 0.0  # what hardly anything beside it says
+_LEAST_BESIDE_REACH: Final = -4.0
 _LEAST_IN_CHAIN: Final = -4.0
 _LONGEST: Final = 10  # Chinese characters of most
 _LONGEST_WORD: Final = 8
@@ -149,7 +151,16 @@ def in_chain(phrase: str, subject: Subject) -> float:
 
 @lru_cache(maxsize=1024)
 def _of_itself(phrase: str) -> float:
-    """The part of it that no article changes."""
+    """The part of it that no article changes; what says where a farm is reached counts beside the rest."""
+    reached = reach.of(phrase)
+    if reached is None:
+        return _of_words(phrase)
+    rest = reached.rest(phrase)
+    said = _of_words(rest) if len(rest) >= _SHORTEST else _SHORT_OF_REACH
+    return max(_of_words(phrase), max(said, _LEAST_BESIDE_REACH) + reached.worth)
+
+
+def _of_words(phrase: str) -> float:
     if len(phrase) < _SHORTEST:
         return -10.0  # said too little
     points = _START + sum(weight for kind, weight in _KINDS.items() if kind(phrase))

@@ -24,6 +24,7 @@ from build_scripts.damage import (
     headline,
     layout,
     lone,
+    pitch,
     repeated,
     seam,
     spared,
@@ -71,7 +72,7 @@ def _found(text: str) -> Cuts | None:
         )
         or suspicion.has_run(words)
     )
-    heads, before = seam.heads(words), cuts.joined(apart.spans(words))
+    heads, before = seam.heads(words), cuts.joined([*apart.spans(words), *pitch.spans(words)])
     if not (suspicious or heads or before or glued.can_be(words)):
         return None
     kept, shown = (cuts.blanked(each, before) if before else each for each in (words, text))
