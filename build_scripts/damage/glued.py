@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from build_scripts.damage import attached, border, chain, farm, seam, shape, single
 from build_scripts.damage.line import Line
-from build_scripts.damage.subject import UNKNOWN, Subject
+from build_scripts.damage.subject import UNKNOWN, Subject, of_trade
 from build_scripts.language import script
 from build_scripts.language.occurrences import Characters
 from build_scripts.model.text import Span
@@ -38,6 +38,7 @@ _LEAST_SAID: Final = -4.0
 _LEAST_BETWEEN_STRICT: Final = -2.0
 _ENOUGH: Final = 3.5  # log-odds of all phrases
 _ENOUGH_AS_THINGS: Final = 8.0  # where they stand as the things of a sentence do
+_MORE_IN_A_ROW: Final = 2.5  # before other things of a sentence
 _ENOUGH_IF_STRICT: Final = 2.0
 _ENOUGH_BEFORE_STRICT: Final = 0.5
 _ENOUGH_APART: Final = 2.5  # of a single one with a blank or dash behind it
@@ -105,7 +106,11 @@ def spans(lines: Sequence[Line], strong: Sequence[int] = ()) -> list[Span]:
     subject = Subject.of([each.words for each in places if each not in able])
     if not chain.says_enough(subject):
         return []
-    return [found for each in able if (found := _before(each, subject)) is not None]
+    found = [each for each in able if _before(each, subject) is not None]
+    if not found:
+        return []
+    more = of_trade([each.words for each in places])
+    return [span for each in found if (span := _before(each, subject, more)) is not None]
 
 
 class _Place(NamedTuple):
@@ -158,14 +163,15 @@ def tokens(line: Line, start: int, stop: int) -> Iterator[re.Match[str]]:
     return _TOKEN.finditer(line.words, start, stop)
 
 
-def _before(place: _Place, subject: Subject) -> Span | None:
-    """The chain before one sentence of a line."""
+def _before(place: _Place, subject: Subject, more: float = 0.0) -> Span | None:
+    """The chain before one sentence of a line; ``more`` must speak for it where the article is of a trade."""
     line, start, stop = place
     most = _TOKENS if place.is_chained() else 1
     able = [*islice(tokens(line, start, stop), most)]
     best = max(_ends(line, able, subject), key=lambda each: each.points, default=None)
     if best is None:
         return None
+    best = best._replace(points=best.points - more)
     rest = line.words[best.end : stop]
     behind = farm.SEPARATORS.match(rest)
     enough = _is_foreign(place, best) or _is_enough(
@@ -196,7 +202,7 @@ def _is_enough(best: _End, words: str, rest: str, joint: str) -> bool:
         in_a_row = "、" in words
         if in_a_row and _AS_THINGS.match(rest.removeprefix(joint)):
             return False
-        paused = in_a_row and joint in _CLAUSES
+        paused = in_a_row and (joint in _CLAUSES or not joint)
         return best.points >= (_ENOUGH_AS_THINGS if paused else _ENOUGH) and best.plain >= _SEVERAL
     said = best.points - _INSIDE
     return said >= seam.LEAST and said >= seam.needed(words.strip(), rest)
@@ -209,7 +215,8 @@ def _needed_apart(phrase: str, rest: str, joint: str) -> float:
     if joint.isspace() and _LATIN_BOTH.fullmatch(phrase[-1:] + rest[len(joint) : len(joint) + 1]):
         return seam.needed(phrase, rest[len(joint) :])  # the blank is one between words of a language
     if not _CLAUSES.isdisjoint(joint):
-        return seam.needed_before_pause(phrase, rest[len(joint) :])
+        more = _MORE_IN_A_ROW * ("、" in joint)
+        return more + seam.needed_before_pause(phrase, rest[len(joint) :])
     return _ENOUGH_ALONE if shape.are_two_words(phrase) else _ENOUGH_APART
 
 

@@ -20,7 +20,7 @@ from itertools import repeat
 from typing import Final, NamedTuple
 
 from build_scripts.damage import farm, query, reach, single
-from build_scripts.damage.subject import Subject
+from build_scripts.damage.subject import Subject, of_trade
 from build_scripts.language.occurrences import Pairs
 from build_scripts.model.text import Span
 
@@ -61,8 +61,6 @@ _CLAUSE: Final = (-0.55, 12)  # each character of a clause
 _LENGTH: Final = (-0.3, 25)  # each character behind so many
 _SHARED: Final = (-1.0, 0.5)
 _NEW: Final = 0.35
-_RICH: Final = 12.0  # more, of the share of the article's sentences that offer something ...
-_NORMAL: Final = 0.12  # ... beyond what any article has
 _NONE: Final = -10.0
 _MOST_OF_THE_REST: Final = 6.0  # what asks for more may add
 _ENOUGH: Final = 1.5
@@ -91,7 +89,7 @@ def spans(words: str) -> list[Span]:
     if len(others) < _FEWEST_SENTENCES:
         return []
     subject = Subject.of(others)
-    needed = _RICH * max(0.0, _offering([*others, *(each.words for each in sentences)]) - _NORMAL)
+    needed = of_trade([*others, *(each.words for each in sentences)])
     points = [said + _beside(each.words, subject) - needed for each, said in able]
     found = {at for at, said in enumerate(points) if said >= _ENOUGH}
     beside = {at for at, said in enumerate(points) if said >= _ENOUGH_BESIDE}
@@ -126,11 +124,6 @@ def _with_neighbours(sentences: Sequence[Sentence], found: set[int], beside: set
 def _touch(one: Sentence, other: Sentence) -> bool:
     """Whether two sentences have nothing between them."""
     return one.span().end == other.start or other.span().end == one.start
-
-
-def _offering(sentences: Sequence[str]) -> float:
-    """Which share of the sentences but one offers something, as those of a report about a trade do."""
-    return (sum(query.offered(each) > 0 for each in sentences) - 1) / len(sentences)
 
 
 def log_odds(sentence: str, subject: Subject) -> float:

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from build_scripts.damage import trade
 from build_scripts.language import pinyin
 
-_ENDINGS: Final = "com|net|co|me|tv|io|info|cn|org"
+_ENDINGS: Final = "com|net|co|me|tv|io|info"
 _CHEAP: Final = "vip|top|xyz|cc|bet|app|win|club|site|online|fun|icu|shop"
 RISKY_SITE: Final = re.compile(
     r"(?<![a-z0-9@.-])(?:www\.|m\.|wap\.)?"
