@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from build_scripts.damage import border, farm, single
+from build_scripts.damage import border, farm, joints, single
 from build_scripts.damage.subject import UNKNOWN
 from build_scripts.language import lexicon
 from build_scripts.language.occurrences import Characters
@@ -28,9 +28,6 @@ _SHORTEST: Final = 5  # characters of all together
 _COVERED: Final = 0.5
 _LEAST: Final = 0.5  # log-odds of all together beside any article
 _LEAST_IN_PARAGRAPH: Final = -3.0  # columns have lines of their own
-_JOINTS: Final = re.compile(r"[ \u3000_|｜,，:：\-—]+")
-_JOINTS_BEFORE: Final = re.compile(r"[ \u3000_|｜\-—]+\Z")
-_FEW: Final = 8  # characters of a joint
 _LONGEST: Final = 80  # characters of a phrase
 _MOST: Final = 300  # places of a page that are looked at
 _AS_THE_OTHERS: Final = 2.0  # where its last part is as long as the one before
@@ -55,7 +52,7 @@ def _spans(words: str) -> Iterator[Span]:
             found = kind.search(words, low, low + _LONGEST)
             if found is not None and found.start() <= midst.end() and _is_one(words, found.span(), found[1]):
                 end = _end(words, found)
-                yield _with_joints(words, found.start(), end)
+                yield Span(joints.before(words, found.start(), end).start, joints.behind(words, found.start(), end).end)
                 break
 
 
@@ -73,13 +70,6 @@ def _is_one(words: str, where: tuple[int, int], mark: str) -> bool:
 def _line(words: str, at: int) -> str:
     end = words.find("\n", at)
     return words[words.rfind("\n", 0, at) + 1 : end if end >= 0 else len(words)]
-
-
-def _with_joints(words: str, start: int, end: int) -> Span:
-    """The phrase with what joins it to what stands beside it."""
-    before = _JOINTS_BEFORE.search(words, max(0, start - _FEW), start)
-    behind = _JOINTS.match(words, end)
-    return Span(before.start() if before else start, behind.end() if behind else end)
 
 
 def _end(words: str, found: re.Match[str]) -> int:

@@ -20,7 +20,8 @@ HOLDS: Final = "的了是将被把对与及为从我他她它们这那就也都�
 OPENING: Final = re.compile("[据自经随另但当]|在(?!线)")
 _QUOTED: Final = re.compile("[“”「」『』《》]")
 _NO_PHRASE: Final = -3.0
-_LEAST: Final = -12.0
+LEAST: Final = -12.0
+"""Log-odds of what can be no phrase."""
 SHORTEST: Final = 3  # characters of a phrase
 _LONGEST: Final = 16  # characters of one that runs into the sentence
 _BORDER: Final = 0.5  # weight of what a border costs that cuts a word
@@ -62,7 +63,7 @@ def ends(line: Line, token: re.Match[str], subject: Subject) -> Iterator[tuple[i
         left, right = words[max(start, end - _NEAR) : end], words[end : min(token.end(), end + _NEAR)]
         cut = lexicon.log_probability(left) + lexicon.log_probability(right)
         cost = cut - lexicon.log_probability(left + right)
-        more = _BORDER * min(0.0, cost) + _begins(words[end : end + _NEAR], subject)
+        more = _BORDER * min(0.0, cost) + begins(words[end : end + _NEAR], subject)
         more += _NO_BEGINNING * (words[end - 1] in _OPENS)
         if line.traditional:
             more -= _FOREIGN * script.count_simplified(line.text[end : end + _NEAR])
@@ -96,10 +97,10 @@ def said(line: Line, start: int, end: int, subject: Subject) -> float:
     if line.traditional:
         here = line.text[start:end]
         said += _FOREIGN * (min(2, script.count_simplified(here)) - 2 * script.has_traditional(here))
-    return max(_LEAST, said)
+    return max(LEAST, said)
 
 
-def _begins(words: str, subject: Subject) -> float:
+def begins(words: str, subject: Subject) -> float:
     """What speaks for a sentence's beginning with ``words``, or against it."""
     ours = words[:2] in subject.pairs
     if _CANNOT_BEGIN.match(words):

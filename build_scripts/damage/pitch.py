@@ -19,7 +19,7 @@ from importlib import resources
 from itertools import repeat
 from typing import Final, NamedTuple
 
-from build_scripts.damage import farm, query, reach, single
+from build_scripts.damage import farm, joints, query, reach, single
 from build_scripts.damage.subject import Subject, of_trade
 from build_scripts.language.occurrences import Pairs
 from build_scripts.model.text import Span
@@ -93,7 +93,11 @@ def spans(words: str) -> list[Span]:
     points = [said + _beside(each.words, subject) - needed for each, said in able]
     found = {at for at, said in enumerate(points) if said >= _ENOUGH}
     beside = {at for at, said in enumerate(points) if said >= _ENOUGH_BESIDE}
-    return [sentences[at].span() for at in sorted(_with_neighbours(sentences, found, beside))]
+    return [
+        joints.behind(words, span.start, span.end)
+        for at in sorted(_with_neighbours(sentences, found, beside))
+        for span in [sentences[at].span()]
+    ]
 
 
 def _able(words: str) -> Iterator[Sentence]:

@@ -34,6 +34,8 @@ _NUMBER: Final = 1.5
 _SITE: Final = 4.0
 _READ_OFF: Final = 3.5
 _LURING: Final = 2.5
+SURE: Final = 3.0
+"""Log-odds of what hardly anybody but a farm gives."""
 
 
 class Reach(NamedTuple):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
-from build_scripts.damage import attached, chain, cuts, farm, single
+from build_scripts.damage import attached, chain, cuts, farm, joints, single
 from build_scripts.damage.line import Line
 from build_scripts.damage.subject import UNKNOWN, Subject
 from build_scripts.model.text import Span
@@ -18,8 +18,6 @@ _SHORTEST_BESIDE: Final = 5  # the same of a phrase beside a sentence
 _MOST: Final = 200  # phrases that are looked for
 _BEFORE: Final = re.compile(r"(?:\A|[\n。！？])[”’」』）)]*\Z")
 _BEHIND: Final = re.compile(r"\s*(?:\n|\Z)")
-_JOINTS: Final = re.compile(r"[ \u3000_|｜,，\-—]*")
-_JOINTS_BEFORE: Final = re.compile(r"[ \u3000_|｜\-—]+\Z")
 _NEAR: Final = 4  # characters
 _LONGEST: Final = 25  # characters of a line that is one phrase, with its break
 _LEAST: Final = 1.0  # log-odds of one beside any article
@@ -86,9 +84,5 @@ def _is_within(place: re.Match[str], spans: Sequence[Span]) -> bool:
 def _at_edge(words: str, start: int, end: int) -> Span | None:
     """What stands before the first word of a sentence or behind the last of a line, with its joint."""
     if _BEFORE.search(words, max(0, start - _NEAR), start):
-        joint = _JOINTS.match(words, end)
-        return Span(start, joint.end() if joint else end)
-    if _BEHIND.match(words, end):
-        joint = _JOINTS_BEFORE.search(words, max(0, start - _NEAR), start)
-        return Span(joint.start() if joint else start, end)
-    return None
+        return joints.behind(words, start, end)
+    return joints.before(words, start, end) if _BEHIND.match(words, end) else None

@@ -29,6 +29,7 @@ from build_scripts.damage import (
     seam,
     spared,
     suspicion,
+    within,
 )
 from build_scripts.damage.chain import Place
 from build_scripts.damage.cuts import Cuts
@@ -73,11 +74,13 @@ def _found(text: str) -> Cuts | None:
         or suspicion.has_run(words)
     )
     heads, before = seam.heads(words), cuts.joined([*apart.spans(words), *pitch.spans(words)])
-    if not (suspicious or heads or before or glued.can_be(words)):
+    if not (suspicious or heads or before or glued.can_be(words) or within.can_be(words)):
         return None
     kept, shown = (cuts.blanked(each, before) if before else each for each in (words, text))
     glued_on = glued.spans([*_lines(shown, kept, traditional=traditional)], [*strong, *heads])
     before = cuts.joined([*before, *glued_on])
+    shown_lines = [*_lines(*(cuts.blanked(each, before) for each in (text, words)), traditional=traditional)]
+    before = cuts.joined([*before, *within.spans(shown_lines)])
     lines = [*_lines(text, words, traditional=traditional)]
     if not suspicious and not before:
         return None

@@ -1,0 +1,223 @@
+"""Phrases in the midst of a sentence: chains that no sentence joins so, and where a farm is reached.
+
+Nothing parts their ends from the sentence, so both ends are looked for: where the phrase is likeliest one
+that people search for, and where no word is cut. What shows that there is anything are joints that stand in
+few sentences, several times the same, and numbers, names and sites as farms give them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
+from typing import Final, NamedTuple
+
+from build_scripts.damage import border, chain, cuts, farm, reach, single
+from build_scripts.damage.line import Line
+from build_scripts.damage.subject import Subject, of_trade
+from build_scripts.language import lexicon
+from build_scripts.model.text import Span
+
+_SEPARATORS: Final = r"_,，|｜、;；/•·\-—–>＞»→★☆◆◇●■※➤▶✔~～#＊*\s【】"
+_PARTED: Final = re.compile(rf"(?:(?![{_SEPARATORS}。！？…：“”「」『』《》（）()])[^\n])+")
+_STRICT: Final = frozenset("_|｜★☆◆◇●■※➤▶✔→【】~～#＊*")
+_RARE: Final = frozenset("/•·-—–>＞» \t\u00a0\u3000")
+# Two such joints with what can be a phrase between them.
+_JOINED: Final = re.compile(
+    r"(?<=[\u4e00-\u9fffa-z0-9])([_|｜★☆◆◇●■※➤▶✔→~～#＊*/•·>＞» \t\u00a0\u3000—–-]{1,3}|】【)"
+    r"[\u4e00-\u9fffa-z0-9]{3,16}\1(?=[\u4e00-\u9fffa-z0-9])"
+)
+_TWO: Final = re.compile(r"[\u4e00-\u9fff]{2}[_|｜★☆◆●■※➤▶✔→][\u4e00-\u9fffa-z]{2}")
+_LETTERS: Final = re.compile(r"[a-z0-9@_][a-z0-9@_.:：-]{4,}")
+_TOLD: Final = re.compile("(?:网[址站]|登录|访问|邮箱|域名|编号|型号|账号|热线|电话|官方|代码)(?:为|是|：|:|（|\\()?$")
+_LONGEST: Final = 16  # characters of a phrase
+_NEAR: Final = 6  # characters on both sides that make words
+_CUT: Final = 0.5  # weight of what a border costs that cuts a word
+_WHOLE: Final = 0.5  # log-odds of a phrase whose ends the joints show
+_LEAST: Final = -2.0  # of any phrase of a chain
+_MOST_TOKENS: Final = 40
+_TOKENS: Final = 400  # of a line that are looked at
+_STRICTLY: Final = (2, 3.0)  # how many phrases a chain must have, and what must speak for all together ...
+_RARELY: Final = (3, 4.0)  # ... joined by what stands in few sentences
+_REACHED: Final = 4.5  # log-odds of a phrase that says where somebody is reached
+_PAUSES: Final = "，。；！？…“”（）()、\n"
+_JOINTS: Final = " ,，+:：_-"
+_DANGLING: Final = 6  # characters that are no sentence ...
+_DANGLES: Final = -3.0  # ... and what it costs to leave them
+_LONGER: Final = 1.0  # what more of the line must say to go with a number or name
+_SUFFIX: Final = re.compile("官网|官方|入口|下载|注册|登录|平台|网址|开户|app|客服|导航|首页|手机版|最新|地址")
+_MOST: Final = 60  # places of a page that are looked at
+
+
+class _Group(NamedTuple):
+    """Tokens of a line that one joint sets apart."""
+
+    line: Line
+    tokens: tuple[tuple[int, int], ...]
+    joint: str
+
+
+def spans(lines: Sequence[Line]) -> list[Span]:
+    """Where such phrases stand in the paragraphs: nowhere on nearly every page."""
+    paragraphs = [line for line in lines if "。" in line.words]
+    groups = [group for line in paragraphs for group in _groups(line)]
+    places = [(line, each) for line in paragraphs for each in _places(line)]
+    if not groups and not places:
+        return []
+    shown = [_without(line, groups, places) for line in lines]
+    sentences = [each for words in shown for each in re.split("[。！？\\n]", words) if each.strip()]
+    subject = Subject.of(sentences)
+    if not chain.says_enough(subject):
+        return []
+    more = of_trade(sentences)
+    found = [span for each in groups if (span := _chain(each, subject, more)) is not None]
+    found += [span for each in places if (span := _reached(*each, subject, more)) is not None]
+    return cuts.joined(found)
+
+
+def can_be(words: str) -> bool:
+    """Whether there can be any on a page (plain): a quick answer."""
+    return bool(_JOINED.search(words) or _TWO.search(words)) or any(
+        reach.of(words[max(0, each.start() - _LONGEST) : each.end()]) for each in _LETTERS.finditer(words)
+    )
+
+
+def _without(line: Line, groups: Sequence[_Group], places: Sequence[tuple[Line, tuple[int, int]]]) -> str:
+    words = line.words
+    for group in groups:
+        if group.line is line:
+            words = _blanked(words, group.tokens[0][0], group.tokens[-1][1])
+    for other, (start, end) in places:
+        if other is line:
+            words = _blanked(words, start, end)
+    return words
+
+
+def _blanked(words: str, start: int, end: int) -> str:
+    return words[:start] + " " * (end - start) + words[end:]
+
+
+def _groups(line: Line) -> Iterator[_Group]:
+    """The tokens of a line that can be a chain's, joint by joint."""
+    if not (_JOINED.search(line.words) or _TWO.search(line.words)):
+        return
+    tokens = [each.span() for each in islice(_PARTED.finditer(line.words), _TOKENS)]
+    group: list[tuple[int, int]] = []
+    joint = ""
+    for one, other in pairwise(tokens):
+        between = line.words[one[1] : other[0]] if _is_joint(line.words, one[1], other[0]) else ""
+        if between and between == joint:
+            group.append(other)
+            continue
+        if len(group) > 1:
+            yield _Group(line, tuple(group[:_MOST_TOKENS]), joint)
+        group, joint = [one, other] if between else [], between
+    if len(group) > 1:
+        yield _Group(line, tuple(group[:_MOST_TOKENS]), joint)
+
+
+def _is_joint(words: str, start: int, end: int) -> bool:
+    """Whether what stands between two tokens joins phrases, and no words of another language."""
+    between = words[start:end]
+    if between.strip() and _STRICT.issuperset(between.strip()):
+        return True
+    return _RARE.issuperset(between) and not (words[start - 1 : start] + words[end : end + 1]).isascii()
+
+
+def _places(line: Line) -> Iterator[tuple[int, int]]:
+    """Where in a line letters and figures can say where a farm is reached: from a few characters before on."""
+    for letters in islice(_LETTERS.finditer(line.words), _MOST):
+        start = max(0, letters.start() - _LONGEST)
+        near = line.words[start : letters.end()]
+        before = near[: letters.start() - start].rstrip(_JOINTS)
+        cut = max(map(before.rfind, _PAUSES)) + 1
+        found = reach.of(near[cut:])
+        if found is not None and found.worth >= reach.SURE and not _TOLD.search(near[cut : cut + found.start]):
+            yield start + cut, letters.end()
+
+
+def _chain(group: _Group, subject: Subject, more: float) -> Span | None:
+    """The chain that a group is, whose first phrase runs out of the sentence and whose last into it."""
+    line, tokens, joint = group
+    least, enough = _STRICTLY if not _STRICT.isdisjoint(joint) else _RARELY
+    if len(tokens) < least:
+        return None
+    inner = [_said(line, *each, subject) for each in tokens[1:-1]]
+    if any(each < _LEAST for each in inner):
+        return None
+    start, first = _beginning(line, tokens[0], subject)
+    end, last = _ending(line, tokens[-1], subject)
+    points = first + sum(inner) + last
+    if min(first, last) < _LEAST or points < enough + more:
+        return None
+    while start and line.words[start - 1] in "【":
+        start -= 1
+    return line.span(start, end + (line.words[end : end + 1] == "】"))
+
+
+def _beginning(line: Line, token: tuple[int, int], subject: Subject) -> tuple[int, float]:
+    """Where the first phrase begins, and what speaks for it."""
+    start, end = token
+    starts = range(max(start, end - _LONGEST), end - border.SHORTEST + 1)
+    return max(
+        ((each, _said(line, each, end, subject) + _border(line.words, start, each)) for each in starts),
+        key=lambda each: each[1],
+        default=(start, border.LEAST),
+    )
+
+
+def _ending(line: Line, token: tuple[int, int], subject: Subject) -> tuple[int, float]:
+    """Where the last phrase ends, and what speaks for it."""
+    start, end = token
+    ends = range(start + border.SHORTEST, min(end, start + _LONGEST) + 1)
+    return max(
+        ((each, _said(line, start, each, subject) + _behind(line.words, each, end, subject)) for each in ends),
+        key=lambda each: each[1],
+        default=(end, border.LEAST),
+    )
+
+
+def _said(line: Line, start: int, end: int, subject: Subject) -> float:
+    return border.said(line, start, end, subject)
+
+
+def _border(words: str, start: int, at: int) -> float:
+    """What it costs that a phrase begins here in what begins at ``start``."""
+    return _WHOLE if at == start else _CUT * _cut(words[max(start, at - _NEAR) : at], words[at : at + _NEAR])
+
+
+def _behind(words: str, at: int, end: int, subject: Subject) -> float:
+    """What it costs that a phrase ends here in what ends at ``end``."""
+    if at == end:
+        return _WHOLE
+    rest = words[at : min(end, at + _NEAR)]
+    return _CUT * _cut(words[max(0, at - _NEAR) : at], rest) + border.begins(rest, subject)
+
+
+def _cut(left: str, right: str) -> float:
+    """What it costs, as a natural logarithm, to cut between the two."""
+    apart = lexicon.log_probability(left) + lexicon.log_probability(right)
+    return min(0.0, apart - lexicon.log_probability(left + right))
+
+
+def _reached(line: Line, place: tuple[int, int], subject: Subject, more: float) -> Span | None:
+    """The phrase that ends in where somebody is reached."""
+    low, end = place
+    suffix = _SUFFIX.match(line.words, end)
+    while suffix is not None:
+        end = suffix.end()
+        suffix = _SUFFIX.match(line.words, end)
+    alone = reach.of(line.words[low:end])
+    if alone is None:
+        return None
+    starts = range(low, low + alone.start + 1)
+    said = {each: _said_from(line, low, each, end, subject) for each in starts}
+    best = max(starts, key=lambda each: said[each] - _LONGER * (each < starts[-1]))
+    return line.span(best, end) if said[best] >= _REACHED + more else None
+
+
+def _said_from(line: Line, low: int, start: int, end: int, subject: Subject) -> float:
+    """What speaks for a phrase that begins at ``start``, behind what begins at ``low``."""
+    begins = low == 0 or line.words[low - 1] in "。！？"
+    dangling = _DANGLES * (begins and 0 < start - low < _DANGLING)
+    return single.log_odds(line.words[start:end], subject) + _border(line.words, low, start) + dangling
