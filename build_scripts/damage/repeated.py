@@ -6,11 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import islice
+from os.path import commonprefix
 from typing import Final
 
 from build_scripts.damage import attached, chain, cuts, farm, joints, single
 from build_scripts.damage.line import Line
 from build_scripts.damage.subject import UNKNOWN, Subject
+from build_scripts.language import lexicon
 from build_scripts.model.text import Span
 
 _SHORTEST: Final = 4  # characters of a line whose words stood in spam, too
@@ -20,6 +22,11 @@ _BEFORE: Final = re.compile(r"(?:\A|[\n。！？])[”’」』）)]*\Z")
 _BEHIND: Final = re.compile(r"\s*(?:\n|\Z)")
 _NEAR: Final = 4  # characters
 _LONGEST: Final = 25  # characters of a line that is one phrase, with its break
+_STOP: Final = re.compile(r"[。！？][”’」』）)]*(?=.)")
+_JOINTS: Final = " \u3000_|｜,，-—、"
+_CLAUSE: Final = re.compile("[了是将被把对与及为从我他她它们这那说称的，。“”]|表示|指出|强调|显示|记者|认为|介绍")
+_OPENING: Final = frozenset("rtpcdm")  # parts of speech that sentences begin with
+_LEAST_AT_HEADS: Final = 1.0
 _LEAST: Final = 1.0  # log-odds of one beside any article
 
 
@@ -75,6 +82,37 @@ def beside_lines(words: str, lines: Sequence[Line]) -> list[Span]:
             edges = [_at_edge(words, *each.span()) for each in re.finditer(re.escape(phrase), words)]
             found += filter(None, edges) if all(edges) else ()
     return cuts.joined(found)
+
+
+def heads(words: str) -> list[Span]:
+    """Phrases with which several sentences of a page (plain) begin, and which no sentence begins with.
+
+    What they have in common shows where the phrase ends. Sentences that begin alike say who speaks or when.
+    """
+    begin: dict[str, list[int]] = {}
+    for stop in _STOP.finditer(words):
+        start = stop.end()
+        begin.setdefault(words[start : start + _SHORTEST_BESIDE], []).append(start)
+    several = [places for head, places in begin.items() if len(places) > 1 and head.isalnum()]
+    found: list[Span] = []
+    for places in several:
+        rests = [words[start : start + _LONGEST] for start in places]
+        end = len(commonprefix(rests))
+        phrase = rests[0][:end].rstrip(_JOINTS)
+        if _is_put_in(phrase, words, len(places)):
+            found += (joints.behind(words, start, start + len(phrase)) for start in places)
+    return found
+
+
+def _is_put_in(phrase: str, words: str, number: int) -> bool:
+    """Whether a phrase stands before sentences alone, is made as a farm's, and holds no sentence together."""
+    return (
+        _SHORTEST_BESIDE <= len(phrase) < _LONGEST - 1
+        and words.count(phrase) == number
+        and _CLAUSE.search(phrase) is None
+        and lexicon.first_word(phrase)[1][:1] not in _OPENING
+        and single.log_odds(phrase, UNKNOWN) >= _LEAST_AT_HEADS
+    )
 
 
 def _is_within(place: re.Match[str], spans: Sequence[Span]) -> bool:

@@ -73,7 +73,7 @@ def _found(text: str) -> Cuts | None:
         )
         or suspicion.has_run(words)
     )
-    heads, before = seam.heads(words), cuts.joined([*apart.spans(words), *pitch.spans(words)])
+    heads, before = seam.heads(words), cuts.joined([*apart.spans(words), *pitch.spans(words), *repeated.heads(words)])
     if not (suspicious or heads or before or glued.can_be(words) or within.can_be(words)):
         return None
     kept, shown = (cuts.blanked(each, before) if before else each for each in (words, text))

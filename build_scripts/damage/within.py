@@ -8,11 +8,12 @@ few sentences, several times the same, and numbers, names and sites as farms giv
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
-from build_scripts.damage import border, chain, cuts, farm, reach, single
+from build_scripts.damage import border, chain, cuts, reach, seam, single, suspicion
 from build_scripts.damage.line import Line
 from build_scripts.damage.subject import Subject, of_trade
 from build_scripts.language import lexicon
@@ -21,6 +22,7 @@ from build_scripts.model.text import Span
 _SEPARATORS: Final = r"_,，|｜、;；/•·\-—–>＞»→★☆◆◇●■※➤▶✔~～#＊*\s【】"
 _PARTED: Final = re.compile(rf"(?:(?![{_SEPARATORS}。！？…：“”「」『』《》（）()])[^\n])+")
 _STRICT: Final = frozenset("_|｜★☆◆◇●■※➤▶✔→【】~～#＊*")
+_USUAL: Final = frozenset("，,、；;")
 _RARE: Final = frozenset("/•·-—–>＞» \t\u00a0\u3000")
 # Two such joints with what can be a phrase between them.
 _JOINED: Final = re.compile(
@@ -28,21 +30,25 @@ _JOINED: Final = re.compile(
     r"[\u4e00-\u9fffa-z0-9]{3,16}\1(?=[\u4e00-\u9fffa-z0-9])"
 )
 _TWO: Final = re.compile(r"[\u4e00-\u9fff]{2}[_|｜★☆◆●■※➤▶✔→][\u4e00-\u9fffa-z]{2}")
-_LETTERS: Final = re.compile(r"[a-z0-9@_][a-z0-9@_.:：-]{4,}")
+_LETTERS: Final = re.compile(r"[a-z0-9@_][a-z0-9@_.:：-]{2,}")
 _TOLD: Final = re.compile("(?:网[址站]|登录|访问|邮箱|域名|编号|型号|账号|热线|电话|官方|代码)(?:为|是|：|:|（|\\()?$")
 _LONGEST: Final = 16  # characters of a phrase
 _NEAR: Final = 6  # characters on both sides that make words
 _CUT: Final = 0.5  # weight of what a border costs that cuts a word
 _WHOLE: Final = 0.5  # log-odds of a phrase whose ends the joints show
 _LEAST: Final = -2.0  # of any phrase of a chain
+_AS_THINGS: Final = (4, 11.0)  # ... or by what stands in most
+_LEAST_AS_THINGS: Final = 1.0
 _MOST_TOKENS: Final = 40
+_FEWEST_ASKED: Final = 3  # words that people search for, in a line with a chain
 _TOKENS: Final = 400  # of a line that are looked at
 _STRICTLY: Final = (2, 3.0)  # how many phrases a chain must have, and what must speak for all together ...
 _RARELY: Final = (3, 4.0)  # ... joined by what stands in few sentences
-_REACHED: Final = 4.5  # log-odds of a phrase that says where somebody is reached
+_REACHED: Final = 3.0  # log-odds of a phrase that says where a farm is reached ...
+_CALLED: Final = 4.5  # ... and of one that has a telephone, as offices do
 _PAUSES: Final = "，。；！？…“”（）()、\n"
 _JOINTS: Final = " ,，+:：_-"
-_DANGLING: Final = 6  # characters that are no sentence ...
+_DANGLING: Final = 12  # characters that a mark joins to a number or name ...
 _DANGLES: Final = -3.0  # ... and what it costs to leave them
 _LONGER: Final = 1.0  # what more of the line must say to go with a number or name
 _SUFFIX: Final = re.compile("官网|官方|入口|下载|注册|登录|平台|网址|开户|app|客服|导航|首页|手机版|最新|地址")
@@ -59,7 +65,7 @@ class _Group(NamedTuple):
 
 def spans(lines: Sequence[Line]) -> list[Span]:
     """Where such phrases stand in the paragraphs: nowhere on nearly every page."""
-    paragraphs = [line for line in lines if "。" in line.words]
+    paragraphs = [line for line in lines if "。" in line.words or suspicion.BYLINE.search(line.words)]
     groups = [group for line in paragraphs for group in _groups(line)]
     places = [(line, each) for line in paragraphs for each in _places(line)]
     if not groups and not places:
@@ -99,29 +105,38 @@ def _blanked(words: str, start: int, end: int) -> str:
 
 def _groups(line: Line) -> Iterator[_Group]:
     """The tokens of a line that can be a chain's, joint by joint."""
-    if not (_JOINED.search(line.words) or _TWO.search(line.words)):
+    words = line.words
+    unusual = _JOINED.search(words) is not None or _TWO.search(words) is not None
+    asked = seam.asked_places(words)
+    if not unusual and len(asked) < _FEWEST_ASKED:
         return
-    tokens = [each.span() for each in islice(_PARTED.finditer(line.words), _TOKENS)]
+    tokens = [each.span() for each in islice(_PARTED.finditer(words), _TOKENS)]
     group: list[tuple[int, int]] = []
     joint = ""
-    for one, other in pairwise(tokens):
-        between = line.words[one[1] : other[0]] if _is_joint(line.words, one[1], other[0]) else ""
+    for one, other in pairwise([*tokens, (len(words), len(words))]):
+        between = words[one[1] : other[0]] if _is_joint(words, one[1], other[0]) else ""
         if between and between == joint:
             group.append(other)
             continue
-        if len(group) > 1:
+        if len(group) > 1 and (joint not in _USUAL or _can_be_things(words, group, asked)):
             yield _Group(line, tuple(group[:_MOST_TOKENS]), joint)
         group, joint = [one, other] if between else [], between
-    if len(group) > 1:
-        yield _Group(line, tuple(group[:_MOST_TOKENS]), joint)
+
+
+def _can_be_things(words: str, group: list[tuple[int, int]], asked: Sequence[int]) -> bool:
+    """Whether the phrases that pauses join can be a chain's: people search for each inside."""
+    return len(group) >= _AS_THINGS[0] and all(
+        end - start <= _LONGEST and bisect_left(asked, start) < bisect_left(asked, end)
+        for start, end in group[1:-1]
+    )
 
 
 def _is_joint(words: str, start: int, end: int) -> bool:
     """Whether what stands between two tokens joins phrases, and no words of another language."""
     between = words[start:end]
-    if between.strip() and _STRICT.issuperset(between.strip()):
+    if between.strip() and (_STRICT.issuperset(between.strip()) or between in _USUAL):
         return True
-    return _RARE.issuperset(between) and not (words[start - 1 : start] + words[end : end + 1]).isascii()
+    return bool(between) and _RARE.issuperset(between) and not (words[start - 1 : start] + words[end : end + 1]).isascii()
 
 
 def _places(line: Line) -> Iterator[tuple[int, int]]:
@@ -132,18 +147,19 @@ def _places(line: Line) -> Iterator[tuple[int, int]]:
         before = near[: letters.start() - start].rstrip(_JOINTS)
         cut = max(map(before.rfind, _PAUSES)) + 1
         found = reach.of(near[cut:])
-        if found is not None and found.worth >= reach.SURE and not _TOLD.search(near[cut : cut + found.start]):
+        if found is not None and not _TOLD.search(near[cut : cut + found.start]):
             yield start + cut, letters.end()
 
 
 def _chain(group: _Group, subject: Subject, more: float) -> Span | None:
     """The chain that a group is, whose first phrase runs out of the sentence and whose last into it."""
     line, tokens, joint = group
-    least, enough = _STRICTLY if not _STRICT.isdisjoint(joint) else _RARELY
+    usual = not _USUAL.isdisjoint(joint)
+    least, enough = _AS_THINGS if usual else _STRICTLY if not _STRICT.isdisjoint(joint) else _RARELY
     if len(tokens) < least:
         return None
     inner = [_said(line, *each, subject) for each in tokens[1:-1]]
-    if any(each < _LEAST for each in inner):
+    if any(each < (_LEAST_AS_THINGS if usual else _LEAST) for each in inner):
         return None
     start, first = _beginning(line, tokens[0], subject)
     end, last = _ending(line, tokens[-1], subject)
@@ -213,11 +229,12 @@ def _reached(line: Line, place: tuple[int, int], subject: Subject, more: float) 
     starts = range(low, low + alone.start + 1)
     said = {each: _said_from(line, low, each, end, subject) for each in starts}
     best = max(starts, key=lambda each: said[each] - _LONGER * (each < starts[-1]))
-    return line.span(best, end) if said[best] >= _REACHED + more else None
+    enough = _REACHED if alone.worth >= reach.SURE else _CALLED
+    return line.span(best, end) if said[best] >= enough + more else None
 
 
 def _said_from(line: Line, low: int, start: int, end: int, subject: Subject) -> float:
     """What speaks for a phrase that begins at ``start``, behind what begins at ``low``."""
-    begins = low == 0 or line.words[low - 1] in "。！？"
-    dangling = _DANGLES * (begins and 0 < start - low < _DANGLING)
+    joined = line.words[start - 1] in _JOINTS or line.words[start] in _JOINTS
+    dangling = _DANGLES * (joined and 0 < start - low < _DANGLING)
     return single.log_odds(line.words[start:end], subject) + _border(line.words, low, start) + dangling
