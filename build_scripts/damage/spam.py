@@ -73,14 +73,15 @@ def _found(text: str) -> Cuts | None:
         )
         or suspicion.has_run(words)
     )
-    heads, before = seam.heads(words), cuts.joined([*apart.spans(words), *pitch.spans(words), *repeated.heads(words)])
+    heads = seam.heads(words)
+    before = cuts.joined([*apart.spans(words), *pitch.spans(words), *repeated.heads(words)])
     if not (suspicious or heads or before or glued.can_be(words) or within.can_be(words)):
         return None
     kept, shown = (cuts.blanked(each, before) if before else each for each in (words, text))
     glued_on = glued.spans([*_lines(shown, kept, traditional=traditional)], [*strong, *heads])
     before = cuts.joined([*before, *glued_on])
-    shown_lines = [*_lines(*(cuts.blanked(each, before) for each in (text, words)), traditional=traditional)]
-    before = cuts.joined([*before, *within.spans(shown_lines)])
+    kept, shown = (cuts.blanked(each, before) if before else each for each in (words, text))
+    before = cuts.joined([*before, *within.spans([*_lines(shown, kept, traditional=traditional)])])
     lines = [*_lines(text, words, traditional=traditional)]
     if not suspicious and not before:
         return None
@@ -88,6 +89,7 @@ def _found(text: str) -> Cuts | None:
     if before:
         words = cuts.blanked(words, before)
         lines = [*_lines(cuts.blanked(text, before), words, traditional=traditional)]
+    lines = layout.near(lines, strong)
     alone, below = layout.alone(lines)
     said = cuts.blanked(words, repeated.beside_lines(words, lines))
     subject = Subject.of(_sentences(said), closed=layout.is_closed(lines), alone=alone, below=below)

@@ -75,10 +75,12 @@ def spans(lines: Sequence[Line]) -> list[Span]:
     subject = Subject.of(sentences)
     if not chain.says_enough(subject):
         return []
-    more = of_trade(sentences)
-    found = [span for each in groups if (span := _chain(each, subject, more)) is not None]
-    found += [span for each in places if (span := _reached(*each, subject, more)) is not None]
-    return cuts.joined(found)
+    chains = [each for each in groups if _chain(each, subject) is not None]
+    reached = [each for each in places if _reached(*each, subject) is not None]
+    more = of_trade(sentences) if chains or reached else 0.0
+    found = [_chain(each, subject, more) for each in chains]
+    found += [_reached(*each, subject, more) for each in reached]
+    return cuts.joined([*filter(None, found)])
 
 
 def can_be(words: str) -> bool:
@@ -151,7 +153,7 @@ def _places(line: Line) -> Iterator[tuple[int, int]]:
             yield start + cut, letters.end()
 
 
-def _chain(group: _Group, subject: Subject, more: float) -> Span | None:
+def _chain(group: _Group, subject: Subject, more: float = 0.0) -> Span | None:
     """The chain that a group is, whose first phrase runs out of the sentence and whose last into it."""
     line, tokens, joint = group
     usual = not _USUAL.isdisjoint(joint)
@@ -216,7 +218,7 @@ def _cut(left: str, right: str) -> float:
     return min(0.0, apart - lexicon.log_probability(left + right))
 
 
-def _reached(line: Line, place: tuple[int, int], subject: Subject, more: float) -> Span | None:
+def _reached(line: Line, place: tuple[int, int], subject: Subject, more: float = 0.0) -> Span | None:
     """The phrase that ends in where somebody is reached."""
     low, end = place
     suffix = _SUFFIX.match(line.words, end)
