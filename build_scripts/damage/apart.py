@@ -52,7 +52,10 @@ def _spans(words: str) -> Iterator[Span]:
             found = kind.search(words, low, low + _LONGEST)
             if found is not None and found.start() <= midst.end() and _is_one(words, found.span(), found[1]):
                 end = _end(words, found)
-                yield Span(joints.before(words, found.start(), end).start, joints.behind(words, found.start(), end).end)
+                yield Span(
+                    joints.before(words, found.start(), end).start,
+                    joints.behind(words, found.start(), end).end,
+                )
                 break
 
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
-from build_scripts.damage import attached, border, chain, farm, seam, shape, single
+from build_scripts.damage import attached, border, chain, farm, query, seam, shape, single
 from build_scripts.damage.line import Line
-from build_scripts.damage.subject import UNKNOWN, Subject, of_trade
+from build_scripts.damage.subject import UNKNOWN, Subject
 from build_scripts.language import script
 from build_scripts.language.occurrences import Characters
 from build_scripts.model.text import Span
@@ -109,7 +109,7 @@ def spans(lines: Sequence[Line], strong: Sequence[int] = ()) -> list[Span]:
     found = [each for each in able if _before(each, subject) is not None]
     if not found:
         return []
-    more = of_trade([each.words for each in places])
+    more = query.of_trade([each.words for each in places])
     return [span for each in found if (span := _before(each, subject, more)) is not None]
 
 

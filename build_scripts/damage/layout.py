@@ -15,14 +15,16 @@ _SHORTEST: Final = 3  # characters of a phrase that stands alone
 _GOING_ON: Final = ("：", ":", "，", ",", "；", ";", "、")
 
 _FEWEST_OF_PAGES: Final = 40  # lines of the text of a whole page, menus and all, ...
-_TINY: Final = 3  # ... of which some have so few characters, as words of menus have and phrases of farms do not
+_TINY: Final = (
+    3  # ... of which some have so few characters, as words of menus have and phrases of farms do not
+)
 _FEWEST_TINY: Final = 12
 _NEAR: Final = 3  # lines around a paragraph that may belong to its article
 _LONGEST_OF_MENUS: Final = 24  # characters
 
 
 def near(lines: Sequence[Line], strong: Sequence[int]) -> list[Line]:
-    """The lines without those of the menus of a whole page, far from its paragraphs, which have nothing of a farm.
+    """The lines without those of the menus of a whole page, far from its paragraphs, with nothing of a farm.
 
     ``strong``: where on the page words stand that news has no use for. All lines where it is no whole page.
     """
@@ -40,7 +42,12 @@ def near(lines: Sequence[Line], strong: Sequence[int]) -> list[Line]:
 
 def _is_of_menu(line: Line) -> bool:
     words = line.words.strip()
-    return len(words) <= _LONGEST_OF_MENUS and "_" not in words and not farm.has_address(words) and not line.foreign()
+    return (
+        len(words) <= _LONGEST_OF_MENUS
+        and "_" not in words
+        and not farm.has_address(words)
+        and not line.foreign()
+    )
 
 
 def is_closed(lines: Sequence[Line]) -> bool:

@@ -20,13 +20,13 @@ from itertools import repeat
 from typing import Final, NamedTuple
 
 from build_scripts.damage import farm, joints, query, reach, single
-from build_scripts.damage.subject import Subject, of_trade
+from build_scripts.damage.subject import Subject
 from build_scripts.language.occurrences import Pairs
 from build_scripts.model.text import Span
 
-_SENTENCE: Final = re.compile(r"[^。！？\n]+[。！？]+")
+_SENTENCE: Final = re.compile(r"[^。！？\n_|｜]+[。！？]+")
 _STOPS: Final = "。！？"
-_STARTS: Final = "。！？\n"
+_STARTS: Final = "。！？\n_|｜"
 _PAUSES: Final = re.compile("[，、；：:,]+")
 _QUOTED: Final = re.compile("[“”「」『』《》（）()]")
 _OF_OTHERS: Final = re.compile("[他她它]们?|这|那|其(?!他)|该|此")
@@ -89,15 +89,19 @@ def spans(words: str) -> list[Span]:
     if len(others) < _FEWEST_SENTENCES:
         return []
     subject = Subject.of(others)
-    needed = of_trade([*others, *(each.words for each in sentences)])
+    needed = query.of_trade([*others, *(each.words for each in sentences)])
     points = [said + _beside(each.words, subject) - needed for each, said in able]
     found = {at for at, said in enumerate(points) if said >= _ENOUGH}
     beside = {at for at, said in enumerate(points) if said >= _ENOUGH_BESIDE}
-    return [
-        joints.behind(words, span.start, span.end)
-        for at in sorted(_with_neighbours(sentences, found, beside))
-        for span in [sentences[at].span()]
-    ]
+    chosen = sorted(_with_neighbours(sentences, found, beside))
+    return [_with_joints(words, sentences[at].span()) for at in chosen]
+
+
+def _with_joints(words: str, span: Span) -> Span:
+    """The sentence with what joins it to what follows, and to the headline that it stands behind."""
+    end = joints.behind(words, span.start, span.end).end
+    joined = words[max(0, span.start - 1) : span.start] in "_|｜"
+    return Span(joints.before(words, span.start, span.end).start if joined else span.start, end)
 
 
 def _able(words: str) -> Iterator[Sentence]:
@@ -139,7 +143,9 @@ def _beside(sentence: str, subject: Subject) -> float:
     """The part that the article changes."""
     strong = sum(each in subject.topics for each in farm.weigh(sentence).strong)
     return (
-        _most(_SHARED, subject.share(sentence)) - _NEW * (1 - _new(sentence, subject)) - _most(_STRONG, strong)
+        _most(_SHARED, subject.share(sentence))
+        - _NEW * (1 - _new(sentence, subject))
+        - _most(_STRONG, strong)
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import Final
@@ -17,6 +18,8 @@ from typing import Final
 from build_scripts.damage import shape
 
 _MOST: Final = 2  # patterns that count
+_EACH_OFFERS: Final = 12.0  # log-odds of the share of an article's sentences that offer something ...
+_ANY_OFFERS: Final = 0.12  # ... beyond what any article has
 # Words in which what holds a sentence together holds nothing.
 _WHOLE: Final = re.compile(
     "[转出]让|让[球分利]|职称|名称|[王强]者|使用|[等高]等|等级|对[战子]|并购|[从就]业|被子|方向|定向|将军|麻将|[代归偿]还|还[款贷]|已婚|给力"
@@ -35,6 +38,15 @@ def offered(phrase: str) -> int:
 def offers(words: str) -> int:
     """How many kinds of an offer ``words`` (plain) have."""
     return sum(pattern.search(words) is not None for pattern in _patterns()["offered"])
+
+
+def of_trade(sentences: Sequence[str]) -> float:
+    """How much more must speak for a farm's phrase in these sentences (plain), as log-odds: 0 in most.
+
+    A report about a trade has its words in sentence after sentence; what a farm puts in is one of them.
+    """
+    offers = sum(offered(each) > 0 for each in sentences) - 1
+    return _EACH_OFFERS * max(0.0, offers / max(1, len(sentences)) - _ANY_OFFERS)
 
 
 def asked(phrase: str) -> int:

@@ -23,7 +23,9 @@ RISKY_SITE: Final = re.compile(
 )
 """A site as farms call theirs."""
 _BRAND: Final = re.compile(r"([\u4e00-\u9fff]{2,6})([a-z]{1,8})(\d{1,5})(?![a-z0-9.])")
-_LURING_LETTERS: Final = re.compile(r"(?<![a-z0-9.])(?=[a-z0-9]*\d)[a-z0-9]*(?:bet|game|slot|casino|vip|win|fun)[a-z0-9]*(?![a-z0-9.])")
+_LURING_LETTERS: Final = re.compile(
+    r"(?<![a-z0-9.])(?=[a-z0-9]*\d)[a-z0-9]*(?:bet|game|slot|casino|vip|win|fun)[a-z0-9]*(?![a-z0-9.])"
+)
 _FIGURE: Final = re.compile(r"\d")
 _OF_OFFICES: Final = re.compile("^(?:联系|客服|手机|咨询|热线)(?:电话|号)?[:：]?[\\d-]+$")
 _JOINTS: Final = " ,，+:：、-_|/"

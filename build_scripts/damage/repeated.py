@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import islice
-from os.path import commonprefix
 from typing import Final
 
 from build_scripts.damage import attached, chain, cuts, farm, joints, single
@@ -24,7 +23,9 @@ _NEAR: Final = 4  # characters
 _LONGEST: Final = 25  # characters of a line that is one phrase, with its break
 _STOP: Final = re.compile(r"[。！？][”’」』）)]*(?=.)")
 _JOINTS: Final = " \u3000_|｜,，-—、"
-_CLAUSE: Final = re.compile("[了是将被把对与及为从我他她它们这那说称的，。“”]|表示|指出|强调|显示|记者|认为|介绍")
+_CLAUSE: Final = re.compile(
+    "[了是将被把对与及为从我他她它们这那说称的，。“”]|表示|指出|强调|显示|记者|认为|介绍"
+)
 _OPENING: Final = frozenset("rtpcdm")  # parts of speech that sentences begin with
 _LEAST_AT_HEADS: Final = 1.0
 _LEAST: Final = 1.0  # log-odds of one beside any article
@@ -97,7 +98,7 @@ def heads(words: str) -> list[Span]:
     found: list[Span] = []
     for places in several:
         rests = [words[start : start + _LONGEST] for start in places]
-        end = len(commonprefix(rests))
+        end = next((at for at, each in enumerate(zip(*rests, strict=False)) if len({*each}) > 1), _LONGEST)
         phrase = rests[0][:end].rstrip(_JOINTS)
         if _is_put_in(phrase, words, len(places)):
             found += (joints.behind(words, start, start + len(phrase)) for start in places)

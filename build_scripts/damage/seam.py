@@ -218,11 +218,6 @@ def _reached(words: str, starts: Sequence[int]) -> Iterator[int]:
                 yield start
 
 
-def asked_places(words: str) -> list[int]:
-    """Where words can begin that people search for."""
-    return _beginnings().places(words)
-
-
 @cache
 def _beginnings() -> Pairs:
     """The first two characters of all words that people search for."""

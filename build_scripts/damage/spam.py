@@ -75,16 +75,20 @@ def _found(text: str) -> Cuts | None:
     )
     heads = seam.heads(words)
     before = cuts.joined([*apart.spans(words), *pitch.spans(words), *repeated.heads(words)])
-    if not (suspicious or heads or before or glued.can_be(words) or within.can_be(words)):
-        return None
-    kept, shown = (cuts.blanked(each, before) if before else each for each in (words, text))
-    glued_on = glued.spans([*_lines(shown, kept, traditional=traditional)], [*strong, *heads])
-    before = cuts.joined([*before, *glued_on])
-    kept, shown = (cuts.blanked(each, before) if before else each for each in (words, text))
-    before = cuts.joined([*before, *within.spans([*_lines(shown, kept, traditional=traditional)])])
-    lines = [*_lines(text, words, traditional=traditional)]
+    asked: list[tuple[bool, Callable[[Sequence[Line]], list[Span]]]] = [
+        (
+            suspicious or bool(heads or before) or glued.can_be(words),
+            lambda lines: glued.spans(lines, [*strong, *heads]),
+        ),
+        (within.can_be(words), within.spans),
+    ]
+    for able, spans in asked:
+        if able:
+            kept, shown = (cuts.blanked(each, before) if before else each for each in (words, text))
+            before = cuts.joined([*before, *spans([*_lines(shown, kept, traditional=traditional)])])
     if not suspicious and not before:
         return None
+    lines = [*_lines(text, words, traditional=traditional)]
     whole = words
     if before:
         words = cuts.blanked(words, before)

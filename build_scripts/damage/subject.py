@@ -8,11 +8,7 @@ from functools import lru_cache
 from operator import add
 from typing import Final
 
-from build_scripts.damage import farm, query
-
-
-_EACH_OFFERS: Final = 12.0  # log-odds of the share of an article's sentences that offer something ...
-_ANY_OFFERS: Final = 0.12  # ... beyond what any article has
+from build_scripts.damage import farm
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +59,6 @@ class Subject:
                 seen.add(pair)
                 ours += pair in self.pairs
             yield ours / len(seen) if seen else 0.0
-
-
-def of_trade(sentences: Sequence[str]) -> float:
-    """How much more must speak for a farm's phrase in these sentences (plain), as log-odds: 0 in most.
-
-    A report about a trade has its words in sentence after sentence; what a farm puts in is one of them.
-    """
-    offers = sum(query.offered(each) > 0 for each in sentences) - 1
-    return _EACH_OFFERS * max(0.0, offers / max(1, len(sentences)) - _ANY_OFFERS)
 
 
 @lru_cache(maxsize=2048)

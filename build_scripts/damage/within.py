@@ -8,22 +8,24 @@ few sentences, several times the same, and numbers, names and sites as farms giv
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
+from operator import itemgetter
 from typing import Final, NamedTuple
 
-from build_scripts.damage import border, chain, cuts, reach, seam, single, suspicion
+from build_scripts.damage import border, chain, cuts, query, reach, single, suspicion
 from build_scripts.damage.line import Line
-from build_scripts.damage.subject import Subject, of_trade
+from build_scripts.damage.subject import Subject
 from build_scripts.language import lexicon
+from build_scripts.language.occurrences import Characters
 from build_scripts.model.text import Span
 
 _SEPARATORS: Final = r"_,，|｜、;；/•·\-—–>＞»→★☆◆◇●■※➤▶✔~～#＊*\s【】"
 _PARTED: Final = re.compile(rf"(?:(?![{_SEPARATORS}。！？…：“”「」『』《》（）()])[^\n])+")
 _STRICT: Final = frozenset("_|｜★☆◆◇●■※➤▶✔→【】~～#＊*")
-_USUAL: Final = frozenset("，,、；;")
 _RARE: Final = frozenset("/•·-—–>＞» \t\u00a0\u3000")
+_MARKS: Final = Characters(_STRICT | _RARE)
+_FIGURES: Final = Characters("0123456789.")
 # Two such joints with what can be a phrase between them.
 _JOINED: Final = re.compile(
     r"(?<=[\u4e00-\u9fffa-z0-9])([_|｜★☆◆◇●■※➤▶✔→~～#＊*/•·>＞» \t\u00a0\u3000—–-]{1,3}|】【)"
@@ -31,16 +33,15 @@ _JOINED: Final = re.compile(
 )
 _TWO: Final = re.compile(r"[\u4e00-\u9fff]{2}[_|｜★☆◆●■※➤▶✔→][\u4e00-\u9fffa-z]{2}")
 _LETTERS: Final = re.compile(r"[a-z0-9@_][a-z0-9@_.:：-]{2,}")
-_TOLD: Final = re.compile("(?:网[址站]|登录|访问|邮箱|域名|编号|型号|账号|热线|电话|官方|代码)(?:为|是|：|:|（|\\()?$")
+_TOLD: Final = re.compile(
+    "(?:网[址站]|登录|访问|邮箱|域名|编号|型号|账号|热线|电话|官方|代码)(?:为|是|：|:|（|\\()?$"
+)
 _LONGEST: Final = 16  # characters of a phrase
 _NEAR: Final = 6  # characters on both sides that make words
 _CUT: Final = 0.5  # weight of what a border costs that cuts a word
 _WHOLE: Final = 0.5  # log-odds of a phrase whose ends the joints show
 _LEAST: Final = -2.0  # of any phrase of a chain
-_AS_THINGS: Final = (4, 11.0)  # ... or by what stands in most
-_LEAST_AS_THINGS: Final = 1.0
 _MOST_TOKENS: Final = 40
-_FEWEST_ASKED: Final = 3  # words that people search for, in a line with a chain
 _TOKENS: Final = 400  # of a line that are looked at
 _STRICTLY: Final = (2, 3.0)  # how many phrases a chain must have, and what must speak for all together ...
 _RARELY: Final = (3, 4.0)  # ... joined by what stands in few sentences
@@ -51,7 +52,9 @@ _JOINTS: Final = " ,，+:：_-"
 _DANGLING: Final = 12  # characters that a mark joins to a number or name ...
 _DANGLES: Final = -3.0  # ... and what it costs to leave them
 _LONGER: Final = 1.0  # what more of the line must say to go with a number or name
-_SUFFIX: Final = re.compile("官网|官方|入口|下载|注册|登录|平台|网址|开户|app|客服|导航|首页|手机版|最新|地址")
+_SUFFIX: Final = re.compile(
+    "官网|官方|入口|下载|注册|登录|平台|网址|开户|app|客服|导航|首页|手机版|最新|地址"
+)
 _MOST: Final = 60  # places of a page that are looked at
 
 
@@ -77,7 +80,7 @@ def spans(lines: Sequence[Line]) -> list[Span]:
         return []
     chains = [each for each in groups if _chain(each, subject) is not None]
     reached = [each for each in places if _reached(*each, subject) is not None]
-    more = of_trade(sentences) if chains or reached else 0.0
+    more = query.of_trade(sentences) if chains or reached else 0.0
     found = [_chain(each, subject, more) for each in chains]
     found += [_reached(*each, subject, more) for each in reached]
     return cuts.joined([*filter(None, found)])
@@ -85,9 +88,19 @@ def spans(lines: Sequence[Line]) -> list[Span]:
 
 def can_be(words: str) -> bool:
     """Whether there can be any on a page (plain): a quick answer."""
-    return bool(_JOINED.search(words) or _TWO.search(words)) or any(
-        reach.of(words[max(0, each.start() - _LONGEST) : each.end()]) for each in _LETTERS.finditer(words)
-    )
+    return _is_joined(words) or any(map(reach.of, _with_letters(words)))
+
+
+def _is_joined(words: str) -> bool:
+    """Whether joints stand in ``words`` that stand in few sentences."""
+    return _MARKS.within(words) and (_JOINED.search(words) or _TWO.search(words)) is not None
+
+
+def _with_letters(words: str) -> Iterator[str]:
+    """Where letters and figures stand, each with what stands before it."""
+    if _FIGURES.within(words):
+        for each in _LETTERS.finditer(words):
+            yield words[max(0, each.start() - _LONGEST) : each.end()]
 
 
 def _without(line: Line, groups: Sequence[_Group], places: Sequence[tuple[Line, tuple[int, int]]]) -> str:
@@ -108,9 +121,7 @@ def _blanked(words: str, start: int, end: int) -> str:
 def _groups(line: Line) -> Iterator[_Group]:
     """The tokens of a line that can be a chain's, joint by joint."""
     words = line.words
-    unusual = _JOINED.search(words) is not None or _TWO.search(words) is not None
-    asked = seam.asked_places(words)
-    if not unusual and len(asked) < _FEWEST_ASKED:
+    if not _is_joined(words):
         return
     tokens = [each.span() for each in islice(_PARTED.finditer(words), _TOKENS)]
     group: list[tuple[int, int]] = []
@@ -120,29 +131,25 @@ def _groups(line: Line) -> Iterator[_Group]:
         if between and between == joint:
             group.append(other)
             continue
-        if len(group) > 1 and (joint not in _USUAL or _can_be_things(words, group, asked)):
+        if len(group) > 1:
             yield _Group(line, tuple(group[:_MOST_TOKENS]), joint)
         group, joint = [one, other] if between else [], between
-
-
-def _can_be_things(words: str, group: list[tuple[int, int]], asked: Sequence[int]) -> bool:
-    """Whether the phrases that pauses join can be a chain's: people search for each inside."""
-    return len(group) >= _AS_THINGS[0] and all(
-        end - start <= _LONGEST and bisect_left(asked, start) < bisect_left(asked, end)
-        for start, end in group[1:-1]
-    )
 
 
 def _is_joint(words: str, start: int, end: int) -> bool:
     """Whether what stands between two tokens joins phrases, and no words of another language."""
     between = words[start:end]
-    if between.strip() and (_STRICT.issuperset(between.strip()) or between in _USUAL):
+    if between.strip() and _STRICT.issuperset(between.strip()):
         return True
-    return bool(between) and _RARE.issuperset(between) and not (words[start - 1 : start] + words[end : end + 1]).isascii()
+    return (
+        bool(between)
+        and _RARE.issuperset(between)
+        and not (words[start - 1 : start] + words[end : end + 1]).isascii()
+    )
 
 
 def _places(line: Line) -> Iterator[tuple[int, int]]:
-    """Where in a line letters and figures can say where a farm is reached: from a few characters before on."""
+    """Where in a line letters and figures can say where a farm is reached, with what stands before them."""
     for letters in islice(_LETTERS.finditer(line.words), _MOST):
         start = max(0, letters.start() - _LONGEST)
         near = line.words[start : letters.end()]
@@ -156,19 +163,18 @@ def _places(line: Line) -> Iterator[tuple[int, int]]:
 def _chain(group: _Group, subject: Subject, more: float = 0.0) -> Span | None:
     """The chain that a group is, whose first phrase runs out of the sentence and whose last into it."""
     line, tokens, joint = group
-    usual = not _USUAL.isdisjoint(joint)
-    least, enough = _AS_THINGS if usual else _STRICTLY if not _STRICT.isdisjoint(joint) else _RARELY
+    least, enough = _STRICTLY if not _STRICT.isdisjoint(joint) else _RARELY
     if len(tokens) < least:
         return None
     inner = [_said(line, *each, subject) for each in tokens[1:-1]]
-    if any(each < (_LEAST_AS_THINGS if usual else _LEAST) for each in inner):
+    if any(each < _LEAST for each in inner):
         return None
     start, first = _beginning(line, tokens[0], subject)
     end, last = _ending(line, tokens[-1], subject)
     points = first + sum(inner) + last
     if min(first, last) < _LEAST or points < enough + more:
         return None
-    while start and line.words[start - 1] in "【":
+    while start and line.words[start - 1] == "【":
         start -= 1
     return line.span(start, end + (line.words[end : end + 1] == "】"))
 
@@ -177,11 +183,8 @@ def _beginning(line: Line, token: tuple[int, int], subject: Subject) -> tuple[in
     """Where the first phrase begins, and what speaks for it."""
     start, end = token
     starts = range(max(start, end - _LONGEST), end - border.SHORTEST + 1)
-    return max(
-        ((each, _said(line, each, end, subject) + _border(line.words, start, each)) for each in starts),
-        key=lambda each: each[1],
-        default=(start, border.LEAST),
-    )
+    said = (_said(line, each, end, subject) + _border(line.words, start, each) for each in starts)
+    return max(zip(starts, said, strict=True), key=itemgetter(1), default=(start, border.LEAST))
 
 
 def _ending(line: Line, token: tuple[int, int], subject: Subject) -> tuple[int, float]:
@@ -189,7 +192,10 @@ def _ending(line: Line, token: tuple[int, int], subject: Subject) -> tuple[int, 
     start, end = token
     ends = range(start + border.SHORTEST, min(end, start + _LONGEST) + 1)
     return max(
-        ((each, _said(line, start, each, subject) + _behind(line.words, each, end, subject)) for each in ends),
+        (
+            (each, _said(line, start, each, subject) + _behind(line.words, each, end, subject))
+            for each in ends
+        ),
         key=lambda each: each[1],
         default=(end, border.LEAST),
     )
