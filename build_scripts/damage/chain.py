@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from enum import Enum
-from itertools import repeat
+from itertools import islice, repeat
 from operator import mul
 from types import MappingProxyType
 from typing import Final
@@ -84,6 +84,7 @@ _LEAST_NAMED: Final = 1.5  # of one made as the names of columns are
 _MOST_ASKED: Final = 20  # phrases that are enough to tell
 _CHAIN: Final = 3  # phrases
 _READING: Final = re.compile(r"[(（][a-zà-üā-ǜ]+\s?[)）]|\?[a-zà-üā-ǜ]+\)")
+_READINGS: Final = 3  # on a page that may have as many of its own
 _FEW_LABELS: Final = 0.2  # share of the phrases
 _RUN: Final = 1.0  # the same, for phrases on a line each between paragraphs
 _RUN_OUTSIDE: Final = 0.0
@@ -163,6 +164,11 @@ def can_tell(words: str, subject: Subject) -> bool:
 def is_annotated(words: str) -> bool:
     """Whether readings stand in ``words``: what is on an annotated page shows when it is repaired."""
     return _READING.search(words) is not None
+
+
+def is_annotated_page(words: str) -> bool:
+    """Whether several readings stand on a page: what its sentences say shows when they are gone."""
+    return next(islice(_READING.finditer(words), _READINGS, None), None) is not None
 
 
 def says_enough(subject: Subject) -> bool:

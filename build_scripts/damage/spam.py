@@ -74,13 +74,15 @@ def _found(text: str) -> Cuts | None:
         or suspicion.has_run(words)
     )
     heads = seam.heads(words)
-    before = cuts.joined([*apart.spans(words), *pitch.spans(words), *repeated.heads(words)])
+    annotated = chain.is_annotated_page(words)  # sentences show what they say when the readings are gone
+    whole_ones = [] if annotated else [*pitch.spans(words), *repeated.heads(words)]
+    before = cuts.joined([*apart.spans(words), *whole_ones])
     asked: list[tuple[bool, Callable[[Sequence[Line]], list[Span]]]] = [
         (
             suspicious or bool(heads or before) or glued.can_be(words),
             lambda lines: glued.spans(lines, [*strong, *heads]),
         ),
-        (within.can_be(words), within.spans),
+        (not annotated and within.can_be(words), within.spans),
     ]
     for able, spans in asked:
         if able:
