@@ -46,7 +46,7 @@ _ENOUGH_IF_FOREIGN: Final = (3.0, 1.0)  # with one character of the other script
 _ENOUGH_ALONE: Final = 7.0
 _LATIN_BOTH: Final = re.compile("[A-Za-z]{2}")
 _HEAD: Final = 14  # characters of a sentence that show whether a phrase can stand before it
-_AS_THINGS: Final = re.compile(
+AS_THINGS: Final = re.compile(
     "[等的是由在对为于都均也已将被让使把有和与及之各这那此一二两三四五六七八九十几多]"
 )
 """How a sentence goes on behind things in a row."""
@@ -200,7 +200,7 @@ def _is_enough(best: _End, words: str, rest: str, joint: str) -> bool:
         return best.points >= _ENOUGH_IF_STRICT and best.plain > 0
     if best.phrases >= _SEVERAL:
         in_a_row = "、" in words
-        if in_a_row and _AS_THINGS.match(rest.removeprefix(joint)):
+        if in_a_row and AS_THINGS.match(rest.removeprefix(joint)):
             return False
         paused = in_a_row and (joint in _CLAUSES or not joint)
         return best.points >= (_ENOUGH_AS_THINGS if paused else _ENOUGH) and best.plain >= _SEVERAL

@@ -13,7 +13,7 @@ from itertools import islice, pairwise
 from operator import itemgetter
 from typing import Final, NamedTuple
 
-from build_scripts.damage import border, chain, cuts, query, reach, single, suspicion
+from build_scripts.damage import border, chain, cuts, glued, query, reach, single, suspicion
 from build_scripts.damage.line import Line
 from build_scripts.damage.subject import Subject
 from build_scripts.language import lexicon
@@ -23,6 +23,7 @@ from build_scripts.model.text import Span
 _SEPARATORS: Final = r"_,，|｜、;；/•·\-—–>＞»→★☆◆◇●■※➤▶✔~～#＊*\s【】"
 _PARTED: Final = re.compile(rf"(?:(?![{_SEPARATORS}。！？…：“”「」『』《》（）()])[^\n])+")
 _STRICT: Final = frozenset("_|｜★☆◆◇●■※➤▶✔→【】~～#＊*")
+_USUAL: Final = frozenset("，,、；;")
 _RARE: Final = frozenset("/•·-—–>＞» \t\u00a0\u3000")
 _MARKS: Final = Characters(_STRICT | _RARE)
 _FIGURES: Final = Characters("0123456789.")
@@ -31,6 +32,8 @@ _JOINED: Final = re.compile(
     r"(?<=[\u4e00-\u9fffa-z0-9])([_|｜★☆◆◇●■※➤▶✔→~～#＊*/•·>＞» \t\u00a0\u3000—–-]{1,3}|】【)"
     r"[\u4e00-\u9fffa-z0-9]{3,16}\1(?=[\u4e00-\u9fffa-z0-9])"
 )
+# Several short ones between the same pauses.
+_THINGS: Final = re.compile(r"([，,、；;])(?:[\u4e00-\u9fffa-z0-9]{3,12}\1){3}")
 _TWO: Final = re.compile(r"[\u4e00-\u9fff]{2}[_|｜★☆◆●■※➤▶✔→][\u4e00-\u9fffa-z]{2}")
 _LETTERS: Final = re.compile(r"[a-z0-9@_][a-z0-9@_.:：-]{2,}")
 _TOLD: Final = re.compile(
@@ -41,10 +44,13 @@ _NEAR: Final = 6  # characters on both sides that make words
 _CUT: Final = 0.5  # weight of what a border costs that cuts a word
 _WHOLE: Final = 0.5  # log-odds of a phrase whose ends the joints show
 _LEAST: Final = -2.0  # of any phrase of a chain
+_LEAST_IF_SHORT: Final = -1.0
 _MOST_TOKENS: Final = 40
 _TOKENS: Final = 400  # of a line that are looked at
 _STRICTLY: Final = (2, 3.0)  # how many phrases a chain must have, and what must speak for all together ...
-_RARELY: Final = (3, 4.0)  # ... joined by what stands in few sentences
+_AS_THINGS: Final = (5, 12.0)  # ... by what stands in most ...
+_LEAST_OF_THINGS: Final = 0.0
+_RARELY: Final = (3, 4.0)  # ... and by what stands in few sentences
 _REACHED: Final = 3.0  # log-odds of a phrase that says where a farm is reached ...
 _CALLED: Final = 4.5  # ... and of one that has a telephone, as offices do
 _PAUSES: Final = "，。；！？…“”（）()、\n"
@@ -68,7 +74,7 @@ class _Group(NamedTuple):
 
 def spans(lines: Sequence[Line]) -> list[Span]:
     """Where such phrases stand in the paragraphs: nowhere on nearly every page."""
-    paragraphs = [line for line in lines if "。" in line.words or suspicion.BYLINE.search(line.words)]
+    paragraphs = [line for line in lines if _is_asked(line.words)]
     groups = [group for line in paragraphs for group in _groups(line)]
     places = [(line, each) for line in paragraphs for each in _places(line)]
     if not groups and not places:
@@ -86,9 +92,15 @@ def spans(lines: Sequence[Line]) -> list[Span]:
     return cuts.joined([*filter(None, found)])
 
 
+def _is_asked(words: str) -> bool:
+    """Whether a line has sentences, or goes on like one: an item of a list, a byline."""
+    going_on = words.rstrip().endswith(("；", "：")) and "，" in words
+    return going_on or "。" in words or suspicion.BYLINE.search(words) is not None
+
+
 def can_be(words: str) -> bool:
     """Whether there can be any on a page (plain): a quick answer."""
-    return _is_joined(words) or any(map(reach.of, _with_letters(words)))
+    return _is_joined(words) or _THINGS.search(words) is not None or any(map(reach.of, _with_letters(words)))
 
 
 def _is_joined(words: str) -> bool:
@@ -121,7 +133,7 @@ def _blanked(words: str, start: int, end: int) -> str:
 def _groups(line: Line) -> Iterator[_Group]:
     """The tokens of a line that can be a chain's, joint by joint."""
     words = line.words
-    if not _is_joined(words):
+    if not _is_joined(words) and _THINGS.search(words) is None:
         return
     tokens = [each.span() for each in islice(_PARTED.finditer(words), _TOKENS)]
     group: list[tuple[int, int]] = []
@@ -139,7 +151,7 @@ def _groups(line: Line) -> Iterator[_Group]:
 def _is_joint(words: str, start: int, end: int) -> bool:
     """Whether what stands between two tokens joins phrases, and no words of another language."""
     between = words[start:end]
-    if between.strip() and _STRICT.issuperset(between.strip()):
+    if between in _USUAL or (between.strip() and _STRICT.issuperset(between.strip())):
         return True
     return (
         bool(between)
@@ -163,17 +175,20 @@ def _places(line: Line) -> Iterator[tuple[int, int]]:
 def _chain(group: _Group, subject: Subject, more: float = 0.0) -> Span | None:
     """The chain that a group is, whose first phrase runs out of the sentence and whose last into it."""
     line, tokens, joint = group
-    least, enough = _STRICTLY if not _STRICT.isdisjoint(joint) else _RARELY
+    things = not _USUAL.isdisjoint(joint)
+    least, enough = _AS_THINGS if things else _STRICTLY if not _STRICT.isdisjoint(joint) else _RARELY
     if len(tokens) < least:
         return None
     inner = [_said(line, *each, subject) for each in tokens[1:-1]]
-    if any(each < _LEAST for each in inner):
+    if any(each < (_LEAST_OF_THINGS if things else _LEAST) for each in inner):
         return None
     start, first = _beginning(line, tokens[0], subject)
     end, last = _ending(line, tokens[-1], subject)
     points = first + sum(inner) + last
     if min(first, last) < _LEAST or points < enough + more:
         return None
+    if things and glued.AS_THINGS.match(line.words, end):
+        return None  # 等产品
     while start and line.words[start - 1] == "【":
         start -= 1
     return line.span(start, end + (line.words[end : end + 1] == "】"))
@@ -202,7 +217,8 @@ def _ending(line: Line, token: tuple[int, int], subject: Subject) -> tuple[int, 
 
 
 def _said(line: Line, start: int, end: int, subject: Subject) -> float:
-    return border.said(line, start, end, subject)
+    said = border.said(line, start, end, subject)
+    return max(said, _LEAST_IF_SHORT) if end - start <= border.SHORTEST else said
 
 
 def _border(words: str, start: int, at: int) -> float:
