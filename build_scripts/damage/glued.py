@@ -32,6 +32,7 @@ _COVERED: Final = 4  # characters of two phrases in words that people search for
 _COVERED_APART: Final = 2  # ... or by what stands in few sentences
 _CLAUSES: Final = frozenset("，,、；;—–•·")
 _LEAST_FIRST: Final = -0.5  # log-odds of the first phrase
+_LEAST_BEFORE_CHAIN: Final = -2.0  # the same, of any chain
 _TOKEN: Final = re.compile(rf"(?:(?!{farm.SEPARATORS.pattern}).)+")
 _TOKENS: Final = 60
 _LEAST_SAID: Final = -4.0
@@ -171,6 +172,8 @@ def _before(place: _Place, subject: Subject, more: float = 0.0) -> Span | None:
     best = max(_ends(line, able, subject), key=lambda each: each.points, default=None)
     if best is None:
         return None
+    if border.said(line, *able[0].span(), subject) < _LEAST_BEFORE_CHAIN and best.phrases > 1:
+        return None  # a clause of the sentence, and the chain behind it
     best = best._replace(points=best.points - more)
     rest = line.words[best.end : stop]
     behind = farm.SEPARATORS.match(rest)

@@ -75,19 +75,18 @@ def _found(text: str) -> Cuts | None:
     )
     heads = seam.heads(words)
     annotated = chain.is_annotated_page(words)  # sentences show what they say when the readings are gone
-    whole_ones = [] if annotated else [*pitch.spans(words), *repeated.heads(words)]
-    before = cuts.joined([*apart.spans(words), *whole_ones])
-    asked: list[tuple[bool, Callable[[Sequence[Line]], list[Span]]]] = [
-        (
-            suspicious or bool(heads or before) or glued.can_be(words),
-            lambda lines: glued.spans(lines, [*strong, *heads]),
-        ),
-        (not annotated and within.can_be(words), within.spans),
-    ]
-    for able, spans in asked:
-        if able:
-            kept, shown = (cuts.blanked(each, before) if before else each for each in (words, text))
-            before = cuts.joined([*before, *spans([*_lines(shown, kept, traditional=traditional)])])
+    sentences = [] if annotated else [*pitch.spans(words), *repeated.heads(words)]
+    before = cuts.joined([*apart.spans(words), *sentences])
+
+    def more(spans: Callable[[Sequence[Line]], list[Span]]) -> list[Span]:
+        """What stands in the paragraphs besides."""
+        kept, shown = (cuts.blanked(each, before) if before else each for each in (words, text))
+        return cuts.joined([*before, *spans([*_lines(shown, kept, traditional=traditional)])])
+
+    if suspicious or heads or before or glued.can_be(words):
+        before = more(lambda lines: glued.spans(lines, [*strong, *heads]))
+    if not annotated and within.can_be(words):
+        before = more(within.spans)
     if not suspicious and not before:
         return None
     lines = [*_lines(text, words, traditional=traditional)]

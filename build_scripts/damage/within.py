@@ -13,7 +13,7 @@ from itertools import islice, pairwise
 from operator import itemgetter
 from typing import Final, NamedTuple
 
-from build_scripts.damage import border, chain, cuts, glued, query, reach, single, suspicion
+from build_scripts.damage import border, chain, cuts, farm, glued, query, reach, single, suspicion
 from build_scripts.damage.line import Line
 from build_scripts.damage.subject import Subject
 from build_scripts.language import lexicon
@@ -29,11 +29,12 @@ _MARKS: Final = Characters(_STRICT | _RARE)
 _FIGURES: Final = Characters("0123456789.")
 # Two such joints with what can be a phrase between them.
 _JOINED: Final = re.compile(
-    r"(?<=[\u4e00-\u9fffa-z0-9])([_|｜★☆◆◇●■※➤▶✔→~～#＊*/•·>＞» \t\u00a0\u3000—–-]{1,3}|】【)"
+    r"([_|｜★☆◆◇●■※➤▶✔→~～#＊*/•·>＞» \t\u00a0\u3000—–】-][_|｜★☆/•·>＞» \t\u00a0\u3000—–【-]{0,2})"
     r"[\u4e00-\u9fffa-z0-9]{3,16}\1(?=[\u4e00-\u9fffa-z0-9])"
 )
 # Several short ones between the same pauses.
-_THINGS: Final = re.compile(r"([，,、；;])(?:[\u4e00-\u9fffa-z0-9]{3,12}\1){3}")
+_THINGS: Final = re.compile(r"[，,、；;]((?:[\u4e00-\u9fffa-z0-9]{3,12}[，,、；;]){3})")
+_COVERED: Final = 0.3  # of them by words that people search for
 _TWO: Final = re.compile(r"[\u4e00-\u9fff]{2}[_|｜★☆◆●■※➤▶✔→][\u4e00-\u9fffa-z]{2}")
 _LETTERS: Final = re.compile(r"[a-z0-9@_][a-z0-9@_.:：-]{2,}")
 _TOLD: Final = re.compile(
@@ -45,6 +46,7 @@ _CUT: Final = 0.5  # weight of what a border costs that cuts a word
 _WHOLE: Final = 0.5  # log-odds of a phrase whose ends the joints show
 _LEAST: Final = -2.0  # of any phrase of a chain
 _LEAST_IF_SHORT: Final = -1.0
+_BRACKETS: Final = frozenset("【】")  # one of them alone opens or ends a chain
 _MOST_TOKENS: Final = 40
 _TOKENS: Final = 400  # of a line that are looked at
 _STRICTLY: Final = (2, 3.0)  # how many phrases a chain must have, and what must speak for all together ...
@@ -55,9 +57,7 @@ _REACHED: Final = 3.0  # log-odds of a phrase that says where a farm is reached 
 _CALLED: Final = 4.5  # ... and of one that has a telephone, as offices do
 _PAUSES: Final = "，。；！？…“”（）()、\n"
 _JOINTS: Final = " ,，+:：_-"
-_DANGLING: Final = 12  # characters that a mark joins to a number or name ...
-_DANGLES: Final = -3.0  # ... and what it costs to leave them
-_LONGER: Final = 1.0  # what more of the line must say to go with a number or name
+_BESIDE: Final = 0.5  # log-odds of what goes with a number or name
 _SUFFIX: Final = re.compile(
     "官网|官方|入口|下载|注册|登录|平台|网址|开户|app|客服|导航|首页|手机版|最新|地址"
 )
@@ -100,12 +100,18 @@ def _is_asked(words: str) -> bool:
 
 def can_be(words: str) -> bool:
     """Whether there can be any on a page (plain): a quick answer."""
-    return _is_joined(words) or _THINGS.search(words) is not None or any(map(reach.of, _with_letters(words)))
+    return _is_joined(words) or _are_things(words) or any(map(reach.of, _with_letters(words)))
 
 
 def _is_joined(words: str) -> bool:
     """Whether joints stand in ``words`` that stand in few sentences."""
     return _MARKS.within(words) and (_JOINED.search(words) or _TWO.search(words)) is not None
+
+
+def _are_things(words: str) -> bool:
+    """Whether pauses set apart several short phrases in ``words`` that people can search for."""
+    several = (each[1] for each in _THINGS.finditer(words))
+    return any(single.covered(each) >= _COVERED * len(each) for each in several)
 
 
 def _with_letters(words: str) -> Iterator[str]:
@@ -133,7 +139,7 @@ def _blanked(words: str, start: int, end: int) -> str:
 def _groups(line: Line) -> Iterator[_Group]:
     """The tokens of a line that can be a chain's, joint by joint."""
     words = line.words
-    if not _is_joined(words) and _THINGS.search(words) is None:
+    if not _is_joined(words) and not _are_things(words):
         return
     tokens = [each.span() for each in islice(_PARTED.finditer(words), _TOKENS)]
     group: list[tuple[int, int]] = []
@@ -151,6 +157,8 @@ def _groups(line: Line) -> Iterator[_Group]:
 def _is_joint(words: str, start: int, end: int) -> bool:
     """Whether what stands between two tokens joins phrases, and no words of another language."""
     between = words[start:end]
+    if between.strip() in _BRACKETS:
+        return False
     if between in _USUAL or (between.strip() and _STRICT.issuperset(between.strip())):
         return True
     return (
@@ -250,15 +258,21 @@ def _reached(line: Line, place: tuple[int, int], subject: Subject, more: float =
     alone = reach.of(line.words[low:end])
     if alone is None:
         return None
-    starts = range(low, low + alone.start + 1)
-    said = {each: _said_from(line, low, each, end, subject) for each in starts}
-    best = max(starts, key=lambda each: said[each] - _LONGER * (each < starts[-1]))
+    at = low + alone.start
+    starts = [at, *(start for start in range(low, at) if _goes_with(line.words[start:end], subject))]
+    said = {start: _said_from(line, low, start, end, subject) for start in starts}
+    best = max(starts, key=said.__getitem__)
     enough = _REACHED if alone.worth >= reach.SURE else _CALLED
     return line.span(best, end) if said[best] >= enough + more else None
 
 
+def _goes_with(phrase: str, subject: Subject) -> bool:
+    """Whether a phrase is a farm's without what it says at its end of where that is reached."""
+    found = reach.of(phrase)
+    rest = found.rest(phrase) if found else ""
+    return single.is_searched(rest) or farm.has_strong(rest) or single.log_odds(rest, subject) >= _BESIDE
+
+
 def _said_from(line: Line, low: int, start: int, end: int, subject: Subject) -> float:
     """What speaks for a phrase that begins at ``start``, behind what begins at ``low``."""
-    joined = line.words[start - 1] in _JOINTS or line.words[start] in _JOINTS
-    dangling = _DANGLES * (joined and 0 < start - low < _DANGLING)
-    return single.log_odds(line.words[start:end], subject) + _border(line.words, low, start) + dangling
+    return single.log_odds(line.words[start:end], subject) + _border(line.words, low, start)
