@@ -19,6 +19,9 @@ from build_scripts.language.surnames import SURNAMES
 HOLDS: Final = "的了是将被把对与及为从我他她它们这那就也都还又称至于向已未并或使让给等者有年说其而"
 OPENING: Final = re.compile("[据自经随另但当]|在(?!线)")
 _QUOTED: Final = re.compile("[“”「」『』《》]")
+_SAYS: Final = re.compile(
+    "(?:[说称]|介绍|表示|认为|承认|透露|指出|强调|坦言|提醒|提示|回忆|告诉.{0,4}|注意到|了解到)$"
+)
 _NO_PHRASE: Final = -3.0
 LEAST: Final = -12.0
 """Log-odds of what can be no phrase."""
@@ -88,6 +91,8 @@ def said(line: Line, start: int, end: int, subject: Subject) -> float:
     said = single.log_odds(phrase, subject)
     if OPENING.match(phrase) or _QUOTED.search(phrase) or phrase[-1] in HOLDS:
         said += _NO_PHRASE
+    if _SAYS.search(phrase):
+        said = LEAST
     if shape.is_address(phrase) or (shape.is_contact(phrase) and not attached.HAN.search(phrase)):
         said = single.REACHED
     elif not attached.HAN.search(phrase):

@@ -172,8 +172,8 @@ def _before(place: _Place, subject: Subject, more: float = 0.0) -> Span | None:
     best = max(_ends(line, able, subject), key=lambda each: each.points, default=None)
     if best is None:
         return None
-    if border.said(line, *able[0].span(), subject) < _LEAST_BEFORE_CHAIN and best.phrases > 1:
-        return None  # a clause of the sentence, and the chain behind it
+    if best.phrases > 1 and _is_of_sentence(line, able, subject):
+        return None  # the chain begins behind it
     best = best._replace(points=best.points - more)
     rest = line.words[best.end : stop]
     behind = farm.SEPARATORS.match(rest)
@@ -183,6 +183,15 @@ def _before(place: _Place, subject: Subject, more: float = 0.0) -> Span | None:
     if not enough or len(attached.HAN.findall(rest)) < _REST:
         return None
     return line.span(able[0].start(), best.end + (behind.end() if behind else 0))
+
+
+def _is_of_sentence(line: Line, parts: Sequence[re.Match[str]], subject: Subject) -> bool:
+    """Whether the first of some tokens is a clause of the sentence, and no phrase of the chain behind it."""
+    strict = _last_strict(line, parts) > 1
+    joint = line.words[parts[0].end() : parts[1].start()]
+    return (strict and joint in _CLAUSES) or border.said(
+        line, *parts[0].span(), subject
+    ) < _LEAST_BEFORE_CHAIN
 
 
 def _is_foreign(place: _Place, best: _End) -> bool:

@@ -42,25 +42,24 @@ _NO_PRAISE: Final = re.compile("受欢迎|(?:不|生产|食品|公共|更)安全
 _FEWEST_KINDS: Final = 2  # of evidence, one of which is praise or an offer
 _FEWEST_SENTENCES: Final = 4  # of the article, to compare with
 
-_START: Final = 1.3
-_OFFERED: Final = (1.05, 3)  # each kind, and how many count
-_ASKED: Final = (1.1, 2)
-_COVERED: Final = 1.65  # all of it
-_STRONG: Final = (0.5, 2)
+_START: Final = -0.2
+_OFFERED: Final = (0.9, 3)  # each kind, and how many count
+_ASKED: Final = (0.75, 2)
+_COVERED: Final = 1.2  # all of it
+_STRONG: Final = (0.8, 2)
 _REACHED: Final = 2.0
-_HOLDS: Final = -7.5  # each word that holds a sentence together, of its characters
+_HOLDS: Final = -2.0  # each word that holds a sentence together, of its characters
 _MOST_HELD: Final = 0.1
-_EXCLAIMED: Final = 1.2
-_ADDRESSED: Final = 2.1
-_PRAISED: Final = (2.05, 4)
-_DENSELY: Final = (4.5, 0.3)  # words of praise, of its characters
-_REPORTED: Final = (-1.85, 3)
-_OF_OTHERS_COSTS: Final = -1.7
-_ACTOR_COSTS: Final = -4.0
-_CLAUSE: Final = (-0.55, 12)  # each character of a clause
-_LENGTH: Final = (-0.3, 25)  # each character behind so many
+_EXCLAIMED: Final = 1.5
+_ADDRESSED: Final = 2.9
+_PRAISED: Final = (2.55, 4)
+_SOLD: Final = (1.0, 4)
+_REPORTED: Final = (-2.15, 3)
+_OF_OTHERS_COSTS: Final = -2.1
+_ACTOR_COSTS: Final = -4.5
+_CLAUSE: Final = (-0.36, 12)  # each character of a clause
+_LENGTH: Final = (-0.35, 25)  # each character behind so many
 _SHARED: Final = (-1.0, 0.5)
-_NEW: Final = 0.35
 _NONE: Final = -10.0
 _MOST_OF_THE_REST: Final = 6.0  # what asks for more may add
 _ENOUGH: Final = 1.5
@@ -142,17 +141,13 @@ def log_odds(sentence: str, subject: Subject) -> float:
 def _beside(sentence: str, subject: Subject) -> float:
     """The part that the article changes."""
     strong = sum(each in subject.topics for each in farm.weigh(sentence).strong)
-    return (
-        _most(_SHARED, subject.share(sentence))
-        - _NEW * (1 - _new(sentence, subject))
-        - _most(_STRONG, strong)
-    )
+    return _most(_SHARED, subject.share(sentence)) - _most(_STRONG, strong)
 
 
 def _of_itself(sentence: str) -> float:
     """The part that no article changes; less exactly where what costs more to ask cannot reach enough."""
     body = _NO_PRAISE.sub("", sentence.rstrip(_STOPS)) or sentence
-    addressed = _count("addressed", body)
+    addressed, sold = _count("addressed", body), _count("sold", body)
     praised, reported = _count("praised", body), _count("reported", body) + len(_TIME.findall(body))
     clauses = sum(map(bool, _PAUSES.split(body)))
     cheap = (
@@ -160,18 +155,19 @@ def _of_itself(sentence: str) -> float:
         + _EXCLAIMED * sentence.endswith("！")
         + _ADDRESSED * (addressed > 0)
         + _most(_PRAISED, praised)
-        + _most(_DENSELY, praised / len(body))
+        + _most(_SOLD, sold)
         + _most(_REPORTED, reported)
         + _OF_OTHERS_COSTS * (_OF_OTHERS.search(body) is not None)
         + _most(_CLAUSE, len(body) / max(1, clauses))
         + _LENGTH[0] * max(0, len(body) - _LENGTH[1])
         + _HOLDS * min(_MOST_HELD, query.holding(body) / len(body))
-        + _NEW
     )
     if cheap + _MOST_OF_THE_REST < _ENOUGH_BESIDE:
         return cheap
     offers, asked = query.offers(body), query.asked(body)
-    if not praised + offers or praised + addressed + offers + asked < _FEWEST_KINDS:
+    strong = len(farm.weigh(body).strong)
+    named = praised + offers + sold + strong
+    if not named or named + addressed + asked < _FEWEST_KINDS:
         return _NONE
     return (
         cheap
@@ -179,7 +175,7 @@ def _of_itself(sentence: str) -> float:
         + _most(_ASKED, asked)
         + _ACTOR_COSTS * (_ACTOR.search(body) is not None)
         + _COVERED * single.covered(body) / len(body)
-        + _most(_STRONG, len(farm.weigh(body).strong))
+        + _most(_STRONG, strong)
         + _REACHED * (reach.of(body) is not None)
     )
 
@@ -187,12 +183,6 @@ def _of_itself(sentence: str) -> float:
 def _most(weight: tuple[float, float], value: float) -> float:
     each, most = weight
     return each * min(most, value)
-
-
-def _new(words: str, subject: Subject) -> float:
-    """Which share of the characters the article has nowhere."""
-    letters = [*filter(str.isalpha, words)]
-    return sum(each not in subject.letters for each in letters) / len(letters) if letters else 0.0
 
 
 def _count(kind: str, words: str) -> int:
@@ -213,5 +203,5 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
 
 @cache
 def _words() -> Pairs:
-    """The first two characters of each word of praise and address."""
-    return Pairs(each[:2] for kind in ("praised", "addressed") for each in _lists()[kind])
+    """The first two characters of each word of praise, of goods and of address."""
+    return Pairs(each[:2] for kind in ("praised", "addressed", "sold") for each in _lists()[kind])
