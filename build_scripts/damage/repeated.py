@@ -27,6 +27,7 @@ _CLAUSE: Final = re.compile(
     "[了是将被把对与及为从我他她它们这那说称的，。“”]|表示|指出|强调|显示|记者|认为|介绍"
 )
 _OPENING: Final = frozenset("rtpcdm")  # parts of speech that sentences begin with
+_LONGEST_CHAIN: Final = 200  # characters
 _LEAST_AT_HEADS: Final = 1.0
 _LEAST: Final = 1.0  # log-odds of one beside any article
 
@@ -97,8 +98,8 @@ def heads(words: str) -> list[Span]:
     several = [places for head, places in begin.items() if len(places) > 1 and head.isalnum()]
     found: list[Span] = []
     for places in several:
-        rests = [words[start : start + _LONGEST] for start in places]
-        end = next((at for at, each in enumerate(zip(*rests, strict=False)) if len({*each}) > 1), _LONGEST)
+        rests = [words[start : start + _LONGEST_CHAIN] for start in places]
+        end = next((at for at, each in enumerate(zip(*rests, strict=False)) if len({*each}) > 1), 0)
         phrase = rests[0][:end].rstrip(_JOINTS)
         if _is_put_in(phrase, words, len(places)):
             found += (joints.behind(words, start, start + len(phrase)) for start in places)
@@ -106,14 +107,15 @@ def heads(words: str) -> list[Span]:
 
 
 def _is_put_in(phrase: str, words: str, number: int) -> bool:
-    """Whether a phrase stands before sentences alone, is made as a farm's, and holds no sentence together."""
-    return (
-        _SHORTEST_BESIDE <= len(phrase) < _LONGEST - 1
-        and words.count(phrase) == number
-        and _CLAUSE.search(phrase) is None
-        and lexicon.first_word(phrase)[1][:1] not in _OPENING
-        and single.log_odds(phrase, UNKNOWN) >= _LEAST_AT_HEADS
-    )
+    """Whether a phrase or chain stands before sentences alone, is a farm's and holds none together."""
+    if len(phrase) < _SHORTEST_BESIDE or words.count(phrase) != number or _CLAUSE.search(phrase):
+        return False
+    if lexicon.first_word(phrase)[1][:1] in _OPENING:
+        return False
+    parts = farm.runs(phrase)
+    odds = single.in_chain if parts[1:] else single.log_odds
+    said = [odds(each, UNKNOWN) for each in parts]
+    return max(map(len, parts)) < _LONGEST and sum(said) >= _LEAST_AT_HEADS * len(parts)
 
 
 def _is_within(place: re.Match[str], spans: Sequence[Span]) -> bool:

@@ -171,6 +171,7 @@ def _spread(found: list[Span], lines: Sequence[Line], subject: Subject) -> list[
             words = line.words.strip()
             if (
                 before.span() in spans
+                and _touch(before.span(), line.span())
                 and line.span() not in spans
                 and not _is_credited(words)
                 and chain.is_like(words, subject)
@@ -178,6 +179,11 @@ def _spread(found: list[Span], lines: Sequence[Line], subject: Subject) -> list[
                 spans.add(line.span())
     spans |= repeated.lines(spans, lines, subject)
     return [each for each in sorted(spans) if each in found or not _overlaps(each, found)]
+
+
+def _touch(one: Span, other: Span) -> bool:
+    """Whether no other line stands between two: those of menus are left out."""
+    return one.end == other.start or other.end == one.start
 
 
 def _overlaps(span: Span, others: Sequence[Span]) -> bool:
@@ -300,6 +306,6 @@ def _is_traditional(text: str) -> bool:
     return script.leans_traditional(long_lines)
 
 
-FAMILY: Final = cuts.family("spam", version=18, detect=detect)
-EARLY: Final = cuts.family("early_spam", version=10, detect=detect)
+FAMILY: Final = cuts.family("spam", version=19, detect=detect)
+EARLY: Final = cuts.family("early_spam", version=11, detect=detect)
 """What was on the page before it was converted and annotated: only the repaired text shows it."""
