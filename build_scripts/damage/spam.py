@@ -201,6 +201,8 @@ def _ends_of_runs(lines: Sequence[Line], subject: Subject) -> list[int]:
     for at in range(len(lines)):
         end = at
         for other in range(at, min(at + _LONGEST_RUN, len(lines))):
+            if other > at and not _touch(lines[other - 1].span(), lines[other].span()):
+                break
             if phrases[other]:
                 end = other + 1
             elif words[other]:
