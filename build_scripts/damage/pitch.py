@@ -29,7 +29,7 @@ _STOPS: Final = "。！？"
 _STARTS: Final = "。！？\n_|｜"
 _PAUSES: Final = re.compile("[，、；：:,]+")
 _QUOTED: Final = re.compile("[“”「」『』《》（）()]")
-_OF_OTHERS: Final = re.compile("[他她它]们?|这|那|其(?!他)|该|此")
+_OF_OTHERS: Final = re.compile("[他她它]们?|你们|这|那|其(?!他)|该|此")
 # Somebody else who does something: the reporter speaks of them.
 _ACTOR: Final = re.compile(
     "^(?!本|我|各大|正规|专业)[^，]{0,5}(?:企业|公司|银行|医院|学校|商家|协会|合作社|超市|社区|平台|中心|机构|单位|部门|政府|店)"
@@ -39,7 +39,7 @@ _TIME: Final = re.compile(r"\d[年月日]")
 _SHORTEST: Final = 8  # characters of a sentence ...
 _LONGEST: Final = 60  # ... and of one that is looked at
 _NO_PRAISE: Final = re.compile("受欢迎|(?:不|生产|食品|公共|更)安全|安全[到生感]|随时之|不用说")
-_FEWEST_KINDS: Final = 2  # of evidence, one of which is praise or an offer
+_FEWEST_KINDS: Final = 3  # pieces of evidence, one of which is praise, a ware or an offer
 _FEWEST_SENTENCES: Final = 4  # of the article, to compare with
 
 _START: Final = -0.2
@@ -48,7 +48,7 @@ _ASKED: Final = (0.75, 2)
 _COVERED: Final = 1.2  # all of it
 _STRONG: Final = (0.8, 2)
 _REACHED: Final = 2.0
-_HOLDS: Final = -2.0  # each word that holds a sentence together, of its characters
+_HOLDS: Final = -6.0  # each word that holds a sentence together, of its characters
 _MOST_HELD: Final = 0.1
 _EXCLAIMED: Final = 1.5
 _ADDRESSED: Final = 2.9
@@ -166,7 +166,7 @@ def _of_itself(sentence: str) -> float:
         return cheap
     offers, asked = query.offers(body), query.asked(body)
     strong = len(farm.weigh(body).strong)
-    named = praised + offers + sold + strong
+    named = praised + max(offers, sold) + strong
     if not named or named + addressed + asked < _FEWEST_KINDS:
         return _NONE
     return (
@@ -186,7 +186,7 @@ def _most(weight: tuple[float, float], value: float) -> float:
 
 
 def _count(kind: str, words: str) -> int:
-    return len(_patterns()[kind].findall(words))
+    return len({*_patterns()[kind].findall(words)})
 
 
 @cache
