@@ -52,6 +52,8 @@ _TOKENS: Final = 400  # of a line that are looked at
 _STRICTLY: Final = (2, 3.0)  # how many phrases a chain must have, and what must speak for all together ...
 _AS_THINGS: Final = (5, 12.0)  # ... by what stands in most ...
 _LEAST_OF_THINGS: Final = 0.0
+_FEWEST: Final = 2  # of these each is in Chinese: an editor has a number, too
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
 _RARELY: Final = (3, 4.0)  # ... and by what stands in few sentences
 _REACHED: Final = 3.0  # log-odds of a phrase that says where a farm is reached ...
 _CALLED: Final = 4.5  # ... and of one that has a telephone, as offices do
@@ -185,7 +187,7 @@ def _chain(group: _Group, subject: Subject, more: float = 0.0) -> Span | None:
     line, tokens, joint = group
     things = not _USUAL.isdisjoint(joint)
     least, enough = _AS_THINGS if things else _STRICTLY if not _STRICT.isdisjoint(joint) else _RARELY
-    if len(tokens) < least:
+    if len(tokens) < least or not all(_HAN.search(line.words, *each) for each in tokens[:_FEWEST]):
         return None
     inner = [_said(line, *each, subject) for each in tokens[1:-1]]
     if any(each < (_LEAST_OF_THINGS if things else _LEAST) for each in inner):
