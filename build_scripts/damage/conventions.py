@@ -6,6 +6,9 @@ import re
 from typing import Final
 
 _QUOTES: Final = 3.0
+_QUOTED: Final = re.compile(  # not „so“, as a German word is set in any Chinese text
+    r"“(?:[\u4e00-\u9fff]|[^“”„\n]{1,200}[\u4e00-\u9fff][^“”„\n]{0,200}”)"
+)
 _CORNERS: Final = -4.0
 _DATED: Final = 3.6
 _BY_THE_AGENCY: Final = 6.0  # what it writes about Hong Kong has the words of that place
@@ -55,7 +58,7 @@ def weigh(sample: str, plain: str) -> float:
 
     ``plain`` is ``sample`` simplified, character for character.
     """
-    quotes = ("“" in sample) * _QUOTES + ("「" in sample) * _CORNERS
+    quotes = ("“" in sample and _QUOTED.search(sample) is not None) * _QUOTES + ("「" in sample) * _CORNERS
     if _WIRE.search(plain):
         mainland = _BY_THE_AGENCY
     else:

@@ -41,7 +41,9 @@ _LIBERTIES: Final = (
 _LONG: Final = 1_200  # characters up to which that holds
 _MOST_PECULIAR: Final = 3.0
 _BREAKS: Final = math.log(0.01)  # one target here, another there
-_MOST: Final = 2  # times that the same form counts
+_MOST: Final = 2  # times that the same form counts where a writer has it, and where none has
+_LOOKED: Final = 8  # times that it is looked at
+_NEAR: Final = 6  # characters on both sides that make words
 _KNOWN: Final = 50  # count of a word in which a form is expected
 _TARGETS: Final = {
     "着": "著",
@@ -88,16 +90,18 @@ def _fewest_others(sample: str, renditions: tuple[str, ...]) -> int:
 def _one_by_one(sample: str, plain: str, renditions: tuple[str, ...]) -> float:
     """Converters that look at single characters against writers."""
     seen: dict[str, Counter[str]] = defaultdict(Counter)
+    judged: Counter[tuple[str, str, float]] = Counter()
     writer = 0.0
     converters = [0.0] * len(_CONVERTERS)
     for at in places(plain, _with_several_targets()):
         simple, form = plain[at], script.standard(sample[at])
         before = seen[simple]
         before[form] += 1
-        if before[form] > _MOST:
+        if before[form] > _LOOKED:
             continue
-        written = _written(form, {script.standard(rendition[at]) for rendition in renditions}, plain, at)
-        if before[form] == 1 or written != _DOUBTS:
+        written = _written(form, {script.standard(rendition[at]) for rendition in renditions}, sample, plain, at)
+        judged[simple, form, written] += 1
+        if judged[simple, form, written] <= (1 if written == _DOUBTS else _MOST):
             writer += written
         if len(before) > 1:
             converters = [each + _BREAKS for each in converters]
@@ -125,30 +129,45 @@ def _kind(simple: str, form: str) -> str:
     return "same" if form == simple else "other"
 
 
-def _written(have: str, native: set[str], plain: str, at: int) -> float:
+def _written(have: str, native: set[str], sample: str, plain: str, at: int) -> float:
     """How likely a writer writes ``have`` where one of ``native`` is expected."""
     pairs = {have + each for each in native}
     if have in native or pairs & _table().free:
         return _WRITES
-    in_word = _in_word(plain, at)
+    word, inside = _word(plain, at)
+    if have in _forms_in(word, inside) or _is_kept(sample, plain, at):
+        return _WRITES
+    in_word = len(word) > 1 and lexicon.count(word) >= _KNOWN
     if pairs & (_table().bound if in_word else _table().loose):
         return _WRITES
     doubtful = (
         pairs & _table().doubtful
+        or len(word) == 1
         or (plain[at] in _table().names and not in_word)
         or plain[at] not in lexicon.most_used(_WELL_KNOWN)
     )
     return _DOUBTS if doubtful else _WRITES_ELSE
 
 
-def _in_word(plain: str, at: int) -> bool:
-    """Whether a common word of two or more characters goes over this place."""
-    return any(
-        lexicon.count(plain[start:end]) >= _KNOWN
-        for start in range(max(0, at - 3), at + 1)
-        for end in range(max(at + 1, start + 2), start + 5)
-        if end <= len(plain)
-    )
+def _word(plain: str, at: int) -> tuple[str, int]:
+    """The word that goes over this place, and where in it."""
+    start = max(0, at - _NEAR)
+    for word in lexicon.segmented(plain[start : at + _NEAR + 1]):
+        if start + len(word) > at:
+            return word, at - start
+        start += len(word)
+    return plain[at], 0
+
+
+def _forms_in(word: str, inside: int) -> set[str]:
+    """What OpenCC makes of one character of a word by itself, across whose borders it may see others: 财产制度."""
+    return {script.standard(each[inside]) for each in script.to_native(word)}
+
+
+def _is_kept(sample: str, plain: str, at: int) -> bool:
+    """Whether a traditional character is one of simplified words, too, in this one: 乾坤."""
+    around = sample[max(0, at - _NEAR) : at], sample[at + 1 : at + 1 + _NEAR]
+    return sample[at] != plain[at] and script.keeps(around[0], sample[at], around[1])
 
 
 @dataclass(frozen=True, slots=True)
