@@ -204,4 +204,4 @@ def _context(clean: Sequence[str], at: int) -> tuple[str, str]:
     return (left[0] if left else ""), (right[0] if right else "")
 
 
-FAMILY: Final = substitution.family("conversion", version=17, detect=detect, doubts=substitution.doubts)
+FAMILY: Final = substitution.family("conversion", version=18, detect=detect, doubts=substitution.doubts)

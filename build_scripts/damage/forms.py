@@ -20,18 +20,21 @@ from build_scripts.language.characters import differing, places
 
 _WRITES: Final = math.log(0.97)  # a writer's form is one that a standard knows
 _WRITES_ELSE: Final = math.log(0.02)  # it is not
+_WRITES_NEVER: Final = math.log(0.005)  # it is not, in a common word: 隻好
 _DOUBTS: Final = math.log(0.2)
 _WELL_KNOWN: Final = 1_500  # most used characters, whose forms the phrases know well
 # How likely a converter has the usual target, where the character could not be left alone and where it could;
-# how likely it leaves it alone, or has another target: those with usual targets, with few targets, others,
-# those that leave nothing alone. And how many converters are such.
+# how likely it leaves it alone, or has another target; what it does where the usual target is the character
+# itself, to leave it or to change it (隻有): those with usual targets, with few targets, others, those that
+# leave nothing alone, those that change whatever can be changed. And how many converters are such.
 _CONVERTERS: Final = (
-    {"only": 0.97, "first": 0.93, "same": 0.04, "other": 0.03},
-    {"only": 0.97, "first": 0.25, "same": 0.70, "other": 0.05},
-    {"only": 0.80, "first": 0.45, "same": 0.30, "other": 0.20},
-    {"only": 0.70, "first": 0.60, "same": 0.02, "other": 0.38},
+    {"only": 0.97, "first": 0.93, "same": 0.04, "other": 0.03, "left": 0.97, "more": 0.03},
+    {"only": 0.97, "first": 0.25, "same": 0.70, "other": 0.05, "left": 0.97, "more": 0.05},
+    {"only": 0.80, "first": 0.45, "same": 0.30, "other": 0.20, "left": 0.80, "more": 0.20},
+    {"only": 0.70, "first": 0.60, "same": 0.02, "other": 0.38, "left": 0.70, "more": 0.38},
+    {"only": 0.97, "first": 0.80, "same": 0.05, "other": 0.15, "left": 0.25, "more": 0.75},
 )
-_SHARES: Final = (0.45, 0.25, 0.1, 0.2)
+_SHARES: Final = (0.42, 0.25, 0.1, 0.13, 0.1)
 _PHRASES: Final = 0.3  # share of converters that know phrases
 _OTHERWISE: Final = 0.7  # of each form that OpenCC's phrases do not have there
 _NEVER: Final = -1.5
@@ -99,7 +102,8 @@ def _one_by_one(sample: str, plain: str, renditions: tuple[str, ...]) -> float:
         before[form] += 1
         if before[form] > _LOOKED:
             continue
-        written = _written(form, {script.standard(rendition[at]) for rendition in renditions}, sample, plain, at)
+        native = {script.standard(rendition[at]) for rendition in renditions}
+        written = _written(form, native, sample, plain, at)
         judged[simple, form, written] += 1
         if judged[simple, form, written] <= (1 if written == _DOUBTS else _MOST):
             writer += written
@@ -124,7 +128,11 @@ def _with_several_targets() -> str:
 def _kind(simple: str, form: str) -> str:
     """What a converter did that turned ``simple`` into ``form``."""
     targets = script.targets(simple)
-    if form == targets[0] or form in _TARGETS.get(simple, ""):
+    if form in _TARGETS.get(simple, ""):
+        return "first" if simple in targets[1:] else "only"
+    if targets[0] == simple:
+        return "left" if form == simple else "more"
+    if form == targets[0]:
         return "first" if simple in targets[1:] else "only"
     return "same" if form == simple else "other"
 
@@ -134,19 +142,33 @@ def _written(have: str, native: set[str], sample: str, plain: str, at: int) -> f
     pairs = {have + each for each in native}
     if have in native or pairs & _table().free:
         return _WRITES
+    if any(word in plain[max(0, at - 1) : at + 2] for word in _table().either):
+        return _WRITES
     word, inside = _word(plain, at)
     if have in _forms_in(word, inside) or _is_kept(sample, plain, at):
         return _WRITES
-    in_word = len(word) > 1 and lexicon.count(word) >= _KNOWN
-    if pairs & (_table().bound if in_word else _table().loose):
+    in_word, is_word = _in_word(plain, at), len(word) > 1 and lexicon.count(word) >= _KNOWN
+    if (pairs & _table().bound and in_word) or (pairs & _table().loose and not is_word):
         return _WRITES
     doubtful = (
         pairs & _table().doubtful
-        or len(word) == 1
+        or not native & {*script.targets(plain[at])}  # 牴觸, of which hardly anybody has heard
         or (plain[at] in _table().names and not in_word)
         or plain[at] not in lexicon.most_used(_WELL_KNOWN)
     )
-    return _DOUBTS if doubtful else _WRITES_ELSE
+    if doubtful:
+        return _DOUBTS
+    return _WRITES_NEVER if in_word else _WRITES_ELSE
+
+
+def _in_word(plain: str, at: int) -> bool:
+    """Whether a common word of two or more characters goes over this place."""
+    return any(
+        lexicon.count(plain[start:end]) >= _KNOWN
+        for start in range(max(0, at - 3), at + 1)
+        for end in range(max(at + 1, start + 2), start + 5)
+        if end <= len(plain)
+    )
 
 
 def _word(plain: str, at: int) -> tuple[str, int]:
@@ -160,24 +182,26 @@ def _word(plain: str, at: int) -> tuple[str, int]:
 
 
 def _forms_in(word: str, inside: int) -> set[str]:
-    """What OpenCC makes of one character of a word by itself, across whose borders it may see others: 财产制度."""
+    """What OpenCC makes of a character of a word alone; in a text it sees 产制, too, in 财产制度."""
     return {script.standard(each[inside]) for each in script.to_native(word)}
 
 
 def _is_kept(sample: str, plain: str, at: int) -> bool:
     """Whether a traditional character is one of simplified words, too, in this one: 乾坤."""
     around = sample[max(0, at - _NEAR) : at], sample[at + 1 : at + 1 + _NEAR]
-    return sample[at] != plain[at] and script.keeps(around[0], sample[at], around[1])
+    may_be = sample[at] != plain[at] and sample[at] not in script.BY_PHRASES
+    return may_be and script.keeps(around[0], sample[at], around[1])
 
 
 @dataclass(frozen=True, slots=True)
 class _Liberties:
-    """What ``data/forms.toml`` says: pairs of forms that tell nothing, or little; names; OpenCC's own."""
+    """What ``data/forms.toml`` says: pairs of forms that tell nothing, or little; words; names; OpenCC's."""
 
     free: frozenset[str]
     loose: frozenset[str]
     bound: frozenset[str]
     doubtful: frozenset[str]
+    either: frozenset[str]
     names: frozenset[str]
     peculiar: Mapping[str, float]
 
@@ -191,6 +215,7 @@ def _table() -> _Liberties:
         frozenset(read["loose"].split()),
         frozenset(read["bound"].split()),
         frozenset(read["doubtful"].split()),
+        frozenset(read["either"].split()),
         frozenset(read["names"]),
         {form: float(weight) for form, weight in read["peculiar"].items()},
     )

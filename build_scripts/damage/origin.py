@@ -45,18 +45,28 @@ def odds(text: str, found: frozenset[str], *, on_page: bool = False, more: float
 
     Most converted pages have shown it after a paragraph, so words are only looked up where they can matter.
     What the page around an article says counts where the article itself says little: a converter may have
-    gone over the page and not over what was quoted on it.
+    gone over the page and not over what was quoted on it. Lines that are simplified say nothing of others.
     """
-    text = _READING.sub("", text[:_SAMPLE]) if _READING.search(text) else text
+    text = _without_simplified_lines(text[:_SAMPLE])
+    text = _READING.sub("", text) if _READING.search(text) else text
     threshold = _threshold(found, on_page=on_page) + more
     first = text[:_FIRST_LOOK]
     if _seen(first, _plain(first), found) - vocabulary.MOST > threshold:
         return SURELY
-    sample = text[:_SAMPLE]
-    total = _evidence(sample, found)
+    total = _evidence(text, found)
     if total > SURELY:
         return SURELY if total > threshold else 0.0
-    return total if total > threshold and not _is_quoted(sample, found) else 0.0
+    return total if total > threshold and not _is_quoted(text, found) else 0.0
+
+
+def _without_simplified_lines(text: str) -> str:
+    """What may be converted: a menu or a list of links in simplified characters says nothing of the rest.
+
+    Nor do the lines beside them that could be either.
+    """
+    if not script.count_simplified(text):
+        return text
+    return "\n".join(filter(script.leans_traditional, text.split("\n")))
 
 
 def _threshold(found: frozenset[str], *, on_page: bool) -> float:

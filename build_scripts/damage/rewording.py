@@ -96,7 +96,7 @@ def load(data: Json, text: str) -> Rewordings:
 
 FAMILY: Final = Family(
     name="rewording",
-    version=4,
+    version=5,
     detect=detect,
     undo=undo,
     redo=redo,

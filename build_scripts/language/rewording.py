@@ -59,7 +59,7 @@ def of(text: str) -> tuple[Reworded, ...]:
     """
     if len(text) > _SAMPLE and not of(text[:_SAMPLE]):
         return ()
-    found = [each for match in _made().finditer(text) if (each := _read(text, match)) is not None]
+    found = list(_readings(text))
     if _log_odds(found) <= 0.0:
         return ()
     clauses = [each for each in _CLAUSE.finditer(text) if not script.count_simplified(each[0])]
@@ -93,10 +93,24 @@ def _of_clauses(clauses: Iterable[re.Match[str]], found: Iterable[Reworded]) -> 
         yield apply_changes(clause[0], changes)
 
 
-def _read(text: str, match: re.Match[str]) -> Reworded | None:
+def _readings(text: str) -> Iterator[Reworded]:
+    """Each word that the converter changed, read behind what stood before it: 複印 of 影印資料."""
+    last = Reworded(0, "", "", ())
+    for match in _made().finditer(text):
+        beside = last if last.start + len(last.made) == match.start() else None
+        each = _read(text, match, beside)
+        if each is not None:
+            yield each
+            last = each
+
+
+def _read(text: str, match: re.Match[str], beside: Reworded | None) -> Reworded | None:
     """What stood where a word stands that the converter may have made; None if it was that word itself."""
     made, (start, end) = match[0], match.span()
-    left = _BEFORE.search(script.simplify(text[max(0, start - _NEAR) : start]))
+    before = text[max(0, start - _NEAR) : start]
+    if beside:
+        before = text[max(0, beside.start - _NEAR) : beside.start] + beside.was
+    left = _BEFORE.search(script.simplify(before))
     right = _BEHIND.match(script.simplify(text[end : end + _NEAR]))
     around = (left[0] if left else "", right[0] if right else "")
 

@@ -33,6 +33,7 @@ NOTHING: frozenset[str] = frozenset()
         "本報訊由體育協會舉辦的橋牌邀請賽昨天舉行，經過六輪角逐，各組優勝已經產生。",
         "新華社香港5月6日電（記者周嵐亭）香港特區立法會今天三讀通過一項條例草案，多名議員在記者會上歡迎這一決定。",
         "美國弗吉尼亞大學的研究人員發現，這種藥物對乳腺癌有療效，毒副作用很小。",
+        "麵館開在巷子深處，隻有四張桌子，師傅每天清晨四點起來和麵、熬湯。湯清麵白，價錢隻漲過三回。",
     ],
     ids=[
         *("one target", "odd targets", "left alone", "words", "quotation marks", "notice", "table", "always"),
@@ -41,6 +42,7 @@ NOTHING: frozenset[str] = frozenset()
         *("the agency in Hong Kong", "law"),
         *("forms that no keyboard has", "name before a blank", "no brackets"),
         *("the agency on a law of Hong Kong", "transcription and medicine"),
+        "whatever can be changed",
     ],
 )
 def test_converted_text_is_known(converted: str) -> None:
@@ -80,6 +82,12 @@ def test_converted_text_is_known(converted: str) -> None:
         "天文台預料明早氣溫下降，市民出門要多穿衣服，長者尤其要小心保暖，有需要可到臨時庇護中心。",
         "老師傅做了四十年的糕餅，清晨三點起床，他說，做生意沒有訣竅，就是不偷工。",
         "她把舊巴士改成教室，載著鋼琴走遍全省的山村，十年來教過的孩子超過三千人。",
+        "依規定申請復查或復審者，應於期限內提出；逾期否准，並憑以准駁其後之申請。",
+        "國家有建立財產制度以保障財產之必要，主宰乾坤者亦不得抵觸之。",
+        "這套理論一出，雖受到很多批評，仍為學界所接受。德文稱為„Hoheitsakte“，行政行為僅係其一。",
+        "國道三號南下一百公里處清晨發生追撞，高鐵站前也大排長龍，黨員投票日遊客中心照常開放。",
+        "加州州長說，電商平台每天送出十萬件包裹，退休教師在院子裡種菜，合格率達九成。",
+        "一名外賣員在辦公大樓拾獲現金，交給輔警；商戶說，營商環境轉好，招聘會人頭湧湧。",
     ],
     ids=[
         *("Taiwan", "two forms of one character", "courts", "Hong Kong", "manual", "both forms"),
@@ -95,6 +103,12 @@ def test_converted_text_is_known(converted: str) -> None:
         *("a government of Hong Kong", "its money", "a president of Taiwan", "a school of Hong Kong"),
         *("the agency in brackets", "the agency quoted"),
         *("brackets", "a credit of its own", "weather of Hong Kong", "a portrait", "a whole island"),
+        *("forms of the law", "borders of words", "quotation marks of another language"),
+        *(
+            "words of both sides of the strait",
+            "words of everybody",
+            "words of Hong Kong that the mainland has",
+        ),
     ],
 )
 def test_native_text_is_known(native: str) -> None:
@@ -143,6 +157,15 @@ def test_a_converted_page_around_native_text_is_no_proof() -> None:
     )
     assert not origin.is_converted(frame.format(native), NOTHING)
     assert origin.is_converted(frame.format(unclear), NOTHING)
+
+
+def test_simplified_lines_convert_no_native_text() -> None:
+    """A page of Taiwan with a menu or related links in simplified characters is as it was written."""
+    native = "氣象局說，明天水氣減少，各地大多是多雲到晴，清晨溫度偏低，出門要多穿衣服。"
+    links = "首页 新闻中心\n县委召开全会部署工作\n公安机关通报一起案件\n{}\n责任编辑：尚文 “打印本页”"
+    assert not origin.is_converted(links.format(native), NOTHING)
+    converted = script.to_native(links.format("明天各地多云"))[0]
+    assert origin.is_converted(f"{converted}\n{links.format(native)}", NOTHING)
 
 
 def test_a_convention_is_told_from_its_like() -> None:
