@@ -18,7 +18,7 @@ from typing import Final
 from build_scripts.damage import origin
 from build_scripts.language import script
 from build_scripts.language.characters import places
-from build_scripts.language.lexicon import crosses_word, most_used
+from build_scripts.language.lexicon import crosses_word, everyday, most_used
 from build_scripts.language.occurrences import Characters
 from build_scripts.language.pinyin import TONED, is_reading, taught, usual
 from build_scripts.model.errors import MalformedLedgerError
@@ -41,6 +41,12 @@ _SEEN: Final = (
     re.compile(rf"\((?<={_HAN}\()({READING})[)）]"),
     re.compile(rf"（(?<={_HAN}（)({READING})[)）]"),
 )
+# No writer sets a lost byte in the place of an opening bracket: 老幼病殘?jiān)械戎.
+_SHIFTED: Final = re.compile(
+    r"(?<=[^\x00-\x7f])\?[a-z]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,2} ?[)）](?=[@-~]?[^\x00-\x7f])"
+)
+_LETTER: Final = re.compile(r"[@-~][^\x00-\x7f]")
+_MARKS: Final = frozenset("，。、；：？！“”‘’（）《》…—·\u3000")
 _ANY: Final = re.compile(rf"[(（](?<={_HAN}[(（])({READING})[)）]")
 _KINDS: Final = frozenset({"()", "（）", "(）", "（)"})
 _HAN_CHARACTERS: Final = Characters(map(chr, (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))))
@@ -55,6 +61,8 @@ _KNOWN: Final = 1_000  # those whose reading every reader knows
 _SURELY: Final = 1.5  # evidence of a converter
 _SHARE_KNOWN: Final = 0.8
 _FEW: Final = 6  # characters, each of them once, that a writer may gloss
+_FEWEST_BLIND: Final = 4  # characters, some inside words, which a writer who glosses does not cut
+_FAR: Final = 8  # characters that show whether they are in step
 _NEAR: Final = 3  # characters on both sides of a bracket that make words
 _PRIMER: Final = 0.6  # above this share of all characters the page teaches reading
 
@@ -76,16 +84,16 @@ class Annotation:
     others: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
 
-def table_of(text: str) -> dict[str, str]:
+def table_of(text: str, *, shifted: bool = False) -> dict[str, str]:
     """Learn the page's table: the characters that carry one fixed reading everywhere, and the readings.
 
-    Empty where the page shows no such rule.
+    Empty where the page shows no such rule; ``shifted``: bytes of it were, so it has one.
     """
-    return dict(_table_of(text))
+    return dict(_table_of(text, shifted=shifted or is_shifted(text)))
 
 
 @lru_cache(maxsize=2)
-def _table_of(text: str) -> tuple[tuple[str, str], ...]:
+def _table_of(text: str, *, shifted: bool) -> tuple[tuple[str, str], ...]:
     """Kept for a moment: a page without byte shifts is asked twice."""
     bracketed = (each.finditer(text) for each in _SEEN)
     seen = [(text[match.start() - 1], match[1]) for matches in bracketed for match in matches]
@@ -102,7 +110,7 @@ def _table_of(text: str) -> tuple[tuple[str, str], ...]:
         if _is_said(character, reading):
             every, some = times >= _EVERY * used[character], times >= _SOME * used[character]
             (table if every else weak if some else rest)[character] = reading
-    if not _looks_injected(text, table, annotated):
+    if not shifted and not _looks_injected(text, table, annotated):
         return ()
     return (*table.items(), *weak.items(), *(rest.items() if len(table) >= _SURELY_MANY else ()))
 
@@ -136,10 +144,24 @@ def _looks_injected(text: str, table: Mapping[str, str], annotated: Counter[str]
         return False  # characters that a writer glosses
     known = sum(map(most_used(_KNOWN).__contains__, plain)) >= _SHARE_KNOWN * len(plain)
     once = len(plain) < _FEW and all(annotated[each] == 1 for each in injected)
-    if once and not known and origin.evidence(text) <= 0:
+    if once and not known and origin.evidence(text) <= 0 and not _are_blind(text, table):
         return False  # a few glosses on a page that nobody converted
     han = _HAN_CHARACTERS.count(text)
     return sum(annotated[each] for each in table) < _PRIMER * han
+
+
+def is_shifted(text: str) -> bool:
+    """Whether a reading stands here as it only does where bytes were put between those of characters."""
+    found = _SHIFTED.finditer(text) if "?" in text else ()
+    return any(_is_off(text[match.end() : match.end() + _FAR]) for match in found) and not taught(text)
+
+
+def _is_off(behind: str) -> bool:
+    """Whether a text is one byte off: nobody uses one of its characters, or it ends in a letter at once."""
+    line = script.simplify(behind.split("\n", 1)[0])
+    return _LETTER.match(line) is not None or any(
+        each not in everyday() for each in line if not each.isascii() and each not in _MARKS
+    )
 
 
 def _are_nobodys_glosses(text: str, table: Mapping[str, str]) -> bool:
@@ -157,6 +179,13 @@ def _are_nobodys_glosses(text: str, table: Mapping[str, str]) -> bool:
     )
 
 
+def _are_blind(text: str, table: Mapping[str, str]) -> bool:
+    """Whether some brackets say how characters are mostly read, and stand inside words, too."""
+    plain = {script.simplify(each): spoken(reading) for each, reading in table.items()}
+    usually = len(plain) >= _FEWEST_BLIND and all(usual(each) == reading for each, reading in plain.items())
+    return usually and not taught(text) and _cuts_words(script.simplify(text))
+
+
 def _cuts_words(simple: str) -> bool:
     found = (match.span() for pattern in _INSERTED.values() for match in pattern.finditer(simple))
     return any(
@@ -164,9 +193,10 @@ def _cuts_words(simple: str) -> bool:
     )
 
 
-def detect(text: str, _context: Context) -> Annotation | None:
+def detect(text: str, context: Context) -> Annotation | None:
     """Learn the table of the page; None where it has none."""
-    table = {each: reading for each, reading in table_of(text).items() if script.is_traditional(each)}
+    learned = table_of(text, shifted="byteshift" in context.found)
+    table = {each: reading for each, reading in learned.items() if script.is_traditional(each)}
     if not table:
         return None
     found = [match for match in _ANY.finditer(text) if table.get(text[match.start() - 1]) == match[1]]
@@ -282,7 +312,7 @@ def _offsets(entries: list[object]) -> tuple[int, ...]:
 
 FAMILY: Final = Family(
     name="annotation",
-    version=6,
+    version=7,
     detect=detect,
     undo=undo,
     redo=redo,

@@ -74,7 +74,7 @@ def detect(text: str, _context: Context) -> Byteshift | None:
     if not _QUICK.search(text) or not (_STRADDLE.search(text) or _IN_STEP.search(text)):
         return None
     page = realign.Page(annotation.table_of(text), punctuation.marks_of(text))
-    if not page.table and not page.marks:
+    if not page.table and not page.marks and not annotation.is_shifted(text):
         return None
     keys, shifts = _shifts(text, page)
     if any(each.raw for each in shifts):  # what was read tells which words the page has
@@ -116,7 +116,8 @@ def _read(
     mark = match["mark"]
     if mark is None:
         known = insertion.code_of(text[match.start() - 1], folded=True)
-        return realign.read(text, match.start(), page) if page.table and known else None
+        annotated = page.table or annotation.is_shifted(text)
+        return realign.read(text, match.start(), page) if known and annotated else None
     if not page.marks:
         return None
     read = crossing.read(text, match.start(), page, quoting=_quoting(text, match.start(), before))
@@ -290,7 +291,7 @@ def doubts(record: Byteshift) -> tuple[Doubt, ...]:
 
 FAMILY: Final = Family(
     name="byteshift",
-    version=11,
+    version=12,
     detect=detect,
     undo=undo,
     redo=redo,

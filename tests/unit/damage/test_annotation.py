@@ -97,6 +97,23 @@ def test_genuine_brackets_stay(text: str) -> None:
     assert FAMILY.detect(text, CONTEXT) is None
 
 
+def test_readings_inside_words_are_nobodys_glosses() -> None:
+    """Four readings of a short text, one in the middle of a word: a writer lets the word end."""
+    damaged = "藥監(jiān)部門昨日檢驗(yàn)糖漿(jiāng)，結果停止銷(xiāo)售。"
+    assert undone(damaged) == "藥監部門昨日檢驗糖漿，結果停止銷售。"
+    glosses = "課文生詞：糖漿(jiāng)、檢驗(yàn)、停銷(xiāo)、學監(jiān)。"
+    assert undone(glosses) == glosses
+
+
+def test_a_shift_shows_the_rule() -> None:
+    """Where bytes were put between those of characters, one more bracket is no gloss."""
+    damaged = "昨天下午，村民們提著(zhù)水桶趕來，不到半小時就把火撲滅了。"
+    assert undone(damaged) == damaged
+    record = FAMILY.detect(damaged, Context(found=frozenset({"byteshift"})))
+    assert record is not None
+    assert FAMILY.undo(damaged, record) == damaged.replace("(zhù)", "")
+
+
 def test_gloss_on_a_damaged_page_stays() -> None:
     """A real gloss survives among inserted readings, because it is not in the page's table."""
     damaged = "他在甪(lù)直參加會(huì)議，會(huì)議討論發(fā)展，發(fā)言踴躍(NATO)。"

@@ -95,6 +95,17 @@ def test_behind_a_reading_that_no_key_has_one_byte_is_lost(
     assert FAMILY.redo(realigned, record) == damaged
 
 
+@pytest.mark.parametrize("read", ["依法可以減輕處罰。", "昨天下午，村民們提著水桶趕來。"])
+def test_a_single_shift_shows_itself(read: str) -> None:
+    """A short notice that shows no other reading: nobody else loses a byte to a bracket."""
+    damaged = annotated(read, 詼="huī", 駛="shǐ").split("\n")[-1]
+    assert "?" in damaged
+    record = FAMILY.detect(damaged, CONTEXT)
+    assert record is not None
+    assert FAMILY.undo(damaged, record) == read
+    assert FAMILY.redo(read, record) == damaged
+
+
 @pytest.mark.parametrize(
     "text",
     [

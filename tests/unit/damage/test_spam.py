@@ -270,3 +270,13 @@ def test_link_home_behind_a_paragraph_is_no_spam(link: str) -> None:
     page = PLAIN_NEWS * 3 + "青丘网讯，临江市昨天举行消防演练。记者在现场看到，演练历时两小时。"
     assert FAMILY.detect(f"{page}{link}\n", CONTEXT) is None
     assert FAMILY.detect(page + "_".join(phrases(4)) + "\n", CONTEXT) is not None
+
+
+def test_a_text_that_is_one_byte_off_is_no_spam() -> None:
+    """What a byte shift makes of a notice is as strange as a farm's phrase, and is the notice's."""
+    notice = (
+        "天氣\n\n今天夜間(jiān )到明天白天，多云轉(zhuǎn )陰，北部有小雨，東(dōng )北風(fēng )三到四級，"
+        "最低氣溫(wēn)兩度。后天受冷空氣影響，氣溫(wēn)下降六到八度，山區有雨夾(jiā)雪，請(qǐng)注意"
+    )
+    assert FAMILY.detect(notice + "?huǒ )篮Ｅ鲂凶⒁饨煌ò踩?\n", CONTEXT) is None
+    assert FAMILY.detect(notice + "安全。\n" + "_".join(phrases(3)) + "\n", CONTEXT) is not None

@@ -99,6 +99,16 @@ def test_a_word_that_stays_is_not_put_back() -> None:
     assert found["軟體"] == "軟件"
 
 
+def test_words_that_news_have_now_are_the_likelier_ones() -> None:
+    """资料 and 影片 were the more usual ones when the word list was counted; now 数据 and 视频 are."""
+    written = converter("s2twp").convert(
+        "软件公司公布的数据显示，上传的视频越来越多。经济运行平稳，附资料图。"
+    )
+    found = words(written)
+    assert (found["資料"], found["影片"], found["執行"]) == ("數據", "視頻", "運行")
+    assert [each.made for each in rewording.of(written)].count("資料") == 1  # 資料圖 stays
+
+
 def test_of_several_originals_the_likelier_one_is_taken() -> None:
     """進程 became 程序, and 程序 became 程式: neither is what it looks like."""
     written = converter("s2twp").convert("推进和平统一进程，网络程序要按信息安全的要求来办。")
