@@ -22,6 +22,7 @@ _WRITES: Final = math.log(0.97)  # a writer's form is one that a standard knows
 _WRITES_ELSE: Final = math.log(0.02)  # it is not
 _WRITES_NEVER: Final = math.log(0.005)  # it is not, in a common word: 隻好
 _DOUBTS: Final = math.log(0.2)
+_DOUBTS_IN_WORD: Final = math.log(0.06)  # 恢複
 _WELL_KNOWN: Final = 1_500  # most used characters, whose forms the phrases know well
 # How likely a converter has the usual target, where the character could not be left alone and where it could;
 # how likely it leaves it alone, or has another target; what it does where the usual target is the character
@@ -139,26 +140,27 @@ def _kind(simple: str, form: str) -> str:
 
 def _written(have: str, native: set[str], sample: str, plain: str, at: int) -> float:
     """How likely a writer writes ``have`` where one of ``native`` is expected."""
-    pairs = {have + each for each in native}
-    if have in native or pairs & _table().free:
-        return _WRITES
-    if any(word in plain[max(0, at - 1) : at + 2] for word in _table().either):
+    table, pairs = _table(), {have + each for each in native}
+    if have in native or pairs & table.free:
         return _WRITES
     word, inside = _word(plain, at)
-    if have in _forms_in(word, inside) or _is_kept(sample, plain, at):
-        return _WRITES
     in_word, is_word = _in_word(plain, at), len(word) > 1 and lexicon.count(word) >= _KNOWN
-    if (pairs & _table().bound and in_word) or (pairs & _table().loose and not is_word):
+    if (
+        any(each in plain[max(0, at - 1) : at + 2] for each in table.either)
+        or (pairs & table.bound and in_word)
+        or (pairs & table.loose and not is_word)
+        or have in _forms_in(word, inside)
+        or _is_kept(sample, plain, at)
+    ):
         return _WRITES
+    if pairs & table.doubtful:
+        return _DOUBTS_IN_WORD if is_word else _DOUBTS
     doubtful = (
-        pairs & _table().doubtful
-        or not native & {*script.targets(plain[at])}  # 牴觸, of which hardly anybody has heard
-        or (plain[at] in _table().names and not in_word)
+        not native & {*script.targets(plain[at])}  # 牴觸, of which hardly anybody has heard
+        or (plain[at] in table.names and not in_word)
         or plain[at] not in lexicon.most_used(_WELL_KNOWN)
     )
-    if doubtful:
-        return _DOUBTS
-    return _WRITES_NEVER if in_word else _WRITES_ELSE
+    return _DOUBTS if doubtful else _WRITES_NEVER if in_word else _WRITES_ELSE
 
 
 def _in_word(plain: str, at: int) -> bool:
