@@ -11,7 +11,7 @@ import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
 
@@ -46,8 +46,8 @@ _LONG: Final = 1_200  # characters up to which that holds
 _MOST_PECULIAR: Final = 3.0
 _BREAKS: Final = math.log(0.01)  # one target here, another there
 _MOST: Final = 2  # times that the same form counts where a writer has it, and where none has
-_LOOKED: Final = 8  # times that it is looked at
-_NEAR: Final = 6  # characters on both sides that make words
+_LOOKED: Final = 6  # times that it is looked at
+_NEAR: Final = 4  # characters on both sides that make words
 _KNOWN: Final = 50  # count of a word in which a form is expected
 _TARGETS: Final = {
     "着": "著",
@@ -183,6 +183,7 @@ def _word(plain: str, at: int) -> tuple[str, int]:
     return plain[at], 0
 
 
+@lru_cache(maxsize=4096)
 def _forms_in(word: str, inside: int) -> set[str]:
     """What OpenCC makes of a character of a word alone; in a text it sees 产制, too, in 财产制度."""
     return {script.standard(each[inside]) for each in script.to_native(word)}
