@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from build_scripts.damage import origin
+from build_scripts.damage import origin, shifted
 from build_scripts.language import script
 from build_scripts.language.characters import places
-from build_scripts.language.lexicon import crosses_word, everyday, most_used
+from build_scripts.language.lexicon import crosses_word, most_used
 from build_scripts.language.occurrences import Characters
 from build_scripts.language.pinyin import TONED, is_reading, taught, usual
 from build_scripts.model.errors import MalformedLedgerError
@@ -41,12 +41,6 @@ _SEEN: Final = (
     re.compile(rf"\((?<={_HAN}\()({READING})[)）]"),
     re.compile(rf"（(?<={_HAN}（)({READING})[)）]"),
 )
-# No writer sets a lost byte in the place of an opening bracket: 老幼病殘?jiān)械戎.
-_SHIFTED: Final = re.compile(
-    r"(?<=[^\x00-\x7f])\?[a-z]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,2} ?[)）](?=[@-~]?[^\x00-\x7f])"
-)
-_LETTER: Final = re.compile(r"[@-~][^\x00-\x7f]")
-_MARKS: Final = frozenset("，。、；：？！“”‘’（）《》…—·\u3000")
 _ANY: Final = re.compile(rf"[(（](?<={_HAN}[(（])({READING})[)）]")
 _KINDS: Final = frozenset({"()", "（）", "(）", "（)"})
 _HAN_CHARACTERS: Final = Characters(map(chr, (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))))
@@ -62,7 +56,6 @@ _SURELY: Final = 1.5  # evidence of a converter
 _SHARE_KNOWN: Final = 0.8
 _FEW: Final = 6  # characters, each of them once, that a writer may gloss
 _FEWEST_BLIND: Final = 4  # characters, some inside words, which a writer who glosses does not cut
-_FAR: Final = 8  # characters that show whether they are in step
 _NEAR: Final = 3  # characters on both sides of a bracket that make words
 _PRIMER: Final = 0.6  # above this share of all characters the page teaches reading
 
@@ -84,16 +77,16 @@ class Annotation:
     others: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
 
-def table_of(text: str, *, shifted: bool = False) -> dict[str, str]:
+def table_of(text: str, *, has_one: bool = False) -> dict[str, str]:
     """Learn the page's table: the characters that carry one fixed reading everywhere, and the readings.
 
-    Empty where the page shows no such rule; ``shifted``: bytes of it were, so it has one.
+    Empty where the page shows no such rule; ``has_one``: something else has shown that it has.
     """
-    return dict(_table_of(text, shifted=shifted or is_shifted(text)))
+    return dict(_table_of(text, has_one=has_one or shifted.is_certain(text)))
 
 
 @lru_cache(maxsize=2)
-def _table_of(text: str, *, shifted: bool) -> tuple[tuple[str, str], ...]:
+def _table_of(text: str, *, has_one: bool) -> tuple[tuple[str, str], ...]:
     """Kept for a moment: a page without byte shifts is asked twice."""
     bracketed = (each.finditer(text) for each in _SEEN)
     seen = [(text[match.start() - 1], match[1]) for matches in bracketed for match in matches]
@@ -110,7 +103,7 @@ def _table_of(text: str, *, shifted: bool) -> tuple[tuple[str, str], ...]:
         if _is_said(character, reading):
             every, some = times >= _EVERY * used[character], times >= _SOME * used[character]
             (table if every else weak if some else rest)[character] = reading
-    if not shifted and not _looks_injected(text, table, annotated):
+    if not has_one and not _looks_injected(text, table, annotated):
         return ()
     return (*table.items(), *weak.items(), *(rest.items() if len(table) >= _SURELY_MANY else ()))
 
@@ -150,20 +143,6 @@ def _looks_injected(text: str, table: Mapping[str, str], annotated: Counter[str]
     return sum(annotated[each] for each in table) < _PRIMER * han
 
 
-def is_shifted(text: str) -> bool:
-    """Whether a reading stands here as it only does where bytes were put between those of characters."""
-    found = _SHIFTED.finditer(text) if "?" in text else ()
-    return any(_is_off(text[match.end() : match.end() + _FAR]) for match in found) and not taught(text)
-
-
-def _is_off(behind: str) -> bool:
-    """Whether a text is one byte off: nobody uses one of its characters, or it ends in a letter at once."""
-    line = script.simplify(behind.split("\n", 1)[0])
-    return _LETTER.match(line) is not None or any(
-        each not in everyday() for each in line if not each.isascii() and each not in _MARKS
-    )
-
-
 def _are_nobodys_glosses(text: str, table: Mapping[str, str]) -> bool:
     """Whether a few brackets say how well-known characters are mostly read, or stand inside words.
 
@@ -195,7 +174,7 @@ def _cuts_words(simple: str) -> bool:
 
 def detect(text: str, context: Context) -> Annotation | None:
     """Learn the table of the page; None where it has none."""
-    learned = table_of(text, shifted="byteshift" in context.found)
+    learned = table_of(text, has_one="byteshift" in context.found)
     table = {each: reading for each, reading in learned.items() if script.is_traditional(each)}
     if not table:
         return None

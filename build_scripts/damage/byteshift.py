@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from build_scripts.damage import annotation, crossing, insertion, punctuation, realign, width
+from build_scripts.damage import annotation, crossing, insertion, punctuation, realign, shifted, width
 from build_scripts.language import gbk
 from build_scripts.language.characters import meetings
 from build_scripts.language.pinyin import TONED
@@ -74,7 +74,7 @@ def detect(text: str, _context: Context) -> Byteshift | None:
     if not _QUICK.search(text) or not (_STRADDLE.search(text) or _IN_STEP.search(text)):
         return None
     page = realign.Page(annotation.table_of(text), punctuation.marks_of(text))
-    if not page.table and not page.marks and not annotation.is_shifted(text):
+    if not page.table and not page.marks and not shifted.is_certain(text):
         return None
     keys, shifts = _shifts(text, page)
     if any(each.raw for each in shifts):  # what was read tells which words the page has
@@ -116,7 +116,7 @@ def _read(
     mark = match["mark"]
     if mark is None:
         known = insertion.code_of(text[match.start() - 1], folded=True)
-        annotated = page.table or annotation.is_shifted(text)
+        annotated = page.table or shifted.is_certain(text)
         return realign.read(text, match.start(), page) if known and annotated else None
     if not page.marks:
         return None

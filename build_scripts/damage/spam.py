@@ -27,6 +27,7 @@ from build_scripts.damage import (
     pitch,
     repeated,
     seam,
+    shifted,
     spared,
     suspicion,
     within,
@@ -37,7 +38,6 @@ from build_scripts.damage.headline import Stand
 from build_scripts.damage.line import Line
 from build_scripts.damage.subject import Subject
 from build_scripts.language import script
-from build_scripts.language.pinyin import TONED
 from build_scripts.model.family import Context
 from build_scripts.model.text import Span
 
@@ -48,8 +48,6 @@ _LONGEST_RUN: Final = 200
 _SHORTEST_TERM: Final = 2  # characters of a word of the trade that a name in brackets has by no chance
 _OWN: Final = re.compile("[主本友]?站?蜘蛛池|感谢您访问")  # nobody else writes these
 _LONGEST_HEADLINE: Final = 60
-# Behind a lost byte and a reading text is one byte off, and as strange as another script's: 病殘?jiān)械戎.
-_SHIFTED: Final = re.compile(rf"(?<=[^\x00-\x7f])\?[{TONED}]{{1,6}} ?\)[^\x00-\x7f]+")
 _TONED: Final = re.compile(r"[(（?][a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*\s?[)）]")
 # An author, a sentence that goes on, somebody who is asked.
 _NO_HEADLINE: Final = re.compile("^[□◎■●○◆◇▲△]|[：:；;，,]$|^[问答][：:]")
@@ -104,8 +102,8 @@ def _found(text: str) -> Cuts | None:
     found = _spread([*_spam(lines, subject)], lines, subject)
     found += [each for each in before if not _overlaps(each, found)]
     found += [each for each in repeated.beside(whole, found) if not _overlaps(each, found)]
-    off = [match.span() for match in _SHIFTED.finditer(text)] if "?" in text else []
-    found = [each for each in found if not any(start - 1 <= each.start < end for start, end in off)]
+    off = shifted.stretches(text)  # as strange as another script's phrases
+    found = [each for each in found if not any(it.start - 1 <= each.start < it.end for it in off)]
     return cuts.cut(text, dict.fromkeys(found, "spam"))
 
 

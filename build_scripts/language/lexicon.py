@@ -232,7 +232,7 @@ def tags(words: Iterable[str]) -> tuple[str, ...]:
 def expected(word: str) -> float:
     """How often ``word`` is to be expected in that corpus, as a word or as several side by side.
 
-    >>> expected("线上") > count("线上") == 0
+    >>> expected("网上购票") > count("网上购票") == 0
     True
     """
     return math.exp(log_probability(word) + _log_total())
