@@ -63,6 +63,8 @@ _SHARED: Final = (-1.0, 0.5)
 _NONE: Final = -10.0
 _MOST_OF_THE_REST: Final = 6.0  # what asks for more may add
 _ENOUGH: Final = 1.5
+_ENOUGH_IF_SOLD: Final = 2.7
+_ENOUGH_OF_PRAISE: Final = 5.0
 _ENOUGH_BESIDE: Final = -0.5  # beside one that is an advertisement's
 
 
@@ -90,10 +92,20 @@ def spans(words: str) -> list[Span]:
     subject = Subject.of(others)
     needed = query.of_trade([*others, *(each.words for each in sentences)])
     points = [said + _beside(each.words, subject) - needed for each, said in able]
-    found = {at for at, said in enumerate(points) if said >= _ENOUGH}
+    found = {at for at, said in enumerate(points) if said >= _least(sentences[at].words)}
     beside = {at for at, said in enumerate(points) if said >= _ENOUGH_BESIDE}
     chosen = sorted(_with_neighbours(sentences, found, beside))
     return [_with_joints(words, sentences[at].span()) for at in chosen]
+
+
+def _least(sentence: str) -> float:
+    """How much must speak for an advertisement: less where it says what it sells or where that is had.
+
+    Praise and address alone are in columns and speeches, too: 欢迎来稿、来电，请谈谈您的看法。
+    """
+    if farm.weigh(sentence).strong or reach.of(sentence) is not None:
+        return _ENOUGH
+    return _ENOUGH_IF_SOLD if query.offers(sentence) else _ENOUGH_OF_PRAISE
 
 
 def _with_joints(words: str, span: Span) -> Span:

@@ -35,6 +35,7 @@ _MESSENGER: Final = 4.5
 _NUMBER: Final = 1.5
 _SITE: Final = 4.0
 _READ_OFF: Final = 3.5
+_INITIALS: Final = 0.5  # as makers number their wares, too: 大石牌ds97
 _LURING: Final = 2.5
 SURE: Final = 3.0
 """Log-odds of what hardly anybody but a farm gives."""
@@ -84,7 +85,8 @@ def _brands(phrase: str) -> list[Reach]:
     for each in _BRAND.finditer(phrase):
         start = _read_from(each[1], each[2])
         if start is not None:
-            found.append(Reach(each.start() + start, each.end(), _READ_OFF))
+            initials = len(each[2]) <= len(each[1]) - start
+            found.append(Reach(each.start() + start, each.end(), _INITIALS if initials else _READ_OFF))
     return found
 
 
