@@ -27,9 +27,9 @@ from unittest.mock import patch
 from build_scripts.archive.store import Archive
 from build_scripts.checks.verify import verify
 from build_scripts.cli import cleaning, conflicting, ledgers
-from build_scripts.damage import punctuation, substitution, width
+from build_scripts.damage import one_for_one, punctuation, width
 from build_scripts.damage.cuts import Cuts
-from build_scripts.damage.substitution import Substitution
+from build_scripts.damage.one_for_one import Substitution
 from build_scripts.extract import layout
 from build_scripts.extract.html.sections import FURNITURE
 from build_scripts.extract.layout import Edit
@@ -64,7 +64,7 @@ def _narrow_colons(text: str, context: Context) -> Substitution | None:
         return None
     wide = width.FAMILY.undo(text, found)
     kept = {at for at in places(text, width.TABLE.values()) if text[at] == wide[at] or text[at] == ":"}
-    return substitution.learn(text, width.TABLE, kept=kept)
+    return one_for_one.learn(text, width.TABLE, kept=kept)
 
 
 def _run_together(text: str, _context: Context) -> tuple[Edit, ...] | None:

@@ -17,13 +17,18 @@ def suspect(text: str) -> bool:
 
     Shorter than a page, a text has no subject that could explain such words; so one of them is enough.
     """
-    from build_scripts.damage import farm, markup, renaming, spam  # noqa: PLC0415 - builds without edits ask none
+    from build_scripts.damage import (  # noqa: PLC0415 - builds without edits ask none
+        markup,
+        spam,
+        substitution,
+    )
+    from build_scripts.damage.linkfarm import farm  # noqa: PLC0415 - builds without edits ask none
 
     return (
         farm.has_strong(farm.plain(text))
         or spam.FAMILY.detect(text, _NOTHING) is not None
         or markup.FAMILY.detect(text, _NOTHING) is not None
-        or renaming.FAMILY.detect(text, _NOTHING) is not None
+        or substitution.FAMILY.detect(text, _NOTHING) is not None
     )
 
 
@@ -58,6 +63,6 @@ def told(text: str, why: str = "疑似广告") -> str:
 
 
 def _is_chain(text: str) -> bool:
-    from build_scripts.damage import farm  # noqa: PLC0415 - the same
+    from build_scripts.damage.linkfarm import farm  # noqa: PLC0415 - the same
 
     return not farm.SENTENCE.search(text) and len(farm.phrases(text)) >= _FEW

@@ -13,8 +13,9 @@ from typing import Final
 
 from build_scripts.checks.source import Source
 from build_scripts.checks.spot import Rule, Spot
-from build_scripts.damage import annotation, byteshift, farm, markup, mojibake, renaming, spam, untoned
+from build_scripts.damage import annotation, byteshift, markup, mojibake, spam, substitution, untoned
 from build_scripts.damage.cuts import Cuts
+from build_scripts.damage.linkfarm import farm
 from build_scripts.extract import furniture
 from build_scripts.language.lexicon import most_used
 from build_scripts.language.pinyin import TONED, usual
@@ -111,7 +112,7 @@ def elements(source: Source) -> Iterator[Spot]:
 def brands(source: Source) -> Iterator[Spot]:
     """No brand of a link farm stands where a place or a school has its name."""
     text = f"{source.fields.title}\n{source.prose}"
-    yield from _cuts(source, text, renaming.detect(text, _NOTHING), "X017")
+    yield from _cuts(source, text, substitution.detect(text, _NOTHING), "X017")
 
 
 def spamming(source: Source) -> Iterator[Spot]:

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from build_scripts.damage import origin, shifted
+from build_scripts.damage.octets import shifted
+from build_scripts.damage.writing import origin
 from build_scripts.language import script
 from build_scripts.language.characters import places
 from build_scripts.language.lexicon import crosses_word, most_used

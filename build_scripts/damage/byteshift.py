@@ -17,7 +17,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from build_scripts.damage import annotation, crossing, insertion, punctuation, realign, shifted, width
+from build_scripts.damage import annotation, punctuation, width
+from build_scripts.damage.octets import crossing, insertion, realign, shifted
 from build_scripts.language import gbk
 from build_scripts.language.characters import meetings
 from build_scripts.language.pinyin import TONED

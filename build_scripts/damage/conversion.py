@@ -14,8 +14,9 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from build_scripts.damage import origin, substitution
-from build_scripts.damage.substitution import Substitution
+from build_scripts.damage import one_for_one
+from build_scripts.damage.one_for_one import Substitution
+from build_scripts.damage.writing import origin
 from build_scripts.language import lexicon, script
 from build_scripts.language.characters import differing, places, replacing
 from build_scripts.model.family import Context
@@ -55,13 +56,13 @@ def detect(text: str, context: Context) -> Substitution | None:
     ]
     known = {clean for clean, _ in pairs}
     pairs += [(clean, text[at]) for at, clean in picks.items() if by_phrases or clean not in known]
-    record = substitution.learn(text, [*dict.fromkeys(pairs)], picks=picks, kept=kept, doubted=doubted)
+    record = one_for_one.learn(text, [*dict.fromkeys(pairs)], picks=picks, kept=kept, doubted=doubted)
     return record if record is None or odds >= _CERTAIN else _probable(text, record, odds)
 
 
 def _probable(text: str, record: Substitution, odds: float) -> Substitution:
     """The record of a text that may have been written so: with the odds, its first character a doubt."""
-    at = differing(text, substitution.undo(text, record))[0]
+    at = differing(text, one_for_one.undo(text, record))[0]
     doubted = {at: text[at]} | dict(record.doubted)
     return replace(record, doubted=tuple(sorted(doubted.items())), odds=round(odds, 1))
 
@@ -204,4 +205,4 @@ def _context(clean: Sequence[str], at: int) -> tuple[str, str]:
     return (left[0] if left else ""), (right[0] if right else "")
 
 
-FAMILY: Final = substitution.family("conversion", version=18, detect=detect, doubts=substitution.doubts)
+FAMILY: Final = one_for_one.family("conversion", version=18, detect=detect, doubts=one_for_one.doubts)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from build_scripts.damage import guess, realign
+from build_scripts.damage.octets import guess, realign
 from build_scripts.language import gbk
 from build_scripts.model.article import LACUNA
 from build_scripts.model.errors import MalformedLedgerError, ReplayError

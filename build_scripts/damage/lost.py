@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from build_scripts.damage import substitution
-from build_scripts.damage.substitution import Substitution
+from build_scripts.damage import one_for_one
+from build_scripts.damage.one_for_one import Substitution
 from build_scripts.model.article import LACUNA
 from build_scripts.model.family import Context
 
@@ -14,7 +14,7 @@ _REPLACEMENT: Final = "\ufffd"
 
 def detect(text: str, _context: Context) -> Substitution | None:
     """Find the marks of lost characters; a 〓 of the page's own stays one."""
-    return substitution.learn(text, {LACUNA: _REPLACEMENT}) if _REPLACEMENT in text else None
+    return one_for_one.learn(text, {LACUNA: _REPLACEMENT}) if _REPLACEMENT in text else None
 
 
-FAMILY: Final = substitution.family("lost", version=1, detect=detect)
+FAMILY: Final = one_for_one.family("lost", version=1, detect=detect)

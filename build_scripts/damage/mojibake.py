@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from build_scripts.damage import codec, misread
-from build_scripts.damage.misread import Mended
+from build_scripts.damage.octets import codec, misread
+from build_scripts.damage.octets.misread import Mended
 from build_scripts.language import lexicon, script
 from build_scripts.language.occurrences import Characters, beyond
 from build_scripts.model.article import LACUNA

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from build_scripts.damage import origin
+from build_scripts.damage.writing import origin
 from build_scripts.language import rewording, script
 from build_scripts.language.rewording import Reworded
 from build_scripts.model.errors import MalformedLedgerError

@@ -14,11 +14,12 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from build_scripts.damage import (
+from build_scripts.damage import cuts
+from build_scripts.damage.cuts import Cuts
+from build_scripts.damage.linkfarm import (
     apart,
     attached,
     chain,
-    cuts,
     farm,
     glued,
     headline,
@@ -27,16 +28,15 @@ from build_scripts.damage import (
     pitch,
     repeated,
     seam,
-    shifted,
     spared,
     suspicion,
     within,
 )
-from build_scripts.damage.chain import Place
-from build_scripts.damage.cuts import Cuts
-from build_scripts.damage.headline import Stand
-from build_scripts.damage.line import Line
-from build_scripts.damage.subject import Subject
+from build_scripts.damage.linkfarm.chain import Place
+from build_scripts.damage.linkfarm.headline import Stand
+from build_scripts.damage.linkfarm.line import Line
+from build_scripts.damage.linkfarm.subject import Subject
+from build_scripts.damage.octets import shifted
 from build_scripts.language import script
 from build_scripts.model.family import Context
 from build_scripts.model.text import Span
@@ -62,20 +62,10 @@ def detect(text: str, _context: Context) -> Cuts | None:
 def _found(text: str) -> Cuts | None:
     words = spared.plain(text)
     traditional = script.simplify(text) != text and _is_traditional(text)
-    going_on = _lines(text, words, traditional=traditional, only=suspicion.goes_on)
-    begun = words.find("。")  # behind the line of which nothing stands above the article
     strong = farm.strong_places(words)
-    suspicious = (
-        bool(strong)
-        or (traditional and script.count_simplified(text) > 0)
-        or any(
-            suspicion.is_suspicious(each, Place.LAST if 0 <= begun < each.start else Place.FIRST)
-            for each in going_on
-        )
-        or suspicion.has_run(words)
-    )
+    suspicious = bool(strong) or _is_suspicious(text, words, traditional=traditional)
     heads = seam.heads(words)
-    annotated = chain.is_annotated_page(words)  # sentences show what they say when the readings are gone
+    annotated = suspicion.is_annotated(words)  # sentences show what they say when the readings are gone
     sentences = [] if annotated else [*pitch.spans(words), *repeated.heads(words)]
     before = cuts.joined([*apart.spans(words), *sentences])
 
@@ -105,6 +95,20 @@ def _found(text: str) -> Cuts | None:
     off = shifted.stretches(text)  # as strange as another script's phrases
     found = [each for each in found if not any(it.start - 1 <= each.start < it.end for it in off)]
     return cuts.cut(text, dict.fromkeys(found, "spam"))
+
+
+def _is_suspicious(text: str, words: str, *, traditional: bool) -> bool:
+    """Whether lines of a page may be a farm's: a quick answer, which most pages answer with no."""
+    going_on = _lines(text, words, traditional=traditional, only=suspicion.goes_on)
+    begun = words.find("。")  # behind the line of which nothing stands above the article
+    return (
+        (traditional and script.count_simplified(text) > 0)
+        or any(
+            suspicion.is_suspicious(each, Place.LAST if 0 <= begun < each.start else Place.FIRST)
+            for each in going_on
+        )
+        or suspicion.has_run(words)
+    )
 
 
 def _lines(

@@ -1,187 +1,277 @@
-"""One character for one: what conversion of script and folding of width have in common."""
+"""``substitution``: the name of a place, school or outlet replaced by a link farm's brand.
+
+来源: 某某下载融媒体中心. The name cannot be read back from this page, so each occurrence becomes 〓:
+a page that names a betting shop where a county stood would be worse than one with a gap. A report
+about a betting shop does not call it a county's party committee or a university, and a page that
+names one without a word about betting does not mean it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
+from typing import Final
 
-from build_scripts.language.characters import differing, patched, replacing
-from build_scripts.model.errors import MalformedLedgerError
-from build_scripts.model.family import Context, Doubt, Family, Json, no_doubts
-from build_scripts.model.text import Change
+from build_scripts.damage import cuts
+from build_scripts.damage.cuts import Cut, Cuts
+from build_scripts.damage.linkfarm import letters
+from build_scripts.language import lexicon, script
+from build_scripts.language.occurrences import Words
+from build_scripts.model.article import LACUNA
+from build_scripts.model.family import Context, Family, no_doubts
+from build_scripts.model.text import Change, apply_changes, revert_changes
 
-
-@dataclass(frozen=True, slots=True)
-class Substitution:
-    """``table`` pairs (clean, damaged) characters; a damaged character's first pair is its usual one.
-
-    ``picks`` are the offsets where another clean character was chosen, ``kept`` those where the
-    character is the same before and after whatever the table says. ``doubted`` are the offsets
-    where several clean characters would regenerate the capture. ``changed`` counts the characters replaced.
-    ``forms`` are the offsets where the clean character became another damaged one than its first of the
-    table: a converter that knows phrases has several. ``odds`` is the natural logarithm of the odds
-    that anything was replaced at all, where that is not certain. No offset moves: one for one.
-    """
-
-    table: tuple[tuple[str, str], ...]
-    picks: tuple[tuple[int, str], ...] = ()
-    kept: tuple[int, ...] = ()
-    doubted: tuple[tuple[int, str], ...] = ()
-    changed: int = 0
-    forms: tuple[tuple[int, str], ...] = ()
-    odds: float | None = None
-
-
-def learn(
-    text: str,
-    table: Mapping[str, str] | Sequence[tuple[str, str]],
-    *,
-    picks: Mapping[int, str] | None = None,
-    kept: Collection[int] = (),
-    doubted: Mapping[int, str] | None = None,
-) -> Substitution | None:
-    """Make the record that undoes ``table`` (clean → damaged) in ``text`` and can be redone exactly.
-
-    A clean character that has several pairs became the first of them, mostly. Offsets that the table alone
-    would not bring back are added to ``kept``. None if nothing changes.
-    """
-    pairs = tuple(table.items()) if isinstance(table, Mapping) else tuple(table)
-    chosen = {at: clean for at, clean in (picks or {}).items() if at not in set(kept)}
-    first = Substitution(pairs, tuple(sorted(chosen.items())), tuple(sorted(kept)))
-    clean = undo(text, first)
-    differ = differing(text, redo(clean, first))
-    known = set(pairs)
-    forms = tuple((at, text[at]) for at in differ if (clean[at], text[at]) in known and clean[at] != text[at])
-    lost = set(differ) - {at for at, _ in forms}
-    record = Substitution(
-        pairs,
-        tuple(sorted((at, clean) for at, clean in chosen.items() if at not in lost)),
-        tuple(sorted(lost | set(kept))),
-        tuple(sorted((at, each) for at, each in (doubted or {}).items() if at not in lost)),
-        forms=forms,
-    )
-    changed = len(differing(text, undo(text, record) if lost else clean))
-    return replace(record, changed=changed) if changed else None
+_NUMBERED: Final = re.compile(
+    "(?P<brand>(?P<name>[\u4e00-\u9fff]{2})(?P<number>[0-9]{2,4})(?:体育|平台|官网|app|国际|娱乐|下载))",
+    re.IGNORECASE,
+)
+_NUMBER_AND_OFFER: Final = re.compile("[0-9](?:体育|平台|官网|app|国际|娱乐|下载)", re.IGNORECASE)
+_HOTLINES: Final = frozenset({"110", "119", "120", "122", "114", "315", "400", "8890"})
+_BEFORE: Final = "省市州在到从由与和的向对于至自赴"  # stands before a name and in none
+# Begins with the figure because that is found sooner than a Chinese character.
+_NUMBER: Final = re.compile("[0-9](?<=[\u4e00-\u9fff][0-9])[0-9]{1,3}[\u4e00-\u9fffa-z]", re.IGNORECASE)
+_LEANS: Final = 0.3  # what the characters of a brand have that those of a verb before a number have not
+_WORD: Final = 300  # count of a word that stands before a number of its own
+_PLACES: Final = "乡镇县区市州省村"  # a village with a number is in it
+_BEFORE_NUMBERS: Final = (
+    "及盖达到为共有余近约超过逾等第含辖跨"  # ends of what stands before a number of things
+)
+_KNOWN: Final = 4  # count of a word that is no accident of the list
+_AGAIN: Final = 2
+# What Python's patterns besides capitals take for these letters.
+_SAME: Final = {"i": "\u0130\u0131", "s": "\u017f", "k": "\u212a"}
 
 
-def undo(text: str, record: Substitution) -> str:
-    """Replace damaged characters by clean ones."""
-    usual = replacing(*_columns(record)[::-1])(text)
-    return patched(usual, chain(((at, text[at]) for at in record.kept), record.picks))
-
-
-def redo(text: str, record: Substitution) -> str:
-    """Replace clean characters by damaged ones."""
-    kept = ((at, text[at]) for at in record.kept)
-    return patched(replacing(*_columns(record))(text), chain(kept, record.forms))
-
-
-def _columns(record: Substitution) -> tuple[str, str]:
-    clean, damaged = map("".join, zip(*record.table, strict=True)) if record.table else ("", "")
-    return clean, damaged
-
-
-def changes(_text: str, _record: Substitution) -> tuple[Change, ...]:
-    """Offsets stay as they are, so there is nothing to follow."""
-    return ()
-
-
-def doubts(record: Substitution) -> tuple[Doubt, ...]:
-    """Offsets where the page alone does not tell which character it was."""
-    return tuple(Doubt(at, tuple(others), "word frequencies") for at, others in record.doubted)
-
-
-def dump(record: Substitution) -> Json:
-    """The table as two strings of equal length, offsets as lists; other forms and odds where they are."""
-    forms: dict[str, object] = {"forms": [list(form) for form in record.forms]} if record.forms else {}
-    odds: dict[str, object] = {} if record.odds is None else {"odds": record.odds}
-    return {
-        "clean": "".join(clean for clean, _ in record.table),
-        "damaged": "".join(damaged for _, damaged in record.table),
-        "picks": [list(pick) for pick in record.picks],
-        "kept": list(record.kept),
-        "doubted": [list(doubt) for doubt in record.doubted],
-        "changed": record.changed,
-        **forms,
-        **odds,
+def detect(text: str, _context: Context) -> Cuts | None:
+    """Find the brands that stand in the place of a name; None where none does."""
+    plain = script.simplify(text)
+    in_place = {
+        *_brands_in_place(plain),
+        *_offers_in_place(plain),
+        *_beside_the_point(plain, _unmistakable()),
+        *_beside_the_point(plain, _of_farms()),
+        *_numbered(plain),
+        *_in_slots(plain),
+        *_again(plain),
     }
-
-
-def load(data: Json, text: str) -> Substitution:
-    """Take back what ``dump`` gave; offsets must lie inside ``text``."""
-    match data:
-        case {
-            "clean": str(clean),
-            "damaged": str(damaged),
-            "picks": list(picks),
-            "kept": list(kept),
-            "doubted": list(doubted),
-            "changed": int(changed),
-        } if len(clean) == len(damaged):
-            pass
-        case _:
-            raise MalformedLedgerError(
-                "a substitution has clean, damaged, picks, kept, doubted and changed", where="params"
-            )
-    forms = data.get("forms", [])
-    if not isinstance(forms, list):
-        raise MalformedLedgerError("forms are a list of offsets and characters", where="params")
-    record = Substitution(
-        tuple(zip(clean, damaged, strict=True)),
-        _offsets(picks),
-        _numbers(kept),
-        _offsets(doubted),
-        changed,
-        _offsets(forms),
-        _number(data.get("odds")),
+    if not in_place:
+        return None
+    brand = re.compile("|".join(map(re.escape, sorted(in_place, key=len, reverse=True))))
+    return tuple(
+        Cut(match.start(), "brand", text[match.start() : match.end()]) for match in brand.finditer(plain)
     )
-    offsets = [*record.kept, *(at for at, _ in (*record.picks, *record.doubted, *record.forms))]
-    if any(not 0 <= at < len(text) for at in offsets):
-        raise MalformedLedgerError("an offset lies outside the text", where="params")
-    return record
 
 
-def _offsets(entries: list[object]) -> tuple[tuple[int, str], ...]:
-    read = []
-    for entry in entries:
-        match entry:
-            case [int(at), str(characters)]:
-                read.append((at, characters))
-            case _:
-                raise MalformedLedgerError("a pick is an offset and a character", where="params")
-    return tuple(read)
+def _brands_in_place(plain: str) -> Iterator[str]:
+    return (match["brand"] for match in _in_place_of_a_name().finditer(plain))
 
 
-def _number(entry: object) -> float | None:
-    if entry is None or (isinstance(entry, float | int) and not isinstance(entry, bool)):
-        return entry
-    raise MalformedLedgerError("odds are no number", where="params")
+def _offers_in_place(plain: str) -> Iterator[str]:
+    """Names of any kind that end in an offer and have behind them what only a place or a school has."""
+    if not _end_in_offer().within(plain):
+        return iter(())
+    return (match["brand"] for match in _offered().finditer(plain))
 
 
-def _numbers(entries: list[object]) -> tuple[int, ...]:
-    numbers = tuple(entry for entry in entries if isinstance(entry, int))
-    if len(numbers) != len(entries):
-        raise MalformedLedgerError("an offset is not a number", where="params")
-    return numbers
+def _beside_the_point(plain: str, words: Words) -> Iterator[str]:
+    """Brands that are nothing else, on a page that says nothing about betting."""
+    found = {match["brand"] for match in words.finditer(plain)}
+    return iter(found if found and not _is_about_betting(plain) else ())
 
 
-def family(
-    name: str,
-    version: int,
-    detect: Callable[[str, Context], Substitution | None],
-    doubts: Callable[[Substitution], tuple[Doubt, ...]] = no_doubts,
-) -> Family[Substitution]:
-    """Make a family that replaces one character by one where ``detect`` says so."""
-    return Family(
-        name=name,
-        version=version,
-        detect=detect,
-        undo=undo,
-        redo=redo,
-        changes=changes,
-        count=lambda record: {name: record.changed},
-        doubts=doubts,
-        dump=dump,
-        load=load,
+def _numbered(plain: str) -> Iterator[str]:
+    """Names with a number and an offer, as no place has them, which stand on the page again and again."""
+    if not _NUMBER_AND_OFFER.search(plain):
+        return iter(())
+    times = Counter(
+        match["brand"]
+        for match in _NUMBERED.finditer(plain)
+        if lexicon.count(match["name"]) < _WORD and match["number"] not in _HOTLINES
     )
+    return (brand for brand, number in times.items() if number >= _AGAIN)
+
+
+def _in_slots(plain: str) -> Iterator[str]:
+    """Brands with an ending of theirs, and made-up names with a number, before what only names precede."""
+    for match in _slotted().finditer(plain):
+        if match["brand"]:
+            yield match["brand"]
+    if _NUMBER.search(plain):
+        found = [*_numbered_slots().finditer(plain)]
+        slots: dict[str, set[str]] = {}
+        for match in found:
+            slots.setdefault(match["numbered"], set()).add(match["slot"])
+        for match in found:
+            again = plain.count(match["numbered"]) if _is_unknown(match["name"]) else 0
+            if _is_made_up(match) or again >= _AGAIN or len(slots[match["numbered"]]) >= _AGAIN:
+                yield match["brand"]
+                yield match["numbered"]
+
+
+def _is_made_up(match: re.Match[str]) -> bool:
+    """Whether a name with a number is made as brands are, and none that has a number of its own."""
+    name = match["name"]
+    if name[-1] in _PLACES or lexicon.count(name) >= _WORD:
+        return False
+    return match["ending"] is not None or letters.leaning(name) >= _LEANS
+
+
+def _is_unknown(name: str) -> bool:
+    """Whether ``name`` is no word, as one that stands before a number of its own is: 惠及."""
+    return lexicon.count(name) < _KNOWN and name[-1] not in _BEFORE_NUMBERS and name[-1] not in _PLACES
+
+
+def _again(plain: str) -> Iterator[str]:
+    """Brands with an ending that stand on the page again and again, which says nothing about betting."""
+    times = Counter(match["brand"] for match in _with_endings().finditer(plain))
+    found = [brand for brand, number in times.items() if number >= _AGAIN]
+    return iter(found if found and not _is_about_betting(plain) else ())
+
+
+def _is_about_betting(plain: str) -> bool:
+    """Whether a sentence of the page has a word of betting; its frame may."""
+    sentences = "\n".join(line for line in plain.splitlines() if "。" in line)
+    return _betting().search(sentences or plain) is not None
+
+
+@cache
+def _slotted() -> Words:
+    return _branded(rf"(?=(?:{'|'.join(_lists()['slots'])}))")
+
+
+@cache
+def _with_endings() -> Words:
+    return _branded("")
+
+
+def _branded(behind: str) -> Words:
+    """Names of farms and brands with an ending, where the pattern ``behind`` follows."""
+    lists = _lists()
+    names = "|".join(map(re.escape, sorted({*lists["farms"], *lists["brands"]}, key=lambda x: (-len(x), x))))
+    endings = "|".join(map(re.escape, sorted({*lists["farm_endings"], *lists["endings"]})))
+    pattern = rf"(?P<brand>(?<![a-z0-9])(?:{names})(?:{endings})+){behind}"
+    return _words(pattern, [*lists["farms"], *lists["brands"]])
+
+
+@cache
+def _numbered_slots() -> re.Pattern[str]:
+    lists = _lists()
+    endings = "|".join(map(re.escape, sorted({*lists["farm_endings"], *lists["endings"]})))
+    return re.compile(
+        rf"(?P<brand>(?P<numbered>(?P<name>[\u4e00-\u9fff]{{2}})(?!(?:19|20)[0-9]{{2}})[0-9]{{2,4}})"
+        rf"(?P<ending>{endings})?)(?=(?P<slot>{'|'.join(lists['slots'])}))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _lists() -> dict[str, list[str]]:
+    source = resources.files("build_scripts.damage").joinpath("data/brands.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def _words(pattern: str, words: Sequence[str]) -> Words:
+    """``pattern``, in small letters or capitals, which begins with one of ``words``."""
+    starts = (first + second for word in words for first in _cases(word[0]) for second in _cases(word[1]))
+    return Words(re.compile(pattern, re.IGNORECASE), starts)
+
+
+def _cases(character: str) -> str:
+    """All that a pattern takes for ``character`` where small and capital letters are the same to it."""
+    return character.lower() + character.upper() + _SAME.get(character.lower(), "")
+
+
+@cache
+def _in_place_of_a_name() -> Words:
+    lists = _lists()
+    brands = "|".join(map(re.escape, sorted(lists["brands"], key=len, reverse=True)))
+    bodies = "|".join(map(re.escape, lists["bodies"]))
+    ordinary, theirs = ("|".join(map(re.escape, lists[name])) for name in ("ordinary", "ordinary_bodies"))
+    brand = f"(?!(?:{ordinary})(?:{theirs}))(?:{brands})(?:{'|'.join(lists['endings'])})?"
+    pattern = f"(?P<brand>{brand})(?=(?:{bodies}))"
+    return _words(pattern, lists["brands"])
+
+
+@cache
+def _ends_in_offer() -> str:
+    lists = _lists()
+    offers, bodies, places = (
+        "|".join(map(re.escape, lists[name])) for name in ("offers", "bodies", "places")
+    )
+    trades, seats = ("|".join(map(re.escape, lists[name])) for name in ("trades", "seats"))
+    seats = f"{seats}|县(?!域|际)|镇(?![痛定静])|乡(?![亲愁音情镇])"
+    return f"(?:(?:{offers})(?=(?:{bodies}|{places}))|(?:{trades})(?=(?:{seats})))"
+
+
+@cache
+def _end_in_offer() -> Words:
+    return _words(_ends_in_offer(), [*_lists()["offers"], *_lists()["trades"]])
+
+
+@cache
+def _offered() -> re.Pattern[str]:
+    """The name begins where a sentence, a phrase or a label does; further left it could be any words."""
+    return re.compile(
+        rf"(?:^|(?<=[\s，。、；：:,;—（(“{_BEFORE}]))(?P<brand>(?:(?![{_BEFORE}])[^\W_]){{2,6}}?{_ends_in_offer()})",
+        re.IGNORECASE | re.MULTILINE,
+    )
+
+
+@cache
+def _unmistakable() -> Words:
+    brands = "|".join(map(re.escape, sorted(_lists()["unmistakable"], key=len, reverse=True)))
+    pattern = rf"(?P<brand>(?<![a-z0-9])(?:{brands})(?![a-z0-9])(?:{'|'.join(_lists()['endings'])})?)"
+    return _words(pattern, _lists()["unmistakable"])
+
+
+@cache
+def _of_farms() -> Words:
+    """Names of farms with an ending of theirs, or where the name of a place stood."""
+    lists = _lists()
+    names, endings, places = (
+        "|".join(map(re.escape, sorted(lists[name], key=len, reverse=True)))
+        for name in ("farms", "farm_endings", "places")
+    )
+    brands, offers = ("|".join(map(re.escape, lists[name])) for name in ("brands", "offers"))
+    known = "|".join(map(re.escape, sorted({*lists["brands"]} - {*lists["ordinary"]}, key=len, reverse=True)))
+    farms = rf"(?:{names})(?:{endings})+|(?:{names}|{known})(?=(?:{places}))|(?:{brands})(?:{offers})+"
+    pattern = rf"(?P<brand>(?<![a-z0-9])(?:{farms}))"
+    return _words(pattern, [*lists["farms"], *lists["brands"]])
+
+
+@cache
+def _betting() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _lists()["betting"])))
+
+
+def changes(_text: str, brands: Cuts) -> tuple[Change, ...]:
+    """Each brand becomes 〓."""
+    return tuple(Change(each.start, each.end, LACUNA) for each in brands)
+
+
+def undo(text: str, brands: Cuts) -> str:
+    """Put 〓 for every brand."""
+    return apply_changes(text, changes(text, brands))
+
+
+def redo(text: str, brands: Cuts) -> str:
+    """Put the brands back."""
+    return revert_changes(text, changes("", brands), (each.text for each in brands))
+
+
+FAMILY: Final = Family(
+    name="substitution",
+    version=8,
+    detect=detect,
+    undo=undo,
+    redo=redo,
+    changes=changes,
+    count=lambda brands: {"substitution": len(brands)},
+    doubts=no_doubts,
+    dump=cuts.dump,
+    load=cuts.load,
+)

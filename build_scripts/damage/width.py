@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from build_scripts.damage import substitution
-from build_scripts.damage.substitution import Substitution
+from build_scripts.damage import one_for_one
+from build_scripts.damage.one_for_one import Substitution
 from build_scripts.language import script
 from build_scripts.language.characters import neighbours, places
 from build_scripts.language.occurrences import Characters, beyond
@@ -69,7 +69,7 @@ def detect(text: str, context: Context) -> Substitution | None:
     ):
         return None
     narrow = set(places(text, TABLE.values())) - set(half)
-    return substitution.learn(text, TABLE, kept=narrow)
+    return one_for_one.learn(text, TABLE, kept=narrow)
 
 
 def _sentences(text: str) -> str:
@@ -190,4 +190,4 @@ def _brackets_in_chinese(
 
 
 # Width is a matter of typography and counted apart, so it leaves no doubts.
-FAMILY: Final = substitution.family("width", version=5, detect=detect)
+FAMILY: Final = one_for_one.family("width", version=5, detect=detect)

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from build_scripts.checks.lint import lint
-from build_scripts.damage import farm, spam
+from build_scripts.damage import spam
+from build_scripts.damage.linkfarm import farm
 from build_scripts.forge import plain
 from build_scripts.forge.form import RefusedError
 from build_scripts.model.address import ARTICLE

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from build_scripts.damage import substitution, width
-from build_scripts.damage.substitution import Substitution
+from build_scripts.damage import one_for_one, width
+from build_scripts.damage.one_for_one import Substitution
 from build_scripts.laboratory.sheet import Sheet
 from build_scripts.language import script
 
@@ -63,7 +63,7 @@ def converted(text: str, name: str) -> str:
     >>> converted("会议强调坚持", "mirror")
     '會議強調堅持'
     """
-    return substitution.redo(text, Substitution(tuple(table(name).items())))
+    return one_for_one.redo(text, Substitution(tuple(table(name).items())))
 
 
 def convert(sheet: Sheet, name: str) -> Sheet:
@@ -78,7 +78,7 @@ FOLDS: Final[Mapping[str, str]] = {"all": "".join(width.TABLE), "no-brackets": "
 def folded(text: str, name: str = "all") -> str:
     """``text`` with its full-width marks folded."""
     pairs = ((wide, half) for wide, half in width.TABLE.items() if wide in FOLDS[name])
-    return substitution.redo(text, Substitution(tuple(pairs)))
+    return one_for_one.redo(text, Substitution(tuple(pairs)))
 
 
 def fold(sheet: Sheet, name: str) -> Sheet:

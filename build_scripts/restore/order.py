@@ -13,9 +13,9 @@ from build_scripts.damage import (
     markup,
     mojibake,
     punctuation,
-    renaming,
     spam,
     stuffing,
+    substitution,
     undecoded,
     untoned,
     width,
@@ -47,7 +47,7 @@ ORDER: Final[tuple[Family[Any], ...]] = (
     width.FAMILY,
     lost.FAMILY,
     spam.EARLY,
-    renaming.FAMILY,
+    substitution.FAMILY,
     stuffing.FAMILY,
     FURNITURE,
     HEADING,
@@ -78,7 +78,7 @@ DAMAGE: Final = frozenset(
 )
 
 # Raise when the reading of metadata changes, so that all ledgers are made again.
-CLAIMS_VERSION: Final = 8
+CLAIMS_VERSION: Final = 9
 
 
 def machine_id() -> str:

@@ -12,9 +12,10 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from build_scripts.damage import conversion, origin, rewording
+from build_scripts.damage import conversion, rewording
+from build_scripts.damage.one_for_one import Substitution
 from build_scripts.damage.rewording import Rewordings
-from build_scripts.damage.substitution import Substitution
+from build_scripts.damage.writing import origin
 from build_scripts.language import script
 from build_scripts.model.family import Context, Family
 

@@ -5,8 +5,8 @@ import json
 import pytest
 from rapidfuzz.distance import Levenshtein
 
-from build_scripts.damage import codec
 from build_scripts.damage.mojibake import FAMILY
+from build_scripts.damage.octets import codec
 from build_scripts.model.family import Context
 
 NEWS = "中国新闻网报道今天上午省委召开会议研究部署疫情防控工作要求各级各部门抓好落实确保群众安全健康"

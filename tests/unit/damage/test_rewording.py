@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.damage import origin, rewording
+from build_scripts.damage import rewording
 from build_scripts.damage.rewording import FAMILY
+from build_scripts.damage.writing import origin
 from build_scripts.language import stepwise
 from build_scripts.model.capture import Capture, Origin
 from build_scripts.model.errors import MalformedLedgerError

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from build_scripts.damage import farm
+from build_scripts.damage.linkfarm import farm
 from build_scripts.laboratory import recipe
 from build_scripts.laboratory.clean import all_shipped, parse, shipped
 from build_scripts.laboratory.sheet import laid_out
