@@ -34,7 +34,7 @@ from build_scripts.damage.linkfarm import (
 )
 from build_scripts.damage.linkfarm.chain import Place
 from build_scripts.damage.linkfarm.headline import Stand
-from build_scripts.damage.linkfarm.line import Line
+from build_scripts.damage.linkfarm.line import Line, lines_of
 from build_scripts.damage.linkfarm.subject import Subject
 from build_scripts.damage.octets import shifted
 from build_scripts.language import script
@@ -72,34 +72,41 @@ def _found(text: str) -> Cuts | None:
     def more(spans: Callable[[Sequence[Line]], list[Span]]) -> list[Span]:
         """What stands in the paragraphs besides."""
         kept, shown = (cuts.blanked(each, before) if before else each for each in (words, text))
-        return cuts.joined([*before, *spans([*_lines(shown, kept, traditional=traditional)])])
+        return cuts.joined([*before, *spans([*lines_of(shown, kept, traditional=traditional)])])
 
     if suspicious or heads or before or glued.can_be(words):
         before = more(lambda lines: glued.spans(lines, [*strong, *heads]))
+    rounds = [before]
     if not annotated and within.can_be(words):
         before = more(within.spans)
+        rounds += [before] if before != rounds[0] else []  # a chain is told whole first
     if not suspicious and not before:
         return None
-    lines = [*_lines(text, words, traditional=traditional)]
-    whole = words
-    if before:
-        words = cuts.blanked(words, before)
-        lines = [*_lines(cuts.blanked(text, before), words, traditional=traditional)]
-    lines = layout.near(lines, strong)
-    alone, below = layout.alone(lines)
-    said = cuts.blanked(words, repeated.beside_lines(words, lines))
-    subject = Subject.of(_sentences(said), closed=layout.is_closed(lines), alone=alone, below=below)
-    found = _spread([*_spam(lines, subject)], lines, subject)
-    found += [each for each in before if not _overlaps(each, found)]
-    found += [each for each in repeated.beside(whole, found) if not _overlaps(each, found)]
+    found: list[Span] = []
+    for gone in (
+        ([], before) if before else ([],)
+    ):  # a chain is told whole, others without what stands in them
+        shown, kept = (cuts.blanked(each, gone) if gone else each for each in (text, words))
+        lines = layout.near([*lines_of(shown, kept, traditional=traditional)], strong)
+        found = cuts.joined([*found, *_on_lines(lines, kept)])
+    found = cuts.joined([*found, *before])
+    found += [each for each in repeated.beside(words, found) if not _overlaps(each, found)]
     off = shifted.stretches(text)  # as strange as another script's phrases
     found = [each for each in found if not any(it.start - 1 <= each.start < it.end for it in off)]
     return cuts.cut(text, dict.fromkeys(found, "spam"))
 
 
+def _on_lines(lines: Sequence[Line], words: str) -> list[Span]:
+    """What stands on lines of its own, or hangs on a line of the article, of a page in plain letters."""
+    alone, below = layout.alone(lines)
+    said = cuts.blanked(words, repeated.beside_lines(words, lines))
+    subject = Subject.of(_sentences(said), closed=layout.is_closed(lines), alone=alone, below=below)
+    return _spread([*_spam(lines, subject)], lines, subject)
+
+
 def _is_suspicious(text: str, words: str, *, traditional: bool) -> bool:
     """Whether lines of a page may be a farm's: a quick answer, which most pages answer with no."""
-    going_on = _lines(text, words, traditional=traditional, only=suspicion.goes_on)
+    going_on = lines_of(text, words, traditional=traditional, only=suspicion.goes_on)
     begun = words.find("。")  # behind the line of which nothing stands above the article
     return (
         (traditional and script.count_simplified(text) > 0)
@@ -109,16 +116,6 @@ def _is_suspicious(text: str, words: str, *, traditional: bool) -> bool:
         )
         or suspicion.has_run(words)
     )
-
-
-def _lines(
-    text: str, words: str, *, traditional: bool, only: Callable[[str], bool] | None = None
-) -> Iterator[Line]:
-    start = 0
-    for line in words.splitlines(keepends=True):
-        if only is None or only(line):
-            yield Line(text[start : start + len(line)], line, start, traditional)
-        start += len(line)
 
 
 def _sentences(words: str) -> list[str]:

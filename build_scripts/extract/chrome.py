@@ -14,9 +14,13 @@ from build_scripts.extract import byline
 from build_scripts.extract.lines import HAN, Line, is_headline
 
 _LONGEST_BUTTON: Final = 6
+_SHORT_HEADLINE: Final = re.compile(rf"{HAN}{{4,{_LONGEST_BUTTON}}}")
 _LONGEST_NAME: Final = 12
-# Five short words or more without a mark; a page of a printed paper
-_MENU: Final = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,6}(?:[\s|｜·]+[\u4e00-\u9fffA-Za-z]{2,6}){4,40}[\s|｜]*")
+# Five short words or more without a mark, three between bars; a page of a printed paper
+_MENU: Final = re.compile(
+    r"[\u4e00-\u9fffA-Za-z]{2,6}(?:[\s|｜·]+[\u4e00-\u9fffA-Za-z]{2,6}){4,40}[\s|｜]*"
+    r"|[\u4e00-\u9fffA-Za-z]{2,6}(?:\s*[|｜]\s*[\u4e00-\u9fffA-Za-z]{2,6}){2,40}[\s|｜]*"
+)
 _PAPER: Final = re.compile(
     r"[\u4e00-\u9fff]{2,10}(?:数字报(?:刊)?|电子报|电子版)|第?\s*[A-Z]?\d{1,2}\s*版(?:\s*[:：].{1,12})?"
     r"|(?:(?:上|下)一?[版篇期]\s*[>》]*\s*)+|版面(?:导航|目录|概览)|标题导航"
@@ -61,11 +65,13 @@ def mark_chrome(lines: Sequence[Line], kinds: list[str], first: int) -> None:
     Only where a headline is left below it: the page's title may itself stand above the breadcrumb.
     """
     headlines = [at for at in range(first) if not kinds[at] and _is_long_headline(lines[at].folded)]
+    short_one = [] if headlines else _short_headline(lines, kinds, first)
+    headlines = headlines or short_one
     crumbs = [at for at in range(max(headlines, default=0)) if kinds[at] == "breadcrumb"]
     top = crumbs[-1] if crumbs else 0
     dated = "byline" in kinds[:first]
     at = top
-    while at < first and (kinds[at] or _is_chrome(lines[at].folded, dated=dated)):
+    while at < first and at not in short_one and (kinds[at] or _is_chrome(lines[at].folded, dated=dated)):
         top = at + 1 if not kinds[at] else top
         at += 1
     open_lines = [lines[at].folded for at in range(top) if not kinds[at]]
@@ -76,8 +82,17 @@ def mark_chrome(lines: Sequence[Line], kinds: list[str], first: int) -> None:
         kinds[at] = kinds[at] or "navigation"
 
 
+def _short_headline(lines: Sequence[Line], kinds: Sequence[str], first: int) -> list[int]:
+    """The line directly above the publication line, where no other can be the headline: 贝宁总统抵京."""
+    at = next((at for at in range(first) if kinds[at] == "byline"), 0) - 1
+    if at < 0 or kinds[at]:
+        return []
+    folded = lines[at].folded
+    return [at] if _SHORT_HEADLINE.fullmatch(folded) and not _names_site(folded) else []
+
+
 def _is_long_headline(folded: str) -> bool:
-    return len(folded) > _LONGEST_BUTTON and is_headline(folded, longest=80)
+    return len(folded) > _LONGEST_BUTTON and is_headline(folded, longest=80) and not _MENU.fullmatch(folded)
 
 
 def _is_chrome(folded: str, *, dated: bool) -> bool:

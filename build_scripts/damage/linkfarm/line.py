@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -31,6 +32,17 @@ class Line(NamedTuple):
     def strangeness(self, start: int = 0, end: int | None = None) -> float:
         """What it says for a farm, as log-odds, that the characters are simplified and the page is not."""
         return _EACH * min(_MOST, _simplified(self.text[start:end])) if self.traditional else 0.0
+
+
+def lines_of(
+    text: str, words: str, *, traditional: bool, only: Callable[[str], bool] | None = None
+) -> Iterator[Line]:
+    """The lines of a page, whose text in plain letters is ``words``, or those that are wanted of them."""
+    start = 0
+    for line in words.splitlines(keepends=True):
+        if only is None or only(line):
+            yield Line(text[start : start + len(line)], line, start, traditional)
+        start += len(line)
 
 
 @lru_cache(maxsize=256)

@@ -308,3 +308,17 @@ def test_link_home_behind_the_last_sentence_is_cut() -> None:
     assert stays == [story]
     assert [(each.kind, each.text) for each in found] == [("controls", "返回临江网首页>>")]
     assert cut(f"{story}他点开网页，选了“返回首页”。\n")[1] == ()
+
+
+@pytest.mark.parametrize("title", ["贝宁总统抵京", "春运开始"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "临江日报",
+        "无障碍 | 长者模式 | 简体 | 繁体\n首页 政务公开 政务服务 互动交流\n您当前的位置： 首页 > 政务动态",
+    ],
+)
+def test_a_short_line_above_the_byline_is_the_headline(title: str, head: str) -> None:
+    """Where no longer line can be it, what stands directly above date and outlet is no button."""
+    text = f"{head}\n{title}\n2021-05-09 10:20 来源：临江日报\n{BODY[0]}\n{BODY[1]}\n"
+    assert cut(text)[0] == [title, BODY[0], BODY[1]]
