@@ -107,10 +107,10 @@ def spans(lines: Sequence[Line], strong: Sequence[int] = ()) -> list[Span]:
     subject = Subject.of([each.words for each in places if each not in able])
     if not chain.says_enough(subject):
         return []
-    found = [each for each in able if _before(each, subject) is not None]
-    if not found:
-        return []
-    more = query.of_trade([each.words for each in places])
+    found = {each: span for each in able if (span := _before(each, subject)) is not None}
+    more = query.of_trade([each.words for each in places]) if found else 0.0
+    if not more:
+        return [*found.values()]
     return [span for each in found if (span := _before(each, subject, more)) is not None]
 
 

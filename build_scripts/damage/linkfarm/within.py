@@ -87,11 +87,13 @@ def spans(lines: Sequence[Line]) -> list[Span]:
     subject = Subject.of(sentences)
     if not chain.says_enough(subject):
         return []
-    chains = [each for each in groups if _chain(each, subject) is not None]
-    reached = [each for each in places if _reached(*each, subject) is not None]
-    more = query.of_trade(sentences) if chains or reached else 0.0
-    found = [_chain(each, subject, more) for each in chains]
-    found += [_reached(*each, subject, more) for each in reached]
+    chains = {each: span for each in groups if (span := _chain(each, subject)) is not None}
+    reached = {each: span for each in places if (span := _reached(*each, subject)) is not None}
+    found: list[Span | None] = [*chains.values(), *reached.values()]
+    more = query.of_trade(sentences) if found else 0.0
+    if more:
+        found = [_chain(each, subject, more) for each in chains]
+        found += [_reached(*each, subject, more) for each in reached]
     return cuts.joined([*filter(None, found)])
 
 
@@ -125,18 +127,9 @@ def _with_letters(words: str) -> Iterator[str]:
 
 
 def _without(line: Line, groups: Sequence[_Group], places: Sequence[tuple[Line, tuple[int, int]]]) -> str:
-    words = line.words
-    for group in groups:
-        if group.line is line:
-            words = _blanked(words, group.tokens[0][0], group.tokens[-1][1])
-    for other, (start, end) in places:
-        if other is line:
-            words = _blanked(words, start, end)
-    return words
-
-
-def _blanked(words: str, start: int, end: int) -> str:
-    return words[:start] + " " * (end - start) + words[end:]
+    found = [Span(each.tokens[0][0], each.tokens[-1][1]) for each in groups if each.line is line]
+    found += [Span(*where) for other, where in places if other is line]
+    return cuts.blanked(line.words, cuts.joined(found))
 
 
 def _groups(line: Line) -> Iterator[_Group]:
