@@ -45,8 +45,13 @@ _LONGEST: Final = 200
 
 def with_blanks(text: str) -> str:
     """The text, of the same length, with blanks where a byte shift swallowed some, and between roles."""
-    text = _LISTED.sub(" ", text) if "；" in text else text
+    text = _unlisted(text)
     return _LOST_BLANK.sub(" ", text) if LACUNA in text else text
+
+
+def _unlisted(text: str) -> str:
+    """The text with a blank for each semicolon between roles."""
+    return _LISTED.sub(" ", text) if "；" in text else text
 
 
 def apart(text: str) -> str:
@@ -60,7 +65,7 @@ def cleared(text: str) -> str:
         text = english.from_english(text)
     if "nbsp;" in text:
         text = _BROKEN_BLANK.sub(" ", text)
-    return _LISTED.sub(" ", text) if "；" in text else text
+    return _unlisted(text)
 
 
 def with_colons(text: str) -> str:

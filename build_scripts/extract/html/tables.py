@@ -14,11 +14,12 @@ from build_scripts.extract.html.blocks import Block
 from build_scripts.extract.html.tree import ROOT, Tree
 
 _CELLS: Final = frozenset({"td", "th"})
+_TABLES: Final = frozenset({"table"})
 _FEWEST_ROWS: Final = 3
 _FEWEST_CELLS: Final = 2
 _MOSTLY: Final = 0.7  # of the rows are as long as each other
 _LONGEST: Final = 40  # characters of a cell
-_DEEPEST: Final = 4  # elements between a line and its cell
+_DEEPEST: Final = 4  # elements between a line and its cell, a row and its table
 _LABEL: Final = re.compile(
     r"[:：|｜]\s*$|^\s*[【\[<>＞»]|\d{1,2}:\d\d"
     r"|^(?:[索檢检]\s*[引索]\s*[号號]|[发發](?:文|布)[字机機日]|成文日期|文\s*[号號]$|主[题題]分[类類])"
@@ -31,29 +32,22 @@ def cells(tree: Tree, blocks: Sequence[Block], start: int) -> Iterator[int]:
         return
     tables: dict[int, dict[int, list[int]]] = {}
     for at in range(start, len(blocks)):
-        cell = _cell(tree, blocks[at].element)
+        cell = _around(tree, blocks[at].element, _CELLS)
         if cell:
             row = tree.parents[cell]
-            tables.setdefault(_table(tree, row), {}).setdefault(row, []).append(at)
+            tables.setdefault(_around(tree, row, _TABLES), {}).setdefault(row, []).append(at)
     for table, rows in tables.items():
         if table and _holds_data(blocks, list(rows.values())):
             yield from (at for row in rows.values() for at in row)
 
 
-def _cell(tree: Tree, element: int) -> int:
+def _around(tree: Tree, element: int, names: frozenset[str]) -> int:
+    """The nearest element of these names that ``element`` is or is in, the root if none is near."""
     for _ in range(_DEEPEST):
-        if tree.tags[element] in _CELLS or element == ROOT:
+        if tree.tags[element] in names or element == ROOT:
             break
         element = tree.parents[element]
-    return element if tree.tags[element] in _CELLS else ROOT
-
-
-def _table(tree: Tree, row: int) -> int:
-    for _ in range(_DEEPEST):
-        if tree.tags[row] == "table" or row == ROOT:
-            break
-        row = tree.parents[row]
-    return row if tree.tags[row] == "table" else ROOT
+    return element if tree.tags[element] in names else ROOT
 
 
 def _holds_data(blocks: Sequence[Block], rows: Sequence[Sequence[int]]) -> bool:
