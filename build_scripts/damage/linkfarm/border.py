@@ -56,6 +56,12 @@ _EACH: Final = 0.15  # a Chinese character
 _FOREIGN: Final = 1.5  # of each character of the page's other script, at most twice
 
 
+def between(left: str, right: str) -> float:
+    """What a border between ``left`` and ``right`` costs, as log-odds: something where it cuts a word."""
+    apart = lexicon.log_probability(left) + lexicon.log_probability(right)
+    return _BORDER * min(0.0, apart - lexicon.log_probability(left + right))
+
+
 def ends(line: Line, token: re.Match[str], subject: Subject) -> Iterator[tuple[int, float]]:
     """Where a phrase may end that runs into the sentence, and what speaks for it."""
     words, start = line.words, token.start()
@@ -64,9 +70,7 @@ def ends(line: Line, token: re.Match[str], subject: Subject) -> Iterator[tuple[i
     )
     for end in range(start + SHORTEST, min(last, start + _LONGEST) + 1):
         left, right = words[max(start, end - _NEAR) : end], words[end : min(token.end(), end + _NEAR)]
-        cut = lexicon.log_probability(left) + lexicon.log_probability(right)
-        cost = cut - lexicon.log_probability(left + right)
-        more = _BORDER * min(0.0, cost) + begins(words[end : end + _NEAR], subject)
+        more = between(left, right) + begins(words[end : end + _NEAR], subject)
         more += _NO_BEGINNING * (words[end - 1] in _OPENS)
         if line.traditional:
             more -= _FOREIGN * script.count_simplified(line.text[end : end + _NEAR])

@@ -17,7 +17,6 @@ from build_scripts.damage import cuts
 from build_scripts.damage.linkfarm import border, chain, farm, glued, query, reach, single, suspicion
 from build_scripts.damage.linkfarm.line import Line
 from build_scripts.damage.linkfarm.subject import Subject
-from build_scripts.language import lexicon
 from build_scripts.language.occurrences import Characters
 from build_scripts.model.text import Span
 
@@ -43,7 +42,6 @@ _TOLD: Final = re.compile(
 )
 _LONGEST: Final = 16  # characters of a phrase
 _NEAR: Final = 6  # characters on both sides that make words
-_CUT: Final = 0.5  # weight of what a border costs that cuts a word
 _WHOLE: Final = 0.5  # log-odds of a phrase whose ends the joints show
 _LEAST: Final = -2.0  # of any phrase of a chain
 _LEAST_IF_SHORT: Final = -1.0
@@ -227,7 +225,9 @@ def _said(line: Line, start: int, end: int, subject: Subject) -> float:
 
 def _border(words: str, start: int, at: int) -> float:
     """What it costs that a phrase begins here in what begins at ``start``."""
-    return _WHOLE if at == start else _CUT * _cut(words[max(start, at - _NEAR) : at], words[at : at + _NEAR])
+    if at == start:
+        return _WHOLE
+    return border.between(words[max(start, at - _NEAR) : at], words[at : at + _NEAR])
 
 
 def _behind(words: str, at: int, end: int, subject: Subject) -> float:
@@ -235,13 +235,7 @@ def _behind(words: str, at: int, end: int, subject: Subject) -> float:
     if at == end:
         return _WHOLE
     rest = words[at : min(end, at + _NEAR)]
-    return _CUT * _cut(words[max(0, at - _NEAR) : at], rest) + border.begins(rest, subject)
-
-
-def _cut(left: str, right: str) -> float:
-    """What it costs, as a natural logarithm, to cut between the two."""
-    apart = lexicon.log_probability(left) + lexicon.log_probability(right)
-    return min(0.0, apart - lexicon.log_probability(left + right))
+    return border.between(words[max(0, at - _NEAR) : at], rest) + border.begins(rest, subject)
 
 
 def _reached(line: Line, place: tuple[int, int], subject: Subject, more: float = 0.0) -> Span | None:
