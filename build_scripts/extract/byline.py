@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
-from build_scripts.extract import crediting, spelling
+from build_scripts.extract import crediting, numerals, spelling
 from build_scripts.extract.buttons import BUTTON
 from build_scripts.extract.lines import HAN, WHITE, strip
 from build_scripts.language.script import simplify
@@ -29,7 +29,7 @@ LABELS: Final[Mapping[Kind, str]] = {
     "source": "(?:文章|新闻|信息|稿件|本文|内容|消息|原文)?(?:来源|稿源|来自|出处|转载?自)(?:单位|媒体|于)?"
     "|供稿单位|供稿|发布(?:机构|单位|部门|者|人)|发文机关|信息提供|媒体|(?i:source|media|publisher)",
     "author": "(?:文章|本文)?作者|(?:本报|本网)?记者|撰稿人?|撰文|通讯员|文/图|图/文|文图|文|采写"
-    "|(?i:authors?|writer|reporter)",
+    "|(?i:authors?|writer|reporter|text|words)",
     "editor": "(?:责任|网络|网页|值班|见习|实习|执行|本文|本期|新媒体|文字|内容)?编辑|责编|责任编缉"
     "|编审|审核|校对|监制|录入[员者]?|(?:初|复|终|一|二|三)审|主编|美编|编校|审校|值班(?:主任|编委|主编)"
     "|签发|排版|编发|签审|审签",
@@ -38,12 +38,12 @@ LABELS: Final[Mapping[Kind, str]] = {
     "|(?:浏览|参与|阅读)人数",
     "control": "(?:回复|答复|办理|承办)(?:单位|部门)"
     "|字号|字体(?:大小|颜色|显示)?|文字大小|视力保护色|背景色|保护视力色|分享到?|分享至|朗读|打印"
-    "|保存|语音播报|摄影|供图|制图",
+    "|保存|语音播报|摄影|供图|制图|(?i:photos?|photography|images?)",
 }
 
 _DATE_TEXT: Final = (
     r"(?:民国)?\d{2,4}(?:\s+\d{1,2}/\d{1,2}(?=\s+\d{1,2}:\d\d)|\s*(?:[-/.．—－]\s*\d{1,2}\s*[-/.．—－]\s*\d{1,2}|年\s*\d{1,2}\s*月\s*\d{1,2}\s*日?))"
-    r"(?:\s*[（(]?(?:星期|周|礼拜)[一二三四五六日天][）)]?)?"
+    rf"(?:\s*{numerals.WEEKDAY})?"
     r"(?:(?:[T\s]|[|｜–\-](?=\s)|(?:GMT|UTC)[+＋]\d{1,2}(?=\s)|[A-Z]{2,4}T(?=\s))*(?:[上下中]午|凌晨|清晨|早上|傍晚|晚[上间]|AM|PM)?\s*(?:\d{1,2}\s*[:：]\s*\d{2}(?:\s*[:：]\s*\d{2}(?:\.\d+)?(?:[+＋]\d\d:\d\d)?)?|\d{1,2}\s*[时点]\s*(?:\d{1,2}\s*分?)?(?:\d{1,2}\s*秒)?)(?:\s*[AP]M(?![A-Za-z]))?(?:\s[A-Z]{1,4}T(?![A-Za-z]))?)?"
 )
 _YEAR_LAST: Final = r"\d{1,2}(?:/\d{1,2}/|\.\d{1,2}\.)(?:19|20)\d\d(?:\s*[-–|｜,，]?\s*\d{1,2}:\d\d)?"

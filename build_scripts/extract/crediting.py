@@ -47,25 +47,30 @@ _NAME: Final = (
 _CAMERAS: Final = "摄影?|图片?|供图|视频"
 _PENS: Final = f"文字?|撰文|采写|{_CAMERAS}"
 _NAMES: Final = rf"{_NAME}(?:(?:[、，,]|{WHITE})+{_NAME}){{0,5}}"
+_DESK: Final = rf"{HAN}{{2,4}}?(?:中心|组|部)"  # 政治中心／周晓岚报道
+# 周晓岚／台北报导; without a stroke only as Taiwan writes it
+_FROM: Final = rf"(?:[／/]{WHITE}*{HAN}{{2,4}}?{WHITE}*|(?<={WHITE}){HAN}{{2,3}}(?=报导))"
 _CREDIT: Final = re.compile(
     rf"(?P<label>(?P<outlet>{HAN}{{2,10}}?)??{_MODIFIER}*(?P<role>{_ROLE}))[\s:：/／|｜丨︱]*(?P<names>{_NAMES})"
-    rf"|(?P<by_names>{_NAMES})(?={WHITE}*(?:[／/]{WHITE}*{HAN}{{2,4}}?|[／/]?{WHITE}*(?:综合|联合))报[道导])"
+    rf"|{_DESK}{WHITE}*[／/]{WHITE}*(?P<desk_names>{_NAMES}){WHITE}*(?:综合|联合)?报[道导]"
+    rf"|(?P<by_names>{_NAMES})(?={WHITE}*(?:{_FROM}|[／/]?{WHITE}*(?:综合|联合))报[道导])"
     # 周晓岚/文 陈锋/图
     rf"|(?P<pen_names>{_NAMES}){WHITE}*[／/]{WHITE}*(?P<pen>{_PENS})(?={WHITE}|[、，,）)】]|$)"
     rf"|(?P<bar_label>{_BEFORE_BAR}|{_PICTURES})(?:{WHITE}*[/／:：|｜丨︱]|(?<=文/图|图/文)(?={WHITE})){WHITE}*(?P<bar_names>{_NAMES})"
 )
+_KINDS: Final = ("names", "desk_names", "by_names", "pen_names", "bar_names")  # what each of them is read by
 # What is in every credit, found sooner: who wrote or edited, or a mark beside one of the others.
 _CAN_CREDIT: Final = re.compile(alternatives(*f"{_WRITERS}|{_EDITORS}|[综联]合报[道导]".split("|")))
 _MARK: Final = re.compile("[/／:：|｜丨︱]")
 _CAN_BE_MARKED: Final = re.compile(alternatives(*_CHECKERS.split("|"), "报[道导]", *"文图摄影频"))
 # 港湾报导, 摄影报道: what closes a credit
 _TAIL: Final = re.compile(
-    rf"{_WIRED}|{WHITE}*[／/]?{WHITE}*(?:{HAN}{{2,4}}?)?(?:综合|联合|摄影|采访|现场)?报[道导]|{WHITE}*(?:摄影|摄|文/图|图/文)(?={WHITE}|$)"
+    rf"{_WIRED}|{WHITE}*[／/]?{WHITE}*(?:{HAN}{{2,4}}?{WHITE}*)?(?:综合|联合|摄影|采访|现场)?报[道导]|{WHITE}*(?:摄影|摄|文/图|图/文)(?={WHITE}|$)"
     # 记者 周晓岚/摄影 陈锋 names both, 周晓岚/文 陈锋/图 each
     rf"|{WHITE}*[／/]{WHITE}*(?:{_PENS})(?={WHITE}|[、，,）)】]|$)(?!{WHITE}+{HAN}{{2,4}}(?:{WHITE}*报[道导])?$)"
 )
 _MORE_EDITORS: Final = re.compile(rf"(?:{WHITE}*[／/]{WHITE}*{_NAME})+")
-_BY_CAMERA: Final = re.compile(rf"[／/]{WHITE}*(?:{_CAMERAS})$")  # 记者 周晓岚/摄
+_BY_CAMERA: Final = re.compile(rf"(?<!文)[／/]{WHITE}*(?:{_CAMERAS})$")  # 记者 周晓岚/摄
 _PICTURED_BY: Final = re.compile(
     rf"(?:图片?|摄影?|视频){WHITE}*[/／:：|｜丨︱]{WHITE}*$|(?:^|{WHITE})(?:图|摄影){WHITE}+$"
 )  # 图/本报记者 周晓岚
@@ -110,30 +115,27 @@ def read(text: str) -> Credits | None:
         stop = last
         tail = _TAIL.match(folded, last)
         last = tail.end() if tail else last
-        if match["by_names"]:
-            found.append(Credit("author", "", strip(text[slice(*match.span("by_names"))])))
-            continue
-        if match["pen_names"]:
-            names = strip(text[slice(*match.span("pen_names"))])
-            found.append(Credit(_role(match["pen"]), match["pen"], names))
-            continue
-        if match["names"] is None:
-            label, names = "bar_label", "bar_names"
-        else:
-            label, names = "label", "names"
-            words.append(text[slice(*match.span("outlet"))] if match["outlet"] else "")
-        start = match.end("outlet") if match["outlet"] else match.start(label)
-        by_camera = (tail and _BY_CAMERA.search(tail[0])) or _PICTURED_BY.search(folded, 0, match.start())
-        found.append(
-            Credit(
-                "picture" if by_camera else _role(match[label]),
-                text[start : match.end(label)],
-                strip(text[match.start(names) : stop]),
-            )
-        )
+        words.append(text[slice(*match.span("outlet"))] if match["outlet"] else "")
+        by_camera = tail is not None and _BY_CAMERA.search(tail[0]) is not None
+        found.append(_credit(match, text, stop, by_camera=by_camera))
     words.append(text[last:])
     left = tuple(word for each in words if (word := _EDGE.sub("", each)))
     return Credits(tuple(found), left) if found else None
+
+
+def _credit(match: re.Match[str], text: str, stop: int, *, by_camera: bool) -> Credit:
+    """The credit that was found in ``text``, whose names end at ``stop``."""
+    kind = next(each for each in _KINDS if match[each])
+    start = match.start(kind)
+    if kind == "pen_names":
+        return Credit(_role(match["pen"]), match["pen"], strip(text[start : match.end(kind)]))
+    label = {"names": "label", "bar_names": "bar_label"}.get(kind)
+    if label is None:
+        return Credit("author", "", strip(text[start : match.end(kind)]))
+    by_camera = by_camera or _PICTURED_BY.search(match.string, 0, match.start()) is not None
+    begin = match.end("outlet") if match["outlet"] else match.start(label)
+    role = "picture" if by_camera else _role(match[label])
+    return Credit(role, text[begin : match.end(label)], strip(text[start:stop]))
 
 
 def _role(label: str) -> Role:

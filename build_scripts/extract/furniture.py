@@ -290,4 +290,4 @@ def _inside(lines: Sequence[Line], kinds: Sequence[str]) -> dict[Span, str]:
     return spans
 
 
-FAMILY: Final = cuts.family("furniture", version=9, detect=detect)
+FAMILY: Final = cuts.family("furniture", version=10, detect=detect)

@@ -203,7 +203,12 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     *CONTROLS,
     Rule("keywords", "navigation", "head", lambda folded: KEYWORDS.fullmatch(folded) is not None),
-    Rule("topics", "related", "tail", whole(r"(?:\#[^#\s]{1,20}\#\s*)+", longest=120)),
+    Rule(
+        "topics",
+        "related",
+        "tail",
+        whole(r"(?:\#[^#\s]{1,20}\#\s*)+|(?:\#[^#\s，。]{1,16}(?:\s+|(?=\#)|$)){2,}", longest=120),
+    ),
     Rule("the-end", "separator", "tail", whole(r"[-—–=·•\s]*(?:THE\s+)?END[-—–=·•\s]*", longest=20)),
     Rule(
         "back-to-site",

@@ -6,6 +6,8 @@ from typing import Final
 
 OF_A_DATE: Final = r"[\d一二三四五六七八九十]{1,3}"
 """A month or a day of one, in figures or in words."""
+WEEKDAY: Final = r"(?:[（(]?(?:星期|周|礼拜)[一二三四五六日天][）)]?|[（(][一二三四五六日][）)])"
+"""A day of the week behind a date."""
 _DIGITS: Final = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {
     "零": 0,
     "两": 2,

@@ -12,7 +12,7 @@ from build_scripts.extract.claims.outlet import printed_paper, read_site, read_s
 from build_scripts.extract.claims.people import read_people
 from build_scripts.extract.claims.published import read_published
 from build_scripts.extract.claims.region import read_region
-from build_scripts.extract.claims.reporters import byline_fields, read_authors
+from build_scripts.extract.claims.reporters import apart_from, byline_fields, read_authors
 from build_scripts.extract.lines import lines, one_space
 from build_scripts.model.article import Metadata
 from build_scripts.model.claim import Claim, Evidence
@@ -46,7 +46,7 @@ def read_metadata(
         published=read_published(bylines, paragraphs, words),
         source=source,
         site=read_site(furniture),
-        authors=read_authors(bylines, paragraphs),
+        authors=apart_from(source, read_authors(bylines, paragraphs)),
         editors=read_editors(furniture, bylines, paragraphs),
         region=read_region(f"{title.value}\n{subtitle.value}", source.value, paragraphs),
         people=read_people(paragraphs),

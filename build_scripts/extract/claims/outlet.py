@@ -16,7 +16,7 @@ from build_scripts.language.script import simplify
 from build_scripts.model.claim import Claim, Evidence
 
 _NO_OUTLET: Final = re.compile(
-    r"(?:网络|互联网|本站|本网|本站原创|原创|转载|未知|不详|综合|其他|其它|网络整理|本站整理|网友投稿|佚名|点击|无|-+|X+|\*+|admin)?"
+    r"(?:网络|互联网|本站|本网|本报|本刊|本社|本台|本站原创|原创|转载|未知|不详|综合|其他|其它|网络整理|本站整理|网友投稿|佚名|点击|无|-+|X+|\*+|admin)?"
 )
 _WRAPPED: Final = re.compile(r"^[《〈“\"'「『【\[（(](.*)[》〉”\"'」』】\]）)]$")
 # 据新华社电, 转载自临江日报
@@ -55,7 +55,10 @@ CHANNEL: Final = re.compile(
     "|(?:深度|特别|独家|专题|跟踪|连续|系列|现场|图文|综合)报道"
 )
 """What sites call their parts."""
-_PUBLISHERS: Final = frozenset({"发布者", "发布人", "供稿"})  # people there are no outlets
+_PUBLISHERS: Final = frozenset({"发布者", "发布人", "供稿", "来自"})  # people there are no outlets
+# Other labels name who put it on the site, which may be the credited one or not.
+_CREDITED: Final = re.compile("来源|稿源|出处")
+_OWN: Final = re.compile("(?<=[报報网網社台端闻聞])(?:原创|原創|独家|獨家|首发|首發)$")
 _FIRST: Final = 4  # paragraphs that may begin with a dateline: captions stand above it
 _WORD_BEHIND: Final = r"(?:(?<=[社报网台闻端》])(?:综合)?(?:电|讯|报道|消息))?"
 _NOTE: Final = re.compile(
@@ -79,6 +82,7 @@ _PICTURED: Final = re.compile(crediting.PICTURED)
 _OF_REPORT: Final = re.compile("(?:报道|讯)$")
 _LONGEST_LINE: Final = 50
 _LONGEST_NAME: Final = 7  # characters of a word that only its place makes the name of an outlet
+_LATIN: Final = re.compile("[A-Za-z]+")
 _OPENINGS: Final = 2  # paragraphs that may begin with who wrote them
 
 
@@ -97,7 +101,7 @@ def read_source(bylines: Sequence[Field], paragraphs: Sequence[str]) -> Claim[st
 
 
 def _from_bylines(bylines: Sequence[Field]) -> Iterator[tuple[str, Evidence]]:
-    for field in bylines:
+    for field in sorted(bylines, key=lambda each: _CREDITED.search(each.label) is None):
         value = outlet_name(field.value) if field.kind == "source" else ""
         person = field.label in _PUBLISHERS and are_people(simplify(value))
         if value and not person:
@@ -119,7 +123,7 @@ def _names_publisher(folded: str, *, signed: bool) -> bool:
     named = re.fullmatch(r"[\u4e00-\u9fffA-Za-z·]{2,16}", folded)
     if not named or is_person(folded) or folded in place_names():
         return False
-    if len(folded) > _LONGEST_NAME:  # a second headline above the date
+    if len(_LATIN.sub("-", folded)) > _LONGEST_NAME:  # a second headline above the date
         return names_house(folded)
     return _OFFICE.search(folded) is not None or (signed and not CHANNEL.fullmatch(folded))
 
@@ -163,7 +167,7 @@ def _from_staff(paragraphs: Sequence[str]) -> Iterator[tuple[str, Evidence]]:
 
 def outlet_name(text: str) -> str:
     """The name without wrapping marks; empty for words that name nobody."""
-    name = strip(_NEWS_OF.sub("", _ISSUE.sub("", _DAY_BEHIND.sub("》", text))))
+    name = strip(_OWN.sub("", _NEWS_OF.sub("", _ISSUE.sub("", _DAY_BEHIND.sub("》", text)))))
     taken = _TAKEN_FROM.fullmatch(simplify(name))
     name = name[slice(*taken.span("wire" if taken["wire"] else "outlet"))] if taken else name
     wrapped = _WRAPPED.match(name)

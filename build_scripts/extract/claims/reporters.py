@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from build_scripts.damage.cuts import Cuts
@@ -125,11 +126,18 @@ def _beside_date(bylines: Sequence[Field]) -> Iterator[tuple[tuple[str, ...], Ev
 
 def _without_outlet(credit: str) -> str:
     """The people alone behind the outlet for which they write: 文/环宇观察 周晓岚."""
-    outlet, _, people = credit.partition(" ")
+    outlet, people = (*_BLANK.split(credit, maxsplit=1), "")[:2]
     folded = simplify(outlet).rstrip("/／、，,")
     named = is_named(folded) or _LEADS_NAME.match(folded) or "、" in folded or "，" in folded
     behind = len(outlet) >= _SHORTEST_OUTLET and not named and are_people(simplify(people))
     return people if behind else credit
+
+
+def apart_from(outlet: Claim[str], people: Claim[tuple[str, ...]]) -> Claim[tuple[str, ...]]:
+    """The people without a labelled outlet, which stands before them in some credits: 文/观象台 周晓岚."""
+    labelled = any(each.rule == "byline" for each in outlet.evidence)
+    others = tuple(name for name in people.value if name != outlet.value)
+    return replace(people, value=others) if labelled and others else people
 
 
 def collect(found: Sequence[tuple[tuple[str, ...], Evidence]]) -> Claim[tuple[str, ...]]:
@@ -144,9 +152,9 @@ def collect(found: Sequence[tuple[tuple[str, ...], Evidence]]) -> Claim[tuple[st
 def _from_fields(bylines: Sequence[Field]) -> Iterator[tuple[tuple[str, ...], Evidence]]:
     for field in bylines:
         folded = simplify(field.value)
-        supplied = field.label == "供稿" and are_people(folded)
+        supplied = field.label in {"供稿", "来自"} and are_people(folded)
         if field.kind == "author" or supplied:
-            people = _OTHERS_BEHIND.split(_WITH_PEN.sub("", field.value), maxsplit=1)[0]
+            people = _writing(_WITH_PEN.sub("", field.value))
             names = split_names(_without_outlet(people)) or ((field.value,) if _is_other(field) else ())
             if not field.label:
                 names = tuple(each for each in names if is_person(simplify(each)))
@@ -270,9 +278,13 @@ def _at_an_end(folded: str, match: re.Match[str]) -> bool:
 
 
 def _credit(paragraph: str, match: re.Match[str]) -> str:
-    """The names as the paragraph writes them, without editors and photographers: 周晓岚/文 牛犇/图."""
-    names = _BY_PEN.sub(r"\1", _BY_CAMERA.sub(" ", paragraph[slice(*match.span("names"))]))
-    return _OTHERS_BEHIND.split(names, maxsplit=1)[0]
+    """The names as the paragraph writes them, without editors and photographers."""
+    return _writing(paragraph[slice(*match.span("names"))])
+
+
+def _writing(credit: str) -> str:
+    """Those of a credit who wrote: 周晓岚/文 牛犇/图."""
+    return _OTHERS_BEHIND.split(_BY_PEN.sub(r"\1", _BY_CAMERA.sub(" ", credit)), maxsplit=1)[0]
 
 
 def _quote(paragraph: str, match: re.Match[str]) -> str:

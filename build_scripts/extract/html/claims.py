@@ -16,6 +16,7 @@ from build_scripts.extract.claims.names import is_person, split_names
 from build_scripts.extract.claims.outlet import CHANNEL, names_house, outlet_name, printed_paper
 from build_scripts.extract.claims.published import in_digits, read_date, read_short_date
 from build_scripts.extract.claims.region import place_names
+from build_scripts.extract.claims.reporters import apart_from
 from build_scripts.extract.english import from_english
 from build_scripts.extract.html.frame import without_readings
 from build_scripts.extract.html.sections import sections
@@ -31,7 +32,7 @@ from build_scripts.model.text import Span
 _LABEL: Final = re.compile(r"^\s*(?:来源|來源|稿源)\s*[:：]\s*")
 _OUTLET: Final = re.compile(r"[\u4e00-\u9fffA-Za-z0-9][\u4e00-\u9fffA-Za-z0-9·《》\-]{1,19}")
 _NO_OUTLET: Final = re.compile(
-    r"(?:(?:综合|联合|编译)?报[道导]|摄影|文字|撰文|编译|关注|订阅|订户|(?:付费)?会员|付费|独家|首发|编辑|本站|原创|转载|未知|佚名|default|admin|none|null|.{0,4}(?:频道|栏目|首页)|.*(?:记者|通讯员|小编|时间|日期|话说|浏览器|浏览.*)|(?:我要|发表|网友|查看)?评论)",
+    r"(?:\d+[人条次万]?(?:参与|评论|跟[贴帖]|阅读|点赞|围观)|(?:综合|联合|编译)?报[道导]|摄影|文字|撰文|编译|关注|订阅|订户|(?:付费)?会员|付费|独家|首发|编辑|本站|原创|转载|未知|佚名|default|admin|none|null|.{0,4}(?:频道|栏目|首页)|.*(?:记者|通讯员|小编|时间|日期|话说|浏览器|浏览.*)|(?:我要|发表|网友|查看)?评论)",
     re.IGNORECASE,
 )
 _WINDOW: Final = re.compile("<title[^<>]{0,99}>([^<]{1,400})</title", re.IGNORECASE)
@@ -79,7 +80,7 @@ def complete(metadata: Metadata, source: str, repaired: str, address: str = "") 
     )
     told = _from_scripts(told, source, converted=converted)
     if told.source.value:
-        return told
+        return replace(told, authors=apart_from(told.source, told.authors))
     inferred = metadata.source if metadata.source.value else _of_own_report(source, repaired)
     return replace(told, source=inferred if inferred.value else _of_printed_page(source, converted=converted))
 
@@ -202,8 +203,15 @@ def _source(known: Claim[str], heads: Sequence[_Head], heard: Witnesses) -> Clai
 
 
 def _beside_date(head: _Head) -> str:
-    """The one or two words of a byline that are no label: the one next to the date, if it names nobody."""
-    fields = [field for found in map(_credits, head.fields) for field in found]
+    """The one or two words of a byline that are no label: the one next to the date, if it names nobody.
+
+    Where there are more, those of the date's own line.
+    """
+    return _next_to_date(head.fields) or _next_to_date([line for line in head.fields if _is_dated(line)])
+
+
+def _next_to_date(lines: Sequence[Sequence[Field]]) -> str:
+    fields = [field for found in map(_credits, lines) for field in found]
     loose = [at for at, field in enumerate(fields) if field.kind == "loose" and not _people(field.value)]
     words = [at for at in loose if _may_credit(fields[at].value)]
     if not words or len(loose) > _MOST_LOOSE:
@@ -213,12 +221,16 @@ def _beside_date(head: _Head) -> str:
     return fields[nearest].value
 
 
+def _is_dated(line: Sequence[Field]) -> bool:
+    return any(field.kind in _DATES and field.value for field in line)
+
+
 def _credits(line: Sequence[Field]) -> Iterator[Field]:
     """The fields of a line but its buttons, places, and what stands by itself and is too long for a name.
 
     A line of its own above the date is as often a second headline, a motto or a teaser.
     """
-    alone = not any(field.kind in _DATES and field.value for field in line)
+    alone = not _is_dated(line)
     for field in line:
         word = simplify(field.value)
         teaser = alone and len(word) > _LONGEST_ALONE and not names_house(word)

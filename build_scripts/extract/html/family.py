@@ -48,7 +48,7 @@ def article(source: str) -> tuple[Sequence[Line], ...]:
 
 FAMILY: Final[Family[Rewrite]] = Family(
     name="html",
-    version=6,
+    version=7,
     detect=detect,
     undo=rewrite.undo,
     redo=rewrite.redo,

@@ -301,6 +301,25 @@ def test_lines_of_a_manual_are_no_frame(line: str) -> None:
     assert stays == [line, *BODY, line]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "#植树 #春天 #青石岭",
+        "“特别声明：以上作品内容(包括在内的视频、图片或音频)为平台用户上传并发布，本平台仅提供信息存储空间服务。",
+        "如需转载请与《临江日报》报社联系。",
+    ],
+)
+def test_what_the_page_says_below_the_text(line: str) -> None:
+    """Its topics and notices; one that is opened as a quotation and never closed is the page's, too."""
+    assert cut("\n".join([*BODY, line]))[0] == [*BODY]
+
+
+def test_a_declaration_that_is_quoted_is_text() -> None:
+    """A spokesperson's, in quotation marks."""
+    story = [*BODY, "“郑重声明：我公司从未授权任何个人收取费用。”公司负责人说。", BODY[1]]
+    assert cut("\n".join(story))[0] == story
+
+
 def test_link_home_behind_the_last_sentence_is_cut() -> None:
     """It hangs on a paragraph as a button of the page; the same words inside of a sentence stay."""
     story = "老街改造昨天完工，居民陆续搬回。商户下月开张。"

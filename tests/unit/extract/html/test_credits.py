@@ -69,6 +69,57 @@ BYLINES: Final = {
         "<b>临江日报记者 周晓岚/文 陈锋/图</b><br>2023-05-06 10:20",
         Facts("临江日报", ("周晓岚",)),
     ),
+    "a reporter who also took the picture": (
+        "2023-05-06 10:20 临江日报记者 周晓岚 文/图 来源：临江新闻客户端",
+        Facts("临江新闻客户端", ("周晓岚",)),
+    ),
+    "pen and camera behind the label of the writer": (
+        "2023-05-06 10:20 来源：临江日报 作者：周晓岚/文 陈锋/图",
+        Facts("临江日报", ("周晓岚",)),
+    ),
+    "the desk before the stroke": (
+        "<p>政治中心／<a>周晓岚</a>報導</p><time>2023/05/06 10:20</time>",
+        Facts("", ("周晓岚",)),
+    ),
+    "the outlet and where they wrote it from": (
+        "<p>發布 2023.05.06 | 10:20</p><p><a>新鲜事news</a> | 周晓岚 台北報導</p>",
+        Facts("新鲜事news", ("周晓岚",)),
+    ),
+    "an outlet that ends like none, and several people": (
+        "<p>公共電視　周晓岚 陈锋 / 花蓮報導</p><p>發布時間：2023-05-06 10:20</p>",
+        Facts("", ("周晓岚", "陈锋")),
+    ),
+    "from whom instead of from where": (
+        "<p>来自 / <a>周晓岚</a></p><p>发布 / 2023年5月6日 10:20 AM</p>",
+        Facts("", ("周晓岚",)),
+    ),
+    "labels in English": (
+        "Text: 周晓岚　Photo: 陈锋　2023-05-06 10:20",
+        Facts("", ("周晓岚",)),
+    ),
+    "the day of the week alone in brackets": (
+        "2023年05月06日 (六) 10:20 来源：临江日报",
+        Facts("临江日报"),
+    ),
+    "the paper's own word for itself": (
+        "2023-05-06 10:20 来源：本报讯",
+        Facts(""),
+    ),
+    "whose own work it is behind the outlet": (
+        "2023-05-06 10:20 来源： 临江网-临江日报原创",
+        Facts("临江网-临江日报"),
+    ),
+    "who put it there and who is credited": (
+        (
+            "<table><tr><td>发布机构：</td><td>市政府办公室</td></tr></table>"
+            "<p>发布时间：2023-05-06 10:20 来源：市消防救援支队</p>"
+        ),
+        Facts("市消防救援支队"),
+    ),
+    "words beside the outlet's and the date's line": (
+        "<p><span>每日财讯</span> <span>2023-05-06 10:20</span></p><p>每财记者：周晓岚 每财编辑：陈锋</p>",
+        Facts("每日财讯", ("周晓岚",), ("陈锋",)),
+    ),
     "who took the picture alone": (
         "2023-05-06 10:20 来源：临江日报 记者 陈锋/摄",
         Facts("临江日报"),
@@ -403,6 +454,13 @@ def test_people_are_read_from_datelines(opening: str) -> None:
     outcome = restore(Capture(source.encode(), "text/html", Origin("page.html")))
     assert isinstance(outcome, Restored)
     assert outcome.article.metadata.authors.value == OPENINGS[opening]
+
+
+def test_a_labelled_outlet_before_the_writer_is_nobody() -> None:
+    """Where it is short, it could be a name; the line is a paragraph as those below it."""
+    outcome = read("2023-05-06 10:20 来源：观象台", "【文/观象台 周晓岚】")
+    assert facts(outcome) == Facts("观象台", ("周晓岚",))
+    assert outcome.article.paragraphs[0].text == "【文/观象台 周晓岚】"
 
 
 def test_who_wrote_it_is_a_paragraph_where_it_stands_among_paragraphs() -> None:
