@@ -103,8 +103,12 @@ _SENTENCE: Final = re.compile("[。！？；]")
 _HAN: Final = re.compile(HAN)
 _MOST_COUNTED: Final = 5  # characters that are no figures: 已有12人参与
 
+PAPER: Final = "(?<![通预預海警举舉捷申])(?<![^文][汇匯])(?<![^大]公)[报報]"
+"""What papers end in: 文汇报 and 大公报, but 汛情通报, 工作汇报 and 统计公报 are what others write."""
+
 OUTLET: Final = re.compile(
-    r"[\u4e00-\u9fffA-Za-z0-9·]*(?:日报|晚报|早报|晨报|时报|都市报|商报|快报|周报|周刊|周末|导报|青年报|邮报|法治报|法制报|教育报|经济报|军报|报社|报|通讯社|新华社|中新社|社|网|新闻"
+    r"[\u4e00-\u9fffA-Za-z0-9·]*(?:日报|晚报|早报|晨报|时报|都市报|商报|快报|周报|周刊|周末|导报|青年报|邮报|法治报|法制报|教育报|经济报|军报|报社"
+    rf"|{PAPER}|通讯社|新华社|中新社|社|网|新闻"
     r"|时讯|画报|学报|文摘|电台|传媒|客户端|电视台|广播|频道|卫视|杂志|在线|融媒体中心|融媒|(?<=[\u4e00-\u9fff]{2})(?<![\u4e00-\u9fff]{7})发布)"
 )
 """What the name of an outlet ends in."""

@@ -213,7 +213,7 @@ def _beside_date(head: _Head) -> str:
 def _next_to_date(lines: Sequence[Sequence[Field]]) -> str:
     fields = [field for found in map(_credits, lines) for field in found]
     loose = [at for at, field in enumerate(fields) if field.kind == "loose" and not _people(field.value)]
-    words = [at for at in loose if _may_credit(fields[at].value)]
+    words = [at for at in loose if _may_credit(outlet_name(fields[at].value))]
     if not words or len(loose) > _MOST_LOOSE:
         return ""
     dates = [at for at, field in enumerate(fields) if field.kind in _DATES and field.value]

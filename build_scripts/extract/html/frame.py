@@ -95,9 +95,13 @@ _REPORTER: Final = re.compile(
 _REPORT: Final = re.compile(
     r"^(?:.{2,12}[\s|｜]+)?[\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4}){0,3}\s*(?:[／/]\s*[\u4e00-\u9fff]{2,4}\s*|\s[\u4e00-\u9fff]{2,3}(?=報導)|[／/]?\s*[综綜]合|[／/]?\s*[联聯]合)[报報][导導道]$"
 )
+_REPORTED: Final = re.compile(  # 【記者周曉嵐台北報導】
+    r"^[（(【\[\u3014]\s*.{0,8}?[记記]者\s*[\u4e00-\u9fff、\s]{4,14}(?:[／/][\u4e00-\u9fff]{2,4})?[报報][导導道][）)】\]\u3015]$"
+)
 _PENNED: Final = re.compile(  # 临江日报记者 周晓岚/文 陈锋/图
     r"^.{0,14}?(?:[\u4e00-\u9fff·]{2,8}\s*[／/]\s*(?:[圖图攝摄]?文字?|(?:供|文)?[圖图]片?|[摄攝]影?)(?:[\s、，]+|$))+$"
 )
+_SIGNS: Final = (_REPORTER, _REPORT, _REPORTED, re.compile(rf"(?:{_BY.pattern})$", re.IGNORECASE))
 _LISTED: Final = re.compile(r"[；;](?=\s*[\u4e00-\u9fff]{2,6}\s*[:：])")  # 责编：甲乙；校对：丙丁
 # a byte shift leaves a question mark where it has swallowed a byte
 _SENTENCE: Final = re.compile(r"[。！？!；;]|，.*，")
@@ -170,7 +174,7 @@ def is_byline(block: Block, *, more: int = MORE_WORDS) -> bool:
         return False
     if len(text) > LONGEST_NOTE:
         return bool(_DATE.search(text)) and len(_ANY_LABEL.findall(text)) > 1
-    if _is_labelled(text) or _REPORTER.match(text) or _REPORT.match(text) or _BY.fullmatch(text):
+    if _is_labelled(text) or any(each.match(text) for each in _SIGNS):
         return True
     if ("/" in text or "／" in text) and _PENNED.match(text):
         return True
@@ -222,7 +226,9 @@ def is_signature(block: Block) -> bool:
 def names_writer(block: Block) -> bool:
     """Whether a line says who wrote it and neither when nor for whom: 临江日报记者 周晓岚."""
     text = without_readings(block.spaced)
-    named = any(each.match(text) for each in (_WRITER, _REPORTER, _REPORT, _PEN, _WRITER_IN_BRACKETS))
+    named = any(
+        each.match(text) for each in (_WRITER, _REPORTER, _REPORT, _REPORTED, _PEN, _WRITER_IN_BRACKETS)
+    )
     return named and not _DATE.search(text) and not _NOT_WRITER.search(text)
 
 

@@ -77,6 +77,14 @@ BYLINES: Final = {
         "2023-05-06 10:20 来源：临江日报 作者：周晓岚/文 陈锋/图",
         Facts("临江日报", ("周晓岚",)),
     ),
+    "a reporter's report in brackets below the date": (
+        "<p>2023-05-06 10:20</p><p>【記者周晓岚台北報導】</p>",
+        Facts("", ("周晓岚",)),
+    ),
+    "a journal with its issue": (
+        "<p>周晓岚</p><p>《临江文学》2023年第5期　2023-05-06 10:20</p>",
+        Facts("临江文学", ("周晓岚",)),
+    ),
     "the desk before the stroke": (
         "<p>政治中心／<a>周晓岚</a>報導</p><time>2023/05/06 10:20</time>",
         Facts("", ("周晓岚",)),
@@ -454,6 +462,20 @@ def test_people_are_read_from_datelines(opening: str) -> None:
     outcome = restore(Capture(source.encode(), "text/html", Origin("page.html")))
     assert isinstance(outcome, Restored)
     assert outcome.article.metadata.authors.value == OPENINGS[opening]
+
+
+@pytest.mark.parametrize("title", ["汛情通报", "工作情况汇报", "统计公报"])
+def test_a_report_is_a_headline_and_no_paper(title: str) -> None:
+    """What the window says alone is no site because it ends as papers do."""
+    text = "".join(f"<p>{each}</p>" for each in TEXT)
+    source = (
+        f"<html><title>{title}</title><body><center><b>{title}</b><br>2023-05-06 10:20 临江水利</center>"
+        f"<div>{text}</div></body></html>"
+    )
+    outcome = restore(Capture(source.encode(), "text/html", Origin("page.html")))
+    assert isinstance(outcome, Restored)
+    assert outcome.article.metadata.title.value == title
+    assert facts(outcome).outlet == "临江水利"
 
 
 def test_a_labelled_outlet_before_the_writer_is_nobody() -> None:
