@@ -44,7 +44,7 @@ LABELS: Final[Mapping[Kind, str]] = {
 _DATE_TEXT: Final = (
     r"(?:民国)?\d{2,4}(?:\s+\d{1,2}/\d{1,2}(?=\s+\d{1,2}:\d\d)|\s*(?:[-/.．—－]\s*\d{1,2}\s*[-/.．—－]\s*\d{1,2}|年\s*\d{1,2}\s*月\s*\d{1,2}\s*日?))"
     rf"(?:\s*{numerals.WEEKDAY})?"
-    r"(?:(?:[T\s]|[|｜–\-](?=\s)|(?:GMT|UTC)[+＋]\d{1,2}(?=\s)|[A-Z]{2,4}T(?=\s))*(?:[上下中]午|凌晨|清晨|早上|傍晚|晚[上间]|AM|PM)?\s*(?:\d{1,2}\s*[:：]\s*\d{2}(?:\s*[:：]\s*\d{2}(?:\.\d+)?(?:[+＋]\d\d:\d\d)?)?|\d{1,2}\s*[时点]\s*(?:\d{1,2}\s*分?)?(?:\d{1,2}\s*秒)?)(?:\s*[AP]M(?![A-Za-z]))?(?:\s[A-Z]{1,4}T(?![A-Za-z]))?)?"
+    r"(?:(?:[T\s]|[|｜–\-](?=\s)|[，,](?=\s?\d{1,2}[:：])|(?:GMT|UTC)[+＋]\d{1,2}(?=\s)|[A-Z]{2,4}T(?=\s))*(?:[上下中]午|凌晨|清晨|早上|傍晚|晚[上间]|AM|PM)?\s*(?:\d{1,2}\s*[:：]\s*\d{2}(?:\s*[:：]\s*\d{2}(?:\.\d+)?(?:[+＋]\d\d:\d\d)?)?|\d{1,2}\s*[时点]\s*(?:\d{1,2}\s*分?)?(?:\d{1,2}\s*秒)?)(?:\s*[AP]M(?![A-Za-z]))?(?:\s[A-Z]{1,4}T(?![A-Za-z]))?)?"
 )
 _YEAR_LAST: Final = r"\d{1,2}(?:/\d{1,2}/|\.\d{1,2}\.)(?:19|20)\d\d(?:\s*[-–|｜,，]?\s*\d{1,2}:\d\d)?"
 _CLOCK_FIRST: Final = r"(?:\d{1,2}:\d\d(?::\d\d)?[,，]?\s+(?=\d{4}[-/年]))?"
@@ -72,13 +72,16 @@ _BAR: Final = re.compile(
     rf"(?:^{WHITE}*(?:{_BARRED}){WHITE}*[/／]|(?:^|(?<={WHITE}))(?:{_BARRED}){WHITE}*[丨︱｜|]"
     rf"|(?<={WHITE})(?:{LABELS['editor']}){WHITE}*[/／])(?={WHITE}*\w)"
 )
+_TAKEN_FROM: Final = re.compile(
+    rf"(?:^|(?<={WHITE})|(?<=\d))(?:本文|文章)?(?:来源|转载|摘)[于自]{WHITE}+(?=\w)"
+)
 _HAS_BAR: Final = re.compile("[/／丨︱｜|]")
 _TRAILING_CONTROLS: Final = re.compile(
     rf"(?:(?:^|{_SEPARATOR}++)(?:\[|【|（)?(?:{BUTTON}){{1,6}}[:：]?(?:{WHITE}*[（(]{WHITE}*\d*)?(?:\]|】|）|\))?)+{_SEPARATOR}*$",
     re.IGNORECASE,
 )
 _PEOPLE_BEHIND: Final = re.compile(
-    rf"(?:{WHITE}+|(?=[（(]))(?=[（(]?(?:本报|本网|见习|实习|首席|特约|全媒体)?(?:记者|通讯员|实习生|作者|责编|(?:责任)?编辑){WHITE}|(?:文图?|图文?|摄影?|图片){WHITE}*[/／|｜丨︱])"
+    rf"(?:{WHITE}+|(?=[（(]))(?=[（(](?:本报|本网|见习|实习|首席|特约|全媒体)?(?:记者|通讯员|实习生)|(?:本报|本网|见习|实习|首席|特约|全媒体)?(?:记者|通讯员|实习生|作者|责编|(?:责任)?编辑){WHITE}|[（(](?:作者|责编|(?:责任)?编辑){WHITE}|(?:文图?|图文?|摄影?|图片){WHITE}*[/／|｜丨︱])"
 )
 # 来源：临江晚报 原标题：…
 _OTHER_LABEL: Final = re.compile(
@@ -151,6 +154,9 @@ def fields(text: str) -> tuple[Field, ...]:
     for barred in _BAR.finditer(folded) if _HAS_BAR.search(folded) else ():
         at = barred.end() - 1
         text, folded = (f"{each[:at]}：{each[at + 1 :]}" for each in (text, folded))
+    taken = _TAKEN_FROM.search(folded) if "源于" in folded or "自" in folded else None
+    if taken:
+        text, folded = (f"{each[: taken.start()]}来源：{each[taken.end() :]}" for each in (text, folded))
     labels = list(_LABEL.finditer(folded)) if ":" in folded or "：" in folded else []
     edges = [*(label.start() for label in labels), len(text)]
     found = list(_bare(text[: edges[0]]))

@@ -17,7 +17,7 @@ from build_scripts.language.surnames import TRANSCRIBED
 Role = Literal["author", "editor", "picture"]  # who only checks a text counts with the photographers
 
 _MODIFIER: Final = (
-    r"(?:本报|本网|本刊|本社|首席|高级|特约|特派|见习|实习|全媒体|融媒体|融媒|摄影|文字"
+    rf"(?:本报|本网|本刊|本社|(?<!{HAN})新闻|首席|高级|特约|特派|见习|实习|全媒体|融媒体|融媒|摄影|文字"
     r"|驻[\u4e00-\u9fff]{1,4})"
 )
 _WRITERS: Final = "记者|通讯员|实习生|特派员|评论员|撰稿人|撰稿|撰文|采写|执笔|编译|报道员|作者"
@@ -25,13 +25,13 @@ _EDITORS: Final = "责任编辑|责编|编辑"
 _BEFORE_BAR: Final = (
     "文/图|图/文|图文|文图|文字|文"  # words of running text, too, so a bar or colon must follow
 )
-_PICTURES: Final = "摄影|摄|图片|图|供图|制图|视频"
+_PICTURES: Final = "摄影|摄像|摄|图片|图|供图|制图|视频"
 PICTURED: Final = "摄(?!影报[道导])|供图|制图|制表"
 """A pattern of what those did who made the pictures; 摄影报道 is of who wrote, too."""
 
 _CHECKERS: Final = "校对|审核|监制|审读|初审|复审|终审|美编|排版"
 _ROLE: Final = (
-    rf"(?<![该此])(?:{_WRITERS}|{_EDITORS}|{_CHECKERS})(?!中心|协会|[部组室站])"  # 只看该作者 is a button
+    rf"(?<![该此总])(?:{_WRITERS}|{_EDITORS}|{_CHECKERS})(?!中心|协会|[部组室站])"  # 只看该作者 is a button
 )
 # Words beside the people: outlets, counters, buttons.
 _OUTLET: Final = rf"{HAN}{{1,8}}(?:[日晚早晨时商快周导画学都邮军]报|社|网|新闻|报道组|综合)"

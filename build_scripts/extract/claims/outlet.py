@@ -24,7 +24,9 @@ _TAKEN_FROM: Final = re.compile(
     rf"据(?P<wire>{OUTLET.pattern})(?:电|讯|报道|消息)|(?:转载自|转自|摘自|原载于?|首发于)[:：\s]*(?P<outlet>.{{2,30}})"
 )
 _ISSUE: Final = re.compile(r"\s*(?:19|20)\d\d\s*年?\s*第\s*\d{1,3}\s*期$")  # of a magazine
-_DAY_BEHIND: Final = re.compile(r"》\s*(?:\d{4}年)?\d{1,2}月\d{1,2}日.{0,12}$")
+# 《临江晚报》5月12日A3版
+_DAY_BEHIND: Final = re.compile(r"》\s*(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日.{0,12}|第?\s*[A-Z]?\d{1,2}\s*版)$")
+_CLOCK: Final = re.compile(r"\s+[（(]?北京时间[）)]?$")
 _NEWS_OF: Final = re.compile("(?<=[报網网社台])[讯訊]$")  # 临江网讯
 _ACCOUNT: Final = re.compile(
     r"\s*[（(](?:微信)?(?:ID|公众号|公眾號|微信号|微信號)\s*[:：]?[^（()）]*[）)]?$", re.IGNORECASE
@@ -167,7 +169,7 @@ def _from_staff(paragraphs: Sequence[str]) -> Iterator[tuple[str, Evidence]]:
 
 def outlet_name(text: str) -> str:
     """The name without wrapping marks; empty for words that name nobody."""
-    name = strip(_OWN.sub("", _NEWS_OF.sub("", _ISSUE.sub("", _DAY_BEHIND.sub("》", text)))))
+    name = strip(_OWN.sub("", _NEWS_OF.sub("", _ISSUE.sub("", _DAY_BEHIND.sub("》", _CLOCK.sub("", text))))))
     taken = _TAKEN_FROM.fullmatch(simplify(name))
     name = name[slice(*taken.span("wire" if taken["wire"] else "outlet"))] if taken else name
     wrapped = _WRAPPED.match(name)

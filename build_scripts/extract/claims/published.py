@@ -18,7 +18,7 @@ from build_scripts.model.dates import PartialDate
 _FULL: Final = re.compile(
     r"(?:(?<!\d)(?P<early>\d{1,2}:\d\d)(?::\d\d)?[,，]?\s+(?=\d{4}[-/年]))?(?P<roc>民国)?(?P<year>\d{2,4})(?:\s*[-/.．年—－]\s*|\s+(?=\d{1,2}/))(?P<month>\d{1,2})\s*[-/.．月—－]\s*(?P<day>\d{1,2})\s*日?"
     rf"(?:\s*{numerals.WEEKDAY})?"
-    r"(?:(?:[T\s]|[|｜–\-](?=\s)|(?:GMT|UTC)[+＋]\d{1,2}(?=\s)|[A-Z]{2,4}T(?=\s))*(?P<half>[上下中]午|凌晨|清晨|早上|傍晚|晚[上间]|AM|PM)?\s*(?P<hour>\d{1,2})\s*[:：时点]\s*(?P<minute>\d{1,2})?"
+    r"(?:(?:[T\s]|[|｜–\-](?=\s)|[，,](?=\s?\d{1,2}[:：])|(?:GMT|UTC)[+＋]\d{1,2}(?=\s)|[A-Z]{2,4}T(?=\s))*(?P<half>[上下中]午|凌晨|清晨|早上|傍晚|晚[上间]|AM|PM)?\s*(?P<hour>\d{1,2})\s*[:：时点]\s*(?P<minute>\d{1,2})?"
     r"(?::\d\d)?(?:\s*(?P<behind>[AP]M)(?![A-Za-z]))?)?"
 )
 _SHORT: Final = re.compile(

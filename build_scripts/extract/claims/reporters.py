@@ -32,7 +32,7 @@ _ROLE: Final = (
 )
 _PREFIX: Final = r"(?:[\u4e00-\u9fff《》“”·A-Za-z]{0,14}?)"
 _OTHERS_BEHIND: Final = re.compile(
-    r"\s(?:(?:[责責]任?)?(?:[编編][辑輯]?|校[对對])(?=[\s:：/|])|(?:图片?|圖片?|摄影|攝影|摄|供图|视频|制图)\s*[/:：|｜丨])"
+    r"[\s、](?:摄像|摄影|剪辑|配音)\s|\s(?:(?:[责責]任?)?(?:[编編][辑輯]?|校[对對])(?=[\s:：/|])|(?:图片?|圖片?|摄影|攝影|摄|供图|视频|制图)\s*[/:：|｜丨])"
 )
 _BY_CAMERA: Final = re.compile(rf"{HAN}{{2,4}}\s*[/／]\s*(?:图片?|圖片?|摄影?|攝影?|视频)(?=\s|$)")
 _BY_PEN: Final = re.compile(rf"({HAN}{{2,4}})\s*[/／]\s*(?:文字?|撰文|采写|採寫)(?=\s|$)")
@@ -41,7 +41,7 @@ _LINE_BY_PEN: Final = re.compile(
     rf"(?:\s+{HAN}{{2,4}}(?:[\s、]+{HAN}{{2,4}}){{0,3}}\s*[/／]\s*(?:图片?|摄影?|视频))?"
 )
 _WITH_PEN: Final = re.compile(r"^(?:文字?|撰文|采写|採寫)\s*[/／:：|｜]\s*")
-_PICTURES: Final = re.compile(rf"{crediting.PICTURED}|发(?![\u4e00-\u9fff])|绘")
+_PICTURES: Final = re.compile(rf"{crediting.PICTURED}|(?<=[社报网\s])发(?![\u4e00-\u9fff])|绘")
 _TAKEN_BY: Final = re.compile(r"记者\s*[\u4e00-\u9fff、\s]{2,16}(?:摄|供图|制图)[）)\s]*$")
 _IN_BRACKETS: Final = re.compile(
     rf"[（(【\u3014\[]\s*(?:[转据原载自]+《[^》]{{2,16}}》[\w\s]{{0,16}}\s)?{_PREFIX}(?:参与)?(?:采写|报道)?\s*(?P<role>{_ROLE})\s*[：:/／|]?\s*(?P<names>[^（()）。【】\u3014\u3015\[\]]{{2,60}})"

@@ -85,6 +85,39 @@ BYLINES: Final = {
         "<p>周晓岚</p><p>《临江文学》2023年第5期　2023-05-06 10:20</p>",
         Facts("临江文学", ("周晓岚",)),
     ),
+    "reporters behind bullets, and whose the pictures are": (
+        "<p>●本报记者 周晓岚 陈锋　●图片由受访者提供</p><p>2023-05-06 10:20</p>",
+        Facts("", ("周晓岚", "陈锋")),
+    ),
+    "from where without a mark": (
+        "<i>2023-05-06 10:20</i><b>本文来源于 临江观察</b>",
+        Facts("临江观察"),
+    ),
+    "the trade of reporters and editors": (
+        "四海财经　2023年05月06日 10:20　新闻记者：周晓岚　新闻编辑：陈锋",
+        Facts("四海财经", ("周晓岚",), ("陈锋",)),
+    ),
+    "a comma before the clock": ("<p>2023年05月06日，10:20</p>", Facts()),
+    "whose time it is behind the outlet": (
+        "2023-05-06 10:20 来源： 临江日报 北京时间 编辑：陈锋",
+        Facts("临江日报", (), ("陈锋",)),
+    ),
+    "camera and microphone beside the reporter": (
+        "临江网络电视台 | 2023-05-06 10:20:00 | 记者 周晓岚、摄像 陈锋",
+        Facts("临江网络电视台", ("周晓岚",)),
+    ),
+    "the page of a printed paper": (
+        "2023年05月06日 10:20 | 《临江日报》A2版 | 评论员 周晓岚",
+        Facts("临江日报", ("周晓岚",)),
+    ),
+    "reporters in brackets behind the source": (
+        "2023-05-06 10:20:20 来源：临江网 （记者周晓岚 通讯员陈锋）",
+        Facts("临江网", ("周晓岚", "陈锋")),
+    ),
+    "the chief editor on duty is no editor of the text": (
+        "<p>2023-05-06 10:20 来源：临江日报</p><p>值班总编辑：陈锋 编辑：周晓岚</p>",
+        Facts("临江日报", (), ("周晓岚",)),
+    ),
     "the desk before the stroke": (
         "<p>政治中心／<a>周晓岚</a>報導</p><time>2023/05/06 10:20</time>",
         Facts("", ("周晓岚",)),
@@ -432,6 +465,12 @@ def test_a_signature_behind_the_last_sentence_is_read(signature: str) -> None:
     outcome = read(PLAIN, below=f"县里的做法值得借鉴。{signature}")
     assert facts(outcome).reporters == ("周晓岚",)
     assert outcome.article.paragraphs[-1].text.endswith(signature.strip())
+
+
+@pytest.mark.parametrize("name", ["曾军发", "周晓岚"])
+def test_a_name_that_ends_as_agencies_send_is_a_writer_s(name: str) -> None:
+    """新华社发 is below pictures."""
+    assert facts(read("2023-05-06 10:20", below=f"撰文/{name}")).reporters == (name,)
 
 
 def test_reporters_below_the_text_need_no_label() -> None:
