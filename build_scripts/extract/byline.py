@@ -97,7 +97,7 @@ LEADS_AWAY: Final = re.compile(rf"返回{HAN}{{2,6}}[，,]{WHITE}*查看更多{W
 """Where a link behind a name leads: 责任编辑：周晓岚返回临江，查看更多."""
 _PART: Final = re.compile(rf"(?:(?<![AaTt]){_SEPARATOR})+")  # A- makes letters smaller
 _ROLE_EDGES: Final = re.compile(
-    rf"^(?:{WHITE}|[|｜丨/【\[(（「『<])+|(?:{WHITE}|[|｜丨/【】\[\](（)）」』>，,；;·\-—])+$"
+    rf"^(?:{WHITE}|[|｜丨/【\[［(（「『<])+|(?:{WHITE}|[|｜丨/【】\[\]［］(（)）」』>，,；;·\-—])+$"
 )
 _SIGNED: Final = re.compile(rf"{WHITE}*({HAN}{{2,4}}_?[A-Z]{{1,3}}\d+){WHITE}*")  # an editor with a number
 _BRACKETS: Final = re.compile(r"[（(\[【）)\]】]")

@@ -66,11 +66,12 @@ _CAN_BE_MARKED: Final = re.compile(alternatives(*_CHECKERS.split("|"), "报[道�
 # 港湾报导, 摄影报道: what closes a credit
 _TAIL: Final = re.compile(
     rf"{_WIRED}|{WHITE}*[／/]?{WHITE}*(?:{HAN}{{2,4}}?{WHITE}*)?(?:综合|联合|摄影|采访|现场)?报[道导]|{WHITE}*(?:摄影|摄|文/图|图/文)(?={WHITE}|$)"
+    rf"|{WHITE}+[文图](?=$|{WHITE}.*{WHITE}[文图]$)"  # 记者 周晓岚 文 记者 陈锋 图
     # 记者 周晓岚/摄影 陈锋 names both, 周晓岚/文 陈锋/图 each
     rf"|{WHITE}*[／/]{WHITE}*(?:{_PENS})(?={WHITE}|[、，,）)】]|$)(?!{WHITE}+{HAN}{{2,4}}(?:{WHITE}*报[道导])?$)"
 )
 _MORE_EDITORS: Final = re.compile(rf"(?:{WHITE}*[／/]{WHITE}*{_NAME})+")
-_BY_CAMERA: Final = re.compile(rf"(?<!文)[／/]{WHITE}*(?:{_CAMERAS})$")  # 记者 周晓岚/摄
+_BY_CAMERA: Final = re.compile(rf"(?<!文)[／/]{WHITE}*(?:{_CAMERAS})$|{WHITE}图$")  # 记者 周晓岚/摄
 _PICTURED_BY: Final = re.compile(
     rf"(?:图片?|摄影?|视频){WHITE}*[/／:：|｜丨︱]{WHITE}*$|(?:^|{WHITE})(?:图|摄影){WHITE}+$"
 )  # 图/本报记者 周晓岚

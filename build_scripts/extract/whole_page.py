@@ -36,6 +36,7 @@ _COSTS: Final = {"short": 12, "headline": 15, "again": 15, "claimed": 20, "end":
 _AGAIN: Final = 3  # times
 _ABOVE: Final = 15  # lines between a title and its article
 _SHORTEST_TITLE: Final = 5
+_SHORTEST_AHEAD: Final = 4  # where the window's title begins with it
 
 
 class Frame(NamedTuple):
@@ -84,7 +85,7 @@ def _named(lines: Sequence[Line]) -> int:
         prose = is_prose(folded)
         if (
             not prose
-            and len(folded) >= _SHORTEST_TITLE
+            and len(folded) >= (_SHORTEST_AHEAD if window.startswith(folded) else _SHORTEST_TITLE)
             and folded in window
             and _stands_alone(folded, window)
         ):

@@ -28,7 +28,7 @@ from build_scripts.model.claim import Claim, Evidence
 
 _ROLE: Final = (
     r"(?:记者|通讯员|实习生|特派员|评论员|特约撰稿人|撰稿人|专栏作者|作者"
-    r"|文/图|图/文|文字?|撰文|执笔|采写|撰稿)"
+    r"|文/图|图/文|文字?(?=\s|\s*[：:/／|｜丨︱】\]])|撰文|执笔|采写|撰稿)"
 )
 _PREFIX: Final = r"(?:[\u4e00-\u9fff《》“”·A-Za-z]{0,14}?)"
 _OTHERS_BEHIND: Final = re.compile(
@@ -62,7 +62,7 @@ _PLACE_AND_DAY: Final = (
     rf"(?:{HAN}{{1,8}}?(?:[（(]{HAN}{{1,8}}[）)])?(?:(?:{numerals.OF_A_DATE}月)?{numerals.OF_A_DATE}日?)?)?"
 )
 _OPENING: Final = re.compile(
-    rf"(?:本报|本网|[\u4e00-\u9fff]{{2,8}}(?:社|网|报)){_PLACE_AND_DAY}[讯电]\s*[（(]?\s*{_PREFIX}记者\s*"
+    rf"[【\[]?(?:本报|本网|[\u4e00-\u9fff]{{2,8}}(?:社|网|报)){_PLACE_AND_DAY}[讯电][】\]]?\s*[（(]?\s*{_PREFIX}记者\s*"
     r"(?P<names>[\u4e00-\u9fff]{2,4}?(?:[\s、]+(?:(?:通讯员|实习生|记者)\s*)?[\u4e00-\u9fff]{2,4}?){0,4})"
     r"\s*(?:(?P<surely>报道)|(?=从|[，：:)）]|\s))"
 )

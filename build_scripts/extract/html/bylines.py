@@ -34,7 +34,7 @@ _PAPER: Final = re.compile(
     r"第\s*[A-Z]?\d{1,2}\s*版|[A-Z]\d{1,2}\s*版|[数數][字位][报報]|[电電]子[报報版]|版面[导導]航|[标標][题題][导導]航"
 )
 _NAMES: Final = re.compile(
-    r"(?:[□■◆●○◎▲△]\s*)?[《]?[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·\s]{1,15}[》]?"
+    r"(?:[□■◆●○◎▲△]\s*)?[《]?[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·|｜\s]{1,15}[》]?"
 )
 _CALLED: Final = re.compile(
     r"(?<![a-z])(?:source|src|laiyuan|origin|media|author|writer|reporter|zuozhe)(?![a-z])", re.IGNORECASE

@@ -214,7 +214,10 @@ def _next_to_date(lines: Sequence[Sequence[Field]]) -> str:
     fields = [field for found in map(_credits, lines) for field in found]
     loose = [at for at, field in enumerate(fields) if field.kind == "loose" and not _people(field.value)]
     words = [at for at in loose if _may_credit(outlet_name(fields[at].value))]
-    if not words or len(loose) > _MOST_LOOSE:
+    sure = [at for at in words if OUTLET.fullmatch(simplify(outlet_name(fields[at].value)))]
+    if len(sure) == 1 or len(loose) > _MOST_LOOSE:
+        words = sure if len(sure) == 1 else []
+    if not words:
         return ""
     dates = [at for at, field in enumerate(fields) if field.kind in _DATES and field.value]
     nearest = min(words, key=lambda at: min((abs(at - date) for date in dates), default=0))

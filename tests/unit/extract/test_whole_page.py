@@ -168,6 +168,13 @@ def test_a_list_below_who_signed_and_under_its_name() -> None:
     assert not set(body(outcome)) & {"高清图集", *LISTS}
 
 
+def test_a_title_of_four_characters_that_the_window_begins_with() -> None:
+    """A menu above it has words as short, which the window's title does not begin with."""
+    outcome = read("大桥合龙_新闻频道_江州在线", "首页", "新闻频道", "图集", "大桥合龙", BYLINE, *BODY)
+    assert outcome.article.metadata.title.value == "大桥合龙"
+    assert body(outcome) == BODY
+
+
 def test_a_page_without_the_title_in_its_window() -> None:
     """Then the nearest long headline above the article is its title."""
     outcome = read(
