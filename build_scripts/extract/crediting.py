@@ -29,9 +29,10 @@ _PICTURES: Final = "摄影|摄像|摄|图片|图|供图|制图|视频"
 PICTURED: Final = "摄(?!影报[道导])|供图|制图|制表"
 """A pattern of what those did who made the pictures; 摄影报道 is of who wrote, too."""
 
-_CHECKERS: Final = "校对|审核|监制|审读|初审|复审|终审|美编|排版"
+_CHECKERS: Final = "校对|审核|监制|审读|[初复终一二三]审|美编|排版"
 _ROLE: Final = (
-    rf"(?<![该此总])(?:{_WRITERS}|{_EDITORS}|{_CHECKERS})(?!中心|协会|[部组室站])"  # 只看该作者 is a button
+    # 只看该作者 and 记者邮箱 are buttons
+    rf"(?<![该此总])(?:{_WRITERS}|{_EDITORS}|{_CHECKERS})(?!中心|协会|邮箱|热线|[部组室站])"
 )
 # Words beside the people: outlets, counters, buttons.
 _OUTLET: Final = rf"{HAN}{{1,8}}(?:[日晚早晨时商快周导画学都邮军]报|社|网|新闻|报道组|综合)"
@@ -58,6 +59,7 @@ _CREDIT: Final = re.compile(
     rf"|(?P<pen_names>{_NAMES}){WHITE}*[／/]{WHITE}*(?P<pen>{_PENS})(?={WHITE}|[、，,）)】]|$)"
     rf"|(?P<bar_label>{_BEFORE_BAR}|{_PICTURES})(?:{WHITE}*[/／:：|｜丨︱]|(?<=文/图|图/文)(?={WHITE})){WHITE}*(?P<bar_names>{_NAMES})"
 )
+_PLACE_LAST: Final = re.compile(rf"(?<={HAN}){WHITE}+{HAN}{{2,3}}$")
 _KINDS: Final = ("names", "desk_names", "by_names", "pen_names", "bar_names")  # what each of them is read by
 # What is in every credit, found sooner: who wrote or edited, or a mark beside one of the others.
 _CAN_CREDIT: Final = re.compile(alternatives(*f"{_WRITERS}|{_EDITORS}|[综联]合报[道导]".split("|")))
@@ -136,6 +138,9 @@ def _credit(match: re.Match[str], text: str, stop: int, *, by_camera: bool) -> C
     by_camera = by_camera or _PICTURED_BY.search(match.string, 0, match.start()) is not None
     begin = match.end("outlet") if match["outlet"] else match.start(label)
     role = "picture" if by_camera else _role(match[label])
+    if match.string.startswith("报导", stop):  # 周晓岚、陈锋 台北报导, as Taiwan writes it
+        place = _PLACE_LAST.search(match.string, start, stop)
+        stop = place.start() if place else stop
     return Credit(role, text[begin : match.end(label)], strip(text[start:stop]))
 
 

@@ -73,7 +73,7 @@ def _from_sentences(paragraphs: Sequence[str]) -> Iterator[tuple[str, tuple[str,
 
 
 def _from_note(note: str) -> Iterator[tuple[str, tuple[str, ...], Evidence]]:
-    words = spelling.apart(re.sub(r"[（()）【】「」『』\[\]]", " ", note))
+    words = spelling.apart(re.sub(r"[（()）【】「」『』\[\]［］]", " ", note))
     roles = [*_EDITOR.finditer(simplify(words))]
     for role, following in zip_longest(roles, roles[1:]):
         value = words[role.end() : following.start() if following else len(words)]
@@ -82,6 +82,6 @@ def _from_note(note: str) -> Iterator[tuple[str, tuple[str, ...], Evidence]]:
 
 
 def _editor_names(value: str) -> tuple[str, ...]:
-    words = _CODE.sub("", strip(byline.LEADS_AWAY.sub("", value)).strip("（()）【】[]#＃◎。"))
+    words = _CODE.sub("", strip(byline.LEADS_AWAY.sub("", value)).strip("（()）【】[]［］#＃◎。"))
     nickname = _NICKNAME.fullmatch(words) and not ACCOUNT.fullmatch(words)
     return split_names(words) or ((words,) if nickname or is_desk(simplify(words)) else ())

@@ -58,7 +58,7 @@ _LABELS: Final = (
 )
 _WITHOUT_MARK: Final = (
     r"^日期\s+(?=\d)|^以下(?:文章|[内內]容)[来來]源[于於]"
-    r"|^[（(【\[]?\s*(?:本期|本版|[值執执][班行]|[网網][络絡]|文字)?(?:[責责]任?[编編][辑輯]?|[编編][辑輯])\s+[\u4e00-\u9fff]{2,4}(?:$|[\s）)】\]])"
+    r"|^[（(【\[［]?\s*(?:本期|本版|[值執执][班行]|[网網][络絡]|文字)?(?:[責责]任?[编編][辑輯]?|[编編][辑輯])\s+[\u4e00-\u9fff]{2,4}(?:$|[\s）)】\]］])"
 )
 _LABEL: Final = re.compile(_LABELS)
 _LABEL_ALONE: Final = re.compile(_WITHOUT_MARK)
@@ -103,6 +103,7 @@ _PENNED: Final = re.compile(  # 临江日报记者 周晓岚/文 陈锋/图
     r"^.{0,14}?(?:[\u4e00-\u9fff·]{2,8}\s*[／/]\s*(?:[圖图攝摄]?文字?|(?:供|文)?[圖图]片?|[摄攝]影?)(?:[\s、，]+|$))+$"
 )
 _SIGNS: Final = (_REPORTER, _REPORT, _REPORTED, re.compile(rf"(?:{_BY.pattern})$", re.IGNORECASE))
+_AROUND: Final = "（()）【】[]［］ "
 _LISTED: Final = re.compile(r"[；;](?=\s*[\u4e00-\u9fff]{2,6}\s*[:：])")  # 责编：甲乙；校对：丙丁
 # a byte shift leaves a question mark where it has swallowed a byte
 _SENTENCE: Final = re.compile(r"[。！？!；;]|，.*，")
@@ -221,7 +222,8 @@ def names_reporter(block: Block) -> bool:
 
 def is_signature(block: Block) -> bool:
     """Whether a short line is nothing but reporters and their names: 本报记者 周晓岚."""
-    return len(block.text) <= LONGEST_NOTE and _REPORTER.match(without_readings(block.spaced)) is not None
+    words = without_readings(block.spaced).strip(_AROUND)
+    return len(block.text) <= LONGEST_NOTE and _REPORTER.match(words) is not None
 
 
 def names_writer(block: Block) -> bool:

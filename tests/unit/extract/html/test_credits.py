@@ -118,6 +118,22 @@ BYLINES: Final = {
         "<p>2023-05-06 10:20 来源：临江日报</p><p>值班总编辑：陈锋 编辑：周晓岚</p>",
         Facts("临江日报", (), ("周晓岚",)),
     ),
+    "trades and checks behind the names": (
+        "2023-05-06 10:20 来源：晨报融媒 责编：陈锋 文字记者：周晓岚 摄影记者：张铁林 一审 陈宝 二审 李幼斌",
+        Facts("晨报融媒", ("周晓岚",), ("陈锋",)),
+    ),
+    "who the author is, in brackets": (
+        "2023-05-06 10:20 来源：演艺周刊 （作者系本刊特约撰稿人 周晓岚）",
+        Facts("演艺周刊", ("周晓岚",)),
+    ),
+    "how to write to the reporter": (
+        "来源:临江都市报&nbsp;&nbsp;2023-05-06 10:20&nbsp;&nbsp;<a>记者邮箱</a>&nbsp;&nbsp;记者 周晓岚",
+        Facts("临江都市报", ("周晓岚",)),
+    ),
+    "the place of the report behind several": (
+        "<p>【大有線記者／周曉嵐、陳鋒 台北報導】</p><p>2023-05-06 10:20</p>",
+        Facts("大有線", ("周曉嵐", "陳鋒")),
+    ),
     "wide brackets around each field": (
         "［来源：文物报社］［作者：周晓岚］［日期：2023-05-06 10:20］［热度：］",
         Facts("文物报社", ("周晓岚",)),
@@ -484,6 +500,18 @@ def test_a_signature_behind_the_last_sentence_is_read(signature: str) -> None:
 def test_a_name_that_ends_as_agencies_send_is_a_writer_s(name: str) -> None:
     """新华社发 is below pictures."""
     assert facts(read("2023-05-06 10:20", below=f"撰文/{name}")).reporters == (name,)
+
+
+def test_people_in_brackets_below_the_text() -> None:
+    """The reporter and the editor, each in an element of their own."""
+    text = "".join(f"<p>{each}</p>" for each in TEXT)
+    source = (
+        f"<html><title>{HEADLINE}</title><body><h1>{HEADLINE}</h1><div>{PLAIN}</div><div>{text}</div>"
+        f"<div>(记者 周晓岚)</div><div>［编辑 沈一鸣］</div><ul>{RELATED}</ul></body></html>"
+    )
+    outcome = restore(Capture(source.encode(), "text/html", Origin("page.html")))
+    assert isinstance(outcome, Restored)
+    assert facts(outcome)[1:3] == (("周晓岚",), ("沈一鸣",))
 
 
 def test_reporters_below_the_text_need_no_label() -> None:
