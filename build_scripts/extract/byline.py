@@ -76,6 +76,9 @@ _BAR: Final = re.compile(
 _TAKEN_FROM: Final = re.compile(
     rf"(?:^|(?<={WHITE})|(?<=\d))(?:本文|文章)?(?:来源|转载|摘)[于自]{WHITE}+(?=\w)"
 )
+TERM: Final = "(?:信息|文章|稿件)?来源|稿源|出处|作者|(?:发布|发表|更新)?(?:时间|日期)"
+"""A label whose value may stand apart from it without a mark, as in lists of terms."""
+_TERM: Final = re.compile(rf"(?P<label>{TERM}){WHITE}+(?=[^\s:：]{{2,20}}$)")
 _HAS_BAR: Final = re.compile("[/／丨︱｜|]")
 _TRAILING_CONTROLS: Final = re.compile(
     rf"(?:(?:^|{_SEPARATOR}++)(?:\[|【|（)?(?:{BUTTON}){{1,6}}[:：]?(?:{WHITE}*[（(]{WHITE}*\d*)?(?:\]|】|）|\))?)+{_SEPARATOR}*$",
@@ -155,6 +158,9 @@ def fields(text: str) -> tuple[Field, ...]:
     for barred in _BAR.finditer(folded) if _HAS_BAR.search(folded) else ():
         at = barred.end() - 1
         text, folded = (f"{each[:at]}：{each[at + 1 :]}" for each in (text, folded))
+    term = _TERM.match(folded)
+    if term:
+        text, folded = (f"{each[: term.end('label')]}：{each[term.end() :]}" for each in (text, folded))
     taken = _TAKEN_FROM.search(folded) if "源于" in folded or "自" in folded else None
     if taken:
         text, folded = (f"{each[: taken.start()]}来源：{each[taken.end() :]}" for each in (text, folded))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from build_scripts.extract.byline import TERM
 from build_scripts.extract.claims.names import is_person
 from build_scripts.extract.html.blocks import Block
 from build_scripts.extract.html.frame import (
@@ -47,6 +48,7 @@ _BELOW: Final = 40  # below the body
 _BARE_LABEL: Final = re.compile(
     r"(?:源|源于|源於|[处處]|[于於]|者|[辑輯]|[编編]|[间間]|期|[员員]|[机機][关關构構]|[单單]位|部[门門])\s*[:：]\s*$"
 )
+_TERM: Final = re.compile(TERM)
 _SOURCE: Final = re.compile(r"(?:[来來]\s*源|稿\s*源|出\s*[处處])\s*[:：]\s*$")
 _PEOPLE: Final = re.compile(r"[\s、，/]+")
 _BULLETS: Final = "□■◆●○◎▲△ \u3000"
@@ -118,13 +120,23 @@ class Bylines:
         found: list[tuple[int, ...]] = []
         taken = -1
         for at in within:
-            if at == taken or not is_byline(self._blocks[at], more=more):
+            term = self.is_term(at)
+            if at == taken or not (term or is_byline(self._blocks[at], more=more)):
                 continue
-            bare = _BARE_LABEL.search(without_readings(self._blocks[at].text)) and at + 1 in within
+            labels = _BARE_LABEL.search(without_readings(self._blocks[at].text)) is not None
+            bare = term or (labels and at + 1 in within)
             value = bare and len(self._blocks[at + 1].text) <= 30 and "。" not in self._blocks[at + 1].text
             taken = at + 1 if value else -1
             found.append((at, taken) if taken > 0 else (at,))
         return found
+
+    def is_term(self, at: int) -> bool:
+        """Whether a line is a label in a list of terms, and the next one its value."""
+        tags, blocks = self._tree.tags, self._blocks
+        pair = [tags[each.element] for each in blocks[at : at + 2]]
+        return (
+            pair == ["dt", "dd"] and _TERM.fullmatch(simplify(without_readings(blocks[at].text))) is not None
+        )
 
     def _issue(self, stop: int) -> Sequence[tuple[int, ...]]:
         """The line with the day of the issue, which pages of printed papers show at their top."""

@@ -11,6 +11,7 @@ from typing import Final
 from build_scripts.extract import english
 from build_scripts.extract.alternatives import alternatives
 from build_scripts.extract.buttons import BUTTON
+from build_scripts.extract.byline import OUTLET
 from build_scripts.extract.html.blocks import Block
 from build_scripts.language.script import simplify
 
@@ -112,6 +113,9 @@ STAMP: Final = re.compile(
 )
 """A date to the minute."""
 _CONTROL: Final = re.compile(BUTTON, re.IGNORECASE)
+_COUNTER: Final = re.compile(
+    r"[\d.,]+\s*[kKwW万]?\+?\s*[次人]?\s*(?:阅读|閱讀|浏览|瀏覽|评论|評論|点赞|播放|观看|热度)[量数數]?"
+)
 _ENGLISH_BESIDE: Final = re.compile(r"Posted|Published|Updated|Last|On|At|[AP]M|\d{3,4}", re.IGNORECASE)
 _MOSTLY: Final = 0.6
 _CLOCK: Final = re.compile(
@@ -184,6 +188,11 @@ def is_byline(block: Block, *, more: int = MORE_WORDS) -> bool:
         return len(_ENGLISH_BESIDE.sub("", _NO_WORD.sub("", english.DATE.sub("", text)))) <= more
     dated = _FIGURE.search(text) and _DATE.search(text)
     return bool(dated) and len(_NO_WORD.sub("", _CLOCK.sub("", _DATE.sub("", text)))) <= more
+
+
+def is_outlet(block: Block) -> bool:
+    """Whether a line is nothing but the name of an outlet."""
+    return OUTLET.fullmatch(simplify(without_readings(block.text))) is not None
 
 
 def is_player(block: Block) -> bool:
@@ -260,5 +269,7 @@ def is_control(block: Block) -> bool:
     """Whether a short line holds little but buttons: 【字号 大 中 小】【打印】."""
     if len(block.text) > LONGEST_NOTE:
         return False
+    if _COUNTER.fullmatch(block.text):
+        return True
     words = [each for each in _NO_WORD.split(block.spaced) if each]
     return sum(_CONTROL.fullmatch(each) is not None for each in words) > _MOSTLY * len(words)

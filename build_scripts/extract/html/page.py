@@ -40,6 +40,7 @@ class Page:
         self.likened = headlines.likened(source, tree, self.shown)
         self.anchor = self.likened.anchor
         self.choice = choose(tree, self.shown, self.anchor)
+        self.bylines = Bylines(source, tree, self.shown)
 
     def sections(self, *, titled: bool = True) -> tuple[Sequence[Line], ...]:
         """The lines that are kept: bylines above the headline, headline, byline, body, notes.
@@ -56,7 +57,7 @@ class Page:
         if not body:
             return () if titled else ((),) * 5
         behind = lines[-1] if lines else -1
-        byline = Bylines(self.source, self.tree, shown).read(lines, body[0])
+        byline = self.bylines.read(lines, body[0])
         sections = (
             [Line(each.runs, spaced=True) for each in byline if each.at < behind],
             [Line(head.runs, spaced=True)] if head else [],
@@ -86,14 +87,19 @@ class Page:
         Who wrote it may stand in the text itself, as a paragraph like those below; so may an editor behind.
         """
         shown, text = self.shown, 0
-        while text < len(body) - 1 and (
-            frame.is_byline(shown[body[text]]) or frame.is_control(shown[body[text]])
-        ):
+        while text < len(body) - 1 and self._is_byline(body[text]):
             text += 1
         for place, at in enumerate(body[:text]):
             if frame.names_writer(shown[at]) and self._alike(at, body[text:]):
                 return body[place:]
         return body[text:]
+
+    def _is_byline(self, at: int) -> bool:
+        """Whether a line is part of a byline or a button; an outlet alone is where a date stands above it."""
+        shown = self.shown
+        term = any(map(self.bylines.is_term, range(max(0, at - 1), at + 1)))
+        beside = at > 0 and frame.is_dated(shown[at - 1]) and frame.is_outlet(shown[at])
+        return term or beside or frame.is_byline(shown[at]) or frame.is_control(shown[at])
 
     def _alike(self, at: int, below: Sequence[int]) -> bool:
         """Whether a line is of the same kind as the first text ``below``."""

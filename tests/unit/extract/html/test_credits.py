@@ -502,6 +502,30 @@ def test_a_name_that_ends_as_agencies_send_is_a_writer_s(name: str) -> None:
     assert facts(read("2023-05-06 10:20", below=f"撰文/{name}")).reporters == (name,)
 
 
+HEADS: Final = {
+    "a list of terms": (
+        "<dl><dt>时间</dt><dd>2023-05-06 10:20</dd><dt>来源</dt><dd>临江水务</dd><dt>作者</dt><dd>周晓岚</dd></dl>",
+        Facts("临江水务", ("周晓岚",)),
+    ),
+    "a list with a counter behind": (
+        "<ul><li>2023-05-06 10:20</li><li>临江新闻</li><li>编辑：陈锋</li><li>1.2k 阅读</li></ul>",
+        Facts("临江新闻", (), ("陈锋",)),
+    ),
+}
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_a_head_within_the_element_of_the_text(head: str) -> None:
+    """Its lines are the byline, and none of them stays in the text."""
+    text = "".join(f"<p>{each}</p>" for each in TEXT)
+    above, expected = HEADS[head]
+    source = f"<html><title>{HEADLINE}</title><body><div><h1>{HEADLINE}</h1>{above}{text}</div></body></html>"
+    outcome = restore(Capture(source.encode(), "text/html", Origin("page.html")))
+    assert isinstance(outcome, Restored)
+    assert facts(outcome) == expected
+    assert [each.text for each in outcome.article.paragraphs] == list(TEXT)
+
+
 def test_people_in_brackets_below_the_text() -> None:
     """The reporter and the editor, each in an element of their own."""
     text = "".join(f"<p>{each}</p>" for each in TEXT)
