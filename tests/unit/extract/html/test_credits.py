@@ -504,7 +504,10 @@ def test_a_name_that_ends_as_agencies_send_is_a_writer_s(name: str) -> None:
 
 HEADS: Final = {
     "a list of terms": (
-        "<dl><dt>时间</dt><dd>2023-05-06 10:20</dd><dt>来源</dt><dd>临江水务</dd><dt>作者</dt><dd>周晓岚</dd></dl>",
+        (
+            "<dl><dt>时间</dt><dd>2023-05-06 10:20</dd><dt>来源</dt><dd>临江水务</dd>"
+            "<dt>作者</dt><dd>周晓岚</dd></dl>"
+        ),
         Facts("临江水务", ("周晓岚",)),
     ),
     "a list with a counter behind": (
