@@ -77,11 +77,12 @@ class Bylines:
         """
         start = head[-1] + 1 if head else max(0, body - BETWEEN)
         within = range(start, min(body, start + BETWEEN))
-        groups = [*self._above(head), *self._labelled(within)]
-        if not any(is_dated(self._blocks[group[0]]) for group in groups):
+        below = self._labelled(within)
+        groups = [*self._above(head, dated=any(map(self._is_dated, below))), *below]
+        if not any(map(self._is_dated, groups)):
             groups += self._issue(head[0] if head else body)
         known = {each for group in groups for each in group}
-        dated = [each for group in groups if is_dated(self._blocks[group[0]]) for each in group]
+        dated = [each for group in groups if self._is_dated(group) for each in group]
         others = {*self._beside(dated, within), *self._called(within), *self._people(within)} - known
         found = (*groups, *((each,) for each in others))
         kept = [Kept(group[0], runs) for group in found for runs in self._parts(self._runs(group))]
@@ -102,13 +103,20 @@ class Bylines:
                 last = value + 1
         yield runs[last:]
 
-    def _above(self, head: Sequence[int]) -> Sequence[tuple[int, ...]]:
-        """Lines of the byline above the headline; those of a table of the document, from farther up."""
+    def _is_dated(self, group: Sequence[int]) -> bool:
+        return is_dated(self._blocks[group[0]])
+
+    def _above(self, head: Sequence[int], *, dated: bool) -> Sequence[tuple[int, ...]]:
+        """Lines of the byline above the headline; those of a table of the document, from farther up.
+
+        Where the byline below it is ``dated``, a line with a date above it is another article's.
+        """
         first = head[0] if head else 0
         near = max(0, first - _ABOVE)
         table = range(max(0, first - _ABOVE_IN_TABLE), near)
         cells = [each for each in self._labelled(table, more=0) if len(each) > 1 and self._in_cells(each)]
-        return [*cells, *self._labelled(range(near, first), more=0)]
+        lines = [*cells, *self._labelled(range(near, first), more=0)]
+        return [each for each in lines if not (dated and self._is_dated(each))]
 
     def _in_cells(self, pair: Sequence[int]) -> bool:
         """Whether a label and its value are cells of one row."""
@@ -200,17 +208,18 @@ class Bylines:
         return bool(near(one) & near(other))
 
 
-def notes(blocks: Sequence[Block], others: Surroundings, last: int) -> list[int]:
+def notes(blocks: Sequence[Block], others: Surroundings, last: int, *, dated: bool) -> list[int]:
     """Return the labelled lines below the body.
 
     Inside a frame of the page only the editor's is believed, and the reporter's right below the body.
+    Where the byline is ``dated``, a line with a date here is another article's.
     """
     found: list[int] = []
     for at in range(last + 1, min(last + 1 + _BELOW, len(blocks))):
         block = blocks[at]
         linked = 2 * block.linked >= len(block.text) and not is_editors(block)
         signed = at - last <= _NEAR and is_signature(block)
-        if linked or not (signed or is_note(block)):
+        if linked or not (signed or is_note(block)) or (dated and is_dated(block)):
             continue
         near = signed or (at - last <= _NEAR and names_reporter(block))
         kind = others.kind(block.element)

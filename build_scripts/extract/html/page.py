@@ -58,12 +58,16 @@ class Page:
             return () if titled else ((),) * 5
         behind = lines[-1] if lines else -1
         byline = self.bylines.read(lines, body[0])
+        dated = any(frame.is_dated(shown[each.at]) for each in byline)
         sections = (
             [Line(each.runs, spaced=True) for each in byline if each.at < behind],
             [Line(head.runs, spaced=True)] if head else [],
             [Line(each.runs, spaced=True) for each in byline if each.at > behind],
             [Line(shown[at].runs, spaced=frame.is_note(shown[at])) for at in body],
-            [Line(shown[at].runs, spaced=True) for at in notes(shown, self.choice.others, body[-1])],
+            [
+                Line(shown[at].runs, spaced=True)
+                for at in notes(shown, self.choice.others, body[-1], dated=dated)
+            ],
         )
         return sections if head or not titled else _with_title(self.source, self.tree, sections)
 

@@ -502,6 +502,31 @@ def test_a_name_that_ends_as_agencies_send_is_a_writer_s(name: str) -> None:
     assert facts(read("2023-05-06 10:20", below=f"撰文/{name}")).reporters == (name,)
 
 
+TEASERS: Final = "".join(
+    f"<div class='card'><h3><a href='/{at}'>{title}</a></h3><p>春天里的好消息，一条接着一条……</p>"
+    f"<span>2023-04-1{at} 来源：西河晚报</span></div>"
+    for at, title in enumerate(("老街改造留住石板路", "县医院新院区启用", "三千名志愿者上山"))
+)
+
+
+@pytest.mark.parametrize(
+    "byline", ["2023-05-06 10:20 西河经济观察 记者 周晓岚", "2023-05-06 10:20 作者：周晓岚"]
+)
+@pytest.mark.parametrize("place", ["above", "below"])
+def test_teasers_are_of_other_articles(byline: str, place: str) -> None:
+    """Each has its own date and outlet, and the byline at the headline has a date, too."""
+    text = "".join(f"<p>{each}</p>" for each in TEXT)
+    above, below = (TEASERS if place == each else "" for each in ("above", "below"))
+    source = (
+        f"<html><title>{HEADLINE}</title><body><div>{above}</div><div><h1>{HEADLINE}</h1><div>{byline}</div>"
+        f"<div>{text}</div></div><div>{below}</div></body></html>"
+    )
+    outcome = restore(Capture(source.encode(), "text/html", Origin("page.html")))
+    assert isinstance(outcome, Restored)
+    outlet = "西河经济观察" if "观察" in byline else ""
+    assert facts(outcome) == Facts(outlet, ("周晓岚",))
+
+
 HEADS: Final = {
     "a list of terms": (
         (
