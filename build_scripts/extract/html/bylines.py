@@ -27,6 +27,7 @@ from build_scripts.extract.html.frame import (
     without_readings,
 )
 from build_scripts.extract.html.naming import Surroundings
+from build_scripts.extract.html.teasers import Teasers
 from build_scripts.extract.html.tokens import names
 from build_scripts.extract.html.tree import Run, Tree
 from build_scripts.language.script import simplify
@@ -78,7 +79,9 @@ class Bylines:
         start = head[-1] + 1 if head else max(0, body - BETWEEN)
         within = range(start, min(body, start + BETWEEN))
         below = self._labelled(within)
-        groups = [*self._above(head, dated=any(map(self._is_dated, below))), *below]
+        teasers = Teasers(self._tree, self._blocks, (*head, body))
+        above = self._above(head, dated=any(map(self._is_dated, below)))
+        groups = [*(each for each in above if not teasers.holds(each[0])), *below]
         if not any(map(self._is_dated, groups)):
             groups += self._issue(head[0] if head else body)
         known = {each for group in groups for each in group}
@@ -207,22 +210,22 @@ class Bylines:
 
         return bool(near(one) & near(other))
 
+    def notes(self, last: int, surroundings: Surroundings, *, dated: bool) -> list[int]:
+        """Return the labelled lines below the body, which ends with the line ``last``.
 
-def notes(blocks: Sequence[Block], others: Surroundings, last: int, *, dated: bool) -> list[int]:
-    """Return the labelled lines below the body.
-
-    Inside a frame of the page only the editor's is believed, and the reporter's right below the body.
-    Where the byline is ``dated``, a line with a date here is another article's.
-    """
-    found: list[int] = []
-    for at in range(last + 1, min(last + 1 + _BELOW, len(blocks))):
-        block = blocks[at]
-        linked = 2 * block.linked >= len(block.text) and not is_editors(block)
-        signed = at - last <= _NEAR and is_signature(block)
-        if linked or not (signed or is_note(block)) or (dated and is_dated(block)):
-            continue
-        near = signed or (at - last <= _NEAR and names_reporter(block))
-        kind = others.kind(block.element)
-        if not kind or (kind == "frame" and (near or names_editor(block))):
-            found.append(at)
-    return found
+        Inside a frame of the page only the editor's is believed, and the reporter's right below the body.
+        Where the byline is ``dated``, a line with a date here is another article's.
+        """
+        found: list[int] = []
+        teasers = Teasers(self._tree, self._blocks, (last,))
+        for at in range(last + 1, min(last + 1 + _BELOW, len(self._blocks))):
+            block = self._blocks[at]
+            linked = 2 * block.linked >= len(block.text) and not is_editors(block)
+            signed = at - last <= _NEAR and is_signature(block)
+            if linked or not (signed or is_note(block)) or (dated and is_dated(block)) or teasers.holds(at):
+                continue
+            near = signed or (at - last <= _NEAR and names_reporter(block))
+            kind = surroundings.kind(block.element)
+            if not kind or (kind == "frame" and (near or names_editor(block))):
+                found.append(at)
+        return found

@@ -9,7 +9,7 @@ from typing import Final
 from build_scripts.extract.html import frame
 from build_scripts.extract.html import headline as headlines
 from build_scripts.extract.html.blocks import Block, blocks
-from build_scripts.extract.html.bylines import Bylines, notes
+from build_scripts.extract.html.bylines import Bylines
 from build_scripts.extract.html.choose import choose
 from build_scripts.extract.html.lines import Line
 from build_scripts.extract.html.tree import ROOT, Run, Tree
@@ -66,7 +66,7 @@ class Page:
             [Line(shown[at].runs, spaced=frame.is_note(shown[at])) for at in body],
             [
                 Line(shown[at].runs, spaced=True)
-                for at in notes(shown, self.choice.others, body[-1], dated=dated)
+                for at in self.bylines.notes(body[-1], self.choice.others, dated=dated)
             ],
         )
         return sections if head or not titled else _with_title(self.source, self.tree, sections)

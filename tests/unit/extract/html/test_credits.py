@@ -502,10 +502,11 @@ def test_a_name_that_ends_as_agencies_send_is_a_writer_s(name: str) -> None:
     assert facts(read("2023-05-06 10:20", below=f"撰文/{name}")).reporters == (name,)
 
 
+CREDITS: Final = ("2023-04-11 来源：西河晚报", "3小时前 作者：刘海洋", "来源：西河晚报 编辑：李若彤")
 TEASERS: Final = "".join(
-    f"<div class='card'><h3><a href='/{at}'>{title}</a></h3><p>春天里的好消息，一条接着一条……</p>"
-    f"<span>2023-04-1{at} 来源：西河晚报</span></div>"
-    for at, title in enumerate(("老街改造留住石板路", "县医院新院区启用", "三千名志愿者上山"))
+    f"<div class='card'><h3><a href='/{at}'>老街改造留住了石板路</a></h3><p>好消息，一条接着一条……</p>"
+    f"<span>{said}</span></div>"
+    for at, said in enumerate(CREDITS)
 )
 
 
@@ -514,7 +515,7 @@ TEASERS: Final = "".join(
 )
 @pytest.mark.parametrize("place", ["above", "below"])
 def test_teasers_are_of_other_articles(byline: str, place: str) -> None:
-    """Each has its own date and outlet, and the byline at the headline has a date, too."""
+    """Each stands in an element with a linked headline, and the article outside of it."""
     text = "".join(f"<p>{each}</p>" for each in TEXT)
     above, below = (TEASERS if place == each else "" for each in ("above", "below"))
     source = (
