@@ -8,10 +8,10 @@ fast. The answers are exact.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from operator import add
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,12 +19,14 @@ from numpy.typing import NDArray
 _PLANE: Final = 0x10000  # the first plane; what lies beyond shares one entry behind it
 _SHORT: Final = 40  # characters for which an array is not worth its making
 _LINE: Final = 500  # characters that are more than a line
-_SIGNS: Final = 8  # bits of an entry
-_ALL_SIGNS: Final = 0xFF
+_PLACES: Final = 0x1FFFF  # in a table of pairs, in which few of so many others share one
+_SPREAD: Final = 0x9E5
 
 _Codes = NDArray[np.uint32]
 _Signs = NDArray[np.uint8]
+_Seen = NDArray[np.bool_]
 _Entries = NDArray[np.intp]
+Entry = TypeVar("Entry", int, _Entries)
 
 
 class Characters:
@@ -38,39 +40,75 @@ class Characters:
     def __init__(self, characters: Iterable[str]) -> None:
         self._characters = frozenset(each for each in characters if ord(each) < _PLANE)
         self._table = np.zeros(_PLANE + 1, dtype=np.uint8)
-        self._table[[*map(ord, self._characters)]] = 1
+        self._codes = np.array(sorted(map(ord, self._characters)), dtype=np.intp)
+        self._table[self._codes] = 1
 
     def within(self, text: str) -> bool:
         """Whether any of them stands in ``text``."""
         if len(text) <= _SHORT:
             return not self._characters.isdisjoint(text)
-        return b"\1" in self._found(text).tobytes()
+        if len(text) > _LINE:
+            return b"\1" in _seen(text).take(self._codes).tobytes()
+        return b"\1" in self.signs(text).tobytes()
 
     def count(self, text: str) -> int:
         """How many characters of ``text`` are such."""
         if len(text) <= _SHORT:
             return sum(map(self._characters.__contains__, text))
-        return int(np.count_nonzero(self._found(text)))
+        return int(np.count_nonzero(self.signs(text)))
 
     def mask(self, text: str) -> list[bool]:
         """Of each offset whether one of them stands there."""
-        found: list[bool] = self._found(text).astype(np.bool_).tolist()
+        found: list[bool] = self.signs(text).astype(np.bool_).tolist()
         return found
 
     def places(self, text: str) -> list[int]:
         """The offsets at which they stand."""
-        found: list[int] = self._found(text).nonzero()[0].tolist()
+        found: list[int] = self.signs(text).nonzero()[0].tolist()
         return found
 
-    def _found(self, text: str) -> _Signs:
+    def runs(self, text: str, least: int) -> Iterator[tuple[int, int]]:
+        """Where at least so many of them stand in a row, each row whole.
+
+        >>> [*Characters("0123456789").runs("甲1乙23丙456", 2)]
+        [(3, 5), (6, 9)]
+        """
+        signs, row = self.signs(text).tobytes(), b"\1" * least
+        start = signs.find(row)
+        while start >= 0:
+            end = signs.find(b"\0", start)
+            end = len(signs) if end < 0 else end
+            yield start, end
+            start = signs.find(row, end)
+
+    def signs(self, text: str) -> _Signs:
+        """Of each offset 1 where one of them stands there, else 0."""
         return self._table.take(_entries(text))
+
+
+class Kinds:
+    """Characters of the first plane by their kinds, each of which has a letter; ``.`` is any other.
+
+    A pattern of kinds is searched for several times as fast as one of sets of characters.
+
+    >>> Kinds({"d": "0123456789", "p": "，。"}).of("甲12，")
+    b'.ddp'
+    """
+
+    def __init__(self, kinds: Mapping[str, Iterable[str]]) -> None:
+        self._table = np.full(_PLANE + 1, ord("."), dtype=np.uint8)
+        for letter, characters in kinds.items():
+            self._table[[ord(each) for each in characters if ord(each) < _PLANE]] = ord(letter)
+
+    def of(self, text: str) -> bytes:
+        """The kind of each character of ``text``."""
+        return self._table.take(_entries(text)).tobytes()
 
 
 class Pairs:
     """A set of pairs of characters, and of characters that need no second one.
 
-    Each second character has one of eight signs, and each first one those of its partners; only where these
-    meet is the pair looked up.
+    Each pair has a place in a table, which others may share; only where one is marked the pair is looked up.
 
     >>> Pairs(["甲乙", "丙"]).places("丙甲丁甲乙")
     [0, 3]
@@ -79,13 +117,10 @@ class Pairs:
     def __init__(self, pairs: Iterable[str]) -> None:
         self._pairs = frozenset(pairs)
         self._alone = frozenset(each for each in self._pairs if len(each) == 1)
-        firsts, seconds = (np.zeros(_PLANE + 1, dtype=np.uint16) for _ in range(2))
-        for number, each in enumerate(sorted({each[1] for each in self._pairs if len(each) > 1})):
-            seconds[min(ord(each), _PLANE)] |= 1 << number % _SIGNS
-        for each in self._pairs:
-            first = min(ord(each[0]), _PLANE)
-            firsts[first] |= seconds[min(ord(each[1]), _PLANE)] if len(each) > 1 else _ALL_SIGNS
-        self._signs = firsts << _SIGNS | seconds  # one look for both
+        self._table = np.zeros(_PLACES + 1, dtype=np.uint8)
+        self._table[[_place(*map(_entry, each)) for each in self._pairs if len(each) > 1]] = 1
+        self._single = np.zeros(_PLANE + 1, dtype=np.uint8)
+        self._single[[*map(_entry, self._alone)]] = 1
 
     def places(self, text: str) -> list[int]:
         """The offsets at which one of them starts."""
@@ -95,12 +130,11 @@ class Pairs:
             if pairs.isdisjoint(found) and alone.isdisjoint(text):
                 return []
             return [at for at, pair in enumerate(found) if pair in pairs or pair[0] in alone]
-        signs = self._signs.take(_entries(text))
-        first = signs >> _SIGNS
-        meet = first[:-1] & signs[1:]
+        marked = self._table.take(_paired(text))
         if alone:  # the last character has no partner
-            meet = np.append(meet, np.uint16(0)) | (first == _ALL_SIGNS)
-        return [at for at in meet.nonzero()[0].tolist() if text[at : at + 2] in pairs or text[at] in alone]
+            paired, marked = marked, self._single.take(_entries(text))
+            marked[:-1] |= paired
+        return [at for at in marked.nonzero()[0].tolist() if text[at : at + 2] in pairs or text[at] in alone]
 
     def within(self, text: str) -> bool:
         """Whether any of them stands in ``text``."""
@@ -151,6 +185,15 @@ def beyond(text: str) -> bool:
     return bool(text) and int(_codes(text).max()) >= _PLANE
 
 
+def _entry(character: str) -> int:
+    return min(ord(character), _PLANE)
+
+
+def _place(first: Entry, second: Entry) -> Entry:
+    """Where a pair of characters, or each pair of many, has its place in a table of pairs."""
+    return (first * _SPREAD + second) & _PLACES
+
+
 def _entries(text: str) -> _Entries:
     """Where each character of ``text`` is in a table; pages are asked for dozens of sets, one by one."""
     return _kept(text) if len(text) > _LINE else _made(text)
@@ -161,6 +204,27 @@ def _made(text: str) -> _Entries:
 
 
 _kept: Final = lru_cache(maxsize=4)(_made)
+
+
+@lru_cache(maxsize=4)
+def _seen(text: str) -> _Seen:
+    """Of each character whether it stands in ``text``."""
+    seen = np.zeros(_PLANE + 1, dtype=np.bool_)
+    seen[_entries(text)] = True
+    return seen
+
+
+def _paired(text: str) -> _Entries:
+    """Where each character of ``text`` has its place with the next one in a table of pairs."""
+    return _kept_paired(text) if len(text) > _LINE else _made_paired(text)
+
+
+def _made_paired(text: str) -> _Entries:
+    entries = _entries(text)
+    return _place(entries[:-1], entries[1:])
+
+
+_kept_paired: Final = lru_cache(maxsize=4)(_made_paired)
 
 
 def _codes(text: str) -> _Codes:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from build_scripts.damage.linkfarm import border, farm, joints, single
+from build_scripts.damage.linkfarm import border, farm, joints, searched, single
 from build_scripts.damage.linkfarm.subject import UNKNOWN
 from build_scripts.language import lexicon
 from build_scripts.language.occurrences import Characters
@@ -65,7 +65,7 @@ def _is_one(words: str, where: tuple[int, int], mark: str) -> bool:
     strong = farm.has_strong(phrase)
     if len(phrase) < _SHORTEST - strong or phrase in words:
         return False
-    enough = strong or single.covered(phrase) >= _COVERED * len(phrase)
+    enough = strong or searched.covered(phrase) >= _COVERED * len(phrase)
     least = _LEAST_IN_PARAGRAPH if "。" in _line(words, where[0]) else _LEAST
     return enough and single.log_odds(phrase, UNKNOWN) >= least
 
@@ -91,5 +91,5 @@ def _end(words: str, found: re.Match[str]) -> int:
 
 def _worth(words: str, end: int) -> float:
     left, right = words[:end], words[end:]
-    made = lexicon.log_probability(left) + lexicon.log_probability(right) + _ASKED * single.covered(left)
+    made = lexicon.log_probability(left) + lexicon.log_probability(right) + _ASKED * searched.covered(left)
     return made + _CUT * lexicon.crosses_word(left, right) + _BEGINS * border.opens(right)

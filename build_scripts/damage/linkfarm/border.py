@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from build_scripts.damage.linkfarm import attached, farm, query, shape, single
+from build_scripts.damage.linkfarm import attached, farm, query, searched, shape, single
 from build_scripts.damage.linkfarm.line import Line
 from build_scripts.damage.linkfarm.subject import Subject
 from build_scripts.language import lexicon, script
@@ -117,7 +117,7 @@ def begins(words: str, subject: Subject) -> float:
     if not attached.HAN.match(words) or opens(words):
         return _OPENED * (not _is_asked_on(words)) + _OF_ARTICLE * ours
     begin = [words[:size] for size in range(2, _LONGEST_OPENER + 1)]
-    if any(map(single.is_searched, begin)):
+    if any(map(searched.is_one, begin)):
         return _ASKED
     if not (any(map(lexicon.count, begin)) or words[0] in SURNAMES):
         return _NO_BEGINNING
@@ -127,7 +127,7 @@ def begins(words: str, subject: Subject) -> float:
 def _is_asked_on(words: str) -> bool:
     """Whether behind the first word what people search for goes on: 今日报价."""
     return any(
-        single.is_searched(words[size:end])
+        searched.is_one(words[size:end])
         for size in range(2, _LONGEST_OPENER)
         for end in range(size + 2, len(words) + 1)
         if words[:size] in lexicon.openers()

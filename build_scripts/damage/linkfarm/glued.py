@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
-from build_scripts.damage.linkfarm import attached, border, chain, farm, query, seam, shape, single
+from build_scripts.damage.linkfarm import attached, border, chain, farm, query, seam, searched, shape, single
 from build_scripts.damage.linkfarm.line import Line
 from build_scripts.damage.linkfarm.subject import UNKNOWN, Subject
 from build_scripts.language import script
@@ -76,20 +76,32 @@ def can_be(words: str) -> bool:
     """Whether a chain can stand before any sentence of ``words``: a quick answer for most pages."""
     if _STRICT.within(words):
         return True
+    sentences = words
     for stop in "\n！？":
-        words = words.replace(stop, "。")
-    return any(map(_is_chain, filter(None, map(_BEGINNING.match, words.split("。")))))
+        sentences = sentences.replace(stop, "。")
+    standing = searched.standing(words)
+    start = 0
+    for sentence in sentences.split("。"):
+        beginning = _BEGINNING.match(sentence)
+        if (
+            beginning is not None
+            and standing.most(start + beginning.start(1), start + beginning.end(3)) >= _COVERED_APART
+            and _is_chain(beginning)
+        ):
+            return True
+        start += len(sentence) + 1
+    return False
 
 
 def _is_chain(beginning: re.Match[str]) -> bool:
     """Whether the first phrases of a sentence can be those of a chain, whatever the article is about."""
     first, joint, second = beginning.groups()
-    covered = single.covered(first)
+    covered = searched.covered(first)
     if _CLAUSES.isdisjoint(joint):
-        return covered + single.covered(second) >= _COVERED_APART
+        return covered + searched.covered(second) >= _COVERED_APART
     return (
         covered > 0
-        and covered + single.covered(second) >= _COVERED
+        and covered + searched.covered(second) >= _COVERED
         and single.in_chain(first, UNKNOWN) >= _LEAST_FIRST
     )
 

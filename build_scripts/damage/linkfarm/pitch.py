@@ -13,21 +13,23 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
-from itertools import repeat
+from math import inf
 from typing import Final, NamedTuple
 
-from build_scripts.damage.linkfarm import farm, joints, query, reach, single
+from build_scripts.damage.linkfarm import farm, joints, query, reach, searched
 from build_scripts.damage.linkfarm.subject import Subject
-from build_scripts.language.occurrences import Pairs
+from build_scripts.language.occurrences import Characters, Pairs
 from build_scripts.model.text import Span
 
 _SENTENCE: Final = re.compile(r"[^。！？\n_|｜]+[。！？]+")
 _STOPS: Final = "。！？"
-_STARTS: Final = "。！？\n_|｜"
-_PAUSES: Final = re.compile("[，、；：:,]+")
+_STARTS: Final = Characters("。！？\n_|｜")
+_PAUSE: Final = "，、；：:,"
+_PAUSES: Final = re.compile(f"[{_PAUSE}]+")
 _QUOTED: Final = re.compile("[“”「」『』《》（）()]")
 _OF_OTHERS: Final = re.compile("[他她它]们?|你们|这|那|其(?!他)|该|此")
 # Somebody else who does something: the reporter speaks of them.
@@ -39,6 +41,7 @@ _TIME: Final = re.compile(r"\d[年月日]")
 _SHORTEST: Final = 8  # characters of a sentence ...
 _LONGEST: Final = 60  # ... and of one that is looked at
 _NO_PRAISE: Final = re.compile("受欢迎|(?:不|生产|食品|公共|更)安全|安全[到生感]|随时之|不用说")
+_IN_NO_PRAISE: Final = ("受欢迎", "安全", "随时之", "不用说")
 _FEWEST_KINDS: Final = 3  # pieces of evidence, one of which is praise, a ware or an offer
 _FEWEST_SENTENCES: Final = 4  # of the article, to compare with
 
@@ -62,6 +65,7 @@ _LENGTH: Final = (-0.35, 25)  # each character behind so many
 _SHARED: Final = (-1.0, 0.5)
 _NONE: Final = -10.0
 _MOST_OF_THE_REST: Final = 6.0  # what asks for more may add
+_ROUNDED: Final = 1e-6
 _ENOUGH: Final = 1.5
 _ENOUGH_IF_SOLD: Final = 2.7
 _ENOUGH_OF_PRAISE: Final = 5.0
@@ -81,7 +85,11 @@ class Sentence(NamedTuple):
 
 def spans(words: str) -> list[Span]:
     """Where such sentences stand on a page (plain): none on nearly every page."""
-    able = [(each, said) for each in _able(words) if (said := _of_itself(each.words)) >= _ENOUGH_BESIDE]
+    able = [
+        (each, said)
+        for each, most in _able(words)
+        if _may_reach(each.words, most) and (said := _of_itself(each.words)) >= _ENOUGH_BESIDE
+    ]
     if max((said for _, said in able), default=_ENOUGH_BESIDE) < _ENOUGH:
         return []
     sentences = [each for each, _ in able]
@@ -115,19 +123,41 @@ def _with_joints(words: str, span: Span) -> Span:
     return Span(joints.before(words, span.start, span.end).start if joined else span.start, end)
 
 
-def _able(words: str) -> Iterator[Sentence]:
-    """The sentences that can be an advertisement's, whatever the article is about: a quick answer."""
+def _able(words: str) -> Iterator[tuple[Sentence, float]]:
+    """The sentences that can be an advertisement's, whatever the article is about: a quick answer.
+
+    With each the most that its praise, goods and address may say.
+    """
+    places, borders = _words().places(words), _STARTS.places(words)
     end = 0
-    for place in _words().places(words):
+    for place in places:
         if place < end:
             continue
-        start = max(map(words.rfind, _STARTS, repeat(max(0, place - _LONGEST)), repeat(place))) + 1
-        sentence = _SENTENCE.match(words, start or max(0, place - _LONGEST))
+        at = bisect_left(borders, place)
+        start = max(0, place - _LONGEST, borders[at - 1] + 1 if at else 0)
+        sentence = _SENTENCE.match(words, start)
         if sentence is None:
             continue
         end = sentence.end()
         if _SHORTEST <= len(sentence[0]) <= _LONGEST and not _QUOTED.search(sentence[0]):
-            yield Sentence(sentence.start(), sentence[0])
+            inside = places[bisect_left(places, sentence.start()) : bisect_left(places, end)]
+            worth = _worth()
+            most = sum(worth.get(words[at : at + 2], 0.0) + worth.get(words[at], 0.0) for at in inside)
+            yield Sentence(sentence.start(), sentence[0]), most
+
+
+def _may_reach(sentence: str, most: float) -> bool:
+    """Whether ``_of_itself`` can be enough beside another: a quick answer.
+
+    ``most`` is what praise, goods and address may say; without what is no praise there can be more.
+    """
+    if any(map(sentence.__contains__, _IN_NO_PRAISE)):
+        return True
+    body = sentence.rstrip(_STOPS)
+    clauses = 1 + sum(map(body.count, _PAUSE))
+    most += _START + _EXCLAIMED * sentence.endswith("！") + _most(_CLAUSE, len(body) / clauses)
+    most += _LENGTH[0] * max(0, len(body) - _LENGTH[1])
+    return most + _MOST_OF_THE_REST + _ROUNDED >= _ENOUGH_BESIDE
 
 
 def _with_neighbours(sentences: Sequence[Sentence], found: set[int], beside: set[int]) -> set[int]:
@@ -176,8 +206,12 @@ def _of_itself(sentence: str) -> float:
     )
     if cheap + _MOST_OF_THE_REST < _ENOUGH_BESIDE:
         return cheap
-    offers, asked = query.offers(body), query.asked(body)
-    strong = len(farm.weigh(body).strong)
+    asked, reached = query.asked(body), reach.of(body) is not None
+    covered = _COVERED * searched.covered(body) / len(body)
+    known = cheap + _most(_ASKED, asked) + covered + _REACHED * reached
+    if known + _most(_OFFERED, inf) + _most(_STRONG, inf) + _ROUNDED < _ENOUGH_BESIDE:
+        return known
+    offers, strong = query.offers(body), len(farm.weigh(body).strong)
     named = praised + max(offers, sold) + strong
     if not named or named + addressed + asked < _FEWEST_KINDS:
         return _NONE
@@ -186,9 +220,9 @@ def _of_itself(sentence: str) -> float:
         + _most(_OFFERED, offers)
         + _most(_ASKED, asked)
         + _ACTOR_COSTS * (_ACTOR.search(body) is not None)
-        + _COVERED * single.covered(body) / len(body)
+        + covered
         + _most(_STRONG, strong)
-        + _REACHED * (reach.of(body) is not None)
+        + _REACHED * reached
     )
 
 
@@ -216,4 +250,14 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
 @cache
 def _words() -> Pairs:
     """The first two characters of each word of praise, of goods and of address."""
-    return Pairs(each[:2] for kind in ("praised", "addressed", "sold") for each in _lists()[kind])
+    return Pairs(_worth())
+
+
+@cache
+def _worth() -> Mapping[str, float]:
+    """The same, with the most that words may say which begin so."""
+    worth: dict[str, float] = {}
+    for kind, said in (("praised", _PRAISED[0]), ("addressed", _ADDRESSED), ("sold", _SOLD[0])):
+        for beginning in {each[:2] for each in _lists()[kind]}:
+            worth[beginning] = worth.get(beginning, 0.0) + said
+    return worth

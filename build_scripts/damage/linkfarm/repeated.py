@@ -13,6 +13,7 @@ from build_scripts.damage.linkfarm import attached, chain, farm, joints, single
 from build_scripts.damage.linkfarm.line import Line
 from build_scripts.damage.linkfarm.subject import UNKNOWN, Subject
 from build_scripts.language import lexicon
+from build_scripts.language.occurrences import Characters
 from build_scripts.model.text import Span
 
 _SHORTEST: Final = 4  # characters of a line whose words stood in spam, too
@@ -22,7 +23,8 @@ _BEFORE: Final = re.compile(r"(?:\A|[\n。！？])[”’」』）)]*\Z")
 _BEHIND: Final = re.compile(r"\s*(?:\n|\Z)")
 _NEAR: Final = 4  # characters
 _LONGEST: Final = 25  # characters of a line that is one phrase, with its break
-_STOP: Final = re.compile(r"[。！？][”’」』）)]*(?=.)")
+_STOPS: Final = Characters("。！？")
+_CLOSING: Final = frozenset("”’」』）)")  # behind a stop, and of the sentence before it
 _JOINTS: Final = " \u3000_|｜,，-—、"
 _CLAUSE: Final = re.compile(
     "[了是将被把对与及为从我他她它们这那说称的，。“”]|表示|指出|强调|显示|记者|认为|介绍"
@@ -93,8 +95,10 @@ def heads(words: str) -> list[Span]:
     What they have in common shows where the phrase ends. Sentences that begin alike say who speaks or when.
     """
     begin: dict[str, list[int]] = {}
-    for stop in _STOP.finditer(words):
-        start = stop.end()
+    for stop in _STOPS.places(words):
+        start = stop + 1
+        while words[start : start + 1] in _CLOSING:
+            start += 1
         begin.setdefault(words[start : start + _SHORTEST_BESIDE], []).append(start)
     several = [places for head, places in begin.items() if len(places) > 1 and head.isalnum()]
     found: list[Span] = []

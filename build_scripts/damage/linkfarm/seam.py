@@ -12,15 +12,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum, auto
-from functools import cache
 from itertools import pairwise
+from string import ascii_lowercase, digits
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from build_scripts.damage.linkfarm import farm, query, single, trade
+from build_scripts.damage.linkfarm import farm, query, searched, single, trade
 from build_scripts.damage.linkfarm.subject import UNKNOWN
 from build_scripts.language import lexicon
-from build_scripts.language.occurrences import Characters, Pairs
+from build_scripts.language.occurrences import Characters
 from build_scripts.language.surnames import SURNAMES
 
 HEAD: Final = 16  # characters at the beginning of a sentence in which a phrase shows
@@ -34,6 +34,8 @@ _SHORTEST_OPENER: Final = 2
 _LONGEST_OPENER: Final = 4
 
 _LETTERS: Final = re.compile("[a-z0-9@_][a-z0-9@_.-]{4,}")
+_LETTER: Final = Characters(ascii_lowercase + digits + "@_.-")
+_FEWEST_LETTERS: Final = 5
 
 _ANEW: Final = re.compile(
     "[“『「]|[他她]们?还?(?:说|认为|表示|指出|强调|介绍|告诉)|新华社|本报|本刊|中新[社网]|但(?!凡)|然而|此外|另外|不过|而且"
@@ -194,10 +196,14 @@ _KINDS: Final[Mapping[Seam, Callable[[_Rest], bool]]] = MappingProxyType(
 def heads(words: str) -> list[int]:
     """Where sentences of a page (plain) begin with what can be a farm's phrase: none on nearly every page."""
     starts = [0, *(stop + 1 for stop in _STOPS.places(words))]
-    places = _beginnings().places(words)
-    near = [at for at, other in pairwise(places) if other - at <= _NEAR]
-    found = dict.fromkeys(_starts(starts, near))
-    able = [start for start in found if _can_begin(words[start : start + HEAD].lstrip().partition("\n")[0])]
+    standing = searched.standing(words)
+    near = [at for at, other in pairwise(standing.pairs) if other - at <= _NEAR]
+    able = [
+        start
+        for start in dict.fromkeys(_starts(starts, near))
+        if standing.most(start, start + HEAD) >= _SHORTEST
+        and _can_begin(words[start : start + HEAD].lstrip().partition("\n")[0])
+    ]
     return able + [start for start in _reached(words, starts) if start not in able]
 
 
@@ -211,22 +217,17 @@ def _starts(starts: Sequence[int], places: Iterable[int]) -> Iterator[int]:
 
 def _reached(words: str, starts: Sequence[int]) -> Iterator[int]:
     """Where sentences begin with the name of a site or a number under which somebody is reached."""
-    for letters in _LETTERS.finditer(words):
+    rows = (_LETTERS.search(words, *row) for row in _LETTER.runs(words, _FEWEST_LETTERS))
+    for letters in filter(None, rows):
         for start in _starts(starts, [letters.start()]):
             head = words[start : letters.end()].lstrip()
             if farm.has_address(head) or trade.CONTACT.search(head):
                 yield start
 
 
-@cache
-def _beginnings() -> Pairs:
-    """The first two characters of all words that people search for."""
-    return Pairs(single.beginnings())
-
-
 def _can_begin(head: str) -> bool:
     """Whether a phrase as farms make them can be at the beginning of ``head``, beside any article."""
-    covered = single.covered_to(_SENTENCE.split(head, maxsplit=1)[0])
+    covered = searched.covered_to(_SENTENCE.split(head, maxsplit=1)[0])
     if covered[-1] < _SHORTEST:
         return False
     ends = (

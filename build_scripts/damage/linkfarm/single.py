@@ -15,19 +15,19 @@ made-up lines need, which is more than the real ones do.
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache, lru_cache
-from importlib import resources
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from build_scripts.damage.linkfarm import farm, query, reach, shape, trade
+from build_scripts.damage.linkfarm import farm, query, reach, searched, shape, trade
 from build_scripts.damage.linkfarm.subject import Subject
 from build_scripts.language import lexicon
 
 _START: Final = 0.85
 _SAYS_NOTHING_OF_IT: Final = -0.45
+MORE_BESIDE: Final = -_SAYS_NOTHING_OF_IT
+"""How much more than beside ``UNKNOWN`` a phrase can have that shares hardly anything with an article."""
 _SHARED: Final = -4.0
 _MOST_SHARED: Final = 0.5
 _NEW_LETTERS: Final = 0.75
@@ -54,7 +54,6 @@ _SHORT_OF_REACH: Final = 0.0  # what hardly anything beside it says
 _LEAST_BESIDE_REACH: Final = -4.0
 _LEAST_IN_CHAIN: Final = -4.0
 _LONGEST: Final = 10  # Chinese characters of most
-_LONGEST_WORD: Final = 8
 _LONGEST_HALF: Final = 2  # characters of a word on one side of a border
 _TWO_NAMES: Final = 6  # characters of most that two persons have
 _KNOWN: Final = 3  # count of a word that is no accident of the list
@@ -73,7 +72,6 @@ _LURE: Final = re.compile("(?<=.{4})(?:登录|注册|(?:免费|在线|全文)阅
 _PLATFORM: Final = re.compile(
     "^(?:微信|微博|抖音|头条|腾讯|优酷|爱奇艺)(?=.{4})(?!.*(?:公众|官方|关注|好友|朋友圈|视频号|矩阵|开放|小程序|客户端|新闻|网))"
 )
-_ORDINARY: Final = ("weak", "ends", "lures", "wares", "trades", "goods")
 
 _KINDS: Final[Mapping[Callable[[str], bool], float]] = MappingProxyType(
     {
@@ -100,7 +98,7 @@ _KINDS: Final[Mapping[Callable[[str], bool], float]] = MappingProxyType(
         query.is_told: -1.95,
         shape.is_place: -1.5,
         lambda phrase: (
-            shape.are_two_names(phrase) and (len(phrase) == _TWO_NAMES or not covered(phrase))
+            shape.are_two_names(phrase) and (len(phrase) == _TWO_NAMES or not searched.covered(phrase))
         ): -2.0,
     }
 )
@@ -111,29 +109,12 @@ def _is_strange(phrase: str) -> bool:
     return bool(farm.weigh(phrase).strong)
 
 
-@cache
-def _searched() -> frozenset[str]:
-    """Words that people search for, of two characters or more."""
-    files = ("searched.toml", "offers.toml", "spam_terms.toml")
-    words: set[str] = set()
-    for name in files:
-        source = resources.files("build_scripts.damage").joinpath("data", name).read_text(encoding="utf-8")
-        for kind, some in tomllib.loads(source).items():
-            if name != "spam_terms.toml" or kind in _ORDINARY:
-                words |= set(some)
-    return frozenset(each for each in words if len(each) > 1)
-
-
-def is_searched(word: str) -> bool:
-    """Whether ``word`` is one that people search for."""
-    return word in _searched()
-
-
 def log_odds(phrase: str, subject: Subject) -> float:
     """How much one ``phrase`` (plain) by its making speaks for a farm.
 
     Above 0 a farm is likelier, as the natural logarithm of the odds. ``phrase`` must have no sentence and no
-    label; that is the caller's to see to. Beside ``UNKNOWN`` it is the most that it can be anywhere.
+    label; that is the caller's to see to. Beside ``UNKNOWN`` it is, but for ``MORE_BESIDE``, the most that it
+    can be anywhere.
     """
     share = subject.share(phrase)
     han = _HAN.findall(phrase)
@@ -164,13 +145,15 @@ def _of_words(phrase: str) -> float:
     if len(phrase) < _SHORTEST:
         return -10.0  # said too little
     points = _START + sum(weight for kind, weight in _KINDS.items() if kind(phrase))
-    in_words, han = covered(phrase), len(_HAN.findall(phrase))
+    in_words, han = searched.covered(phrase), len(_HAN.findall(phrase))
     points += (_COVERED + _COVERED_IF_LONG * (len(phrase) >= _LONG)) * in_words / len(phrase)
     points += _UNCOVERED * min(_MOST_UNCOVERED, max(0, han - in_words)) + _LENGTH * min(_MOST_LENGTH, han)
     offered, asked = query.offered(phrase), query.asked(phrase)
     points += _OFFERED * offered + _FIRST_OFFERED * (offered > 0) + _ASKED * asked
     points += _BOTH * (offered > 0 and asked > 0)
-    return points + _ENDS_IN_ONE * any(phrase[-size:] in _searched() for size in range(2, _LONGEST_WORD + 1))
+    return points + _ENDS_IN_ONE * any(
+        searched.is_one(phrase[-size:]) for size in range(2, searched.LONGEST + 1)
+    )
 
 
 def _of_strong(phrase: str, topics: frozenset[str]) -> float:
@@ -196,36 +179,3 @@ def _goes_on(phrase: str, word: str) -> bool:
         for before in range(1, _LONGEST_HALF + 1)
         for more in range(1, min(len(behind), _LONGEST_HALF) + 1)
     )
-
-
-def covered(phrase: str) -> int:
-    """How many characters of ``phrase`` are in words that people search for, at most, without overlap."""
-    return covered_to(phrase)[-1]
-
-
-def covered_to(phrase: str) -> list[int]:
-    """The same of each beginning of ``phrase``, by where it ends."""
-    begin = _begin()
-    best = [0] * (len(phrase) + 1)
-    for start in range(len(phrase)):
-        best[start + 1] = max(best[start + 1], best[start])
-        for word in begin.get(phrase[start : start + 2], ()):
-            if phrase.startswith(word, start):
-                end = start + len(word)
-                best[end] = max(best[end], best[start] + len(word))
-    return best
-
-
-def beginnings() -> Iterable[str]:
-    """The first two characters of each word that people search for."""
-    return _begin().keys()
-
-
-@cache
-def _begin() -> Mapping[str, list[str]]:
-    """The same words by their first two characters."""
-    found: dict[str, list[str]] = {}
-    for word in _searched():
-        if len(word) <= _LONGEST_WORD:
-            found.setdefault(word[:2], []).append(word)
-    return found

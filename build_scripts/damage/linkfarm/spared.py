@@ -7,6 +7,7 @@ marks that join chains, or stand as phrases do.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from build_scripts.damage.linkfarm import farm
@@ -21,6 +22,8 @@ _NAME_IN_CODE: Final = re.compile(r"(?<![\u4e00-\u9fff_])[a-z]+(?:_[a-z]+)+(?![\
 # A row of a table of figures, which has no phrase; a version (v3.2) has a letter before it.
 _ROW: Final = re.compile(r"^[^\n。]*\d[.·]\d[^\n。]*$|^[\d\s]+$", re.MULTILINE)
 _VERSION: Final = re.compile(r"v\d")
+_DIGIT: Final = re.compile(r"\d")
+_FIGURES_ALONE: Final = re.compile(r"[\d\s]+")
 _DECIMAL: Final = re.compile(r"\d[.·]\d")
 _ROW_SHARE: Final = 0.4  # digits of a row's characters
 # Rows one below the other, each a name with several numbers and what they count, or with one of something
@@ -44,12 +47,22 @@ def plain(text: str) -> str:
     home page that hangs on a paragraph is the page's own; rows of a table of figures are the article's.
     """
     words = farm.plain(text)
-    words = _ROW.sub(_closed, words) if _DECIMAL.search(words) else words
-    words = _TABLE.sub(_counted, words) if _COUNT.search(words) else words
+    rows = [line for line in words.split("\n") if _STOP not in line and _DIGIT.search(line)]
+    words = _ROW.sub(_closed, words) if _have_rows(rows) and _DECIMAL.search(words) else words
+    words = _TABLE.sub(_counted, words) if sum(map(_counts, rows)) > 1 else words
     if "_" in words:
         words = _FACE.sub(lambda face: "-" * len(face[0]), words)
         words = _NAME_IN_CODE.sub(_whole, _EDITORS_NUMBER.sub(r"\1 ", words))
     return _TO_HOME.sub(lambda link: " " * len(link[0]), words) if "首页" in words else words
+
+
+def _have_rows(lines: Sequence[str]) -> bool:
+    """Whether any line can be a row of a table of figures: it has one with a point, or nothing else."""
+    return any(_DECIMAL.search(line) or _FIGURES_ALONE.fullmatch(line) for line in lines)
+
+
+def _counts(line: str) -> bool:
+    return _COUNT.search(line) is not None
 
 
 def _whole(name: re.Match[str]) -> str:

@@ -33,7 +33,7 @@ _LONGEST_KEPT: Final = 100  # characters of lines that are remembered
 
 def is_annotated(words: str) -> bool:
     """Whether several readings stand on a page: what its sentences say shows when they are gone."""
-    return next(islice(chain.READING.finditer(words), _READINGS, None), None) is not None
+    return next(islice(chain.readings().finditer(words), _READINGS, None), None) is not None
 
 
 def has_run(words: str) -> bool:

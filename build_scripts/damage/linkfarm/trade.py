@@ -51,6 +51,8 @@ CONTACT: Final = re.compile(
     r"|(?:联系|客服)?(?:电话|手机|微信)(?:微信)?[:：]?1[3-9]\d{9}[\u4e00-\u9fff]{1,2}(?:经理|老师|小姐)"
 )
 """A number or name under which a farm is to be reached."""
+CONTACT_BEGINNINGS: Final = "客联咨扣企蝙电加微威薇纸飞手热"
+"""The Chinese characters that it can begin with; with any other it begins with a letter."""
 _FIGURE: Final = re.compile(r"\d")
 
 

@@ -8,16 +8,29 @@ few sentences, several times the same, and numbers, names and sites as farms giv
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate, islice, pairwise
 from operator import itemgetter
+from string import ascii_lowercase, digits
 from typing import Final, NamedTuple
 
 from build_scripts.damage import cuts
-from build_scripts.damage.linkfarm import border, chain, farm, glued, query, reach, single, suspicion
+from build_scripts.damage.linkfarm import (
+    border,
+    chain,
+    farm,
+    glued,
+    query,
+    reach,
+    searched,
+    single,
+    suspicion,
+)
 from build_scripts.damage.linkfarm.line import Line
-from build_scripts.damage.linkfarm.subject import Subject
-from build_scripts.language.occurrences import Characters
+from build_scripts.damage.linkfarm.subject import UNKNOWN, Subject
+from build_scripts.language.occurrences import Characters, Kinds
 from build_scripts.model.text import Span
 
 _SEPARATORS: Final = r"_,，|｜、;；/•·\-—–>＞»→★☆◆◇●■※➤▶✔~～#＊*\s【】"
@@ -25,18 +38,26 @@ _PARTED: Final = re.compile(rf"(?:(?![{_SEPARATORS}。！？…：“”「」�
 _STRICT: Final = frozenset("_|｜★☆◆◇●■※➤▶✔→【】~～#＊*")
 _USUAL: Final = frozenset("，,、；;")
 _RARE: Final = frozenset("/•·-—–>＞» \t\u00a0\u3000")
-_MARKS: Final = Characters(_STRICT | _RARE)
 _FIGURES: Final = Characters("0123456789.")
 # Two such joints with what can be a phrase between them.
 _JOINED: Final = re.compile(
     r"([_|｜★☆◆◇●■※➤▶✔→~～#＊*/•·>＞» \t\u00a0\u3000—–】-][_|｜★☆/•·>＞» \t\u00a0\u3000—–【-]{0,2})"
     r"[\u4e00-\u9fffa-z0-9]{3,16}\1(?=[\u4e00-\u9fffa-z0-9])"
 )
-# Several short ones between the same pauses.
-_THINGS: Final = re.compile(r"[，,、；;]((?:[\u4e00-\u9fffa-z0-9]{3,12}[，,、；;]){3})")
+_KINDS: Final = Kinds(
+    {
+        "j": _STRICT | _RARE,
+        "p": _USUAL,
+        "w": [*map(chr, range(0x4E00, 0xA000)), *ascii_lowercase, *digits],
+    }
+)
+_CAN_JOIN: Final = re.compile(b"j(?=j{0,2}ww)")
+_THINGS: Final = re.compile(b"p((?:w{3,12}p){3})")  # several short ones between the same pauses
 _COVERED: Final = 0.3  # of them by words that people search for
 _TWO: Final = re.compile(r"[\u4e00-\u9fff]{2}[_|｜★☆◆●■※➤▶✔→][\u4e00-\u9fffa-z]{2}")
 _LETTERS: Final = re.compile(r"[a-z0-9@_][a-z0-9@_.:：-]{2,}")
+_LETTER: Final = Characters(ascii_lowercase + digits + "@_.:：-")
+_FEWEST_LETTERS: Final = 3
 _TOLD: Final = re.compile(
     "(?:网[址站]|登录|访问|邮箱|域名|编号|型号|账号|热线|电话|官方|代码)(?:为|是|：|:|（|\\()?$"
 )
@@ -75,10 +96,11 @@ class _Group(NamedTuple):
 
 def spans(lines: Sequence[Line]) -> list[Span]:
     """Where such phrases stand in the paragraphs: nowhere on nearly every page."""
-    paragraphs = [line for line in lines if _is_asked(line.words)]
-    groups = [group for line in paragraphs for group in _groups(line)]
-    places = [(line, each) for line in paragraphs for each in _places(line)]
-    if not groups and not places:
+    words = "".join(line.words for line in lines)
+    groups = [group for line in _asked(lines, _chained(words)) for group in _groups(line)]
+    told = (start for start, end in _letters(words) if reach.can_be(_near(words, start, end)))
+    places = [(line, each) for line in _asked(lines, told) for each in _places(line)]
+    if not places and not any(map(_can_be_chain, groups)):
         return []
     shown = [_without(line, groups, places) for line in lines]
     sentences = [each for words in shown for each in re.split("[。！？\\n]", words) if each.strip()]
@@ -95,6 +117,13 @@ def spans(lines: Sequence[Line]) -> list[Span]:
     return cuts.joined([*filter(None, found)])
 
 
+def _asked(lines: Sequence[Line], places: Iterable[int]) -> list[Line]:
+    """Those of all lines of a page that are looked at and in which any of ``places`` is."""
+    starts = [*accumulate(len(line.words) for line in lines)]
+    chosen = dict.fromkeys(bisect_right(starts, place) for place in places)
+    return [line for line in map(lines.__getitem__, chosen) if _is_asked(line.words)]
+
+
 def _is_asked(words: str) -> bool:
     """Whether a line has sentences, or goes on like one: an item of a list, a byline."""
     going_on = words.rstrip().endswith(("；", "：")) and "，" in words
@@ -103,25 +132,46 @@ def _is_asked(words: str) -> bool:
 
 def can_be(words: str) -> bool:
     """Whether there can be any on a page (plain): a quick answer."""
-    return _is_joined(words) or _are_things(words) or any(map(reach.of, _with_letters(words)))
+    return bool(_chained(words)) or any(map(reach.of, _with_letters(words)))
 
 
-def _is_joined(words: str) -> bool:
-    """Whether joints stand in ``words`` that stand in few sentences."""
-    return _MARKS.within(words) and (_JOINED.search(words) or _TWO.search(words)) is not None
+@lru_cache(maxsize=2)  # whether there are any is asked first
+def _chained(words: str) -> tuple[int, ...]:
+    """Where joints stand that stand in few sentences, or pauses that set apart several short phrases."""
+    kinds = _KINDS.of(words)
+    joined = [each.start() for each in _CAN_JOIN.finditer(kinds) if _are_joined(words, each.start())]
+    things = [
+        each.start()
+        for each in _THINGS.finditer(kinds)
+        if searched.covered(words[slice(*each.span(1))]) >= _COVERED * len(each[1])
+    ]
+    return tuple(sorted(joined + things))
 
 
-def _are_things(words: str) -> bool:
-    """Whether pauses set apart several short phrases in ``words`` that people can search for."""
-    several = (each[1] for each in _THINGS.finditer(words))
-    return any(single.covered(each) >= _COVERED * len(each) for each in several)
+def _are_joined(words: str, at: int) -> bool:
+    """Whether a joint that stands in few sentences begins there: the first of two, or one that is strict."""
+    return _JOINED.match(words, at) is not None or (
+        at > 1 and words[at] in _STRICT and _TWO.match(words, at - 2) is not None
+    )
 
 
 def _with_letters(words: str) -> Iterator[str]:
     """Where letters and figures stand, each with what stands before it."""
     if _FIGURES.within(words):
-        for each in _LETTERS.finditer(words):
-            yield words[max(0, each.start() - _LONGEST) : each.end()]
+        for start, end in _letters(words):
+            yield _near(words, start, end)
+
+
+def _near(words: str, start: int, end: int) -> str:
+    return words[max(0, start - _LONGEST) : end]
+
+
+def _letters(words: str) -> Iterator[tuple[int, int]]:
+    """Where letters and figures stand that can be a number or name."""
+    for row in _LETTER.runs(words, _FEWEST_LETTERS):
+        letters = _LETTERS.search(words, *row)
+        if letters is not None:
+            yield letters.span()
 
 
 def _without(line: Line, groups: Sequence[_Group], places: Sequence[tuple[Line, tuple[int, int]]]) -> str:
@@ -133,8 +183,6 @@ def _without(line: Line, groups: Sequence[_Group], places: Sequence[tuple[Line, 
 def _groups(line: Line) -> Iterator[_Group]:
     """The tokens of a line that can be a chain's, joint by joint."""
     words = line.words
-    if not _is_joined(words) and not _are_things(words):
-        return
     tokens = [each.span() for each in islice(_PARTED.finditer(words), _TOKENS)]
     group: list[tuple[int, int]] = []
     joint = ""
@@ -164,32 +212,53 @@ def _is_joint(words: str, start: int, end: int) -> bool:
 
 def _places(line: Line) -> Iterator[tuple[int, int]]:
     """Where in a line letters and figures can say where a farm is reached, with what stands before them."""
-    for letters in islice(_LETTERS.finditer(line.words), _MOST):
-        start = max(0, letters.start() - _LONGEST)
-        near = line.words[start : letters.end()]
-        before = near[: letters.start() - start].rstrip(_JOINTS)
+    for begin, end in islice(_letters(line.words), _MOST):
+        start = max(0, begin - _LONGEST)
+        near = line.words[start:end]
+        before = near[: begin - start].rstrip(_JOINTS)
         cut = max(map(before.rfind, _PAUSES)) + 1
         found = reach.of(near[cut:])
         if found is not None and not _TOLD.search(near[cut : cut + found.start]):
-            yield start + cut, letters.end()
+            yield start + cut, end
+
+
+def _can_be_chain(group: _Group) -> bool:
+    """Whether a group can be a chain, whatever the article is about: a quick answer."""
+    least, _, each_of_them = _needed(group)
+    words = group.line.words
+    return (
+        len(group.tokens) >= least
+        and all(_HAN.search(words, *each) for each in group.tokens[:_FEWEST])
+        and all(end - start >= border.SHORTEST for start, end in (group.tokens[0], group.tokens[-1]))
+        and all(
+            _said(group.line, *each, UNKNOWN) + single.MORE_BESIDE >= each_of_them
+            for each in group.tokens[1:-1]
+        )
+    )
+
+
+def _needed(group: _Group) -> tuple[int, float, float]:
+    """How many phrases a chain with this joint must have, what must speak for all, and for each inside."""
+    if not _USUAL.isdisjoint(group.joint):
+        return *_AS_THINGS, _LEAST_OF_THINGS
+    return *(_STRICTLY if not _STRICT.isdisjoint(group.joint) else _RARELY), _LEAST
 
 
 def _chain(group: _Group, subject: Subject, more: float = 0.0) -> Span | None:
     """The chain that a group is, whose first phrase runs out of the sentence and whose last into it."""
     line, tokens, joint = group
-    things = not _USUAL.isdisjoint(joint)
-    least, enough = _AS_THINGS if things else _STRICTLY if not _STRICT.isdisjoint(joint) else _RARELY
+    least, enough, each_of_them = _needed(group)
     if len(tokens) < least or not all(_HAN.search(line.words, *each) for each in tokens[:_FEWEST]):
         return None
     inner = [_said(line, *each, subject) for each in tokens[1:-1]]
-    if any(each < (_LEAST_OF_THINGS if things else _LEAST) for each in inner):
+    if any(each < each_of_them for each in inner):
         return None
     start, first = _beginning(line, tokens[0], subject)
     end, last = _ending(line, tokens[-1], subject)
     points = first + sum(inner) + last
     if min(first, last) < _LEAST or points < enough + more:
         return None
-    if things and glued.AS_THINGS.match(line.words, end):
+    if not _USUAL.isdisjoint(joint) and glued.AS_THINGS.match(line.words, end):
         return None  # 等产品
     while start and line.words[start - 1] == "【":
         start -= 1
@@ -260,7 +329,7 @@ def _goes_with(phrase: str, subject: Subject) -> bool:
     """Whether a phrase is a farm's without what it says at its end of where that is reached."""
     found = reach.of(phrase)
     rest = found.rest(phrase) if found else ""
-    return single.is_searched(rest) or farm.has_strong(rest) or single.log_odds(rest, subject) >= _BESIDE
+    return searched.is_one(rest) or farm.has_strong(rest) or single.log_odds(rest, subject) >= _BESIDE
 
 
 def _said_from(line: Line, low: int, start: int, end: int, subject: Subject) -> float:

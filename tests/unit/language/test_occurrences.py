@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from build_scripts.language.occurrences import Characters, Pairs, Words, beyond
 
 _LETTERS = "甲乙丙丁a?\0\n\U00020000\ud800\uffff"
-_TEXTS = st.text(st.sampled_from(_LETTERS), max_size=30)
+_SHORT = st.text(st.sampled_from(_LETTERS), max_size=30)
+# Of every length that is asked in another way.
+_TEXTS = st.builds(lambda length, text: "乙" * length + text, st.sampled_from((0, 50, 600)), _SHORT)
 
 
 @given(_TEXTS)
