@@ -42,7 +42,7 @@ from build_scripts.model.family import Context
 from build_scripts.model.text import Span
 
 _SAMPLE: Final = 20_000  # characters at both ends that tell the script of a page
-_SENTENCES: Final = re.compile("[^。！？…\\n\\r]*[。！？…]")
+_SENTENCES: Final = re.compile("[^。！？…\\n\\r]*[。！？…\\n\\r]")  # and what ends without a stop
 _RUN: Final = 3  # lines
 _LONGEST_RUN: Final = 200
 _SHORTEST_TERM: Final = 2  # characters of a word of the trade that a name in brackets has by no chance
@@ -121,7 +121,8 @@ def _is_suspicious(text: str, words: str, *, traditional: bool) -> bool:
 def _sentences(words: str) -> list[str]:
     """The sentences of paragraphs. A headline asks and exclaims, too, and spam may hang on it."""
     paragraphs = "\n".join(line for line in words.splitlines() if "。" in line)
-    return _SENTENCES.findall(paragraphs or words)
+    found = _SENTENCES.findall((paragraphs or words) + "\n")
+    return [each for each in found if each[-1] not in "\r\n"]
 
 
 def _is_latin(words: str) -> bool:
@@ -201,18 +202,15 @@ def _ends_of_runs(lines: Sequence[Line], subject: Subject) -> list[int]:
     """
     words = [line.words.strip() for line in lines]
     phrases = [bool(each) and _is_phrase(each, subject) for each in words]
-    ends = []
-    for at in range(len(lines)):
-        end = at
-        for other in range(at, min(at + _LONGEST_RUN, len(lines))):
-            if other > at and not _touch(lines[other - 1].span(), lines[other].span()):
-                break
-            if phrases[other]:
-                end = other + 1
-            elif words[other]:
-                break
-        ends.append(end)
-    return ends
+    last = [0]  # behind which line the last phrase before a line ends
+    for at, each in enumerate(phrases):
+        last.append(at + 1 if each else last[-1])
+    ends = [*range(len(lines) + 1)]
+    for at in reversed(range(len(lines))):
+        if phrases[at] or not words[at]:
+            goes_on = at + 1 < len(lines) and _touch(lines[at].span(), lines[at + 1].span())
+            ends[at] = ends[at + 1] if goes_on else at + 1
+    return [max(at, last[min(end, at + _LONGEST_RUN)]) for at, end in enumerate(ends[:-1])]
 
 
 def _is_phrase(words: str, subject: Subject) -> bool:

@@ -34,12 +34,15 @@ def replacing(before: str, after: str) -> Callable[[str], str]:
     table = _ITSELF.copy()
     small = keys < _PLANE
     table[keys[small]] = values[small]
+    further = dict(zip(keys[~small].tolist(), values[~small].tolist(), strict=True))
 
     def replace(text: str) -> str:
         codes = _codes(text)
+        replaced = table.take(codes, mode="clip")
         if codes.size and int(codes.max()) >= _PLANE:
-            return text.translate(dict(zip(keys.tolist(), values.tolist(), strict=True)))
-        return _text(table.take(codes, mode="clip"))
+            beyond = np.flatnonzero(codes >= _PLANE)
+            replaced[beyond] = [further.get(code, code) for code in codes[beyond].tolist()]
+        return _text(replaced)
 
     return replace
 

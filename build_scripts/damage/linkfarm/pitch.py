@@ -141,9 +141,14 @@ def _able(words: str) -> Iterator[tuple[Sentence, float]]:
         end = sentence.end()
         if _SHORTEST <= len(sentence[0]) <= _LONGEST and not _QUOTED.search(sentence[0]):
             inside = places[bisect_left(places, sentence.start()) : bisect_left(places, end)]
-            worth = _worth()
-            most = sum(worth.get(words[at : at + 2], 0.0) + worth.get(words[at], 0.0) for at in inside)
-            yield Sentence(sentence.start(), sentence[0]), most
+            yield Sentence(sentence.start(), sentence[0]), sum(_worth_at(words, at) for at in inside)
+
+
+def _worth_at(words: str, at: int) -> float:
+    """What the words of praise, goods and address may say that begin at a place."""
+    known = _worth()
+    able = (*known.get(words[at : at + 2], ()), *known.get(words[at], ()))
+    return sum((said for said, some in able if words.startswith(some, at)), 0.0)
 
 
 def _may_reach(sentence: str, most: float) -> bool:
@@ -151,7 +156,7 @@ def _may_reach(sentence: str, most: float) -> bool:
 
     ``most`` is what praise, goods and address may say; without what is no praise there can be more.
     """
-    if any(map(sentence.__contains__, _IN_NO_PRAISE)):
+    if any(map(sentence.__contains__, _IN_NO_PRAISE)) and _NO_PRAISE.search(sentence):
         return True
     body = sentence.rstrip(_STOPS)
     clauses = 1 + sum(map(body.count, _PAUSE))
@@ -254,10 +259,13 @@ def _words() -> Pairs:
 
 
 @cache
-def _worth() -> Mapping[str, float]:
-    """The same, with the most that words may say which begin so."""
-    worth: dict[str, float] = {}
+def _worth() -> Mapping[str, list[tuple[float, tuple[str, ...]]]]:
+    """The same, with what the words of each kind that begin so say, and these words."""
+    worth: dict[str, list[tuple[float, tuple[str, ...]]]] = {}
     for kind, said in (("praised", _PRAISED[0]), ("addressed", _ADDRESSED), ("sold", _SOLD[0])):
-        for beginning in {each[:2] for each in _lists()[kind]}:
-            worth[beginning] = worth.get(beginning, 0.0) + said
+        words: dict[str, list[str]] = {}
+        for each in _lists()[kind]:
+            words.setdefault(each[:2], []).append(each)
+        for beginning, some in words.items():
+            worth.setdefault(beginning, []).append((said, tuple(some)))
     return worth

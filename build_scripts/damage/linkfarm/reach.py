@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from build_scripts.damage.linkfarm import trade
 from build_scripts.language import pinyin
+from build_scripts.language.occurrences import Characters
 
 _ENDINGS: Final = "com|net|co|me|tv|io|info"
 _CHEAP: Final = "vip|top|xyz|cc|bet|app|win|club|site|online|fun|icu|shop"
@@ -27,7 +28,8 @@ _BRAND: Final = re.compile(r"([\u4e00-\u9fff]{2,6})([a-z]{1,8})(\d{1,5})(?![a-z0
 _LURING_LETTERS: Final = re.compile(
     r"(?<![a-z0-9.])(?=[a-z0-9]*\d)[a-z0-9]*(?:bet|game|slot|casino|vip|win|fun)[a-z0-9]*(?![a-z0-9.])"
 )
-_BEGINNINGS: Final = frozenset(ascii_lowercase + trade.CONTACT_BEGINNINGS)  # of all of these, or inside
+SIGNS: Final = Characters(ascii_lowercase + trade.CONTACT_BEGINNINGS)
+"""One of which stands in all that says how a farm is reached."""
 _FIGURE: Final = re.compile(r"\d")
 _OF_OFFICES: Final = re.compile("^(?:联系|客服|手机|咨询|热线)(?:电话|号)?[:：]?[\\d-]+$")
 _JOINTS: Final = " ,，+:：、-_|/"
@@ -61,12 +63,7 @@ def of(phrase: str) -> Reach | None:
     >>> [of(each) is not None for each in ("膏药咨询vx:ab12345", "乐投letou8", "华为mate60", "某某日报")]
     [True, True, False, False]
     """
-    return _of(phrase) if can_be(phrase) and (_FIGURE.search(phrase) or "." in phrase) else None
-
-
-def can_be(phrase: str) -> bool:
-    """Whether a part of ``phrase`` (plain) can say so: a quick answer."""
-    return not _BEGINNINGS.isdisjoint(phrase)
+    return _of(phrase) if SIGNS.within(phrase) and (_FIGURE.search(phrase) or "." in phrase) else None
 
 
 @lru_cache(maxsize=512)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 from typing import Final
@@ -94,21 +95,26 @@ def heads(words: str) -> list[Span]:
 
     What they have in common shows where the phrase ends. Sentences that begin alike say who speaks or when.
     """
-    begin: dict[str, list[int]] = {}
-    for stop in _STOPS.places(words):
-        start = stop + 1
-        while words[start : start + 1] in _CLOSING:
-            start += 1
-        begin.setdefault(words[start : start + _SHORTEST_BESIDE], []).append(start)
-    several = [places for head, places in begin.items() if len(places) > 1 and head.isalnum()]
+    starts = [_behind(words, stop + 1) for stop in _STOPS.places(words)]
+    begin = [words[start : start + _SHORTEST_BESIDE] for start in starts]
+    several = [head for head, number in Counter(begin).items() if number > 1 and head.isalnum()]
     found: list[Span] = []
-    for places in several:
+    for each in several:
+        places = [start for start, head in zip(starts, begin, strict=True) if head == each]
         rests = [words[start : start + _LONGEST_CHAIN] for start in places]
-        end = next((at for at, each in enumerate(zip(*rests, strict=False)) if len({*each}) > 1), 0)
+        first, last = min(rests), max(rests)  # between which all others are
+        end = next((at for at, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), 0)
         phrase = rests[0][:end].rstrip(_JOINTS)
         if _is_put_in(phrase, words, len(places)):
             found += (joints.behind(words, start, start + len(phrase)) for start in places)
     return found
+
+
+def _behind(words: str, start: int) -> int:
+    """Where a sentence begins behind what closes the one before it."""
+    while words[start : start + 1] in _CLOSING:
+        start += 1
+    return start
 
 
 def _is_put_in(phrase: str, words: str, number: int) -> bool:

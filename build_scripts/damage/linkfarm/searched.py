@@ -55,9 +55,9 @@ def covered_to(phrase: str) -> list[int]:
 
 
 class Standing(NamedTuple):
-    """Where on a page words begin that people search for, and where two characters do that begin one.
+    """Where on a page words may begin that people search for, and where two characters do that begin one.
 
-    ``sums``: before each place and behind the last, the characters of the longest word at each place before.
+    ``sums``: before each place and behind the last, the characters of the longest words that may be before.
     """
 
     places: list[int]
@@ -73,19 +73,25 @@ class Standing(NamedTuple):
 def standing(words: str) -> Standing:
     """Where such words stand on a page (plain)."""
     pairs = _beginnings().places(words)
-    places, sums, longest = [], [0], _longest_first()
+    places, sums, longest = [], [0], _longest()
     for at in pairs:
-        for word in longest[words[at : at + 2]]:
-            if words.startswith(word, at):
-                places.append(at)
-                sums.append(sums[-1] + len(word))
-                break
+        of_pair = longest[words[at : at + 2]]
+        length = of_pair.get(words[at + 2 : at + 3]) or of_pair.get("")
+        if length:
+            places.append(at)
+            sums.append(sums[-1] + length)
     return Standing(places, sums, pairs)
 
 
 @cache
-def _longest_first() -> Mapping[str, list[str]]:
-    return {beginning: sorted(words, key=len, reverse=True) for beginning, words in _begin().items()}
+def _longest() -> Mapping[str, Mapping[str, int]]:
+    """The length of the longest word by its first two characters, and by its third, if any."""
+    found: dict[str, dict[str, int]] = {}
+    for beginning, words in _begin().items():
+        of_pair = found.setdefault(beginning, {})
+        for word in words:
+            of_pair[word[2:3]] = max(of_pair.get(word[2:3], 0), len(word))
+    return found
 
 
 @cache

@@ -8,7 +8,7 @@ few sentences, several times the same, and numbers, names and sites as farms giv
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, islice, pairwise
@@ -38,7 +38,6 @@ _PARTED: Final = re.compile(rf"(?:(?![{_SEPARATORS}。！？…：“”「」�
 _STRICT: Final = frozenset("_|｜★☆◆◇●■※➤▶✔→【】~～#＊*")
 _USUAL: Final = frozenset("，,、；;")
 _RARE: Final = frozenset("/•·-—–>＞» \t\u00a0\u3000")
-_FIGURES: Final = Characters("0123456789.")
 # Two such joints with what can be a phrase between them.
 _JOINED: Final = re.compile(
     r"([_|｜★☆◆◇●■※➤▶✔→~～#＊*/•·>＞» \t\u00a0\u3000—–】-][_|｜★☆/•·>＞» \t\u00a0\u3000—–【-]{0,2})"
@@ -98,8 +97,8 @@ def spans(lines: Sequence[Line]) -> list[Span]:
     """Where such phrases stand in the paragraphs: nowhere on nearly every page."""
     words = "".join(line.words for line in lines)
     groups = [group for line in _asked(lines, _chained(words)) for group in _groups(line)]
-    told = (start for start, end in _letters(words) if reach.can_be(_near(words, start, end)))
-    places = [(line, each) for line in _asked(lines, told) for each in _places(line)]
+    told = _asked(lines, (start for start, _ in _telling(words)))
+    places = [(line, each) for line in told for each in _places(line)]
     if not places and not any(map(_can_be_chain, groups)):
         return []
     shown = [_without(line, groups, places) for line in lines]
@@ -132,7 +131,9 @@ def _is_asked(words: str) -> bool:
 
 def can_be(words: str) -> bool:
     """Whether there can be any on a page (plain): a quick answer."""
-    return bool(_chained(words)) or any(map(reach.of, _with_letters(words)))
+    return bool(_chained(words)) or any(
+        reach.of(words[max(0, start - _LONGEST) : end]) is not None for start, end in _telling(words)
+    )
 
 
 @lru_cache(maxsize=2)  # whether there are any is asked first
@@ -155,23 +156,26 @@ def _are_joined(words: str, at: int) -> bool:
     )
 
 
-def _with_letters(words: str) -> Iterator[str]:
-    """Where letters and figures stand, each with what stands before it."""
-    if _FIGURES.within(words):
-        for start, end in _letters(words):
-            yield _near(words, start, end)
+def _telling(words: str) -> Iterator[tuple[int, int]]:
+    """Where letters and figures stand that with what stands before them can say where a farm is reached."""
+    signs = reach.SIGNS.places(words)
+    return _letters(words, (row for row in _rows(words) if _has_any(signs, row))) if signs else iter(())
 
 
-def _near(words: str, start: int, end: int) -> str:
-    return words[max(0, start - _LONGEST) : end]
+def _has_any(places: Sequence[int], row: tuple[int, int]) -> bool:
+    """Whether any of ``places`` is in a row of letters or near before it."""
+    at = bisect_left(places, row[0] - _LONGEST)
+    return at < len(places) and places[at] < row[1]
 
 
-def _letters(words: str) -> Iterator[tuple[int, int]]:
-    """Where letters and figures stand that can be a number or name."""
-    for row in _LETTER.runs(words, _FEWEST_LETTERS):
-        letters = _LETTERS.search(words, *row)
-        if letters is not None:
-            yield letters.span()
+def _rows(words: str) -> Iterator[tuple[int, int]]:
+    return _LETTER.runs(words, _FEWEST_LETTERS)
+
+
+def _letters(words: str, rows: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Where in ``rows`` of letters and figures a number or name can be."""
+    found = (_LETTERS.search(words, *row) for row in rows)
+    return (each.span() for each in found if each is not None)
 
 
 def _without(line: Line, groups: Sequence[_Group], places: Sequence[tuple[Line, tuple[int, int]]]) -> str:
@@ -212,7 +216,7 @@ def _is_joint(words: str, start: int, end: int) -> bool:
 
 def _places(line: Line) -> Iterator[tuple[int, int]]:
     """Where in a line letters and figures can say where a farm is reached, with what stands before them."""
-    for begin, end in islice(_letters(line.words), _MOST):
+    for begin, end in islice(_letters(line.words, _rows(line.words)), _MOST):
         start = max(0, begin - _LONGEST)
         near = line.words[start:end]
         before = near[: begin - start].rstrip(_JOINTS)
