@@ -19,12 +19,11 @@ from numpy.typing import NDArray
 _PLANE: Final = 0x10000  # the first plane; what lies beyond shares one entry behind it
 _SHORT: Final = 40  # characters for which an array is not worth its making
 _LINE: Final = 500  # characters that are more than a line
-_PLACES: Final = 0x1FFFF  # in a table of pairs, in which few of so many others share one
+_PLACES: Final = 0xFFFF  # in a table of pairs, which must not take all of the cache
 _SPREAD: Final = 0x9E5
 
 _Codes = NDArray[np.uint32]
 _Signs = NDArray[np.uint8]
-_Seen = NDArray[np.bool_]
 _Entries = NDArray[np.intp]
 Entry = TypeVar("Entry", int, _Entries)
 
@@ -40,15 +39,12 @@ class Characters:
     def __init__(self, characters: Iterable[str]) -> None:
         self._characters = frozenset(each for each in characters if ord(each) < _PLANE)
         self._table = np.zeros(_PLANE + 1, dtype=np.uint8)
-        self._codes = np.array(sorted(map(ord, self._characters)), dtype=np.intp)
-        self._table[self._codes] = 1
+        self._table[[*map(ord, self._characters)]] = 1
 
     def within(self, text: str) -> bool:
         """Whether any of them stands in ``text``."""
         if len(text) <= _SHORT:
             return not self._characters.isdisjoint(text)
-        if len(text) > _LINE:
-            return b"\1" in _seen(text).take(self._codes).tobytes()
         return b"\1" in self.signs(text).tobytes()
 
     def count(self, text: str) -> int:
@@ -204,14 +200,6 @@ def _made(text: str) -> _Entries:
 
 
 _kept: Final = lru_cache(maxsize=4)(_made)
-
-
-@lru_cache(maxsize=4)
-def _seen(text: str) -> _Seen:
-    """Of each character whether it stands in ``text``."""
-    seen = np.zeros(_PLANE + 1, dtype=np.bool_)
-    seen[_entries(text)] = True
-    return seen
 
 
 def _paired(text: str) -> _Entries:
