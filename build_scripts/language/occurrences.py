@@ -9,23 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from operator import add
-from typing import Final, TypeVar
+from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-_PLANE: Final = 0x10000  # the first plane; what lies beyond shares one entry behind it
+from build_scripts.language import signs
+
 _SHORT: Final = 40  # characters for which an array is not worth its making
-_LINE: Final = 500  # characters that are more than a line
-_PLACES: Final = 0xFFFF  # in a table of pairs, which must not take all of the cache
-_SPREAD: Final = 0x9E5
-
-_Codes = NDArray[np.uint32]
-_Signs = NDArray[np.uint8]
-_Entries = NDArray[np.intp]
-Entry = TypeVar("Entry", int, _Entries)
+_PLANE: Final = 0x10000  # the first plane ends before
+_OTHERS: Final = ord(".")
 
 
 class Characters:
@@ -38,29 +31,30 @@ class Characters:
 
     def __init__(self, characters: Iterable[str]) -> None:
         self._characters = frozenset(each for each in characters if ord(each) < _PLANE)
-        self._table = np.zeros(_PLANE + 1, dtype=np.uint8)
-        self._table[[*map(ord, self._characters)]] = 1
+        self._sign = signs.of_characters(self._characters)
 
     def within(self, text: str) -> bool:
         """Whether any of them stands in ``text``."""
         if len(text) <= _SHORT:
             return not self._characters.isdisjoint(text)
-        return b"\1" in self.signs(text).tobytes()
+        return self._sign.within(text)
 
     def count(self, text: str) -> int:
         """How many characters of ``text`` are such."""
         if len(text) <= _SHORT:
             return sum(map(self._characters.__contains__, text))
-        return int(np.count_nonzero(self.signs(text)))
+        return int(np.count_nonzero(self._sign.where(text)))
 
     def mask(self, text: str) -> list[bool]:
         """Of each offset whether one of them stands there."""
-        found: list[bool] = self.signs(text).astype(np.bool_).tolist()
+        found: list[bool] = self._sign.where(text).tolist()
         return found
 
     def places(self, text: str) -> list[int]:
         """The offsets at which they stand."""
-        found: list[int] = self.signs(text).nonzero()[0].tolist()
+        if not self.within(text):
+            return []
+        found: list[int] = self._sign.where(text).nonzero()[0].tolist()
         return found
 
     def runs(self, text: str, least: int) -> Iterator[tuple[int, int]]:
@@ -69,17 +63,13 @@ class Characters:
         >>> [*Characters("0123456789").runs("甲1乙23丙456", 2)]
         [(3, 5), (6, 9)]
         """
-        signs, row = self.signs(text).tobytes(), b"\1" * least
-        start = signs.find(row)
+        found, row = self._sign.where(text).tobytes(), b"\1" * least
+        start = found.find(row)
         while start >= 0:
-            end = signs.find(b"\0", start)
-            end = len(signs) if end < 0 else end
+            end = found.find(b"\0", start)
+            end = len(found) if end < 0 else end
             yield start, end
-            start = signs.find(row, end)
-
-    def signs(self, text: str) -> _Signs:
-        """Of each offset 1 where one of them stands there, else 0."""
-        return self._table.take(_entries(text))
+            start = found.find(row, end)
 
 
 class Kinds:
@@ -92,13 +82,13 @@ class Kinds:
     """
 
     def __init__(self, kinds: Mapping[str, Iterable[str]]) -> None:
-        self._table = np.full(_PLANE + 1, ord("."), dtype=np.uint8)
+        self._table = np.full(signs.size(), _OTHERS, dtype=np.uint8)
         for letter, characters in kinds.items():
-            self._table[[ord(each) for each in characters if ord(each) < _PLANE]] = ord(letter)
+            self._table[[signs.entry(each) for each in characters if ord(each) < _PLANE]] = ord(letter)
 
     def of(self, text: str) -> bytes:
         """The kind of each character of ``text``."""
-        return self._table.take(_entries(text)).tobytes()
+        return self._table.take(signs.entries(text)).tobytes()
 
 
 class Pairs:
@@ -113,10 +103,8 @@ class Pairs:
     def __init__(self, pairs: Iterable[str]) -> None:
         self._pairs = frozenset(pairs)
         self._alone = frozenset(each for each in self._pairs if len(each) == 1)
-        self._table = np.zeros(_PLACES + 1, dtype=np.uint8)
-        self._table[[_place(*map(_entry, each)) for each in self._pairs if len(each) > 1]] = 1
-        self._single = np.zeros(_PLANE + 1, dtype=np.uint8)
-        self._single[[*map(_entry, self._alone)]] = 1
+        self._sign = signs.of_pairs(self._pairs - self._alone)
+        self._single = signs.of_characters(self._alone) if self._alone else None
 
     def places(self, text: str) -> list[int]:
         """The offsets at which one of them starts."""
@@ -126,9 +114,9 @@ class Pairs:
             if pairs.isdisjoint(found) and alone.isdisjoint(text):
                 return []
             return [at for at, pair in enumerate(found) if pair in pairs or pair[0] in alone]
-        marked = self._table.take(_paired(text))
-        if alone:  # the last character has no partner
-            paired, marked = marked, self._single.take(_entries(text))
+        marked = self._sign.where(text)
+        if self._single is not None and self._single.within(text):  # the last character has no partner
+            paired, marked = marked, self._single.where(text)
             marked[:-1] |= paired
         return [at for at in marked.nonzero()[0].tolist() if text[at : at + 2] in pairs or text[at] in alone]
 
@@ -178,42 +166,4 @@ def beyond(text: str) -> bool:
     >>> beyond("甲"), beyond("\U00020000")
     (False, True)
     """
-    return bool(text) and int(_codes(text).max()) >= _PLANE
-
-
-def _entry(character: str) -> int:
-    return min(ord(character), _PLANE)
-
-
-def _place(first: Entry, second: Entry) -> Entry:
-    """Where a pair of characters, or each pair of many, has its place in a table of pairs."""
-    return (first * _SPREAD + second) & _PLACES
-
-
-def _entries(text: str) -> _Entries:
-    """Where each character of ``text`` is in a table; pages are asked for dozens of sets, one by one."""
-    return _kept(text) if len(text) > _LINE else _made(text)
-
-
-def _made(text: str) -> _Entries:
-    return np.minimum(_codes(text), _PLANE).astype(np.intp)
-
-
-_kept: Final = lru_cache(maxsize=4)(_made)
-
-
-def _paired(text: str) -> _Entries:
-    """Where each character of ``text`` has its place with the next one in a table of pairs."""
-    return _kept_paired(text) if len(text) > _LINE else _made_paired(text)
-
-
-def _made_paired(text: str) -> _Entries:
-    entries = _entries(text)
-    return _place(entries[:-1], entries[1:])
-
-
-_kept_paired: Final = lru_cache(maxsize=4)(_made_paired)
-
-
-def _codes(text: str) -> _Codes:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    return bool(text) and int(signs.codes(text).max()) >= _PLANE
