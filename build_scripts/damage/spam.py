@@ -254,7 +254,9 @@ def _next_words(lines: Sequence[Line]) -> str:
 def _spam_in(line: Line, subject: Subject, stand: Stand) -> Span | None:
     """Where the spam of one line is."""
     words, place, needed = line.words, stand.place, stand.needed
-    marker = suspicion.POOL.search(words)
+    marker = suspicion.pool(words)
+    if marker is None and place is not Place.FIRST and attached.is_whole(words):
+        return None
     if marker is not None and (
         _OWN.match(marker[0])
         or farm.is_spam(words[marker.end() :], subject.topics, strange=True)

@@ -28,6 +28,7 @@ _JOINTS: Final = 40  # of a line that are tried
 MARKS_OF_JOINTS: Final = "_|｜-—–：:【】 \t\u00a0\u3000"
 SHARED: Final = 0.25  # of a headline's pairs of characters, at least, stand in the article's sentences
 MOSTLY: Final = 0.5  # the same, of one that has a word which farms use, too
+_ENDS: Final = frozenset("。！？…")
 _STRICT_JOINTS: Final = "_|｜"  # no headline has them inside
 SHORTEST_HEADLINE: Final = 7
 SHORTEST_AMONG_SPAM: Final = 10
@@ -43,6 +44,15 @@ _MOST: Final = 0.7  # of them
 _UNLIKE: Final = 0.5  # likeness to a farm's phrase
 HAN: Final = re.compile("[\u4e00-\u9fff]")
 LONGEST_LINE: Final = 2_000  # characters of a headline with what hangs on it
+
+
+def is_whole(words: str) -> bool:
+    """Whether a paragraph ends with a sentence and has no joint inside that headlines have not: a quick answer.
+
+    Nothing can hang on it, and as a whole it can be no phrase and no chain.
+    """
+    end = words.rstrip()
+    return end[-1:] in _ENDS and "。" in end and all(each not in end for each in _STRICT_JOINTS)
 
 
 def has_mark(words: str) -> bool:

@@ -16,11 +16,11 @@ from build_scripts.damage.linkfarm.chain import Place
 from build_scripts.damage.linkfarm.line import Line
 from build_scripts.damage.linkfarm.subject import UNKNOWN
 
-POOL: Final = re.compile(
+_POOL: Final = re.compile(
     r"[主本友]?站?蜘蛛池(?:模板)?\s*[:：]|友情链[接结]\s*[:：]|(?:热门|相关|更多|大家都在)搜索?(?:词|关键词)?\s*[:：]"
     r"|感谢您访问我们的网站[，,]您可能还对以下资源感兴趣\s*[:：]?"
 )
-"""What a farm sets before its phrases, and frames of pages before theirs."""
+_WITHOUT_COLON: Final = "感谢您访问"
 LABEL: Final = re.compile(r"(?:标签|关键词|关键字|热词|热搜|tags?)\s*[:：]\s*")
 """Before index words."""
 BYLINE: Final = re.compile("记者|来源|作者|编辑|通讯员|发布时间|\\d{4}[-年./]\\d{1,2}")
@@ -29,6 +29,11 @@ _STOPS: Final = "。！？…"
 _RUN: Final = 3  # lines
 _READINGS: Final = 3  # on a page that may have as many of its own
 _LONGEST_KEPT: Final = 100  # characters of lines that are remembered
+
+
+def pool(words: str) -> re.Match[str] | None:
+    """What a farm sets before its phrases, and frames of pages before theirs: all but one with a colon."""
+    return _POOL.search(words) if "：" in words or ":" in words or _WITHOUT_COLON in words else None
 
 
 def is_annotated(words: str) -> bool:
@@ -76,7 +81,7 @@ def _can_be_spam(words: str, start: int, place: Place) -> bool:
         return True
     tail = LABEL.sub("", words[start:].strip())
     return bool(tail) and (
-        POOL.search(words) is not None
+        pool(words) is not None
         or _can_hang(tail)
         or (place is Place.FIRST and unended.can_hang(tail))
         or lone.is_plausible(tail, Place.BEHIND if "。" in words[:start] else place)
