@@ -17,7 +17,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
-from math import inf
 from typing import Final, NamedTuple
 
 from build_scripts.damage.linkfarm import farm, joints, query, reach, searched
@@ -65,6 +64,7 @@ _LENGTH: Final = (-0.35, 25)  # each character behind so many
 _SHARED: Final = (-1.0, 0.5)
 _NONE: Final = -10.0
 _MOST_OF_THE_REST: Final = 6.0  # what asks for more may add
+_MOST_OF_OFFERS: Final = _OFFERED[0] * _OFFERED[1] + _STRONG[0] * _STRONG[1]  # what asks for most may add
 _ROUNDED: Final = 1e-6
 _ENOUGH: Final = 1.5
 _ENOUGH_IF_SOLD: Final = 2.7
@@ -85,11 +85,11 @@ class Sentence(NamedTuple):
 
 def spans(words: str) -> list[Span]:
     """Where such sentences stand on a page (plain): none on nearly every page."""
-    able = [
-        (each, said)
-        for each, most in _able(words)
-        if _may_reach(each.words, most) and (said := _of_itself(each.words)) >= _ENOUGH_BESIDE
-    ]
+    known = [(each, _known(each.words)) for each, most in _able(words) if _may_reach(each.words, most)]
+    known = [(each, said) for each, said in known if said.most >= _ENOUGH_BESIDE]
+    if max((said.most for _, said in known), default=_ENOUGH_BESIDE) < _ENOUGH:
+        return []
+    able = [(each, said) for each, some in known if (said := _of_itself(some)) >= _ENOUGH_BESIDE]
     if max((said for _, said in able), default=_ENOUGH_BESIDE) < _ENOUGH:
         return []
     sentences = [each for each, _ in able]
@@ -182,7 +182,7 @@ def _touch(one: Sentence, other: Sentence) -> bool:
 
 def log_odds(sentence: str, subject: Subject) -> float:
     """How much a ``sentence`` (plain) speaks for an advertisement, as the natural logarithm of the odds."""
-    return _of_itself(sentence) + _beside(sentence, subject)
+    return _of_itself(_known(sentence)) + _beside(sentence, subject)
 
 
 def _beside(sentence: str, subject: Subject) -> float:
@@ -191,8 +191,22 @@ def _beside(sentence: str, subject: Subject) -> float:
     return _most(_SHARED, subject.share(sentence)) - _most(_STRONG, strong)
 
 
-def _of_itself(sentence: str) -> float:
-    """The part that no article changes; less exactly where what costs more to ask cannot reach enough."""
+class _Known(NamedTuple):
+    """What costs little to ask of a sentence, and the most that it can have in log-odds with the rest."""
+
+    body: str
+    cheap: float
+    addressed: int
+    sold: int
+    praised: int
+    asked: int
+    covered: float
+    reached: bool
+    most: float
+
+
+def _known(sentence: str) -> _Known:
+    """Ask it; what cannot matter is left out."""
     body = _NO_PRAISE.sub("", sentence.rstrip(_STOPS)) or sentence
     addressed, sold = _count("addressed", body), _count("sold", body)
     praised, reported = _count("praised", body), _count("reported", body) + len(_TIME.findall(body))
@@ -210,24 +224,29 @@ def _of_itself(sentence: str) -> float:
         + _HOLDS * min(_MOST_HELD, query.holding(body) / len(body))
     )
     if cheap + _MOST_OF_THE_REST < _ENOUGH_BESIDE:
-        return cheap
+        return _Known(body, cheap, addressed, sold, praised, 0, 0.0, reached=False, most=cheap)
     asked, reached = query.asked(body), reach.of(body) is not None
     covered = _COVERED * searched.covered(body) / len(body)
-    known = cheap + _most(_ASKED, asked) + covered + _REACHED * reached
-    if known + _most(_OFFERED, inf) + _most(_STRONG, inf) + _ROUNDED < _ENOUGH_BESIDE:
-        return known
-    offers, strong = query.offers(body), len(farm.weigh(body).strong)
-    named = praised + max(offers, sold) + strong
-    if not named or named + addressed + asked < _FEWEST_KINDS:
+    most = cheap + _most(_ASKED, asked) + covered + _REACHED * reached + _MOST_OF_OFFERS + _ROUNDED
+    return _Known(body, cheap, addressed, sold, praised, asked, covered, reached, most)
+
+
+def _of_itself(known: _Known) -> float:
+    """The part that no article changes; less exactly where what costs more to ask cannot reach enough."""
+    if known.most < _ENOUGH_BESIDE:
+        return known.most
+    offers, strong = query.offers(known.body), len(farm.weigh(known.body).strong)
+    named = known.praised + max(offers, known.sold) + strong
+    if not named or named + known.addressed + known.asked < _FEWEST_KINDS:
         return _NONE
     return (
-        cheap
+        known.cheap
         + _most(_OFFERED, offers)
-        + _most(_ASKED, asked)
-        + _ACTOR_COSTS * (_ACTOR.search(body) is not None)
-        + covered
+        + _most(_ASKED, known.asked)
+        + _ACTOR_COSTS * (_ACTOR.search(known.body) is not None)
+        + known.covered
         + _most(_STRONG, strong)
-        + _REACHED * reached
+        + _REACHED * known.reached
     )
 
 
