@@ -14,13 +14,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
+from string import digits
 from typing import Final
 
 from build_scripts.damage import cuts
 from build_scripts.damage.cuts import Cut, Cuts
 from build_scripts.damage.linkfarm import letters
 from build_scripts.language import lexicon, script
-from build_scripts.language.occurrences import Words
+from build_scripts.language.occurrences import Characters, Words
 from build_scripts.model.article import LACUNA
 from build_scripts.model.family import Context, Family, no_doubts
 from build_scripts.model.text import Change, apply_changes, revert_changes
@@ -29,10 +30,12 @@ _NUMBERED: Final = re.compile(
     "(?P<brand>(?P<name>[\u4e00-\u9fff]{2})(?P<number>[0-9]{2,4})(?:体育|平台|官网|app|国际|娱乐|下载))",
     re.IGNORECASE,
 )
+_FIGURES: Final = Characters(digits)
+_FEWEST_FIGURES: Final = 2  # of a number behind a name ...
+_NAME: Final = 2  # ... of so many characters
 _NUMBER_AND_OFFER: Final = re.compile("[0-9](?:体育|平台|官网|app|国际|娱乐|下载)", re.IGNORECASE)
 _HOTLINES: Final = frozenset({"110", "119", "120", "122", "114", "315", "400", "8890"})
 _BEFORE: Final = "省市州在到从由与和的向对于至自赴"  # stands before a name and in none
-# Begins with the figure because that is found sooner than a Chinese character.
 _NUMBER: Final = re.compile("[0-9](?<=[\u4e00-\u9fff][0-9])[0-9]{1,3}[\u4e00-\u9fffa-z]", re.IGNORECASE)
 _LEANS: Final = 0.3  # what the characters of a brand have that those of a verb before a number have not
 _WORD: Final = 300  # count of a word that stands before a number of its own
@@ -85,7 +88,7 @@ def _beside_the_point(plain: str, words: Words) -> Iterator[str]:
 
 def _numbered(plain: str) -> Iterator[str]:
     """Names with a number and an offer, as no place has them, which stand on the page again and again."""
-    if not _NUMBER_AND_OFFER.search(plain):
+    if not any(_NUMBER_AND_OFFER.match(plain, end - 1) for _, end in _FIGURES.runs(plain, 1)):
         return iter(())
     times = Counter(
         match["brand"]
@@ -100,8 +103,9 @@ def _in_slots(plain: str) -> Iterator[str]:
     for match in _slotted().finditer(plain):
         if match["brand"]:
             yield match["brand"]
-    if _NUMBER.search(plain):
-        found = [*_numbered_slots().finditer(plain)]
+    numbers = [start for start, _ in _FIGURES.runs(plain, _FEWEST_FIGURES)]
+    if any(_NUMBER.match(plain, start) for start in numbers):
+        found = [*_before_slots(plain, numbers)]
         slots: dict[str, set[str]] = {}
         for match in found:
             slots.setdefault(match["numbered"], set()).add(match["slot"])
@@ -110,6 +114,16 @@ def _in_slots(plain: str) -> Iterator[str]:
             if _is_made_up(match) or again >= _AGAIN or len(slots[match["numbered"]]) >= _AGAIN:
                 yield match["brand"]
                 yield match["numbered"]
+
+
+def _before_slots(plain: str, numbers: Sequence[int]) -> Iterator[re.Match[str]]:
+    """Names with a number before what only names precede: each is two characters long."""
+    end = 0
+    for number in numbers:
+        match = _numbered_slots().match(plain, number - _NAME) if number - _NAME >= end else None
+        if match is not None:
+            end = match.end()
+            yield match
 
 
 def _is_made_up(match: re.Match[str]) -> bool:

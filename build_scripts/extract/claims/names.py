@@ -17,6 +17,7 @@ _WORD: Final = -12.9
 _PHRASE: Final = -19.6
 _SEPARATORS: Final = re.compile(rf"(?:{WHITE}|[、，,/／;；|｜&＆▪■])+")
 _DOTTED: Final = re.compile(rf"{HAN}{{1,8}}(?:[·•・]{HAN}{{1,8}}){{1,3}}")
+_SHORT: Final = re.compile(rf"{HAN}{{2,4}}")
 _LONG: Final = re.compile(TRANSCRIBED)
 _PERSON: Final = re.compile(rf"{HAN}{{2,4}}|{TRANSCRIBED}|{_DOTTED.pattern}")
 _BODY: Final = re.compile(
@@ -36,7 +37,7 @@ def is_name(folded: str) -> bool:
     >>> [is_name(each) for each in ("林武", "欧阳明月", "会议", "司马光", "林武主持")]
     [True, True, False, True, False]
     """
-    if not re.fullmatch(rf"{HAN}{{2,4}}", folded):
+    if not _SHORT.fullmatch(folded):
         return False
     if folded[:2] in COMPOUND and len(folded) > 2:
         return True
