@@ -25,6 +25,7 @@ from build_scripts.damage.linkfarm import (
     headline,
     layout,
     lone,
+    midst,
     pitch,
     repeated,
     seam,
@@ -77,7 +78,7 @@ def _found(text: str) -> Cuts | None:
     if suspicious or heads or before or glued.can_be(words):
         before = more(lambda lines: glued.spans(lines, [*strong, *heads]))
     rounds = [before]
-    if not annotated and within.can_be(words):
+    if not annotated and midst.can_be(words):
         before = more(within.spans)
         rounds += [before] if before != rounds[0] else []  # a chain is told whole first
     if not suspicious and not before:
@@ -130,6 +131,11 @@ def _is_latin(words: str) -> bool:
     return not (attached.HAN.search(words) or farm.has_strong(words) or farm.has_address(words))
 
 
+def _is_paragraph(words: str) -> bool:
+    """Whether a line can neither have what hangs on it nor be a phrase or chain: most can not."""
+    return attached.is_whole(words) and suspicion.pool(words) is None
+
+
 def _spam(lines: Sequence[Line], subject: Subject) -> Iterator[Span]:
     """Spans of the spam of a page, in order."""
     last = max((at for at, line in enumerate(lines) if farm.SENTENCE.search(line.words)), default=-1)
@@ -152,8 +158,8 @@ def _spam(lines: Sequence[Line], subject: Subject) -> Iterator[Span]:
             continue
         needed = first and _lacks_headline(lines[at + 1 :])
         plainly = first and _is_headline(lines[at + 1 :], subject)
-        latin = _is_latin(lines[at].words)
-        found = None if latin else _spam_in(lines[at], subject, Stand(place, needed, plainly))
+        ordinary = _is_latin(lines[at].words) or (not first and _is_paragraph(lines[at].words))
+        found = None if ordinary else _spam_in(lines[at], subject, Stand(place, needed, plainly))
         if found is not None:
             yield found
         first = first and not (lines[at].words.strip() and found != lines[at].span())
@@ -255,8 +261,6 @@ def _spam_in(line: Line, subject: Subject, stand: Stand) -> Span | None:
     """Where the spam of one line is."""
     words, place, needed = line.words, stand.place, stand.needed
     marker = suspicion.pool(words)
-    if marker is None and place is not Place.FIRST and attached.is_whole(words):
-        return None
     if marker is not None and (
         _OWN.match(marker[0])
         or farm.is_spam(words[marker.end() :], subject.topics, strange=True)

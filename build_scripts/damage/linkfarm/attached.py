@@ -47,7 +47,7 @@ LONGEST_LINE: Final = 2_000  # characters of a headline with what hangs on it
 
 
 def is_whole(words: str) -> bool:
-    """Whether a paragraph ends with a sentence and has no joint inside that headlines have not: a quick answer.
+    """Whether a paragraph ends with a sentence and has no joint that headlines have not: a quick answer.
 
     Nothing can hang on it, and as a whole it can be no phrase and no chain.
     """

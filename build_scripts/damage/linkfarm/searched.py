@@ -45,8 +45,7 @@ def covered_to(phrase: str) -> list[int]:
     best = [0] * (len(phrase) + 1)
     for start in range(len(phrase)):
         here = best[start]
-        if best[start + 1] < here:
-            best[start + 1] = here
+        best[start + 1] = max(best[start + 1], here)
         for word in begin.get(phrase[start : start + 2], ()):
             end = start + len(word)
             if phrase.startswith(word, start) and best[end] < here + len(word):

@@ -8,12 +8,10 @@ few sentences, several times the same, and numbers, names and sites as farms giv
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import accumulate, islice, pairwise
 from operator import itemgetter
-from string import ascii_lowercase, digits
 from typing import Final, NamedTuple
 
 from build_scripts.damage import cuts
@@ -22,6 +20,7 @@ from build_scripts.damage.linkfarm import (
     chain,
     farm,
     glued,
+    midst,
     query,
     reach,
     searched,
@@ -30,37 +29,13 @@ from build_scripts.damage.linkfarm import (
 )
 from build_scripts.damage.linkfarm.line import Line
 from build_scripts.damage.linkfarm.subject import UNKNOWN, Subject
-from build_scripts.language.occurrences import Characters, Kinds
 from build_scripts.model.text import Span
 
 _SEPARATORS: Final = r"_,，|｜、;；/•·\-—–>＞»→★☆◆◇●■※➤▶✔~～#＊*\s【】"
 _PARTED: Final = re.compile(rf"(?:(?![{_SEPARATORS}。！？…：“”「」『』《》（）()])[^\n])+")
-_STRICT: Final = frozenset("_|｜★☆◆◇●■※➤▶✔→【】~～#＊*")
-_USUAL: Final = frozenset("，,、；;")
-_RARE: Final = frozenset("/•·-—–>＞» \t\u00a0\u3000")
-# Two such joints with what can be a phrase between them.
-_JOINED: Final = re.compile(
-    r"([_|｜★☆◆◇●■※➤▶✔→~～#＊*/•·>＞» \t\u00a0\u3000—–】-][_|｜★☆/•·>＞» \t\u00a0\u3000—–【-]{0,2})"
-    r"[\u4e00-\u9fffa-z0-9]{3,16}\1(?=[\u4e00-\u9fffa-z0-9])"
-)
-_KINDS: Final = Kinds(
-    {
-        "j": _STRICT | _RARE,
-        "p": _USUAL,
-        "w": [*map(chr, range(0x4E00, 0xA000)), *ascii_lowercase, *digits],
-    }
-)
-_CAN_JOIN: Final = re.compile(b"j(?=j{0,2}ww)")
-_THINGS: Final = re.compile(b"p((?:w{3,12}p){3})")  # several short ones between the same pauses
-_COVERED: Final = 0.3  # of them by words that people search for
-_TWO: Final = re.compile(r"[\u4e00-\u9fff]{2}[_|｜★☆◆●■※➤▶✔→][\u4e00-\u9fffa-z]{2}")
-_LETTERS: Final = re.compile(r"[a-z0-9@_][a-z0-9@_.:：-]{2,}")
-_LETTER: Final = Characters(ascii_lowercase + digits + "@_.:：-")
-_FEWEST_LETTERS: Final = 3
 _TOLD: Final = re.compile(
     "(?:网[址站]|登录|访问|邮箱|域名|编号|型号|账号|热线|电话|官方|代码)(?:为|是|：|:|（|\\()?$"
 )
-_LONGEST: Final = 16  # characters of a phrase
 _NEAR: Final = 6  # characters on both sides that make words
 _WHOLE: Final = 0.5  # log-odds of a phrase whose ends the joints show
 _LEAST: Final = -2.0  # of any phrase of a chain
@@ -96,8 +71,8 @@ class _Group(NamedTuple):
 def spans(lines: Sequence[Line]) -> list[Span]:
     """Where such phrases stand in the paragraphs: nowhere on nearly every page."""
     words = "".join(line.words for line in lines)
-    groups = [group for line in _asked(lines, _chained(words)) for group in _groups(line)]
-    told = _asked(lines, (start for start, _ in _telling(words)))
+    groups = [group for line in _asked(lines, midst.chained(words)) for group in _groups(line)]
+    told = _asked(lines, (start for start, _ in midst.telling(words)))
     places = [(line, each) for line in told for each in _places(line)]
     if not places and not any(map(_can_be_chain, groups)):
         return []
@@ -129,55 +104,6 @@ def _is_asked(words: str) -> bool:
     return going_on or "。" in words or suspicion.BYLINE.search(words) is not None
 
 
-def can_be(words: str) -> bool:
-    """Whether there can be any on a page (plain): a quick answer."""
-    return bool(_chained(words)) or any(
-        reach.of(words[max(0, start - _LONGEST) : end]) is not None for start, end in _telling(words)
-    )
-
-
-@lru_cache(maxsize=2)  # whether there are any is asked first
-def _chained(words: str) -> tuple[int, ...]:
-    """Where joints stand that stand in few sentences, or pauses that set apart several short phrases."""
-    kinds = _KINDS.of(words)
-    joined = [each.start() for each in _CAN_JOIN.finditer(kinds) if _are_joined(words, each.start())]
-    things = [
-        each.start()
-        for each in _THINGS.finditer(kinds)
-        if searched.covered(words[slice(*each.span(1))]) >= _COVERED * len(each[1])
-    ]
-    return tuple(sorted(joined + things))
-
-
-def _are_joined(words: str, at: int) -> bool:
-    """Whether a joint that stands in few sentences begins there: the first of two, or one that is strict."""
-    return _JOINED.match(words, at) is not None or (
-        at > 1 and words[at] in _STRICT and _TWO.match(words, at - 2) is not None
-    )
-
-
-def _telling(words: str) -> Iterator[tuple[int, int]]:
-    """Where letters and figures stand that with what stands before them can say where a farm is reached."""
-    signs = reach.SIGNS.places(words)
-    return _letters(words, (row for row in _rows(words) if _has_any(signs, row))) if signs else iter(())
-
-
-def _has_any(places: Sequence[int], row: tuple[int, int]) -> bool:
-    """Whether any of ``places`` is in a row of letters or near before it."""
-    at = bisect_left(places, row[0] - _LONGEST)
-    return at < len(places) and places[at] < row[1]
-
-
-def _rows(words: str) -> Iterator[tuple[int, int]]:
-    return _LETTER.runs(words, _FEWEST_LETTERS)
-
-
-def _letters(words: str, rows: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Where in ``rows`` of letters and figures a number or name can be."""
-    found = (_LETTERS.search(words, *row) for row in rows)
-    return (each.span() for each in found if each is not None)
-
-
 def _without(line: Line, groups: Sequence[_Group], places: Sequence[tuple[Line, tuple[int, int]]]) -> str:
     found = [Span(each.tokens[0][0], each.tokens[-1][1]) for each in groups if each.line is line]
     found += [Span(*where) for other, where in places if other is line]
@@ -205,19 +131,19 @@ def _is_joint(words: str, start: int, end: int) -> bool:
     between = words[start:end]
     if between.strip() in _BRACKETS:
         return False
-    if between in _USUAL or (between.strip() and _STRICT.issuperset(between.strip())):
+    if between in midst.USUAL or (between.strip() and midst.STRICT.issuperset(between.strip())):
         return True
     return (
         bool(between)
-        and _RARE.issuperset(between)
+        and midst.RARE.issuperset(between)
         and not (words[start - 1 : start] + words[end : end + 1]).isascii()
     )
 
 
 def _places(line: Line) -> Iterator[tuple[int, int]]:
     """Where in a line letters and figures can say where a farm is reached, with what stands before them."""
-    for begin, end in islice(_letters(line.words, _rows(line.words)), _MOST):
-        start = max(0, begin - _LONGEST)
+    for begin, end in islice(midst.letters(line.words), _MOST):
+        start = max(0, begin - midst.LONGEST)
         near = line.words[start:end]
         before = near[: begin - start].rstrip(_JOINTS)
         cut = max(map(before.rfind, _PAUSES)) + 1
@@ -243,9 +169,9 @@ def _can_be_chain(group: _Group) -> bool:
 
 def _needed(group: _Group) -> tuple[int, float, float]:
     """How many phrases a chain with this joint must have, what must speak for all, and for each inside."""
-    if not _USUAL.isdisjoint(group.joint):
+    if not midst.USUAL.isdisjoint(group.joint):
         return *_AS_THINGS, _LEAST_OF_THINGS
-    return *(_STRICTLY if not _STRICT.isdisjoint(group.joint) else _RARELY), _LEAST
+    return *(_STRICTLY if not midst.STRICT.isdisjoint(group.joint) else _RARELY), _LEAST
 
 
 def _chain(group: _Group, subject: Subject, more: float = 0.0) -> Span | None:
@@ -262,7 +188,7 @@ def _chain(group: _Group, subject: Subject, more: float = 0.0) -> Span | None:
     points = first + sum(inner) + last
     if min(first, last) < _LEAST or points < enough + more:
         return None
-    if not _USUAL.isdisjoint(joint) and glued.AS_THINGS.match(line.words, end):
+    if not midst.USUAL.isdisjoint(joint) and glued.AS_THINGS.match(line.words, end):
         return None  # 等产品
     while start and line.words[start - 1] == "【":
         start -= 1
@@ -272,7 +198,7 @@ def _chain(group: _Group, subject: Subject, more: float = 0.0) -> Span | None:
 def _beginning(line: Line, token: tuple[int, int], subject: Subject) -> tuple[int, float]:
     """Where the first phrase begins, and what speaks for it."""
     start, end = token
-    starts = range(max(start, end - _LONGEST), end - border.SHORTEST + 1)
+    starts = range(max(start, end - midst.LONGEST), end - border.SHORTEST + 1)
     said = (_said(line, each, end, subject) + _border(line.words, start, each) for each in starts)
     return max(zip(starts, said, strict=True), key=itemgetter(1), default=(start, border.LEAST))
 
@@ -280,7 +206,7 @@ def _beginning(line: Line, token: tuple[int, int], subject: Subject) -> tuple[in
 def _ending(line: Line, token: tuple[int, int], subject: Subject) -> tuple[int, float]:
     """Where the last phrase ends, and what speaks for it."""
     start, end = token
-    ends = range(start + border.SHORTEST, min(end, start + _LONGEST) + 1)
+    ends = range(start + border.SHORTEST, min(end, start + midst.LONGEST) + 1)
     return max(
         (
             (each, _said(line, start, each, subject) + _behind(line.words, each, end, subject))
