@@ -114,11 +114,18 @@ class Pairs:
             if pairs.isdisjoint(found) and alone.isdisjoint(text):
                 return []
             return [at for at, pair in enumerate(found) if pair in pairs or pair[0] in alone]
+        return [at for at in self.able(text) if text[at : at + 2] in pairs or text[at] in alone]
+
+    def able(self, text: str) -> list[int]:
+        """The same and a few others, for who looks up anyway what starts there."""
+        if len(text) <= _SHORT:
+            return self.places(text)
         marked = self._sign.where(text)
         if self._single is not None and self._single.within(text):  # the last character has no partner
             paired, marked = marked, self._single.where(text)
             marked[:-1] |= paired
-        return [at for at in marked.nonzero()[0].tolist() if text[at : at + 2] in pairs or text[at] in alone]
+        offsets: list[int] = marked.nonzero()[0].tolist()
+        return offsets
 
     def within(self, text: str) -> bool:
         """Whether any of them stands in ``text``."""

@@ -71,11 +71,15 @@ class Standing(NamedTuple):
 @lru_cache(maxsize=2)  # one question after the other asks for a page's
 def standing(words: str) -> Standing:
     """Where such words stand on a page (plain)."""
-    pairs = _beginnings().places(words)
-    places, sums, longest = [], [0], _longest()
-    for at in pairs:
-        of_pair = longest[words[at : at + 2]]
-        length = of_pair.get(words[at + 2 : at + 3]) or of_pair.get("")
+    longest = _longest()
+    places, sums, pairs = [], [0], []
+    for at in _beginnings().able(words):
+        of_pair = longest.get(words[at : at + 2])
+        if of_pair is None:
+            continue
+        pairs.append(at)
+        alone, by_third = of_pair
+        length = by_third.get(words[at + 2 : at + 3], alone) if by_third else alone
         if length:
             places.append(at)
             sums.append(sums[-1] + length)
@@ -83,13 +87,14 @@ def standing(words: str) -> Standing:
 
 
 @cache
-def _longest() -> Mapping[str, Mapping[str, int]]:
-    """The length of the longest word by its first two characters, and by its third, if any."""
-    found: dict[str, dict[str, int]] = {}
+def _longest() -> Mapping[str, tuple[int, Mapping[str, int]]]:
+    """By its first two characters the length of the word that is nothing else, and of others by the third."""
+    found: dict[str, tuple[int, dict[str, int]]] = {}
     for beginning, words in _begin().items():
-        of_pair = found.setdefault(beginning, {})
+        by_third: dict[str, int] = {}
         for word in words:
-            of_pair[word[2:3]] = max(of_pair.get(word[2:3], 0), len(word))
+            by_third[word[2:3]] = max(by_third.get(word[2:3], 0), len(word))
+        found[beginning] = by_third.pop("", 0), by_third
     return found
 
 
