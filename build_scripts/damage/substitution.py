@@ -33,6 +33,7 @@ _NUMBERED: Final = re.compile(
 _FIGURES: Final = Characters(digits)
 _FEWEST_FIGURES: Final = 2  # of a number behind a name ...
 _NAME: Final = 2  # ... of so many characters
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
 _NUMBER_AND_OFFER: Final = re.compile("[0-9](?:体育|平台|官网|app|国际|娱乐|下载)", re.IGNORECASE)
 _HOTLINES: Final = frozenset({"110", "119", "120", "122", "114", "315", "400", "8890"})
 _BEFORE: Final = "省市州在到从由与和的向对于至自赴"  # stands before a name and in none
@@ -88,7 +89,7 @@ def _beside_the_point(plain: str, words: Words) -> Iterator[str]:
 
 def _numbered(plain: str) -> Iterator[str]:
     """Names with a number and an offer, as no place has them, which stand on the page again and again."""
-    if not any(_NUMBER_AND_OFFER.match(plain, end - 1) for _, end in _FIGURES.runs(plain, 1)):
+    if not _NUMBER_AND_OFFER.search(plain):
         return iter(())
     times = Counter(
         match["brand"]
@@ -103,7 +104,7 @@ def _in_slots(plain: str) -> Iterator[str]:
     for match in _slotted().finditer(plain):
         if match["brand"]:
             yield match["brand"]
-    numbers = [start for start, _ in _FIGURES.runs(plain, _FEWEST_FIGURES)]
+    numbers = [at for at, _ in _FIGURES.runs(plain, _FEWEST_FIGURES) if at and _HAN.match(plain, at - 1)]
     if any(_NUMBER.match(plain, start) for start in numbers):
         found = [*_before_slots(plain, numbers)]
         slots: dict[str, set[str]] = {}

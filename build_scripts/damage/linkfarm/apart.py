@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 from build_scripts.damage.linkfarm import border, farm, joints, searched, single
@@ -24,6 +24,7 @@ _MIDST: Final = re.compile(rf"([{_MARKS}])[{_HAN}]{{1,3}}\1")
 # One character each, the first of which may be a word; or short words, with what stands in no sentence.
 _SINGLE: Final = re.compile(rf"[{_HAN}]{{1,3}}([{_MARKS}])[{_HAN}](?:\1[{_HAN}]){{2,}}")
 _SHORT: Final = re.compile(rf"[{_HAN}]{{1,3}}([_|｜★☆*~～◆●■])[{_HAN}]{{1,3}}(?:\1[{_HAN}]{{1,4}})+")
+_NEXT: Final = 4  # characters from a mark to the next one, at most
 _SHORTEST: Final = 5  # characters of all together
 _COVERED: Final = 0.5
 _LEAST: Final = 0.5  # log-odds of all together beside any article
@@ -39,7 +40,9 @@ _NEAR: Final = 6  # characters behind it that make words
 
 def spans(words: str) -> list[Span]:
     """Where such phrases stand on a page (plain)."""
-    return [*_spans(words)] if _APART.within(words) and _MIDST.search(words) else []
+    marks = _APART.places(words)
+    near = (at for at, other in pairwise(marks) if other - at <= _NEXT and words[at] == words[other])
+    return [*_spans(words)] if any(_MIDST.match(words, at) for at in near) else []
 
 
 def _spans(words: str) -> Iterator[Span]:

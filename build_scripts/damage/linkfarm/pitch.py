@@ -17,6 +17,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
+from math import inf
 from typing import Final, NamedTuple
 
 from build_scripts.damage.linkfarm import farm, joints, query, reach, searched
@@ -64,7 +65,8 @@ _LENGTH: Final = (-0.35, 25)  # each character behind so many
 _SHARED: Final = (-1.0, 0.5)
 _NONE: Final = -10.0
 _MOST_OF_THE_REST: Final = 6.0  # what asks for more may add
-_MOST_OF_OFFERS: Final = _OFFERED[0] * _OFFERED[1] + _STRONG[0] * _STRONG[1]  # what asks for most may add
+# What may be added by what asks for most.
+_MOST_OF_QUERIES: Final = _OFFERED[0] * _OFFERED[1] + _ASKED[0] * _ASKED[1] + _STRONG[0] * _STRONG[1]
 _ROUNDED: Final = 1e-6
 _ENOUGH: Final = 1.5
 _ENOUGH_IF_SOLD: Final = 2.7
@@ -199,7 +201,6 @@ class _Known(NamedTuple):
     addressed: int
     sold: int
     praised: int
-    asked: int
     covered: float
     reached: bool
     most: float
@@ -224,25 +225,29 @@ def _known(sentence: str) -> _Known:
         + _HOLDS * min(_MOST_HELD, query.holding(body) / len(body))
     )
     if cheap + _MOST_OF_THE_REST < _ENOUGH_BESIDE:
-        return _Known(body, cheap, addressed, sold, praised, 0, 0.0, reached=False, most=cheap)
-    asked, reached = query.asked(body), reach.of(body) is not None
+        return _Known(body, cheap, addressed, sold, praised, 0.0, reached=False, most=cheap)
+    reached = reach.of(body) is not None
     covered = _COVERED * searched.covered(body) / len(body)
-    most = cheap + _most(_ASKED, asked) + covered + _REACHED * reached + _MOST_OF_OFFERS + _ROUNDED
-    return _Known(body, cheap, addressed, sold, praised, asked, covered, reached, most)
+    most = cheap + covered + _REACHED * reached + _MOST_OF_QUERIES + _ROUNDED
+    return _Known(body, cheap, addressed, sold, praised, covered, reached, most)
 
 
 def _of_itself(known: _Known) -> float:
     """The part that no article changes; less exactly where what costs more to ask cannot reach enough."""
     if known.most < _ENOUGH_BESIDE:
         return known.most
+    asked = query.asked(known.body)
+    most = known.most - _most(_ASKED, inf) + _most(_ASKED, asked)
+    if most < _ENOUGH_BESIDE:
+        return most
     offers, strong = query.offers(known.body), len(farm.weigh(known.body).strong)
     named = known.praised + max(offers, known.sold) + strong
-    if not named or named + known.addressed + known.asked < _FEWEST_KINDS:
+    if not named or named + known.addressed + asked < _FEWEST_KINDS:
         return _NONE
     return (
         known.cheap
         + _most(_OFFERED, offers)
-        + _most(_ASKED, known.asked)
+        + _most(_ASKED, asked)
         + _ACTOR_COSTS * (_ACTOR.search(known.body) is not None)
         + known.covered
         + _most(_STRONG, strong)
