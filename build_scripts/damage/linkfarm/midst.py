@@ -7,7 +7,6 @@ reached has letters or figures.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from string import ascii_lowercase, digits
@@ -57,12 +56,16 @@ def chained(words: str) -> tuple[int, ...]:
     """Where joints stand that stand in few sentences, or pauses that set apart several short phrases."""
     kinds = _KINDS.of(words)
     joined = [each.start() for each in _CAN_JOIN.finditer(kinds) if _are_joined(words, each.start())]
-    things = [
-        each.start()
-        for each in _THINGS.finditer(kinds)
-        if searched.covered(words[slice(*each.span(1))]) >= _COVERED * len(each[1])
-    ]
+    things = [each.start() for each in _THINGS.finditer(kinds) if _are_searched(words, *each.span(1))]
     return tuple(sorted(joined + things))
+
+
+def _are_searched(words: str, start: int, end: int) -> bool:
+    """Whether things are covered by words that people search for."""
+    enough = _COVERED * (end - start)
+    return (
+        searched.standing(words).most(start, end) >= enough and searched.covered(words[start:end]) >= enough
+    )
 
 
 def _are_joined(words: str, at: int) -> bool:
@@ -75,18 +78,24 @@ def _are_joined(words: str, at: int) -> bool:
 def telling(words: str) -> Iterator[tuple[int, int]]:
     """Where letters and figures stand that with what stands before them can say where a farm is reached."""
     signs = reach.SIGNS.places(words)
-    return _numbers(words, (row for row in _rows(words) if _has_any(signs, row))) if signs else iter(())
+    return _numbers(words, _rows_near(signs, words)) if signs else iter(())
+
+
+def _rows_near(signs: Sequence[int], words: str) -> Iterator[tuple[int, int]]:
+    """The rows of letters that have one of some places inside or near before them."""
+    sign, last = 0, len(signs)
+    for start, end in _rows(words):
+        while sign < last and signs[sign] < start - LONGEST:
+            sign += 1
+        if sign == last:
+            return
+        if signs[sign] < end:
+            yield start, end
 
 
 def letters(words: str) -> Iterator[tuple[int, int]]:
     """Where letters and figures stand that can be a number or name."""
     return _numbers(words, _rows(words))
-
-
-def _has_any(places: Sequence[int], row: tuple[int, int]) -> bool:
-    """Whether any of ``places`` is in a row of letters or near before it."""
-    at = bisect_left(places, row[0] - LONGEST)
-    return at < len(places) and places[at] < row[1]
 
 
 def _rows(words: str) -> Iterator[tuple[int, int]]:

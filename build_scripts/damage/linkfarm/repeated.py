@@ -95,8 +95,11 @@ def heads(words: str) -> list[Span]:
 
     What they have in common shows where the phrase ends. Sentences that begin alike say who speaks or when.
     """
-    starts = [_behind(words, stop + 1) for stop in _STOPS.places(words)]
+    stops = _STOPS.places(words)
+    starts = [_behind(words, at + 1) if words[at + 1 : at + 2] in _CLOSING else at + 1 for at in stops]
     begin = [words[start : start + _SHORTEST_BESIDE] for start in starts]
+    if len({*begin}) == len(begin):
+        return []
     several = [head for head, number in Counter(begin).items() if number > 1 and head.isalnum()]
     found: list[Span] = []
     for each in several:
