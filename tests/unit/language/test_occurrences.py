@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.language.occurrences import Characters, Pairs, Words, beyond
+from build_scripts.language.occurrences import Characters, Kinds, Pairs, Words, beyond
 
 _LETTERS = "甲乙丙丁a?\0\n\U00020000\ud800\uffff"
 _SHORT = st.text(st.sampled_from(_LETTERS), max_size=30)
@@ -33,6 +33,39 @@ def test_pairs_are_where_a_pattern_finds_them(text: str, pairs: set[str]) -> Non
     found = [match.start() for match in pattern.finditer(text)]
     assert Pairs(pairs).places(text) == found
     assert Pairs(pairs).within(text) == bool(found)
+
+
+@given(_TEXTS, st.integers(1, 3))
+def test_rows_are_where_a_pattern_finds_them(text: str, least: int) -> None:
+    """Each is whole, at the beginning and at the end, too."""
+    found = [match.span() for match in re.finditer(f"[甲丁a]{{{least},}}", text)]
+    assert [*Characters("甲丁a").runs(text, least)] == found
+
+
+@given(_TEXTS)
+def test_kinds_are_those_of_each_character(text: str) -> None:
+    """What has none is a point, also in other planes."""
+    kinds = {"甲": "h", "丙": "h", "a": "l", "\uffff": "x"}
+    assert Kinds({"h": "甲丙", "l": "a", "x": "\uffff"}).of(text).decode() == "".join(
+        kinds.get(each, ".") for each in text
+    )
+
+
+@given(_TEXTS, st.sets(st.text(st.sampled_from(_LETTERS), min_size=1, max_size=2), min_size=1, max_size=12))
+def test_what_can_be_a_pair_takes_in_all_pairs(text: str, pairs: set[str]) -> None:
+    """Others may be among them."""
+    assert {*Pairs(pairs).places(text)} <= {*Pairs(pairs).able(text)}
+
+
+def test_sets_of_more_than_a_table_keep_apart() -> None:
+    """One that is made when a page has been looked up is found on it, too."""
+    page = "乙" * 600 + "".join(chr(0x4E00 + at) for at in range(100))
+    known = [Characters(chr(0x4E00 + at)) for at in range(100)]
+    pairs = [Pairs([chr(0x4E00 + at) + chr(0x4E01 + at)]) for at in range(99)]
+    assert [each.places(page) for each in known] == [
+        [600 + at] if at != 0x59 else [*range(600), 689] for at in range(100)
+    ]
+    assert [each.places(page) for each in pairs] == [[600 + at] for at in range(99)]
 
 
 @given(_TEXTS)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from build_scripts.damage.linkfarm import pitch
 from tests.spam import cleaned
@@ -80,3 +82,13 @@ def test_more_is_asked_where_the_article_is_of_the_trade() -> None:
 def test_a_page_of_nothing_else_is_left() -> None:
     """There is no article to compare with."""
     assert not pitch.spans("".join(PITCHES))
+
+
+@given(st.lists(st.sampled_from([*PITCHES, *NEWS, FIRST, SECOND, THIRD, "受欢迎", "安全到账，", "您", "\n"])))
+def test_what_is_dismissed_at_a_glance_would_not_be_cut(parts: list[str]) -> None:
+    """Every sentence asked for all that it has gives the same."""
+    page = PAGE + "".join(parts)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pitch, "_may_reach", lambda _sentence, _most: True)
+        found = pitch.spans(page)
+    assert pitch.spans(page) == found
