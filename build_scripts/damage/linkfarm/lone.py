@@ -126,13 +126,13 @@ def _is_searched(words: str, subject: Subject, least: float) -> bool:
     if subject.share(words) >= FOREIGN or chain.is_annotated(words):
         return False
     needed = least + _LITTLE_SAID * (not chain.says_enough(subject))
-    return single.log_odds(words, subject) >= needed or _are_searched(words, subject, needed)
+    return single.reaches(words, subject, needed) or _are_searched(words, subject, needed)
 
 
 def _are_searched(words: str, subject: Subject, least: float) -> bool:
     """Whether of two phrases each is made so."""
     parts = farm.runs(words)
-    return len(parts) > 1 and all(single.log_odds(each, subject) >= least for each in parts)
+    return len(parts) > 1 and all(single.reaches(each, subject, least) for each in parts)
 
 
 def is_alone(words: str, subject: Subject) -> bool:

@@ -102,6 +102,8 @@ _KINDS: Final[Mapping[Callable[[str], bool], float]] = MappingProxyType(
         ): -2.0,
     }
 )
+_SPEAKING_FOR: Final = MappingProxyType({kind: weight for kind, weight in _KINDS.items() if weight > 0})
+_ROUNDED: Final = 1e-6
 
 
 def _is_strange(phrase: str) -> bool:
@@ -116,10 +118,22 @@ def log_odds(phrase: str, subject: Subject) -> float:
     label; that is the caller's to see to. Beside ``UNKNOWN`` it is, but for ``MORE_BESIDE``, the most that it
     can be anywhere.
     """
+    return _beside(phrase, subject, _of_itself(phrase))
+
+
+def reaches(phrase: str, subject: Subject, least: float) -> bool:
+    """Whether ``log_odds`` is at least so much: what can only lessen it is asked last."""
+    short = len(phrase) < _SHORTEST or reach.of(phrase) is not None
+    most = 0.0 if short else _START + _of_kinds(phrase, _SPEAKING_FOR) + sum(_of_parts(phrase)) + _ROUNDED
+    return (short or _beside(phrase, subject, most) >= least) and log_odds(phrase, subject) >= least
+
+
+def _beside(phrase: str, subject: Subject, points: float) -> float:
+    """The same with ``points`` for what no article changes."""
     share = subject.share(phrase)
     han = _HAN.findall(phrase)
     new = sum(each not in subject.letters for each in han) / len(han) if han else 0.0
-    points = _of_itself(phrase) + _NEW_LETTERS * new + _of_strong(phrase, subject.topics)
+    points = points + _NEW_LETTERS * new + _of_strong(phrase, subject.topics)
     return points + (_SHARED * min(share, _MOST_SHARED) if share else _SAYS_NOTHING_OF_IT)
 
 
@@ -144,15 +158,27 @@ def _of_itself(phrase: str) -> float:
 def _of_words(phrase: str) -> float:
     if len(phrase) < _SHORTEST:
         return -10.0  # said too little
-    points = _START + sum(weight for kind, weight in _KINDS.items() if kind(phrase))
+    points = _START + _of_kinds(phrase, _KINDS)
+    for each in _of_parts(phrase):
+        points += each
+    return points
+
+
+def _of_kinds(phrase: str, kinds: Mapping[Callable[[str], bool], float]) -> float:
+    return sum(weight for kind, weight in kinds.items() if kind(phrase))
+
+
+@lru_cache(maxsize=1024)
+def _of_parts(phrase: str) -> tuple[float, ...]:
+    """What its words say: those that people search for, its length, what is offered and asked, its end."""
     in_words, han = searched.covered(phrase), len(_HAN.findall(phrase))
-    points += (_COVERED + _COVERED_IF_LONG * (len(phrase) >= _LONG)) * in_words / len(phrase)
-    points += _UNCOVERED * min(_MOST_UNCOVERED, max(0, han - in_words)) + _LENGTH * min(_MOST_LENGTH, han)
     offered, asked = query.offered(phrase), query.asked(phrase)
-    points += _OFFERED * offered + _FIRST_OFFERED * (offered > 0) + _ASKED * asked
-    points += _BOTH * (offered > 0 and asked > 0)
-    return points + _ENDS_IN_ONE * any(
-        searched.is_one(phrase[-size:]) for size in range(2, searched.LONGEST + 1)
+    return (
+        (_COVERED + _COVERED_IF_LONG * (len(phrase) >= _LONG)) * in_words / len(phrase),
+        _UNCOVERED * min(_MOST_UNCOVERED, max(0, han - in_words)) + _LENGTH * min(_MOST_LENGTH, han),
+        _OFFERED * offered + _FIRST_OFFERED * (offered > 0) + _ASKED * asked,
+        _BOTH * (offered > 0 and asked > 0),
+        _ENDS_IN_ONE * any(searched.is_one(phrase[-size:]) for size in range(2, searched.LONGEST + 1)),
     )
 
 
