@@ -27,6 +27,7 @@ from build_scripts.damage.linkfarm import (
     lone,
     midst,
     pitch,
+    readings,
     repeated,
     seam,
     spared,
@@ -64,9 +65,9 @@ def _found(text: str) -> Cuts | None:
     words = spared.plain(text)
     traditional = script.simplify(text) != text and _is_traditional(text)
     strong = farm.strong_places(words)
-    suspicious = bool(strong) or _is_suspicious(text, words, traditional=traditional)
+    suspicious = bool(strong) or suspicion.is_page(text, words, traditional=traditional)
     heads = seam.heads(words)
-    annotated = suspicion.is_annotated(words)  # sentences show what they say when the readings are gone
+    annotated = readings.has_several(words)  # sentences show what they say when the readings are gone
     sentences = [] if annotated else [*pitch.spans(words), *repeated.heads(words)]
     before = cuts.joined([*apart.spans(words), *sentences])
 
@@ -105,20 +106,6 @@ def _on_lines(lines: Sequence[Line], words: str) -> list[Span]:
     return _spread([*_spam(lines, subject)], lines, subject)
 
 
-def _is_suspicious(text: str, words: str, *, traditional: bool) -> bool:
-    """Whether lines of a page may be a farm's: a quick answer, which most pages answer with no."""
-    going_on = lines_of(text, words, traditional=traditional, only=suspicion.goes_on)
-    begun = words.find("。")  # behind the line of which nothing stands above the article
-    return (
-        (traditional and script.count_simplified(text) > 0)
-        or any(
-            suspicion.is_suspicious(each, Place.LAST if 0 <= begun < each.start else Place.FIRST)
-            for each in going_on
-        )
-        or suspicion.has_run(words)
-    )
-
-
 def _sentences(words: str) -> list[str]:
     """The sentences of paragraphs. A headline asks and exclaims, too, and spam may hang on it."""
     paragraphs = "\n".join(line for line in words.splitlines() if "。" in line)
@@ -140,6 +127,7 @@ def _spam(lines: Sequence[Line], subject: Subject) -> Iterator[Span]:
     """Spans of the spam of a page, in order."""
     last = max((at for at, line in enumerate(lines) if farm.SENTENCE.search(line.words)), default=-1)
     ends = _ends_of_runs(lines, subject)
+    title = _title(lines)
     first = True  # nothing of the article stood above
     at = 0
     while at < len(lines):
@@ -159,11 +147,22 @@ def _spam(lines: Sequence[Line], subject: Subject) -> Iterator[Span]:
         needed = first and _lacks_headline(lines[at + 1 :])
         plainly = first and _is_headline(lines[at + 1 :], subject)
         ordinary = _is_latin(lines[at].words) or (not first and _is_paragraph(lines[at].words))
+        ordinary = ordinary or bool(title and lines[at].words.strip() == title)
         found = None if ordinary else _spam_in(lines[at], subject, Stand(place, needed, plainly))
         if found is not None:
             yield found
         first = first and not (lines[at].words.strip() and found != lines[at].span())
         at += 1
+
+
+def _title(lines: Sequence[Line]) -> str:
+    """What a page says first and again directly above its byline, which is its headline; else nothing.
+
+    No word of it is one that news has no use for.
+    """
+    words = [said for line in lines if (said := line.words.strip())]
+    again = (above == words[0] and suspicion.BYLINE.search(below) for above, below in pairwise(words[1:]))
+    return words[0] if any(again) and not (farm.has_strong(words[0]) or farm.has_address(words[0])) else ""
 
 
 def _spread(found: list[Span], lines: Sequence[Line], subject: Subject) -> list[Span]:
@@ -316,6 +315,6 @@ def _is_traditional(text: str) -> bool:
     return script.leans_traditional(long_lines)
 
 
-FAMILY: Final = cuts.family("spam", version=19, detect=detect)
-EARLY: Final = cuts.family("early_spam", version=11, detect=detect)
+FAMILY: Final = cuts.family("spam", version=20, detect=detect)
+EARLY: Final = cuts.family("early_spam", version=12, detect=detect)
 """What was on the page before it was converted and annotated: only the repaired text shows it."""

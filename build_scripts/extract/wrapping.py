@@ -31,7 +31,7 @@ _LINES: Final = 10  # lines that go on, in which a sentence ends at least
 _ALIKE: Final = 0.4  # the share of lines that begin with one character; of a table it is more
 _WIDE: Final = frozenset("WFA")
 _CLOSING: Final = "，。、；：！？”’）》〉】」』…—,.;:!?)"
-_ENDS: Final = "。！？；：”"  # of a paragraph
+_ENDS: Final = "。！？；：”.!?"  # of a paragraph
 _TOKEN: Final = re.compile(rf"(?:[A-Za-z0-9]+|.)[{re.escape(_CLOSING)}]*")
 _STOP: Final = re.compile("[。！？]")
 _HAN: Final = re.compile(HAN)
@@ -133,4 +133,4 @@ def _edit(text: str, one: _Line, other: _Line) -> Edit:
     return Edit(one.end, text[one.end : other.start], " " if words else "")
 
 
-FAMILY: Final[Family[Layout]] = replace(layout.FAMILY, name="wrapping", version=1, detect=detect)
+FAMILY: Final[Family[Layout]] = replace(layout.FAMILY, name="wrapping", version=2, detect=detect)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import Final
 
-from build_scripts.damage.linkfarm import chain, farm, lone, shape
+from build_scripts.damage.linkfarm import chain, farm, joints, lone, shape
 from build_scripts.damage.linkfarm.chain import Place
 from build_scripts.damage.linkfarm.line import Line
 from build_scripts.damage.linkfarm.lone import Least
@@ -15,17 +15,8 @@ from build_scripts.damage.linkfarm.subject import Subject
 from build_scripts.model.text import Span
 
 LAST_STOP: Final = re.compile(r".*[。！？…][”’」』）)\]]*(?:[（(][^（()）]{1,40}[)）])?", re.DOTALL)
-# Between a headline and what hangs on it, which may stand in brackets ...
-_JOINT: Final = re.compile(r"\s*[_|｜\-—–]+\s*|\s+|(?<![_|｜\-—–\s])(?=【)")
-# ... and between what hangs before a headline and the headline.
-JOINT_BEFORE: Final = re.compile(r"\s*[_|｜\-—–：:]+\s*|\s+|(?<=】)(?![_|｜\-—–：:\s])")
-_EITHER_JOINT: Final = re.compile(rf"{_JOINT.pattern}|(?<=】)(?!$)")
-_MARKS: Final = frozenset("_|｜-—–：:【】")
 _SOFT: Final = "—– \t\u00a0\u3000"
 _PATH: Final = re.compile("首页|正文|位置|频道|新闻中心|[>＞»]")  # where a page stands on its site
-_FEW_JOINTS: Final = 4  # of a line, all of whose parts are looked at
-_JOINTS: Final = 40  # of a line that are tried
-MARKS_OF_JOINTS: Final = "_|｜-—–：:【】 \t\u00a0\u3000"
 SHARED: Final = 0.25  # of a headline's pairs of characters, at least, stand in the article's sentences
 MOSTLY: Final = 0.5  # the same, of one that has a word which farms use, too
 _ENDS: Final = frozenset("。！？…")
@@ -43,7 +34,6 @@ _FEW: Final = 3  # the same, where one is certainly a farm's and none can be the
 _MOST: Final = 0.7  # of them
 _UNLIKE: Final = 0.5  # likeness to a farm's phrase
 HAN: Final = re.compile("[\u4e00-\u9fff]")
-LONGEST_LINE: Final = 2_000  # characters of a headline with what hangs on it
 
 
 def is_whole(words: str) -> bool:
@@ -53,26 +43,6 @@ def is_whole(words: str) -> bool:
     """
     end = words.rstrip()
     return end[-1:] in _ENDS and "。" in end and all(each not in end for each in _STRICT_JOINTS)
-
-
-def has_mark(words: str) -> bool:
-    """Whether marks that join something to a headline stand in ``words``, not blanks alone."""
-    return not _MARKS.isdisjoint(words)
-
-
-def edges(words: str) -> tuple[str, ...]:
-    """What the first and the last joint set apart, on either side, and what stands between few of them."""
-    if len(words) > LONGEST_LINE or not (found := [*islice(_EITHER_JOINT.finditer(words), _JOINTS)]):
-        return ()
-    first, last = found[0], found[-1]
-    outer = words[: first.start()], words[last.end() :]
-    all_of_it = outer if first is last else (*outer, words[first.end() :], words[: last.start()])
-    inner = (
-        ()
-        if len(found) > _FEW_JOINTS
-        else tuple(words[one.end() : other.start()] for one, other in pairwise(found))
-    )
-    return tuple(each.strip("【】") for each in (*all_of_it, *inner))
 
 
 def hanging(line: Line, subject: Subject, *, least: int) -> Span | None:
@@ -100,7 +70,7 @@ def hanging(line: Line, subject: Subject, *, least: int) -> Span | None:
 def _beside_joint(line: Line, within: tuple[int, int], subject: Subject, *, least: int) -> Span | None:
     """What blanks or dashes join to a headline, which can have such joints of its own."""
     offset, end = within
-    found = joints(line, within)
+    found = joints.inside(line, within)
     shares = subject.shares_from(line.words[offset : found[-1].start()]) if found else []
     for number, joint in enumerate(found):
         headline = line.words[offset : joint.start()]
@@ -137,23 +107,17 @@ def _grown_headline(line: Line, found: Sequence[re.Match[str]], end: int, subjec
 def _before_headline(line: Line, within: tuple[int, int], subject: Subject, *, least: int) -> Span | None:
     offset, end = within
     found = None
-    before = joints(line, within, JOINT_BEFORE)
+    before = joints.inside(line, within, joints.JOINT_BEFORE)
     shares = subject.shares_to(line.words[:end]) if before else []
     for joint in reversed(before):
         headline = line.words[joint.end() : found or end]
-        if found and lone.is_lone(headline.strip(MARKS_OF_JOINTS), subject, lone.BEHIND):
+        if found and lone.is_lone(headline.strip(joints.MARKS_OF_JOINTS), subject, lone.BEHIND):
             break  # a phrase before the headline, no part of it
         share = shares[joint.end()]
         more = bool(found) or _is_headline(headline, share, subject, least=least)
         if more and _is_joined(line, offset, joint.end(), subject, headed=share >= MOSTLY):
             found = joint.end()
     return line.span(offset, found) if found else None
-
-
-def joints(line: Line, within: tuple[int, int], joint: re.Pattern[str] = _JOINT) -> list[re.Match[str]]:
-    """The joints inside a part of a line, none at its beginning."""
-    found = [*islice(joint.finditer(line.words, *within), _JOINTS)]
-    return [each for each in found if each.start() > within[0]]
 
 
 def _beside_headline(
@@ -182,7 +146,7 @@ def _beside_headline(
 
 def _grown_left(line: Line, start: int, end: int, subject: Subject) -> int:
     """Where spam that begins at ``end`` really begins: other marks may join more of it to the headline."""
-    for joint in reversed(joints(line, (start, end))):
+    for joint in reversed(joints.inside(line, (start, end))):
         if not _is_next(joint, line.words[joint.end() : end], subject):
             break
         end = joint.start()
@@ -190,7 +154,7 @@ def _grown_left(line: Line, start: int, end: int, subject: Subject) -> int:
 
 
 def _grown_right(line: Line, start: int, end: int, subject: Subject) -> int:
-    for joint in joints(line, (start, end)):
+    for joint in joints.inside(line, (start, end)):
         if not _is_next(joint, line.words[start : joint.start()], subject):
             break
         start = joint.end()
@@ -226,7 +190,7 @@ def _is_strange(line: Line, start: int, end: int, subject: Subject, least: Least
         return True
     if "_" in words or len(farm.phrases(words)) > _FEW_BARRED:
         return lone.is_beside(words, subject)
-    inner = words.strip(MARKS_OF_JOINTS)
+    inner = words.strip(joints.MARKS_OF_JOINTS)
     return lone.is_alone(inner, subject) or lone.is_lone(inner, subject, least, line.strangeness(start, end))
 
 
@@ -258,7 +222,7 @@ def _is_headline(words: str, share: float, subject: Subject, *, least: int) -> b
 
 def is_label(words: str, subject: Subject) -> bool:
     """Whether what stands at the edge of a line is rather a site or a column than the headline."""
-    label = words.strip(MARKS_OF_JOINTS)
+    label = words.strip(joints.MARKS_OF_JOINTS)
     return (
         len(label) <= _LONGEST_LABEL
         and (shape.is_column(label) or shape.is_of_frame(label) or shape.is_office(label))
@@ -270,7 +234,7 @@ def _is_chain(line: Line, start: int, end: int, subject: Subject, place: Place =
     """Whether these characters are spam whose phrase beside the article's own words is, too."""
     words = line.words[start:end]
     parts = farm.runs(words)
-    inner = words.strip(MARKS_OF_JOINTS)
+    inner = words.strip(joints.MARKS_OF_JOINTS)
     beside = parts[0 if start else -1] if parts else ""
     strict = any(mark in words for mark in _STRICT_JOINTS)
     return bool(parts) and (
@@ -284,7 +248,7 @@ def _is_chain(line: Line, start: int, end: int, subject: Subject, place: Place =
 def _is_behind(line: Line, start: int, end: int, subject: Subject) -> bool:
     """Whether what stands behind the last full stop of a paragraph is spam."""
     words = line.words[start:end]
-    inner = words.strip(MARKS_OF_JOINTS)
+    inner = words.strip(joints.MARKS_OF_JOINTS)
     if words.rstrip().endswith(_GOING_ON):
         return False  # 现将有关事项通知如下：
     return (
@@ -303,7 +267,7 @@ def _is_joined(line: Line, start: int, end: int, subject: Subject, *, headed: bo
     ``headed``: of what stands on the other side of the joint the article says most.
     """
     words = line.words[start:end]
-    inner, more = words.strip(MARKS_OF_JOINTS), line.strangeness(start, end)
+    inner, more = words.strip(joints.MARKS_OF_JOINTS), line.strangeness(start, end)
     blank = words.strip() == inner
     # Most headlines of two halves are so: 假投资真诈骗　妇人险失300万.
     if blank and len(farm.phrases(inner)) == 1:

@@ -11,15 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from enum import Enum
-from functools import cache
 from itertools import repeat
 from operator import mul
 from types import MappingProxyType
 from typing import Final
 
-from build_scripts.damage.linkfarm import farm, query, shape, single, trade
+from build_scripts.damage.linkfarm import farm, query, readings, shape, single, trade
 from build_scripts.damage.linkfarm.subject import UNKNOWN, Subject
-from build_scripts.language.occurrences import Words
 
 _ENOUGH: Final = 2.2  # points make a farm's chain
 _SEPARATORS: Final = {
@@ -85,8 +83,6 @@ _LEAST_SINGLE: Final = -0.6
 _LEAST_NAMED: Final = 1.5  # of one made as the names of columns are
 _MOST_ASKED: Final = 20  # phrases that are enough to tell
 _CHAIN: Final = 3  # phrases
-_READING: Final = re.compile(r"[(（][a-zà-üā-ǜ]+\s?[)）]|\?[a-zà-üā-ǜ]+\)")
-_OF_READINGS: Final = re.compile("[a-zà-üā-ǜ]")
 _FEW_LABELS: Final = 0.2  # share of the phrases
 _RUN: Final = 1.0  # the same, for phrases on a line each between paragraphs
 _RUN_OUTSIDE: Final = 0.0
@@ -160,19 +156,7 @@ def _is_made(parts: Sequence[str], words: str, subject: Subject, least: float) -
 
 def can_tell(words: str, subject: Subject) -> bool:
     """Whether an article says enough to be compared with ``words``, and they are not annotated."""
-    return not is_annotated(words) and says_enough(subject)
-
-
-def is_annotated(words: str) -> bool:
-    """Whether readings stand in ``words``: what is on an annotated page shows when it is repaired."""
-    return _READING.search(words) is not None
-
-
-@cache
-def readings() -> Words:
-    """A reading in brackets, or what is left of one that was put into the bytes."""
-    letters = _OF_READINGS.findall("".join(map(chr, range(0x200))))
-    return Words(_READING, (opening + letter for opening in "(（?" for letter in letters))
+    return not readings.has_one(words) and says_enough(subject)
 
 
 def says_enough(subject: Subject) -> bool:

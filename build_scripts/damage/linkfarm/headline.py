@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from build_scripts.damage.linkfarm import attached, chain, farm, lone, query, shape, single, unended
+from build_scripts.damage.linkfarm import attached, chain, farm, joints, lone, query, shape, single, unended
 from build_scripts.damage.linkfarm.chain import Place
 from build_scripts.damage.linkfarm.line import Line
 from build_scripts.damage.linkfarm.subject import Subject
@@ -50,7 +50,7 @@ def part(line: Line, subject: Subject, stand: Stand, *, chained: bool) -> Span |
     """Which part of a line hangs on the rest of it; ``chained``: as a whole it is like a chain."""
     first, needed = stand.place is Place.FIRST, stand.needed
     found = parted(line, subject, needed=needed or not stand.plainly) if first else None
-    if found is None and len(line.words) <= attached.LONGEST_LINE:
+    if found is None and len(line.words) <= joints.LONGEST_LINE:
         least = 0
         if first:
             least = (
@@ -68,7 +68,7 @@ def part(line: Line, subject: Subject, stand: Stand, *, chained: bool) -> Span |
 def without_sites(line: Line) -> Line:
     """A line without the names of sites that stand behind its headline."""
     end = len(line.words.rstrip())
-    for joint in reversed(attached.joints(line, (0, end))):
+    for joint in reversed(joints.inside(line, (0, end))):
         if not (joint[0].strip() and shape.is_site(line.words[joint.end() : end])):
             break
         end = joint.start()
@@ -97,7 +97,7 @@ def parted(line: Line, subject: Subject, *, needed: bool) -> Span | None:
         start, end = each.title
         share = shares[1][start] if start else shares[0][end]
         if _fits(title, share, subject, unlike=unlike) and chain.is_shaped(
-            spam.strip(attached.MARKS_OF_JOINTS), subject, Place.BESIDE
+            spam.strip(joints.MARKS_OF_JOINTS), subject, Place.BESIDE
         ):
             return line.span(*each.spam)
     return None
@@ -176,7 +176,7 @@ def beside_short(line: Line, subject: Subject) -> Span | None:
     """What hangs on a headline of a few words: all other phrases of the line are like a farm's."""
     start, end = len(line.words) - len(line.words.lstrip()), len(line.words.rstrip())
     whole = start, end
-    found = attached.joints(line, whole) or attached.joints(line, whole, attached.JOINT_BEFORE)
+    found = joints.inside(line, whole) or joints.inside(line, whole, joints.JOINT_BEFORE)
     if not found:
         return None
     first, last = found[0], found[-1]
@@ -209,7 +209,7 @@ def _unlike_the_rest(
 def before_certain(line: Line, subject: Subject) -> Span | None:
     """What a mark joins to a headline of any kind, where each of several phrases is certainly a farm's."""
     end = len(line.words.rstrip())
-    mark = next((each for each in attached.joints(line, (0, end)) if each[0].strip(_BLANKS)), None)
+    mark = next((each for each in joints.inside(line, (0, end)) if each[0].strip(_BLANKS)), None)
     if mark is None:
         return None
     title, others = line.words[: mark.start()], farm.phrases(line.words[mark.end() : end])

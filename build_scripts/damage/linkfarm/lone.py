@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from build_scripts.damage.linkfarm import chain, farm, query, shape, single, trade
+from build_scripts.damage.linkfarm import chain, farm, query, readings, shape, single, trade
 from build_scripts.damage.linkfarm.chain import FOREIGN, LONGEST_ALONE, Place
 from build_scripts.damage.linkfarm.subject import UNKNOWN, Subject
 
@@ -123,7 +123,7 @@ def is_lone(words: str, subject: Subject, least: Least = LONE, more: float = 0.0
 
 def _is_searched(words: str, subject: Subject, least: float) -> bool:
     """Whether the phrase is made as what people search for."""
-    if subject.share(words) >= FOREIGN or chain.is_annotated(words):
+    if subject.share(words) >= FOREIGN or readings.has_one(words):
         return False
     needed = least + _LITTLE_SAID * (not chain.says_enough(subject))
     return single.reaches(words, subject, needed) or _are_searched(words, subject, needed)

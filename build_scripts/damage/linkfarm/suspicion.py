@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import islice
 from typing import Final
 
-from build_scripts.damage.linkfarm import attached, chain, farm, lone, unended
+from build_scripts.damage.linkfarm import attached, chain, farm, joints, lone, unended
 from build_scripts.damage.linkfarm.chain import Place
-from build_scripts.damage.linkfarm.line import Line
+from build_scripts.damage.linkfarm.line import Line, lines_of
 from build_scripts.damage.linkfarm.subject import UNKNOWN
+from build_scripts.language import script
 
 _POOL: Final = re.compile(
     r"[主本友]?站?蜘蛛池(?:模板)?\s*[:：]|友情链[接结]\s*[:：]|(?:热门|相关|更多|大家都在)搜索?(?:词|关键词)?\s*[:：]"
@@ -27,7 +27,6 @@ BYLINE: Final = re.compile("记者|来源|作者|编辑|通讯员|发布时间|\
 """In a line that says who wrote, and when."""
 _STOPS: Final = "。！？…"
 _RUN: Final = 3  # lines
-_READINGS: Final = 3  # on a page that may have as many of its own
 _LONGEST_KEPT: Final = 100  # characters of lines that are remembered
 
 
@@ -36,9 +35,17 @@ def pool(words: str) -> re.Match[str] | None:
     return _POOL.search(words) if "：" in words or ":" in words or _WITHOUT_COLON in words else None
 
 
-def is_annotated(words: str) -> bool:
-    """Whether several readings stand on a page: what its sentences say shows when they are gone."""
-    return next(islice(chain.readings().finditer(words), _READINGS, None), None) is not None
+def is_page(text: str, words: str, *, traditional: bool) -> bool:
+    """Whether lines of a page may be a farm's; ``words`` are the ``text`` in plain letters."""
+    going_on = lines_of(text, words, traditional=traditional, only=goes_on)
+    begun = words.find("。")  # behind the line of which nothing stands above the article
+    return (
+        (traditional and script.count_simplified(text) > 0)
+        or any(
+            is_suspicious(each, Place.LAST if 0 <= begun < each.start else Place.FIRST) for each in going_on
+        )
+        or has_run(words)
+    )
 
 
 def has_run(words: str) -> bool:
@@ -96,12 +103,12 @@ def _can_hang(words: str) -> bool:
     """
     if BYLINE.search(words):
         return False
-    least = lone.OUTSIDE if attached.has_mark(words) else lone.LONE
+    least = lone.OUTSIDE if joints.has_mark(words) else lone.LONE
     return any(
         lone.is_lone(each, UNKNOWN, least)
         if len(farm.runs(each)) < _RUN
         else chain.is_shaped(each, UNKNOWN, Place.BESIDE)
-        for each in attached.edges(words)
+        for each in joints.edges(words)
     )
 
 

@@ -280,3 +280,19 @@ def test_a_text_that_is_one_byte_off_is_no_spam() -> None:
     )
     assert FAMILY.detect(notice + "?huǒ )篮Ｅ鲂凶⒁饨煌ò踩?\n", CONTEXT) is None
     assert FAMILY.detect(notice + "安全。\n" + "_".join(phrases(3)) + "\n", CONTEXT) is not None
+
+
+def test_a_headline_that_the_window_says_is_no_spam() -> None:
+    """It is the first line of a page as text, and stands again directly above the byline."""
+    title, frame = "打卡之风当刹", "首页\n要闻\n国内\n"
+    byline = "2022-09-30 08:00:00 作者：周晓岚 来源：江城日报\n"
+    text = (
+        "近来，一些地方热衷于给干部群众发放各类“打卡”任务，学习要打卡，走访要打卡，连扫地也要拍照上传。\n"
+        "留痕本来是为了督促落实，可是一旦变成了目的，工作就容易走样。\n"
+    )
+    page = f"{title}\n{frame}{title}\n{byline}{text}"
+    assert FAMILY.detect(page, CONTEXT) is None
+    planted = "_".join(phrases(4)) + "\n"
+    record = FAMILY.detect(planted + page, CONTEXT)
+    assert record is not None
+    assert FAMILY.undo(planted + page, record) == page

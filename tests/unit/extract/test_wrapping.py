@@ -90,9 +90,14 @@ TABLE = "\n".join(f"第{at}组 临江市第一中学代表队 成绩{at}分 排�
 LIST = "\n".join(f"{at}．临江市第{at}中学教师王小明同志被评为全市优秀教育工作者" for at in range(1, 9))
 
 
-@pytest.mark.parametrize("text", ["", "\n", POEM, VERSES, TABLE, LIST, f"{TITLE}\n\n" + "\n\n".join(LONG)])
+MIXED = "The quick brown fox, 2023-03-02 10:43.\n会议强调，要坚持发展，切实保障群众生命安全。\n" * 3
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n", MIXED, POEM, VERSES, TABLE, LIST, f"{TITLE}\n\n" + "\n\n".join(LONG)]
+)
 def test_what_stands_in_lines_stays_so(text: str) -> None:
-    """Poems, tables, lists, and articles with a line a paragraph."""
+    """Poems, tables, lists, articles with a line a paragraph, and sentences in two languages."""
     assert wrapping.detect(text, Context()) is None
 
 

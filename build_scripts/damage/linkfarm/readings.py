@@ -1,0 +1,30 @@
+"""Readings that stand on a page: what is under them shows only when they are gone."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import islice
+from typing import Final
+
+from build_scripts.language.occurrences import Words
+
+_READING: Final = re.compile(r"[(（][a-zà-üā-ǜ]+\s?[)）]|\?[a-zà-üā-ǜ]+\)")
+_LETTERS: Final = re.compile("[a-zà-üā-ǜ]")
+_SEVERAL: Final = 3  # on a page that may have as many of its own
+
+
+def has_one(words: str) -> bool:
+    """Whether a reading in brackets stands in ``words``, or what is left of one put into the bytes."""
+    return _READING.search(words) is not None
+
+
+def has_several(words: str) -> bool:
+    """Whether several stand on a page."""
+    return next(islice(_words().finditer(words), _SEVERAL, None), None) is not None
+
+
+@cache
+def _words() -> Words:
+    letters = _LETTERS.findall("".join(map(chr, range(0x200))))
+    return Words(_READING, (opening + letter for opening in "(（?" for letter in letters))
