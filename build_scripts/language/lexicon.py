@@ -210,6 +210,27 @@ def first_word(text: str) -> tuple[str, str]:
     return next(((word, known[word]) for word in begin if word in known), ("", ""))
 
 
+@lru_cache(maxsize=4096)
+def tag(word: str) -> str:
+    """How the list tags ``word``; empty for what is not listed.
+
+    >>> tag("桥梁"), tag("桥合")
+    ('n', '')
+    """
+    common = _parts_of_speech().get(word)
+    if common is not None:
+        return common
+    listed = _kept()
+    start = listed.find(f"\n{word} ")
+    return "" if start < 0 else listed[start : listed.index("\n", start + 1)].rpartition(" ")[2]
+
+
+@cache
+def _kept() -> str:
+    """The list, kept for those who ask of words one by one."""
+    return f"\n{_listed()}\n"
+
+
 @cache
 def _parts_of_speech() -> Mapping[str, str]:
     """The tags of the words of four characters at most that are no accidents of the list."""
