@@ -61,12 +61,13 @@ _OF_PAGE: Final = (
 _MANY_PROOFS: Final = 3
 _ENOUGH_WITH_MANY: Final = 0.0
 _ENOUGH_WITH_TWO: Final = 1.0
-_ENOUGH_WITH_ONE: Final = 2.2
+_ENOUGH_WITH_ONE: Final = 1.95
 _ENOUGH_OF_PHRASES: Final = 3.2
 _ENOUGH_OF_WORDS: Final = 3.6
 _PHRASES: Final = 2
 _MOST_OF_BORDERS: Final = 0.5  # an article has its subjects at more, nobody puts words before so many
 _ENOUGH_AT_PLACE: Final = 0.3
+_ENOUGH_ALONE: Final = 1.6  # ... for a word of the list that comes once: most that articles have are so
 
 
 class Page:
@@ -106,7 +107,9 @@ class Page:
             odds = [self._place[each.start] for each in places]
             if places[0].free == 0:
                 odds = [max(each, sum(odds) / len(odds)) for each in odds]
-            yield from (each for each, odd in zip(places, odds, strict=True) if odd >= _ENOUGH_AT_PLACE)
+            lonely = len(places) == 1 and places[0].listed
+            enough = _ENOUGH_ALONE if lonely else _ENOUGH_AT_PLACE
+            yield from (each for each, odd in zip(places, odds, strict=True) if odd >= enough)
 
     def odds(self) -> float:
         """That the page is stuffed."""
