@@ -163,3 +163,47 @@ def test_what_takes_turns_at_beginning_phrases_stays(headline: str, body: str) -
 def test_one_piece_proves_nothing() -> None:
     """A slip of the pen is no damage."""
     assert FAMILY.detect(page("昨日上午，江大两岸居民来到桥头，等着看车。", *BODY), Context()) is None
+
+
+LONG = (
+    "昨天上午九点，市交通局的工作人员来到现场，因为连日下雨，道路十分泥泞。",
+    "据负责人介绍，这项工程去年开工，由于地质条件复杂，他们请来三位专家，先后修改了两次方案。",
+    "如果一切顺利，十月底可以完成，到那时候，居民出行就方便多了；同时，货车也不用绕路。",
+    "记者看到，工地上十分繁忙，虽然天气炎热，但是没有人休息，大家都说，早一天完工，早一天受益。",
+)
+
+
+def put_in(text: str, words: list[str]) -> str:
+    """Put the words in turn behind commas, every other one."""
+    first, *rest = text.split("，")
+    stuffed = (words[at // 2 % len(words)] * (at % 2 == 0) + each for at, each in enumerate(rest))
+    return "，".join([first, *stuffed])
+
+
+def test_whole_words_go_where_what_stands_behind_begins_phrases() -> None:
+    """No noun stands before 因为, 如果 and 他们 again and again."""
+    clean = "\n".join(["江北新区跨河大桥月底合龙", *LONG])
+    damaged = "\n".join(["江北新区跨河大桥月底合龙", put_in("".join(LONG), ["江北新区", "跨河大桥"])])
+    record = FAMILY.detect(damaged, Context())
+    assert record is not None
+    assert FAMILY.undo(damaged, record).replace("\n", "") == clean.replace("\n", "")
+    assert FAMILY.detect(clean, Context()) is None
+
+
+def test_a_list_that_repeats_a_word_stays() -> None:
+    """The same word behind the repeated one says nothing new."""
+    text = (
+        "江州增开列车疏散旅客\n"
+        "江州站负责人介绍，江州至福安列车三趟，江州至城关列车三趟，江州至平山列车两趟，江州至云岭列车两趟，江州至河阳列车一趟，"
+        "以上各次列车都可以提前五天购票，旅客可以打电话询问。\n"
+    )
+    assert FAMILY.detect(text, Context()) is None
+
+
+def test_a_word_that_goes_on_behind_the_piece_stays() -> None:
+    """供水工 of 供水工程 is no piece where the text says 供水工人."""
+    text = (
+        "全市人大代表视察供水工程\n"
+        "代表们认为，供水工程进展顺利，人大代表建议加快管网改造，供水工人辛苦了，人大代表还来到水厂，供水管道已经铺好，全市人民都关心。\n"
+    )
+    assert FAMILY.detect(text, Context()) is None
