@@ -32,7 +32,6 @@ _ENOUGH_OF_WORD: Final = 2  # characters by which what follows is compared
 _JOINING: Final = 4
 _CUT: Final = 2.0  # natural logarithm: a border that makes the text so much less likely cuts a word
 _WORDS: Final = -5.5  # natural logarithm a character: what is likelier is made of words
-_RARE: Final = 12  # count of a word that a piece may be by chance
 _NO_NOUNS: Final = frozenset(
     "vdpcrua"
 )  # as jieba tags words: verbs, adverbs, adjectives and words of grammar
@@ -79,8 +78,7 @@ class Piece:
     @property
     def proves(self) -> bool:
         """Whether it cuts words and mostly stands at such places."""
-        rare = self.listed <= _RARE or self.alone
-        return self.cuts and rare and self.times >= self.free
+        return self.cuts and (not self.listed or self.alone) and self.times >= self.free
 
     @property
     def is_phrase(self) -> bool:
