@@ -21,7 +21,7 @@ _LIKELY: Final = 2.0
 _FEW: Final = 0.02
 _PAGE: Final = 4.0  # that one place says of its page
 _MOST_OF_PROOF: Final = 10.0
-_MOST_OF_PHRASES: Final = 4.0
+_MOST_OF_PHRASES: Final = 1.5
 _MOST_LIKELY: Final = 5
 _HALF_SURE: Final = 2  # openings that say nothing, beside those that were found
 
@@ -60,7 +60,7 @@ _OF_PAGE: Final = (
 # phrases of any article may begin.
 _MANY_PROOFS: Final = 3
 _ENOUGH_WITH_MANY: Final = 0.0
-_ENOUGH_WITH_TWO: Final = 1.0
+_ENOUGH_WITH_TWO: Final = 0.6
 _ENOUGH_WITH_ONE: Final = 1.95
 _ENOUGH_OF_PHRASES: Final = 3.2
 _ENOUGH_OF_WORDS: Final = 3.6
@@ -89,14 +89,21 @@ class Page:
         return self.odds() >= self._enough()
 
     def _enough(self) -> float:
-        proofs = sum(each.proves for each in self._found)
+        proofs = [each for each in self._found if each.proves]
+        if len(proofs) >= _MANY_PROOFS:
+            return _ENOUGH_WITH_MANY
         if proofs:
-            few = _ENOUGH_WITH_ONE if proofs == 1 else _ENOUGH_WITH_TWO
-            return _ENOUGH_WITH_MANY if proofs >= _MANY_PROOFS else few
-        if sum(each.is_phrase for each in self._found) >= _PHRASES:
-            return _ENOUGH_OF_PHRASES
-        most = len(self._found) > _MOST_OF_BORDERS * self._borders
-        return math.inf if most else _ENOUGH_OF_WORDS
+            borne_out = len(proofs) > 1 or any(self._bears_out(each, proofs[0]) for each in self._found)
+            return _ENOUGH_WITH_TWO if borne_out else _ENOUGH_WITH_ONE
+        if len(self._found) > _MOST_OF_BORDERS * self._borders:
+            return math.inf
+        phrases = sum(each.is_phrase for each in self._found)
+        return _ENOUGH_OF_PHRASES if phrases >= _PHRASES else _ENOUGH_OF_WORDS
+
+    @staticmethod
+    def _bears_out(piece: Piece, proof: Piece) -> bool:
+        """Whether another piece comes again where phrases begin, more than elsewhere."""
+        return piece.times > max(1, piece.elsewhere) and not piece.overlaps(proof)
 
     def stuffed(self) -> Iterator[Piece]:
         """The pieces that were put there, on a page that is stuffed.

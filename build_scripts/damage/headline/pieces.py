@@ -32,10 +32,7 @@ _ENOUGH_OF_WORD: Final = 2  # characters by which what follows is compared
 _JOINING: Final = 4
 _CUT: Final = 2.0  # natural logarithm: a border that makes the text so much less likely cuts a word
 _WORDS: Final = -5.5  # natural logarithm a character: what is likelier is made of words
-_NO_NOUNS: Final = frozenset(
-    "vdpcrua"
-)  # as jieba tags words: verbs, adverbs, adjectives and words of grammar
-_VERBAL_NOUN: Final = "vn"
+_GRAMMAR: Final = frozenset("dpcu")  # as jieba tags words: adverbs, prepositions, conjunctions, particles
 _UNCOMMON: Final = 60  # ... where the article never has it outside of the word it is cut from
 
 
@@ -82,8 +79,8 @@ class Piece:
 
     @property
     def is_phrase(self) -> bool:
-        """Whether it is several words that break off, and comes again there more than elsewhere."""
-        return not self.listed and self.times > max(1, self.elsewhere) and _breaks_off(self.text)
+        """Whether it is several words that name nothing, and comes again there and nowhere else."""
+        return not self.listed and self.times > 1 and self.elsewhere == 0 and _names_nothing(self.text)
 
     @property
     def listed(self) -> int:
@@ -236,11 +233,15 @@ def _is_repeated(plain: str, at: int, piece: str, headline: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _breaks_off(piece: str) -> bool:
-    """Whether several words end with a verb or a word of grammar, as no name of anything does."""
+def _names_nothing(piece: str) -> bool:
+    """Whether several words end as no name does: with a word of grammar (明火已) or a verb of two characters.
+
+    What the list lacks is a name, too, and falls into single characters: 蔚驰, 营收.
+    """
     words = segmented(piece)
-    last = tag(words[-1]) if len(words) > 1 else ""
-    return last[:1] in _NO_NOUNS and last != _VERBAL_NOUN
+    last = tag(words[-1])
+    verb = last == "v" and len(words[-1]) > 1
+    return len(words) > 1 and len(words[0]) > 1 and (verb or last[:1] in _GRAMMAR)
 
 
 @lru_cache(maxsize=1024)

@@ -207,3 +207,34 @@ def test_a_word_that_goes_on_behind_the_piece_stays() -> None:
         "代表们认为，供水工程进展顺利，人大代表建议加快管网改造，供水工人辛苦了，人大代表还来到水厂，供水管道已经铺好，全市人民都关心。\n"
     )
     assert FAMILY.detect(text, Context()) is None
+
+
+@pytest.mark.parametrize(
+    ("headline", "body"),
+    [
+        (
+            "比亚腾与蔚驰签约 共建换电网络",
+            (
+                "根据协议，比亚腾开放换电站，蔚驰提供电池，比亚腾车主可在蔚驰站点换电。对此，蔚驰创始人说，换电是方向，蔚驰已建站三千座；"
+                "业内认为，比亚腾此举意在降低成本，蔚驰则能提高利用率。目前，比亚腾股价上涨两成，蔚驰涨幅更大。"
+            ),
+        ),
+        (
+            "三季报出炉：中芯微营收创新高 净利润翻番",
+            (
+                "报告期内，营收十二亿元，同比增长四成；净利润三亿元，同比翻番。公司表示，营收增长来自汽车芯片，净利润增长来自毛利率提升。"
+                "前三季度，营收三十亿元，净利润七亿元，中芯微预计全年营收超过四十亿元，净利润超过九亿元。"
+            ),
+        ),
+        (
+            "颱風海燕逼近　花東嚴防豪雨",
+            (
+                "氣象署發布警報，颱風時速二十公里，颱風中心附近最大風力十二級。預報員說，花東首當其衝，花東民眾要提防土石流，"
+                "颱風影響將到週四；此外，颱風外圍環流帶來豪雨，豪雨可能達五百毫米，花東沿海有長浪，因此，花東停班停課。"
+            ),
+        ),
+    ],
+)
+def test_names_that_no_list_has_stay(headline: str, body: str) -> None:
+    """A new brand, a word of the trade and a nickname of a region begin phrase after phrase."""
+    assert FAMILY.detect(f"{headline}\n{body}\n", Context()) is None
