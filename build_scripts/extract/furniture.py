@@ -20,11 +20,14 @@ from build_scripts.extract.furniture_rules import fitting
 from build_scripts.extract.lines import HAN, WHITE, Line, is_headline, is_prose, pieces
 from build_scripts.extract.related import (
     box_inside,
+    dates,
     is_cut_short,
     mark_boxes,
     mark_called_for,
     mark_other_articles,
     mark_related,
+    mark_teasers,
+    notes_end,
     says_it_ended,
 )
 from build_scripts.model.family import Context
@@ -74,8 +77,16 @@ def _kinds(lines: Sequence[Line]) -> list[str]:
     kinds = [_by_rule(line.folded, "head") or "navigation" for line in lines[: page.first]]
     kinds[0] = "window-title" if page.titled else ""
     _names_below_labels(lines, kinds, page.first)
-    kinds += _kinds_of_article(lines[page.first : end], titled=page.titled)
-    return kinds + [_by_rule(line.folded, "tail") or "related" for line in lines[end:]]
+    own = _kinds_of_article(lines[page.first : end], titled=page.titled)
+    dated = any(map(_is_dated, lines[page.first : end], own))
+    below = [_by_rule(line.folded, "tail") or "related" for line in lines[end:]]
+    mark_teasers(lines[: page.first], kinds, dated=dated, start=0)
+    mark_teasers(lines[end:], below, dated=dated, start=notes_end(below))
+    return kinds + own + below
+
+
+def _is_dated(line: Line, kind: str) -> bool:
+    return kind == "byline" and dates(line.folded)
 
 
 def _kinds_of_article(lines: Sequence[Line], *, titled: bool = False) -> list[str]:
@@ -87,7 +98,7 @@ def _kinds_of_article(lines: Sequence[Line], *, titled: bool = False) -> list[st
     if titled:
         _credits_below_title(lines, kinds, first)
     _names_below_labels(lines, kinds, first)
-    _keep_lone_dates(lines, kinds, first)
+    _keep_lonedates(lines, kinds, first)
     mark_outlets(lines, kinds, first)
     for at in range(last + 1, len(lines)):
         kinds[at] = _by_rule(lines[at].folded, "tail")
@@ -224,7 +235,7 @@ def _certain_byline(folded: str) -> bool:
     return known >= {"published", "source"}
 
 
-def _keep_lone_dates(lines: Sequence[Line], kinds: list[str], first: int) -> None:
+def _keep_lonedates(lines: Sequence[Line], kinds: list[str], first: int) -> None:
     """A bare day stays if it opens the text or if the page has said its date: then it is the speech's own.
 
     In brackets it is that in any case.
@@ -238,11 +249,7 @@ def _keep_lone_dates(lines: Sequence[Line], kinds: list[str], first: int) -> Non
         bare = bool(found) and not any(each.label for each in found) and not re.search(r"\d[:：]\d", folded)
         if bare and (at == 0 or said or _BRACKETED.fullmatch(folded)):
             kinds[at] = ""
-        said = said or _dates(folded)
-
-
-def _dates(folded: str) -> bool:
-    return any(each.kind == "published" and each.value for each in byline.fields(folded))
+        said = said or dates(folded)
 
 
 def _repeated_title(lines: Sequence[Line], kinds: list[str], first: int) -> None:

@@ -43,6 +43,7 @@ _FEWEST_BELOW: Final = 2  # paragraphs below a title of a word
 _LONGEST_CROSSHEAD: Final = 20
 _DAY: Final = re.compile(r"[（(]\d{4}年\d{1,2}月\d{1,2}日[)）]")
 _ROW: Final = re.compile(r"(?:.*\s)?[-+]?\d[\d.,]*%?(?:\s.*)?|\S{1,4}(?:\s+\S{1,4}){2,}")  # of a table
+_PLACE: Final = re.compile(rf"{HAN}{{2,6}}\s*[—–-]+")  # of the report, before its first sentence: 日内瓦 —
 _OPENING: Final = re.compile(r"(?:本报|本网|新华社|中新社|中新网|人民网|据).{0,12}(?:讯|电|报道|消息)")
 
 
@@ -148,6 +149,7 @@ def _is_subtitle(folded: str) -> bool:
         and not is_enumerated(folded)
         and not _ASIDE.match(folded.removeprefix("——"))
         and not _ROW.fullmatch(folded)
+        and not _PLACE.fullmatch(folded)
         and not _OPENING.match(folded)
     )
 
@@ -157,4 +159,4 @@ def _shared(title: str, body: str) -> float:
     return sum(pair in body for pair in pairs) / len(pairs) if pairs else 0.0
 
 
-FAMILY: Final = cuts.family("heading", version=4, detect=detect)
+FAMILY: Final = cuts.family("heading", version=5, detect=detect)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Final
 
+from build_scripts.extract import byline
 from build_scripts.extract.furniture_rules import KEYWORDS, RELATED_HEADER, fitting
 from build_scripts.extract.lines import HAN, Line, bullet, is_enumerated, is_headline, is_prose
 
@@ -25,6 +26,9 @@ _CREDITED: Final = re.compile(r".{0,14}(?:记者|通讯员|作者)")  # a report
 _CAPTION: Final = re.compile(
     r"[（(][^（）()]*(?:[摄绘画书制供]|图片)[^（）()]*[）)]|^图[①-⑳\d一二三四五六七八九:：]|^表\d|\d[.·]\d.*\d[.·]\d"
 )
+_BYLINES: Final = frozenset({"byline", "editor"})
+_IN_CHARGE: Final = re.compile("责任?编")
+_FEW_UNKNOWN: Final = 3  # lines that no rule knows, between an article and its editor's note
 _FEWEST: Final = 3  # headlines make a list
 _SHORTEST: Final = 7  # characters of a headline; names and signatures are shorter
 _MEAN: Final = 12  # characters of a headline without a bullet ...
@@ -200,3 +204,25 @@ def says_it_ended(folded: str) -> bool:
     return any(rule.name in _END_RULES for rule in fitting(folded)) or bool(
         _heads_list(folded) and re.match(r"[\[【（(]?(?:相关|延伸|推荐|为您|为你|热门|猜你|更多)", folded)
     )
+
+
+def dates(folded: str) -> bool:
+    """Whether a line of a byline says when."""
+    return any(each.kind == "published" and each.value for each in byline.fields(folded))
+
+
+def notes_end(kinds: Sequence[str]) -> int:
+    """Where below an article the notes of its page end: what no rule knows is a headline of another one."""
+    unknown = (at for at, kind in enumerate(kinds) if kind == "related")
+    return next(islice(unknown, _FEW_UNKNOWN, None), len(kinds))
+
+
+def mark_teasers(lines: Sequence[Line], kinds: list[str], *, dated: bool, start: int) -> None:
+    """Dates, outlets and people around an article are those of others, if its own byline is ``dated``.
+
+    Those that have no date are so from the line ``start`` on, but for the editor in charge.
+    """
+    for at, line in enumerate(lines):
+        others = at >= start and not _IN_CHARGE.search(line.folded)
+        if dated and kinds[at] in _BYLINES and (others or dates(line.folded)):
+            kinds[at] = "related"

@@ -21,7 +21,9 @@ from build_scripts.extract.related import says_it_ended
 
 _FEWEST_BELOW: Final = 4  # lines of a text with a window's title
 _FARTHEST: Final = 400  # lines from there to the article's title
-_MOST_ABOVE: Final = 2  # sentences above a title, of the site
+_MOST_ABOVE: Final = 2  # sentences between two lines that say the title
+_FEWEST_ABOVE: Final = 15  # lines of menus and headlines, where there are more
+_BELOW: Final = 60  # lines below a title that tell whether it is the article's
 _OFF: Final = re.compile(r"[-_|｜│—–·•/,，（(\s]?")
 _FEWEST_LINES: Final = 40
 _SHORT: Final = 12  # characters of a line of a menu
@@ -55,7 +57,7 @@ def frame(lines: Sequence[Line]) -> Frame | None:
     if len(lines) < _FEWEST_BELOW:
         return None
     named = _named(lines)
-    core = _core(lines)
+    core = _core(lines, max(0, named))
     if core is None:
         return Frame(named, _before_comments(lines, named) - 1, titled=True) if named > 0 else None
     first, last = core
@@ -77,23 +79,40 @@ def _before_comments(lines: Sequence[Line], title: int) -> int:
 
 
 def _named(lines: Sequence[Line]) -> int:
-    """The last line above the article's sentences that the window's title names, the first line; else -1."""
+    """The line above the article's sentences that the window's title names, the first line; else -1.
+
+    Trails and menus above it may say the title, too, and so may what stands below the article; of those that
+    have hardly a sentence between them it is the last, and the article has the most sentences.
+    """
     window = lines[0].folded
-    found, sentences = -1, 0
-    for at, line in enumerate(lines[1:_FARTHEST], 1):
-        folded = line.folded
-        prose = is_prose(folded)
-        if (
-            not prose
-            and len(folded) >= (_SHORTEST_AHEAD if window.startswith(folded) else _SHORTEST_TITLE)
-            and folded in window
-            and _stands_alone(folded, window)
-        ):
-            found = at
-        sentences += prose
-        if sentences > (_MOST_ABOVE if found < 0 else 0):
-            break
-    return found
+    found = [at for at, line in enumerate(lines[1:_FARTHEST], 1) if _is_named(line.folded, window)]
+    if not found:
+        return -1
+    prose = [*accumulate((min(len(each.folded), _MOST) * is_prose(each.folded) for each in lines), initial=0)]
+    said = {at: prose[min(len(lines), at + _BELOW)] - prose[at + 1] for at in found}
+    most = max(said.values())
+    if not most:
+        return -1
+    title = next(at for at in found if 2 * said[at] >= most)
+    for at in found:
+        if at > title and sum(is_prose(each.folded) for each in lines[title:at]) <= _MOST_ABOVE:
+            title = at
+    return title if _is_frame([each.folded for each in lines[:title]]) else -1
+
+
+def _is_frame(above: Sequence[str]) -> bool:
+    """Whether what stands above a title is of the page: hardly a sentence, or many menus and headlines."""
+    sentences = sum(map(is_prose, above))
+    others = len(above) - sentences
+    return sentences <= _MOST_ABOVE or others >= max(_FEWEST_ABOVE, 2 * sentences)
+
+
+def _is_named(folded: str, window: str) -> bool:
+    """Whether a line is a part of the window's title that can be a headline."""
+    least = _SHORTEST_AHEAD if window.startswith(folded) else _SHORTEST_TITLE
+    return (
+        len(folded) >= least and folded in window and not is_prose(folded) and _stands_alone(folded, window)
+    )
 
 
 def _stands_alone(title: str, window: str) -> bool:
@@ -102,15 +121,19 @@ def _stands_alone(title: str, window: str) -> bool:
     return _OFF.fullmatch(before[-1:]) is not None and _OFF.fullmatch(behind[:1]) is not None
 
 
-def _core(lines: Sequence[Line]) -> tuple[int, int] | None:
-    """The first and the last line of the article, if the lines around it are of menus and lists."""
+def _core(lines: Sequence[Line], title: int) -> tuple[int, int] | None:
+    """The first and the last line of the article, if the lines around it are of menus and lists.
+
+    It is below its ``title``, where that is known (0 where not).
+    """
     if len(lines) < _FEWEST_LINES or sum(len(each.folded) <= _SHORT for each in lines) < _FEWEST_SHORT:
         return None
     claimed = {each.folded for each in lines if _kind(each.folded) in _OF_PAGES}
     if len(claimed) < _FEWEST_CLAIMED:
         return None
     times = Counter(each.folded for each in lines)
-    first, last, worth = _heaviest([_worth(each.folded, times) for each in lines])
+    worths = [_worth(each.folded, times) for each in lines]
+    first, last, worth = _heaviest([0] * (title + 1) + worths[title + 1 :] if title else worths)
     outside = sum(len(each.folded) <= _SHORT for each in (*lines[:first], *lines[last + 1 :]))
     return (first, last) if worth >= _LEAST and outside >= _FEWEST_SHORT else None
 

@@ -42,6 +42,11 @@ def test_short_lines_below_the_title_are_subtitles() -> None:
     assert read("\n".join([TITLE, *subtitles, *BODY])) == ([TITLE], subtitles, [*BODY])
 
 
+def test_the_place_of_a_report_is_no_subtitle() -> None:
+    """Some agencies set it on a line of its own before the first sentence."""
+    assert read("\n\n".join([TITLE, "日内瓦 —", *BODY])) == ([TITLE], [], ["日内瓦 —", *BODY])
+
+
 def test_rows_and_questions_are_no_subtitles() -> None:
     """A table under the title and the first question of an interview belong to the body."""
     rows = ["指标 本期 同比", "地区生产总值 8765.4亿元 5.2%", "（数据来源：市统计局）"]

@@ -168,6 +168,26 @@ def test_a_list_below_who_signed_and_under_its_name() -> None:
     assert not set(body(outcome)) & {"高清图集", *LISTS}
 
 
+def test_what_stands_around_a_page_s_article_is_of_others() -> None:
+    """Hidden text, menus and teasers above the title, teasers with dates and people below the text."""
+    hidden = "市里今天开会。会议要求各部门抓好落实，确保任务完成。"
+    teasers = [
+        line
+        for at, title in enumerate(LISTS[1:])
+        for line in (
+            title,
+            "市里发布了一条消息，居民们都很关心……",
+            f"2023-04-1{at} 来源：西河晚报 作者：刘海洋",
+        )
+    ]
+    lines = (hidden, *MENU, *teasers[:9], TITLE, BYLINE, *BODY, "责任编辑：李若彤", *teasers, *FOOT)
+    outcome = read(f"{TITLE}_江州在线", *lines)
+    known = outcome.article.metadata
+    assert (known.title.value, body(outcome)) == (TITLE, BODY)
+    assert (known.source.value, known.authors.value, known.editors.value) == ("江州日报", (), ("李若彤",))
+    assert known.published.value == PartialDate((2023, 7, 21, 8, 15))
+
+
 def test_a_title_of_four_characters_that_the_window_begins_with() -> None:
     """A menu above it has words as short, which the window's title does not begin with."""
     outcome = read("大桥合龙_新闻频道_江州在线", "首页", "新闻频道", "图集", "大桥合龙", BYLINE, *BODY)
