@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from typing import BinaryIO, Final
 
@@ -20,7 +21,9 @@ MAGIC: Final = b"PAR1"
 # largest cells fit.
 _ROWS: Final = 4
 _BUFFER: Final = 1 << 20
-_METADATA: Final = 64 << 20  # bytes; of strings and of containers in the description of the file
+_METADATA: Final = 64 << 20  # bytes of strings in the description of the file, and things in a list
+_FEWEST_THINGS: Final = 1024
+_TAIL: Final = 8  # bytes: how long the description is, and the magic ones
 _ERRORS: Final = (pa.ArrowException, OSError, ValueError, OverflowError, MemoryError)
 
 
@@ -36,7 +39,7 @@ def read_parquet(file: BinaryIO, name: str, said: Columns) -> Iterator[Arrival]:
             buffer_size=_BUFFER,
             pre_buffer=False,
             thrift_string_size_limit=_METADATA,
-            thrift_container_size_limit=_METADATA,
+            thrift_container_size_limit=_most_things(file),
         )
         names = tuple(table.schema_arrow.names)
         groups = table.num_row_groups
@@ -56,6 +59,18 @@ def read_parquet(file: BinaryIO, name: str, said: Columns) -> Iterator[Arrival]:
             table.iter_batches(_ROWS, [group], wanted, use_threads=False), columns, name, before
         )
         before += table.metadata.row_group(group).num_rows
+
+
+def _most_things(file: BinaryIO) -> int:
+    """How many things a list in the description of a file can have: each takes a byte at least.
+
+    A list that claims more would get its memory first, gigabytes of it, and be found out behind that.
+    """
+    end = file.seek(0, io.SEEK_END)
+    file.seek(max(0, end - _TAIL))
+    length = int.from_bytes(file.read(_TAIL)[:4], "little")
+    file.seek(0)
+    return min(_METADATA, max(_FEWEST_THINGS, min(length, end)))
 
 
 def _group(batches: Iterator[pa.RecordBatch], columns: Columns, name: str, before: int) -> Iterator[Arrival]:

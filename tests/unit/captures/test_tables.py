@@ -280,6 +280,15 @@ def test_a_cell_repeated_many_times() -> None:
     assert peak < 100_000_000
 
 
+def test_a_list_that_claims_more_than_the_file_has() -> None:
+    """Found by fuzzing: two kilobytes that claimed a long list in their footer got four gigabytes for it."""
+    # version, then a list of structures: sixty million of them in a number of four bytes
+    footer = b"\x15\x02\x19\xfc" + b"\x80\x8e\xce\x1c" + b"\x00"
+    captures, (finding,) = read(b"PAR1" + footer + len(footer).to_bytes(4, "little") + b"PAR1", "a.parquet")
+    assert not captures
+    assert "Exceeded size limit" in finding.message
+
+
 def test_parquet_inside_of_another_file() -> None:
     """Packed Parquet cannot be read in any order, and the message says what to do."""
     captures, (finding,) = read(gzip.compress(table({"text": ["x"]})), "a.parquet.gz")
