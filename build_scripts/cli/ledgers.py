@@ -105,7 +105,8 @@ def _keep(archive: Archive, restored: Restored, receipt: Receipt) -> tuple[Ledge
         _keep_former(archive, receipt, capture_id, old)
     archive.write_ledger(capture_id, new)
     archive.write_quarantine(capture_id, None)
-    made = replace(receipt, machine=machine(), result=sha256(new), sketch=sketched(restored.text))
+    title = restored.ledger.metadata.title.value
+    made = replace(receipt, machine=machine(), result=sha256(new), sketch=sketched(restored.text, title))
     receipts.write(archive, capture_id, made)
     where = archive.relative(archive.page_path(capture_id))
     found = tuple(replace(each, where=each.where or where) for each in restored.findings)

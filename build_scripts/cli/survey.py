@@ -77,15 +77,16 @@ def _sketch(archive: Archive, capture_id: str, receipt: Receipt) -> Sketch | Non
     made = unpacked(receipt.sketch)
     if made is None and archive.ledger(capture_id) is not None:
         try:
-            made = sketch(witness(archive, capture_id).letters.folded)
+            said = witness(archive, capture_id)
+            made = sketch(said.letters.folded, folded(said.metadata.title.value))
         except ArchiveError:
             made = None
     return made
 
 
-def sketched(text: str) -> str:
+def sketched(text: str, title: str) -> str:
     """The sketch of a restored text, as a receipt keeps it."""
-    return packed(sketch(folded(text)))
+    return packed(sketch(folded(text), folded(title)))
 
 
 def witness(archive: Archive, capture_id: str) -> Witness:

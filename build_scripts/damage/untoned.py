@@ -34,6 +34,8 @@ _BARE: Final = 0.5  # share of the characters, at least, that also stand on the 
 _PLAIN: Final = 1_000  # most used characters, whose reading every reader knows
 _SEVERAL: Final = 5  # brackets, of which not all need stand behind such
 _WELL_KNOWN: Final = 2_000  # the same, where few brackets are
+_MANY: Final = 8  # brackets by which a page that speaks of readings may be judged
+_LATE: Final = 0.6  # share of them behind characters that stood bare before
 _QUOTED: Final = re.compile("[“‘「『《]")
 _SHARE_PLAIN: Final = 0.6  # of the characters, at least, are such
 _SHORTEST: Final = 40  # characters of a text, which is no vocabulary
@@ -73,7 +75,7 @@ def _looks_injected(text: str, found: Brackets) -> bool:
     if toned > len(found) or len(found) + toned > _PRIMER * len(re.findall(_HAN, text)):
         return False  # the neutral tones of a primer
     if doubled or taught(text):
-        return doubled
+        return doubled or _is_at_random(text, found)
     usual_ones = sum(_is_known(text, each) for each in found)
     needed = len(found) if len(found) < _SEVERAL else _SHARE_PLAIN * len(found)
     if usual_ones >= needed and any(_cuts_word(text, each) for each in found):
@@ -87,6 +89,17 @@ def _looks_injected(text: str, found: Brackets) -> bool:
     bare = sum(used[character] > times[character] for character in glosses)
     known = sum(simplify(character) in most_used(_PLAIN) for character in glosses)
     return known >= _SHARE_PLAIN * len(glosses) or (len(found) > _FEWEST and bare >= _BARE * len(glosses))
+
+
+def _is_at_random(text: str, found: Brackets) -> bool:
+    """Whether readings that every reader knows stand behind characters that stood bare before.
+
+    Who teaches says how a character is read where it comes first.
+    """
+    known = [each for each in found if _is_known(text, each)]
+    late = sum(text.find(text[each.start - 1]) < each.start - 1 for each in known)
+    cuts = sum(_cuts_word(text, each) for each in known)
+    return len(found) >= _MANY and late >= _LATE * len(found) and cuts >= _FEWEST
 
 
 def _is_nobodys(text: str, bracket: Bracket) -> bool:
@@ -166,7 +179,7 @@ def load(data: Json, text: str) -> Brackets:
 
 FAMILY: Final = Family(
     name="untoned",
-    version=4,
+    version=5,
     detect=detect,
     undo=undo,
     redo=redo,

@@ -23,7 +23,7 @@ _MENU: Final = re.compile(
 )
 _PAPER: Final = re.compile(
     r"[\u4e00-\u9fff]{2,10}(?:数字报(?:刊)?|电子报|电子版)|第?\s*[A-Z]?\d{1,2}\s*版(?:\s*[:：].{1,12})?"
-    r"|(?:(?:上|下)一?[版篇期]\s*[>》]*\s*)+|版面(?:导航|目录|概览)|标题导航"
+    r"|(?:(?:上|下)一?[版篇期]\s*[>》]*\s*)+|(?:(?:版面(?:导航|目录|概览)|标题导航)\s*){1,2}"
     r"|[\u4e00-\u9fff]{2,8}[网社报]\s*[|｜]\s*[\u4e00-\u9fff]{2,6}"
 )
 _SITE: Final = re.compile(
@@ -56,7 +56,8 @@ def mark_outlets(lines: Sequence[Line], kinds: list[str], first: int) -> None:
         )
         if not kinds[at] and titled and alone:
             kinds[at] = "byline"
-        titled = titled or (not kinds[at] and is_headline(folded, longest=80))
+        chrome = _is_chrome(folded, dated=False) or _PAPER_NAME.fullmatch(folded) is not None
+        titled = titled or (not kinds[at] and not chrome and is_headline(folded, longest=80))
 
 
 def mark_chrome(lines: Sequence[Line], kinds: list[str], first: int) -> None:
@@ -65,13 +66,12 @@ def mark_chrome(lines: Sequence[Line], kinds: list[str], first: int) -> None:
     Only where a headline is left below it: the page's title may itself stand above the breadcrumb.
     """
     headlines = [at for at in range(first) if not kinds[at] and _is_long_headline(lines[at].folded)]
-    short_one = [] if headlines else _short_headline(lines, kinds, first)
-    headlines = headlines or short_one
+    headlines = headlines or _short_headline(lines, kinds, first)
     crumbs = [at for at in range(max(headlines, default=0)) if kinds[at] == "breadcrumb"]
     top = crumbs[-1] if crumbs else 0
     dated = "byline" in kinds[:first]
     at = top
-    while at < first and at not in short_one and (kinds[at] or _is_chrome(lines[at].folded, dated=dated)):
+    while at < max(headlines, default=0) and (kinds[at] or _is_chrome(lines[at].folded, dated=dated)):
         top = at + 1 if not kinds[at] else top
         at += 1
     open_lines = [lines[at].folded for at in range(top) if not kinds[at]]

@@ -24,6 +24,7 @@ from build_scripts.extract.related import (
     is_cut_short,
     mark_boxes,
     mark_called_for,
+    mark_labelled,
     mark_other_articles,
     mark_related,
     mark_teasers,
@@ -75,7 +76,8 @@ def _kinds(lines: Sequence[Line]) -> list[str]:
         return _kinds_of_article(lines)
     end = page.last + 1
     kinds = [_by_rule(line.folded, "head") or "navigation" for line in lines[: page.first]]
-    kinds[0] = "window-title" if page.titled else ""
+    if kinds:
+        kinds[0] = "window-title" if page.titled else ""
     _names_below_labels(lines, kinds, page.first)
     own = _kinds_of_article(lines[page.first : end], titled=page.titled)
     dated = any(map(_is_dated, lines[page.first : end], own))
@@ -105,6 +107,7 @@ def _kinds_of_article(lines: Sequence[Line], *, titled: bool = False) -> list[st
     _byline_at_end(lines, kinds, last + 1)
     for at in range(first, last + 1):
         kinds[at] = "byline" if _certain_byline(lines[at].folded) else ""
+    mark_labelled(lines, kinds)
     if titled:
         _byline_below_summary(lines, kinds, first)
         mark_called_for(lines, kinds)
@@ -246,10 +249,16 @@ def _keep_lonedates(lines: Sequence[Line], kinds: list[str], first: int) -> None
             continue
         folded = lines[at].folded
         found = [each for each in byline.fields(folded) if each.value]
-        bare = bool(found) and not any(each.label for each in found) and not re.search(r"\d[:：]\d", folded)
+        bare = bool(found) and not re.search(r"\d[:：]\d", folded) and not any(map(_is_of_page, found))
         if bare and (at == 0 or said or _BRACKETED.fullmatch(folded)):
             kinds[at] = ""
         said = said or dates(folded)
+
+
+def _is_of_page(part: byline.Field) -> bool:
+    """Whether a part of a byline is none of a speech's own day: a label, a control, an outlet."""
+    outlet = part.kind == "loose" and byline.OUTLET.fullmatch(part.value)
+    return bool(part.label or part.kind == "control" or outlet)
 
 
 def _repeated_title(lines: Sequence[Line], kinds: list[str], first: int) -> None:
@@ -297,4 +306,4 @@ def _inside(lines: Sequence[Line], kinds: Sequence[str]) -> dict[Span, str]:
     return spans
 
 
-FAMILY: Final = cuts.family("furniture", version=10, detect=detect)
+FAMILY: Final = cuts.family("furniture", version=11, detect=detect)

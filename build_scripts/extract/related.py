@@ -39,6 +39,7 @@ _MOST_BEFORE: Final = 4  # lines
 _CALLS: Final = re.compile(
     r"[>＞]{2,}\s*点击|[【\[（(]?(?:广告|推广)(?:[】\])）]|$)|[▼▲↓↑▽△\s]*(?:更多(?:精彩)?内容)?[，,]?请(?:继续)?往下(?:继续)?(?:阅读|观?看|滑动?)[▼▲↓↑▽△.…\s]*$|(?:点击)?展开(?:阅读)?全文$|(?:推荐|相关|延伸|热点|更多)(?:阅读|新闻|链接|报道|文章)?[：:]"
 )
+_LABELLED: Final = re.compile(r"[【\[（(「]\s*(?:广告|推广|赞助|AD)\s*[】\])）」]", re.IGNORECASE)
 _FULL_STOP: Final = re.compile("[。！？”]$")
 _LARGEST_BOX: Final = 8  # lines of a box of other articles between paragraphs
 _FEWEST_BELOW: Final = 2  # sentences below it
@@ -94,6 +95,13 @@ def mark_related(lines: Sequence[Line], kinds: list[str], start: int, *, page: b
         if _is_list(lines, kinds, range(at, stop), known=ended or headed, page=page):
             kinds[at:stop] = ["related"] * (stop - at)
         at = stop
+
+
+def mark_labelled(lines: Sequence[Line], kinds: list[str]) -> None:
+    """Mark advertisements that say so in brackets before anything else, wherever they stand: 【广告】."""
+    for at, line in enumerate(lines):
+        if not kinds[at] and _LABELLED.match(line.folded) and not _FULL_STOP.search(line.folded):
+            kinds[at] = "related"
 
 
 def mark_called_for(lines: Sequence[Line], kinds: list[str]) -> None:

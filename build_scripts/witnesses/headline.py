@@ -1,7 +1,12 @@
-"""What is known about an article: each field from one witness, from the base wherever it knows."""
+"""What is known about an article: each field from one witness, from the base wherever it knows.
+
+Of headlines most witnesses know better than one: what stands above a headline is taken for it where a page
+says nothing else, and no two pages have the same there.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any, Final
@@ -14,6 +19,7 @@ from build_scripts.witnesses.draft import Piece, certify
 from build_scripts.witnesses.letters import letters
 from build_scripts.witnesses.witness import Witness
 
+_QUORUM: Final = 3  # witnesses that have another headline in common
 Better = Callable[[Any, Any], bool]  # of two claims, whether the second says more
 _EMPTY: Final = Certificate("clean", regenerated=True, exact=0, chosen=0, lost=0)
 # The republishing site belongs to a capture, not to the article; the subtitle goes with the title.
@@ -34,7 +40,23 @@ def sources(ranked: Sequence[Witness]) -> dict[str, Witness]:
             if theirs.value and is_better(mine, theirs):
                 found[name] = other
                 break
-    return found
+    voted = _voted(ranked)
+    return found if voted is None else {**found, "title": voted}
+
+
+def _voted(ranked: Sequence[Witness]) -> Witness | None:
+    """Who has the headline that more than half of all have, where the base has another one.
+
+    Of these the first that spells it as most of them do.
+    """
+    titles = [letters(each.metadata.title.value).folded for each in ranked]
+    said = Counter(each for each in titles if each and LACUNA not in each)
+    most, votes = max(said.items(), key=lambda each: (each[1], each[0]), default=("", 0))
+    if votes < _QUORUM or 2 * votes <= sum(map(bool, titles)) or not titles[0] or titles[0] == most:
+        return None
+    agreeing = [each for each, title in zip(ranked, titles, strict=True) if title == most]
+    spelt = Counter(each.metadata.title.value for each in agreeing)
+    return max(agreeing, key=lambda each: spelt[each.metadata.title.value])
 
 
 def _unknown(mine: Claim[Any], _theirs: Claim[Any]) -> bool:

@@ -17,7 +17,7 @@ from build_scripts.witnesses.readings import fill
 from build_scripts.witnesses.rows import rows
 from build_scripts.witnesses.witness import Witness
 
-VERSION: Final = 2  # raise when the same captures are gathered or merged in another way
+VERSION: Final = 3  # raise when the same captures are gathered or merged in another way
 _ROUNDS: Final = 4  # what one witness supplied may have gaps that another fills
 
 

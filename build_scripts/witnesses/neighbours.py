@@ -2,8 +2,9 @@
 
 A signature is cut into bands, and two texts meet if one band is the same in both. Three places a band find
 98 of 100 texts of which the other is the half, and let two unlike articles meet once in a thousand
-times. Sketches lie in a file; a band is sorted, those that meet in it are compared, and only the pairs that
-are alike stay: eight bytes each.
+times. Of texts that were cut shorter they find fewer, half of the fifths; so two texts meet as well
+where they have one headline that few have. Sketches lie in a file; a band is sorted, those that meet in
+it are compared, and only the pairs that are alike stay: eight bytes each.
 """
 
 from __future__ import annotations
@@ -22,8 +23,17 @@ from build_scripts.workers import forks
 
 _ROWS: Final = 3
 _BANDS: Final = PLACES // _ROWS
+_BY_HEADLINE: Final = _BANDS  # not a band of the signature
+_RARE: Final = 64  # captures that may have one headline for them to meet by it
 LEAST: Final = 0.7  # estimated containment below which two texts are not compared
-_RECORD: Final = np.dtype([("size", "<u4"), ("signature", "<u2", (PLACES,)), ("numbers", "u1", (BITS // 8,))])
+_RECORD: Final = np.dtype(
+    [
+        ("size", "<u4"),
+        ("headline", "<u4"),
+        ("signature", "<u2", (PLACES,)),
+        ("numbers", "u1", (BITS // 8,)),
+    ]
+)
 _AT_ONCE: Final = 1 << 13  # pairs that are compared at once
 _MANY: Final = 5_000  # sketches for which processes are worth their start
 _SET: Final = np.array([each.bit_count() for each in range(256)], dtype=np.uint8)
@@ -51,7 +61,8 @@ class Sketches:
             self._records.append(bytes(_RECORD.itemsize))
             return
         numbers = sketch.numbers.to_bytes(BITS // 8, "little")
-        self._records.append(sketch.size.to_bytes(4, "little") + sketch.signature + numbers)
+        size, headline = (each.to_bytes(4, "little") for each in (sketch.size, sketch.headline))
+        self._records.append(size + headline + sketch.signature + numbers)
 
     def has_text(self, number: int) -> bool:
         """Whether there is a sketch."""
@@ -67,7 +78,7 @@ class Neighbours:
 
     def __init__(self, sketches: Sketches, processes: int = 1) -> None:
         processes = processes if len(sketches) >= _MANY else 1
-        bands = forks.run(partial(_met, sketches.all()), range(_BANDS), processes)
+        bands = forks.run(partial(_met, sketches.all()), range(_BANDS + 1), processes)
         self._pairs = np.sort(np.frombuffer(b"".join(bands), dtype=np.uint64))
 
     def of(self, number: int) -> Iterator[int]:
@@ -107,10 +118,7 @@ def _met(every: _Every, band: int) -> bytes:
 
 def _meeting(every: _Every, band: int) -> Iterator[tuple[_Numbers, _Numbers]]:
     """Yield pairs of numbers that have the same in a band, the lower ones and the higher ones."""
-    numbers = np.flatnonzero(every["size"]).astype(np.uint64)
-    keys = np.zeros(len(numbers), dtype=np.uint64)
-    for place in range(band * _ROWS, (band + 1) * _ROWS):
-        keys = keys << np.uint64(16) | every["signature"][numbers, place]
+    keys, numbers = _headlines(every) if band == _BY_HEADLINE else _keys(every, band)
     order = np.argsort(keys, kind="stable")
     keys, numbers = keys[order], numbers[order]
     for apart in range(1, len(keys)):
@@ -122,6 +130,24 @@ def _meeting(every: _Every, band: int) -> Iterator[tuple[_Numbers, _Numbers]]:
             yield numbers[lower], numbers[lower + apart]
 
 
+def _keys(every: _Every, band: int) -> tuple[_Numbers, _Numbers]:
+    """What stands in a band of every text, and the numbers of the texts."""
+    numbers = np.flatnonzero(every["size"]).astype(np.uint64)
+    keys = np.zeros(len(numbers), dtype=np.uint64)
+    for place in range(band * _ROWS, (band + 1) * _ROWS):
+        keys = keys << np.uint64(16) | every["signature"][numbers, place]
+    return keys, numbers
+
+
+def _headlines(every: _Every) -> tuple[_Numbers, _Numbers]:
+    """The headlines that few have, and the numbers of their texts."""
+    numbers = np.flatnonzero((every["size"] > 0) & (every["headline"] > 0)).astype(np.uint64)
+    keys = every["headline"][numbers].astype(np.uint64)
+    _, where, counts = np.unique(keys, return_inverse=True, return_counts=True)
+    few = counts[where] <= _RARE
+    return keys[few], numbers[few]
+
+
 def _alike(every: _Every, pairs: tuple[_Numbers, _Numbers], band: int) -> _Numbers:
     """Those of ``pairs`` that are alike, in both directions; what an earlier band has found is left out."""
     one, other = every[pairs[0]], every[pairs[1]]
@@ -131,7 +157,7 @@ def _alike(every: _Every, pairs: tuple[_Numbers, _Numbers], band: int) -> _Numbe
     shared = alike / (1 + alike) * (sizes[0] + sizes[1])
     near = np.minimum(1.0, shared / np.minimum(*sizes)) >= LEAST
     bands = places[:, : _BANDS * _ROWS].reshape(-1, _BANDS, _ROWS).all(axis=2)
-    near &= bands.argmax(axis=1) == band
+    near &= ~bands.any(axis=1) if band == _BY_HEADLINE else bands.argmax(axis=1) == band
     there = near & ~_other_numbers(one, other)
     back = near & ~_other_numbers(other, one)
     return np.concatenate(

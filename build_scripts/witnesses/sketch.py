@@ -20,22 +20,26 @@ from build_scripts.model.article import LACUNA
 RUN: Final = 5  # letters
 PLACES: Final = 128
 BITS: Final = 256
+HEADLINE: Final = 6  # letters of the shortest headline by which captures are looked for
+HEADLINE_BITS: Final = 32
 FEW: Final = 4  # numbers that are too few to judge by
 _NUMBER: Final = re.compile("[0-9]+")
 _SEED: Final = 20220314
 # Raise when the same text gives another signature; the library says when its own part of it changes.
-VERSION: Final = f"2.{RMinHash.ALGORITHM_VERSION}"
+VERSION: Final = f"3.{RMinHash.ALGORITHM_VERSION}"
 
 
 class Sketch(NamedTuple):
     """``signature`` has two bytes a place, ``size`` is how many different runs the text has.
 
-    ``numbers`` has a bit for every number in the text, at a place that its digest gives.
+    ``numbers`` has a bit for every number in the text, at a place that its digest gives. ``headline`` is a
+    digest of the headline, 0 where there is none that says anything.
     """
 
     signature: bytes
     size: int
     numbers: int
+    headline: int = 0
 
 
 def runs(folded: str) -> frozenset[str]:
@@ -45,8 +49,8 @@ def runs(folded: str) -> frozenset[str]:
     )
 
 
-def sketch(folded: str) -> Sketch:
-    """Sketch the letters of a text; one without a run of five resembles nothing."""
+def sketch(folded: str, headline: str = "") -> Sketch:
+    """Sketch the letters of a text and its headline; a text without a run of five resembles nothing."""
     found = runs(folded)
     hashed = RMinHash(num_perm=PLACES, seed=_SEED)
     hashed.update(list(found))
@@ -55,20 +59,26 @@ def sketch(folded: str) -> Sketch:
     numbers = 0
     for number in _NUMBER.findall(folded):
         numbers |= 1 << (crc32(number.encode()) % BITS)
-    return Sketch(signature, len(found), numbers)
+    return Sketch(
+        signature, len(found), numbers, crc32(headline.encode()) if len(headline) >= HEADLINE else 0
+    )
 
 
 def packed(made: Sketch) -> str:
     """Write a sketch down in one word."""
-    return f"{VERSION}:{made.size}:{b64encode(made.signature).decode()}:{made.numbers:x}"
+    return f"{VERSION}:{made.size}:{b64encode(made.signature).decode()}:{made.numbers:x}:{made.headline:x}"
 
 
 def unpacked(word: str) -> Sketch | None:
     """Read what ``packed`` wrote; None for anything else, or for the sketch of another version."""
     try:
-        version, size, signature, numbers = word.split(":")
-        read = Sketch(b64decode(signature, validate=True), int(size), int(numbers, 16))
+        version, size, signature, numbers, headline = word.split(":")
+        read = Sketch(b64decode(signature, validate=True), int(size), int(numbers, 16), int(headline, 16))
     except ValueError:
         return None
-    whole = len(read.signature) == 2 * PLACES and 0 <= read.numbers < 1 << BITS
+    whole = (
+        len(read.signature) == 2 * PLACES
+        and 0 <= read.numbers < 1 << BITS
+        and 0 <= read.headline < 1 << HEADLINE_BITS
+    )
     return read if version == VERSION and whole else None

@@ -158,15 +158,16 @@ def is_dated(block: Block) -> bool:
     return is_byline(block) and bool(_DATE.search(block.spaced) or english.DATE.search(block.spaced))
 
 
-def may_be_headline(block: Block) -> bool:
-    """Whether a line has the shape of a headline: words, no link, no sentence, no trail."""
+def may_be_headline(block: Block, *, shortest: int = _SHORTEST_HEADLINE) -> bool:
+    """Whether a line has the shape of a headline: words, no link, no sentence, no trail, no buttons."""
     text = without_readings(block.spaced)
     return (
-        _SHORTEST_HEADLINE <= len(text) <= _LONGEST_HEADLINE
+        shortest <= len(text) <= _LONGEST_HEADLINE
         and not 2 * block.linked > len(block.text)
         and "。" not in text
         and not _TRAIL.search(text)
         and not is_byline(block)
+        and not is_control(block)
     )
 
 

@@ -226,7 +226,10 @@ def _above_byline(blocks: Sequence[Block], body: int) -> int | None:
     if byline is None:
         return None
     above = range(byline - 1, max(-1, byline - 1 - _ABOVE_BYLINE), -1)
-    return next((at for at in above if frame.may_be_headline(blocks[at])), None)
+    found = next((at for at in above if frame.may_be_headline(blocks[at])), None)
+    if found is None and byline and frame.may_be_headline(blocks[byline - 1], shortest=_SHORTEST):
+        return byline - 1  # of four or five letters, where no line is longer
+    return found
 
 
 def _only_heading(blocks: Sequence[Block], kept: Sequence[int], tree: Tree) -> int | None:

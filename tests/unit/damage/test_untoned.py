@@ -68,3 +68,47 @@ def test_one_reading_inside_a_word_goes(damaged: str, clean: str) -> None:
 def test_genuine_brackets_stay(text: str) -> None:
     """Glosses, primers and abbreviations are text."""
     assert FAMILY.detect(text, Context()) is None
+
+
+def test_a_page_that_speaks_of_readings_may_be_damaged() -> None:
+    """A review of a dictionary: its first words stand bare, and behind them readings that all know."""
+    clean = (
+        "这部百科全书的条目按汉语拼音顺序编排，全书的第一版和第二版都由出版社编辑。全书的条目由专家编写，"
+        "专家们对第一版的内容进行了增补，第一版的条目有所删除，全书的内容更适合家庭。编辑们说，全书的附录和"
+        "索引也按汉语拼音顺序编排，读者可以按需要查阅。读者们说，这部书的内容专深，家庭和图书馆都可以收藏。"
+    )
+    damaged = clean
+    put = {
+        29: "ban",
+        35: "bian",
+        40: "de",
+        50: "jia",
+        69: "tiao",
+        79: "nei",
+        87: "bian",
+        102: "han",
+        121: "du",
+    }
+    for place, gloss in sorted(put.items(), reverse=True):
+        damaged = f"{damaged[:place]}({gloss}){damaged[place:]}"
+    record = FAMILY.detect(damaged, Context())
+    assert record is not None
+    assert FAMILY.undo(damaged, record) == clean
+
+
+@pytest.mark.parametrize(
+    "lesson",
+    [
+        (
+            "看拼音写词语。春(chun)天来了，小鸟(niao)在枝头唱(chang)歌。草(cao)地绿了，花(hua)儿红了，孩(hai)子们在公(gong)园里"
+            "玩(wan)。老(lao)师说，春天是万物生长的季(ji)节，我们要爱(ai)护花草，春天的花草都很美，我们都爱春天。"
+        ),
+        (
+            "多音字读音辨析：好(hao)学的人爱(ai)好广泛；长(zhang)大了要去长(chang)江；银行(hang)里的人行(xing)色匆匆；"
+            "音乐(yue)让人快乐(le)。重(chong)复与重(zhong)要要分清，都(du)市里人人都(dou)忙。"
+        ),
+    ],
+)
+def test_a_lesson_stays(lesson: str) -> None:
+    """Who teaches says how a character is read where it comes first, or that it is read in two ways."""
+    assert FAMILY.detect(lesson, Context()) is None

@@ -341,3 +341,35 @@ def test_a_short_line_above_the_byline_is_the_headline(title: str, head: str) ->
     """Where no longer line can be it, what stands directly above date and outlet is no button."""
     text = f"{head}\n{title}\n2021-05-09 10:20 来源：临江日报\n{BODY[0]}\n{BODY[1]}\n"
     assert cut(text)[0] == [title, BODY[0], BODY[1]]
+
+
+@pytest.mark.parametrize("title", ["全市中小学实现联网", "永恒的思念又一年"])
+@pytest.mark.parametrize("head", ["青山晚报", "版面导航　标题导航"])
+def test_a_headline_below_the_name_of_a_paper_is_no_outlet(title: str, head: str) -> None:
+    """What stands above it is no headline, so one that ends like an outlet's name is none of the byline."""
+    text = f"{head}\n{title}\n2021-05-09 10:20 来源：青山晚报\n{BODY[0]}\n{BODY[1]}\n"
+    assert cut(text)[0] == [title, BODY[0], BODY[1]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "原创 青山日报 2021-05-09 收录于话题",
+        "原创 周晓岚 青山日报 2021-05-09 18:00 收录于合集 #防汛 12个 #水利 3个",
+        "青山日报 2021-05-09 18:00 发表于河北",
+    ],
+)
+def test_the_second_date_of_a_public_account_is_none_of_the_speech(line: str) -> None:
+    """A short headline in quotation marks stays one, and what stands below the date goes with it."""
+    text = f"漫谈“假”字\n2021-05-09 11:28 来源：青山日报\n{line}\n{BODY[0]}\n{BODY[1]}\n"
+    assert cut(text)[0] == ["漫谈“假”字", BODY[0], BODY[1]]
+
+
+def test_an_advertisement_that_says_so_goes_wherever_it_stands() -> None:
+    """Above the first sentence and between two; a sentence about one, or one that is quoted, stays."""
+    said = "【广告】全场五折，满三百减五十，点击查看详情"
+    other = "[推广] 秋季新品上市"
+    text = f"{TITLE}\n2021-05-09 10:20 来源：临江日报\n{said}\n{BODY[0]}\n{other}\n{BODY[1]}\n"
+    assert cut(text)[0] == [TITLE, BODY[0], BODY[1]]
+    honest = "【广告】一栏里写着“全场五折”，商家却没有兑现。"
+    assert cut(f"{TITLE}\n{BODY[0]}\n{honest}\n{BODY[1]}\n")[1] == ()

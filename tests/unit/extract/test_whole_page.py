@@ -226,3 +226,9 @@ def test_a_long_line_of_blanks() -> None:
     """Tens of thousands of them in a list below the article take no longer than others."""
     outcome = read(TITLE, *BODY, "来源：" + " " * 60_000 + "甲")
     assert body(outcome)[:3] == BODY
+
+
+def test_a_page_that_begins_with_its_text() -> None:
+    """All of a page may stand below the article, and then there is nothing above it to be looked at."""
+    outcome = read(*BODY, *MENU, *LISTS, *COMMENTS, *FOOT, "相关阅读", "打印本页", *MENU)
+    assert body(outcome)[: len(BODY)] == BODY

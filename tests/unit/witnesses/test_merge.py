@@ -164,6 +164,19 @@ def test_metadata_comes_from_who_knows() -> None:
     assert str(merge([base, contradicting]).metadata.published.value) == "2022-03-14"
 
 
+def test_most_witnesses_know_the_headline() -> None:
+    """What stands above the headline of one page is not the headline; two others alone outvote nobody."""
+    base = witness(TEXT, title="青山晚报数字版")
+    others = [
+        witness(holes(TEXT, 4, number), title=title, origin=Origin(str(number)))
+        for number, title in enumerate((TITLE, f"{TITLE}。", TITLE, "图片新闻一组", ""), 9)
+    ]
+    assert merge([base, *others]).metadata.title.value == TITLE
+    assert merge([base, *others[:2], *others[3:]]).metadata.title.value == "青山晚报数字版"
+    same = [witness(TEXT, title=TITLE), *others]
+    assert merge(same).metadata.title.value == TITLE
+
+
 damaged = st.lists(
     st.tuples(st.integers(0, 9), st.sets(st.integers(0, len(TEXT) - 1), max_size=30)), min_size=2, max_size=6
 )

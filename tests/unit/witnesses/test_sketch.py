@@ -7,13 +7,13 @@ import pytest
 
 from build_scripts.witnesses.letters import folded
 from build_scripts.witnesses.neighbours import LEAST, Neighbours, Sketches
-from build_scripts.witnesses.sketch import FEW, PLACES, Sketch, packed, runs, sketch, unpacked
+from build_scripts.witnesses.sketch import FEW, HEADLINE, PLACES, Sketch, packed, runs, sketch, unpacked
 from tests.newsroom import bulletin, story
 
 
-def sketched(text: str) -> Sketch:
+def sketched(text: str, title: str = "") -> Sketch:
     """The sketch of a text."""
-    return sketch(folded(text))
+    return sketch(folded(text), folded(title))
 
 
 def test_the_signature_is_fixed() -> None:
@@ -55,6 +55,35 @@ def test_neighbours_are_found() -> None:
     assert sum(len(near - {number + 150}) for number, near in found) <= 450
 
 
+def test_what_is_cut_short_is_found_by_its_headline() -> None:
+    """A fifth of a text has too little in common with the whole to meet it by its words every time."""
+    stories = [story(seed, 8) for seed in range(100)]
+    cut = [each.body[: len(each.body) // 5] for each in stories]
+
+    def met(titles: list[str]) -> int:
+        wholes = [sketched(each.body, each.title) for each in stories]
+        parts = [sketched(text, title) for text, title in zip(cut, titles, strict=True)]
+        index = Neighbours(Sketches([*wholes, *parts]))
+        return sum(100 + number in set(index.of(number)) for number in range(100))
+
+    assert met([""] * 100) < 70
+    assert met([f"{each.title}。" for each in stories]) == 100
+
+
+def test_a_headline_that_many_have_leads_nowhere() -> None:
+    """Neither does one of a few letters, nor one over texts that have nothing in common."""
+    whole = story(1, 8).body
+    for title, others in (("图片新闻一组", 80), ("要闻简报", 0)):
+        texts = [story(seed, 3).body for seed in range(10, 10 + others)]
+        index = Neighbours(
+            Sketches([sketched(each, title) for each in (whole, whole[: len(whole) // 9], *texts)])
+        )
+        assert list(index.of(0)) == []
+    apart = [sketched(story(seed, 4).body, "全省春季造林绿化工作会议召开") for seed in range(5)]
+    assert not [other for number in range(5) for other in Neighbours(Sketches(apart)).of(number)]
+    assert sketched(whole, "一" * HEADLINE).headline != 0 == sketched(whole, "一" * (HEADLINE - 1)).headline
+
+
 def test_a_series_does_not_meet() -> None:
     """Bulletins of a month share their words; their numbers keep most of them from being compared."""
     sketches = [sketched(bulletin(day, seed).body) for seed in range(4) for day in range(1, 29)]
@@ -77,13 +106,14 @@ def test_the_index_says_what_the_sketches_say() -> None:
     """In arrays, band by band, the very pairs are found that two loops over all sketches find."""
     texts = [story(seed // 3, 3 + seed % 3).body for seed in range(60)]
     texts += [bulletin(day, seed).body for seed in range(2) for day in range(1, 20)]
-    sketches = [*map(sketched, texts), sketched("图集")]
+    titles = [f"第{number // 7}号公报发布了" if number % 3 else "" for number in range(len(texts))]
+    sketches = [*map(sketched, texts, titles), sketched("图集", "第1号公报发布了")]
     expected = {
         (one, other)
         for one, mine in enumerate(sketches)
         for other, theirs in enumerate(sketches)
         if one != other
-        and in_one_band(mine, theirs)
+        and (in_one_band(mine, theirs) or mine.headline == theirs.headline != 0)
         and not other_numbers(mine, theirs)
         and containment(mine, theirs) >= LEAST
     }
@@ -143,8 +173,16 @@ def test_nothing_resembles_nothing() -> None:
 
 def test_a_sketch_is_one_word() -> None:
     """Stored with a capture and read back; what another version stored is not read."""
-    made = sketched(story(1).body)
+    made = sketched(story(1).body, story(1).title)
     assert unpacked(packed(made)) == made
     assert len(packed(made)) < 450
-    for other in ("", f"0{packed(made)}", packed(made)[:90], f"{packed(made)}:", "2:x:", "-"):
+    for other in (
+        "",
+        f"0{packed(made)}",
+        packed(made)[:90],
+        f"{packed(made)}:",
+        f"{packed(made)}f",
+        "2:x:",
+        "-",
+    ):
         assert unpacked(other) is None
