@@ -32,7 +32,7 @@ _FOLD_MARKS: Final = str.maketrans({mark: half for mark, half in width.TABLE.ite
 _UNFOLD: Final = {half: wide for wide, half in width.TABLE.items()}
 _WIDE_OR_FOLDED: Final = r"(?<=[^\x00-\x7f]|[,:;!()])"
 _STRADDLE: Final = re.compile(
-    rf"{_WIDE_OR_FOLDED}\?{annotation.READING}\)|(?<=[^\s?])\?(?P<mark>[，。！？：、；,:;!?])"
+    rf"{_WIDE_OR_FOLDED}\?{annotation.READING}\)|(?<![^\S\n]|\?)\?(?P<mark>[，。！？：、；,:;!?])"
 )
 _QUICK: Final = re.compile(rf"\?[{TONED}，。！？：、；,:;!?]|\([{TONED}]")  # in every shift
 _IN_STEP: Final = re.compile(rf"{_WIDE_OR_FOLDED}[@-~]\(({annotation.READING})\)")
@@ -292,7 +292,7 @@ def doubts(record: Byteshift) -> tuple[Doubt, ...]:
 
 FAMILY: Final = Family(
     name="byteshift",
-    version=12,
+    version=13,
     detect=detect,
     undo=undo,
     redo=redo,

@@ -26,6 +26,8 @@ ONE_ARTICLE: Final = WHOLE | {"part"}
 _LEAST: Final = 40  # letters that two texts share before their words say anything
 _FRAME: Final = 24  # letters of a frame that may be left at an end, whatever the length
 _HEAD: Final = 60  # letters of a frame before a headline
+_QUARTER: Final = 0.25  # share of a text that a beginning under its headline has
+_LITTLE: Final = 0.1  # the same where the day agrees, too, and every letter
 _SENTENCE: Final = re.compile(r"^.*[。！？].*$", re.MULTILINE)
 _MOST: Final = 0.6  # share of a text that is sentences, if it is worth while to leave out the rest
 _TITLE: Final = 4  # letters of the shortest headline that tells one article from another
@@ -80,7 +82,8 @@ def _rank(short: Letters, long: Letters, found: Comparison, titles: Agreement, d
         return "related"
     if longer <= max(_FRAME, 0.15 * full):
         return "whole"
-    cut = dates != "differ" and _is_cut(found, size / full, full, titles)
+    known = titles == dates == "agree" and not (found.exchanged or found.words)
+    cut = dates != "differ" and _is_cut(found, size / full, full, titles, _LITTLE if known else _QUARTER)
     return "part" if cut else "related"
 
 
@@ -112,11 +115,14 @@ def _sentences(witness: Witness) -> Letters:
     return Letters(witness.letters.folded[first:last], witness.letters.at[first:last])
 
 
-def _is_cut(found: Comparison, share: float, full: int, titles: Agreement) -> bool:
-    """Whether the shorter text is the longer one without its end (or, on surer evidence, its beginning)."""
+def _is_cut(found: Comparison, share: float, full: int, titles: Agreement, least: float) -> bool:
+    """Whether the shorter text is the longer one without its end (or, on surer evidence, its beginning).
+
+    ``least`` is the share of it that has to be there where the headline is the same.
+    """
     frame = max(2 * _FRAME, 0.1 * full) if titles == "agree" else max(_FRAME, 0.05 * full)
     if found.before[1] <= frame:
-        return share >= (0.25 if titles == "agree" else 0.6) and titles != "differ"
+        return share >= (least if titles == "agree" else 0.6) and titles != "differ"
     return found.after[1] <= frame and share >= 0.5 and titles == "agree"
 
 

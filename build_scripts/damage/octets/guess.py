@@ -59,6 +59,7 @@ _NEXT_UNITS: Final = {"年": "月", "月": "日", "日": "时点", "时": "分",
 _QUOTES: Final = "“”‘’"
 # The same before the end of a quotation, behind which no mark stands that could have been before it.
 _BEFORE_QUOTE_ENDS: Final = {"。": -0.4, "！": -2.5, "？": -2.5, "…": -4.0, "，": -4.0}
+_BEGINNING: Final = {"“": -2.5, "《": -3.5}  # the same at the beginning of a line
 # The same before a mark of the page: nothing but what ends a quotation or a title that is open.
 _BEFORE_MARK: Final = {"“": {"”": -0.4}, "《": {"》": -0.4}, "": {"”": -5.0, "》": -5.5, "…": -6.0}}
 _OPEN: Final = re.compile("[“《][^“”《》]*$")
@@ -87,6 +88,8 @@ def by_second_byte(second: int, left: str, right: str, page: str = "") -> Guess:
     ``page`` is the whole text, whose other words tell, too.
     """
     marks = _BEFORE_QUOTE_ENDS if right.startswith(("”", "」")) else _MARKS
+    if not left or left.endswith("\n"):
+        marks = _BEGINNING
     candidates = _with_second(second)
     said = _SAID.match(right)
     if said:  # a reading that was put in behind it

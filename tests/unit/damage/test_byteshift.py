@@ -372,3 +372,16 @@ def test_a_bracket_that_the_line_closes(original: str, read: str) -> None:
     assert record is not None
     assert FAMILY.undo(damaged, record).endswith(read)
     assert FAMILY.redo(FAMILY.undo(damaged, record), record) == damaged
+
+
+@pytest.mark.parametrize("line", ["海河水润凉山州", "海会堂修好以后"])
+def test_the_first_character_of_a_line_is_lost_like_any_other(line: str) -> None:
+    """A mark was found in a line's first two characters; what is lost there is no full stop."""
+    rest = "会议讨论发展、消费、开放，会场踊跃。记者参加。"
+    damaged = "\n".join(map(laboratory.punctuate, (rest, line, rest)))
+    assert "\n?" in damaged
+    record = FAMILY.detect(damaged, CONTEXT)
+    assert record is not None
+    read = FAMILY.undo(damaged, record).split("\n")[1].replace(",", "")
+    assert read[0] in {line[0], LACUNA}
+    assert read[1:-1] == line[1:-1]

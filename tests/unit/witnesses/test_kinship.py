@@ -74,6 +74,15 @@ def test_an_article_cut_short(share: float) -> None:
         assert kinship(said(beginning, day="2022-03-13"), said(LONG.body)).rank == "related"
 
 
+def test_little_of_an_article_is_enough_where_the_day_agrees() -> None:
+    """A tenth of it, every letter; of an unknown day, with another word, or from the midst it is not."""
+    beginning = LONG.body[: len(LONG.body) // 7]
+    assert kinship(said(beginning), said(LONG.body)).rank == "part"
+    assert kinship(said(beginning, day=""), said(LONG.body)).rank == "related"
+    assert kinship(said(beginning.replace(beginning[40:42], "别的")), said(LONG.body)).rank == "related"
+    assert kinship(said(LONG.body[300:400]), said(LONG.body)).rank == "related"
+
+
 def test_quotations_and_editions_are_related() -> None:
     """A text around a quotation, a passage from the middle and an expanded edition are other articles."""
     quoted = "\n\n".join((*story(8, 3).paragraphs, *LONG.paragraphs[2:5], *story(9, 2).paragraphs))
