@@ -21,7 +21,7 @@ from build_scripts.language import script
 from build_scripts.language.characters import places
 from build_scripts.language.lexicon import crosses_word, most_used
 from build_scripts.language.occurrences import Characters
-from build_scripts.language.pinyin import TONED, is_reading, taught, usual
+from build_scripts.language.pinyin import TONED, is_reading, readings, taught, usual
 from build_scripts.model.errors import MalformedLedgerError
 from build_scripts.model.family import Context, Family, Json, no_doubts
 from build_scripts.model.text import Change, apply_changes
@@ -91,19 +91,21 @@ def _table_of(text: str, *, has_one: bool) -> tuple[tuple[str, str], ...]:
     """Kept for a moment: a page without byte shifts is asked twice."""
     bracketed = (each.finditer(text) for each in _SEEN)
     seen = [(text[match.start() - 1], match[1]) for matches in bracketed for match in matches]
+    if any(not each.isascii() for _, each in seen):  # others without tones were put in by somebody else
+        seen = [(each, said) for each, said in seen if not said.isascii() or _is_neutral(each, said)]
     annotated = Counter(character for character, _ in seen)
     usual: dict[str, tuple[str, int]] = {}
     for (character, reading), times in Counter(seen).most_common():
-        usual.setdefault(character, (reading, times))
+        if _is_said(character, reading):
+            usual.setdefault(character, (reading, times))
     used = Counter(map(text.__getitem__, places(text, annotated)))
     table: dict[str, str] = {}
     weak: dict[str, str] = {}
     rest: dict[str, str] = {}  # annotated here and there: where bytes were shifted a key stands bare
-    for character in annotated:
+    for character in filter(usual.__contains__, annotated):
         reading, times = usual[character]
-        if _is_said(character, reading):
-            every, some = times >= _EVERY * used[character], times >= _SOME * used[character]
-            (table if every else weak if some else rest)[character] = reading
+        every, some = times >= _EVERY * used[character], times >= _SOME * used[character]
+        (table if every else weak if some else rest)[character] = reading
     if not has_one and not _looks_injected(text, table, annotated):
         return ()
     return (*table.items(), *weak.items(), *(rest.items() if len(table) >= _SURELY_MANY else ()))
@@ -112,6 +114,11 @@ def _table_of(text: str, *, has_one: bool) -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=4096)
 def _is_said(character: str, reading: str) -> bool:
     return is_reading(character, spoken(reading))
+
+
+def _is_neutral(character: str, reading: str) -> bool:
+    """Whether a reading without a tone mark is one without a tone: 了(le)."""
+    return spoken(reading) in readings(character)
 
 
 def spoken(reading: str) -> str:
@@ -292,7 +299,7 @@ def _offsets(entries: list[object]) -> tuple[int, ...]:
 
 FAMILY: Final = Family(
     name="annotation",
-    version=7,
+    version=8,
     detect=detect,
     undo=undo,
     redo=redo,

@@ -27,6 +27,45 @@ def test_scattered_readings_go(damaged: str) -> None:
     assert FAMILY.load(FAMILY.dump(record), damaged) == record
 
 
+REPORT = (
+    "市政府昨日召开会议，研究部署防汛工作。会议要求，各区县、各部门要落实责任，加强值守，备足物资，确保人民群众安全。"
+    "会议还研究了老旧小区改造、农村公路养护等工作，要求有关部门加快进度，让人民群众满意。"
+)
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        "市政(Zheng)府昨日召开会议(Yi)，研究部署防汛工作(Zuo)。会议要求，各区县、各部门要落实(Shi)责任，加强值守，备足物资，确保人民群众安全。"
+        "会(Hui)议还研究了老旧小区改造、农村公路养护等工(Gong)作，要求有关部(Bu)门加快进度，让人民群众满意。",
+        "市政(zheng4)府昨日召开会议(yi4)，研究部署防汛工作(zuo4)。会议要求，各区县、各部门要落实(shi2)责任，加强值守，备足物资，确保人民群众安全。"
+        "会(hui4)议还研究了老旧小区改造、农村公路养护等工(gong1)作，要求有关部(bu4)门加快进度，让人民群众满意。",
+        "市政(zhèng)府昨日召开会议(yì)，研究部署防汛工作(zuò)。会议要求，各区县、各部门要落实(shí)责任，加强值守，备足物资，确保人民群众安全。"
+        "会(huì)议还研究了老旧小区改造、农村公路养护等工(gōng)作，要求有关部(bù)门加快进度，让人民群众满意。",
+        "市政【zheng】府昨日召开会议【yi】，研究部署防汛工作【zuo】。会议要求，各区县、各部门要落实【shi】责任，加强值守，备足物资，确保人民群众安全。"
+        "会【hui】议还研究了老旧小区改造、农村公路养护等工【gong】作，要求有关部【bu】门加快进度，让人民群众满意。",
+        "市政( zheng )府昨日召开会议( yi )，研究部署防汛工作( zuo )。会议要求，各区县、各部门要落实( shi )责任，加强值守，备足物资，确保人民群众安全。"
+        "会( hui )议还研究了老旧小区改造、农村公路养护等工( gong )作，要求有关部( bu )门加快进度，让人民群众满意。",
+    ],
+)
+def test_readings_written_otherwise_go(damaged: str) -> None:
+    """Capitals, numbers and marks of tones, other brackets and blanks, where nobody looked what they cut."""
+    record = FAMILY.detect(damaged, Context())
+    assert record is not None
+    assert FAMILY.undo(damaged, record) == REPORT
+    assert FAMILY.redo(REPORT, record) == damaged
+    assert FAMILY.load(FAMILY.dump(record), damaged) == record
+
+
+@pytest.mark.parametrize("reading", ["lü", "lv"])
+def test_a_vowel_with_dots_is_written_in_two_ways(reading: str) -> None:
+    """As print and as typists do."""
+    damaged = f"旅({reading})游旺季(ji)到来，各旅行社加(jia)强管理，提醒旅客注意安(an)全，文明出游。"
+    record = FAMILY.detect(damaged, Context())
+    assert record is not None
+    assert "(" not in FAMILY.undo(damaged, record)
+
+
 @pytest.mark.parametrize(
     ("damaged", "clean"),
     [
@@ -62,6 +101,11 @@ def test_one_reading_inside_a_word_goes(damaged: str, clean: str) -> None:
         "选项：会(can)、应(should)、须(must)、可(may)。",
         "“血”字在口语中读音为血(xie)，书面语读血(xue)，露(lou)面、露(lu)天也要分清，下(xia)同。",
         "他把饕(tao)餮(tie)纹、鼍(tuo)龙皮、貔(pi)貅像都收进了博物馆。",
+        "春(chūn)天来了，冰雪融(róng)化，泉(quán)水叮咚，小草从地里探(tàn)出头来，像一片朝霞(xiá)。小朋友们跑到田野里放风筝(zheng)。",
+        "去过台(tái)州的人都知道，这里要读台(tāi)州。东阿(ē)、番(pān)禺、六(lù)安、铅(yán)山、乐(lào)亭，当地人一听就知道你是外地来的。",
+        "道家讲气(Qi)，讲阴(Yin)，讲阳(Yang)，讲道(Tao)。外国读者对这些词并不陌生，道家认为人与自然是一个整体。",
+        "新车分为标准版(A)、舒适版(B)、豪华版(C)三个版本，搭载发动机(E)和电机(M)，厂家说新车将在年内交付。",
+        "从前有一只小兔(tù)子，它住在森(sēn)林里。有一天，小兔子遇到了大灰狼(láng)，跑回家把门关(guān)得紧紧的。兔妈妈回来了，小兔子才把门打开(kāi)。",
         "北约(NATO)、世卫(WHO)、欧盟(EU)、东盟(ASEAN)",
     ],
 )
