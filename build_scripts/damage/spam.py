@@ -60,6 +60,14 @@ def detect(text: str, _context: Context) -> Cuts | None:
     return _found(text)
 
 
+def detect_late(text: str, context: Context) -> Cuts | None:
+    """The same without what was there before readings were put in: where it ends shows when they are gone."""
+    found = detect(text, context)
+    if not found or not readings.has_several(words := farm.plain(text)):
+        return found
+    return tuple(each for each in found if not readings.divide(words, each.start, each.end)) or None
+
+
 @lru_cache(maxsize=2)  # a page that needs no repair is asked twice
 def _found(text: str) -> Cuts | None:
     words = spared.plain(text)
@@ -315,6 +323,6 @@ def _is_traditional(text: str) -> bool:
     return script.leans_traditional(long_lines)
 
 
-FAMILY: Final = cuts.family("spam", version=20, detect=detect)
+FAMILY: Final = cuts.family("spam", version=21, detect=detect_late)
 EARLY: Final = cuts.family("early_spam", version=12, detect=detect)
 """What was on the page before it was converted and annotated: only the repaired text shows it."""

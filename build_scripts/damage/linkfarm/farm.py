@@ -19,7 +19,7 @@ from build_scripts.language.characters import replacing
 from build_scripts.language.occurrences import Characters
 
 SEPARATORS: Final = re.compile(
-    r"(?:[_,，|｜、;；/•\-—–>＞»→★☆◆◇●■※➤▶✔【】~～#＊*\s]|·(?!首页|官网|官方|唯一|[(（]))+"
+    r"(?:[_〓,，|｜、;；/•\-—–>＞»→★☆◆◇●■※➤▶✔【】~～#＊*\s]|·(?!首页|官网|官方|唯一|[(（]))+"
 )
 SENTENCE: Final = re.compile("[。！？…]")
 _UPPER: Final = Characters(ascii_uppercase)

@@ -23,7 +23,7 @@ _STRICT_JOINTS: Final = "_|｜★☆◆●■→➤▶✔※"  # no sentence has
 _STRICT: Final = Characters(_STRICT_JOINTS)
 _STRICT_ONES: Final = frozenset(_STRICT_JOINTS)
 _STOP: Final = re.compile(r"[。！？…]+[”’」』）)\]]*")
-_SEPARATORS: Final = r"_,，|｜、;；/•\-—–>＞»→★☆◆◇●■※➤▶✔【】~～#＊*\s"
+_SEPARATORS: Final = r"_,，〓|｜、;；/•\-—–>＞»→★☆◆◇●■※➤▶✔【】~～#＊*\s"
 _PIECE: Final = rf"[^{border.HOLDS}。！？…“”：:《》（）(){_SEPARATORS}]{{3,12}}"
 _BEGINNING: Final = re.compile(
     rf"[\s”’」』）)]*(?!{border.OPENING.pattern})({_PIECE})(?<![时后前来上下中里说述计])([{_SEPARATORS}]+)({_PIECE})"
@@ -31,8 +31,12 @@ _BEGINNING: Final = re.compile(
 _COVERED: Final = 4  # characters of two phrases in words that people search for, joined as clauses are ...
 _COVERED_APART: Final = 2  # ... or by what stands in few sentences
 _CLAUSES: Final = frozenset("，,、；;—–•·")
+_FIRST_PHRASES: Final = 45  # characters of the first three phrases
 _LEAST_FIRST: Final = -0.5  # log-odds of the first phrase
 _LEAST_BEFORE_CHAIN: Final = -2.0  # the same, of any chain
+_LEAST_BEFORE_SURE: Final = -6.0  # the same, joined by what clauses are not joined by ...
+_MOSTLY: Final = 0.7
+_SURE: Final = 3  # ... to so many phrases that are plainly a farm's
 _TOKEN: Final = re.compile(rf"(?:(?!{farm.SEPARATORS.pattern}).)+")
 _TOKENS: Final = 60
 _LEAST_SAID: Final = -4.0
@@ -48,7 +52,7 @@ _ENOUGH_ALONE: Final = 7.0
 _LATIN_BOTH: Final = re.compile("[A-Za-z]{2}")
 _HEAD: Final = 14  # characters of a sentence that show whether a phrase can stand before it
 AS_THINGS: Final = re.compile(
-    "[等的是由在对为于都均也已将被让使把有和与及之各这那此一二两三四五六七八九十几多]"
+    "由(?!于)|[等的是在对为于都均也已将被让使把有和与及之各这那此一二两三四五六七八九十几多]"
 )
 """How a sentence goes on behind things in a row."""
 _PLAIN: Final = 0.5  # log-odds of a phrase that is plainly a farm's
@@ -112,18 +116,29 @@ def spans(lines: Sequence[Line], strong: Sequence[int] = ()) -> list[Span]:
     ``strong``: where on the page words stand that news has no use for. Where a sentence begins with one, or
     in another script than the page, a single phrase can stand with nothing behind it.
     """
-    places = [_Place(line, *ends) for line in lines if "。" in line.words for ends in _sentences(line)]
+    places = [_Place(line, *ends) for line in lines for ends in _sentences(line)]
     able = [each for each in places if each.is_able(strong)]
     if not able:
         return []
     subject = Subject.of([each.words for each in places if each not in able])
-    if not chain.says_enough(subject):
-        return []
+    enough = chain.says_enough(subject)
     found = {each: span for each in able if (span := _before(each, subject)) is not None}
+    found = {
+        each: span
+        for each, span in found.items()
+        if (enough and "。" in each.line.words) or _is_certain(each, span)
+    }
     more = query.of_trade([each.words for each in places]) if found else 0.0
     if not more:
         return [*found.values()]
     return [span for each in found if (span := _before(each, subject, more)) is not None]
+
+
+def _is_certain(place: _Place, span: Span) -> bool:
+    """Whether the phrases before a sentence are a farm's beside any article, as words that news has no use for say."""
+    here = place.line.words[span.start - place.line.start : span.end - place.line.start]
+    parts = farm.runs(here)
+    return len(parts) >= _SURE and sum(map(farm.has_strong, parts)) >= _MOSTLY * len(parts)
 
 
 class _Place(NamedTuple):
@@ -147,7 +162,8 @@ class _Place(NamedTuple):
     def is_chained(self) -> bool:
         """The same of several phrases."""
         beginning = _BEGINNING.match(self.words)
-        return (beginning is not None and _is_chain(beginning)) or _has_strict(self.words)
+        chained = (beginning is not None and _is_chain(beginning)) or _has_strict(self.words)
+        return chained or _begins_strongly(self.words)
 
     def _begins_strangely(self) -> bool:
         """Whether the sentence begins in another script than the page's."""
@@ -156,6 +172,12 @@ class _Place(NamedTuple):
         head = self.line.text[self.start : self.stop].lstrip()[:_HEAD]
         same = next((at for at, each in enumerate(head) if script.is_traditional(each)), len(head))
         return script.count_simplified(head[:same]) > 0
+
+
+def _begins_strongly(words: str) -> bool:
+    """Whether of the first phrases of a sentence several have words that news has no use for."""
+    head = words[:_FIRST_PHRASES]
+    return farm.has_strong(head) and sum(map(farm.has_strong, farm.runs(head)[:_SURE])) >= _SEVERAL
 
 
 def _sentences(line: Line) -> Iterator[tuple[int, int]]:
@@ -184,7 +206,7 @@ def _before(place: _Place, subject: Subject, more: float = 0.0) -> Span | None:
     best = max(_ends(line, able, subject), key=lambda each: each.points, default=None)
     if best is None:
         return None
-    if best.phrases > 1 and _is_of_sentence(line, able, subject):
+    if best.phrases > 1 and _is_of_sentence(line, able, subject, sure=best.plain >= _SURE):
         return None  # the chain begins behind it
     best = best._replace(points=best.points - more)
     rest = line.words[best.end : stop]
@@ -197,13 +219,16 @@ def _before(place: _Place, subject: Subject, more: float = 0.0) -> Span | None:
     return line.span(able[0].start(), best.end + (behind.end() if behind else 0))
 
 
-def _is_of_sentence(line: Line, parts: Sequence[re.Match[str]], subject: Subject) -> bool:
-    """Whether the first of some tokens is a clause of the sentence, and no phrase of the chain behind it."""
+def _is_of_sentence(line: Line, parts: Sequence[re.Match[str]], subject: Subject, *, sure: bool) -> bool:
+    """Whether the first of some tokens is a clause of the sentence, and no phrase of the chain behind it.
+
+    ``sure``: the others are a farm's, so that what a joint of theirs sets apart hardly is one.
+    """
     strict = _last_strict(line, parts) > 1
     joint = line.words[parts[0].end() : parts[1].start()]
-    return (strict and joint in _CLAUSES) or border.said(
-        line, *parts[0].span(), subject
-    ) < _LEAST_BEFORE_CHAIN
+    least = _LEAST_BEFORE_SURE if sure and joint not in _CLAUSES else _LEAST_BEFORE_CHAIN
+    said = border.said(line, *parts[0].span(), subject)
+    return (strict and joint in _CLAUSES and not (sure and said >= _PLAIN)) or said < least
 
 
 def _is_foreign(place: _Place, best: _End) -> bool:

@@ -12,15 +12,16 @@ from build_scripts.model.text import Span
 _BEHIND: Final = re.compile(r"[ \u3000_|｜,，:：\-—]*")
 _BEFORE: Final = re.compile(r"[ \u3000_|｜\-—]+\Z")
 _FEW: Final = 8  # characters of a joint
+# 〓 stands for a joint that nobody could read back.
 # Between a headline and what hangs on it, which may stand in brackets ...
-JOINT: Final = re.compile(r"\s*[_|｜\-—–]+\s*|\s+|(?<![_|｜\-—–\s])(?=【)")
+JOINT: Final = re.compile(r"\s*[_|｜\-—–〓]+\s*|\s+|(?<![_|｜\-—–〓\s])(?=【)")
 # ... and between what hangs before a headline and the headline.
-JOINT_BEFORE: Final = re.compile(r"\s*[_|｜\-—–：:]+\s*|\s+|(?<=】)(?![_|｜\-—–：:\s])")
+JOINT_BEFORE: Final = re.compile(r"\s*[_|｜\-—–：:〓]+\s*|\s+|(?<=】)(?![_|｜\-—–：:\s])")
 _EITHER_JOINT: Final = re.compile(rf"{JOINT.pattern}|(?<=】)(?!$)")
-_MARKS: Final = frozenset("_|｜-—–：:【】")
+_MARKS: Final = frozenset("_|｜-—–：:【】〓")
 _FEW_JOINTS: Final = 4  # of a line, all of whose parts are looked at
 _JOINTS: Final = 40  # of a line that are tried
-MARKS_OF_JOINTS: Final = "_|｜-—–：:【】 \t\u00a0\u3000"
+MARKS_OF_JOINTS: Final = "_|｜-—–：:【】〓 \t\u00a0\u3000"
 LONGEST_LINE: Final = 2_000  # characters of a headline with what hangs on it
 
 

@@ -160,7 +160,8 @@ def _is_nothing_else(words: str, subject: Subject) -> bool:
     if any(
         len(each) >= max(_LONG_WORD, _MOST_OF_IT * len(words)) and words.endswith(each) for each in strange
     ):
-        return not (shape.is_report(words) or shape.is_heading(words) or shape.is_note(words))
+        others = trade.MADE.sub("", words)
+        return not (shape.is_report(others) or shape.is_heading(others) or shape.is_note(others))
     return trade.branded().fullmatch(words) is not None
 
 

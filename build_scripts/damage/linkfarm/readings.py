@@ -10,6 +10,8 @@ from typing import Final
 from build_scripts.language.occurrences import Words
 
 _READING: Final = re.compile(r"[(（][a-zà-üā-ǜ]+\s?[)）]|\?[a-zà-üā-ǜ]+\)")
+_LAST: Final = re.compile(rf"(?:{_READING.pattern})\Z")
+_LONGEST: Final = 12  # characters of a reading with its brackets
 _LETTERS: Final = re.compile("[a-zà-üā-ǜ]")
 _SEVERAL: Final = 3  # on a page that may have as many of its own
 
@@ -17,6 +19,19 @@ _SEVERAL: Final = 3  # on a page that may have as many of its own
 def has_one(words: str) -> bool:
     """Whether a reading in brackets stands in ``words``, or what is left of one put into the bytes."""
     return _READING.search(words) is not None
+
+
+def divide(words: str, start: int, end: int) -> bool:
+    """Whether readings stand in a stretch of ``words`` or on its edges, so that it was there before them.
+
+    Behind its last character the reading of that one; before its first one that of a character of the same row.
+    """
+    around = words[max(0, start - _LONGEST) : start]
+    return (
+        has_one(words[start:end])
+        or _READING.match(words, end) is not None
+        or (words[start : start + 1].isalnum() and _LAST.search(around) is not None)
+    )
 
 
 def has_several(words: str) -> bool:

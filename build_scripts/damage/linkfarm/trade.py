@@ -67,6 +67,26 @@ def _lists() -> dict[str, list[str]]:
     return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
+# Papers that nobody may make for another, and what is promised to the ill, whatever stands between.
+_PAPERS: Final = (
+    "(?:增值税|普通|专用)?(?:发票|票据)证?|病假条|(?:诊断|工作|收入|在职)证明|(?:毕业|学历|学位|资格|结婚|离婚|房产|驾驶|等级)证书?"
+    "|文凭|驾照|公章|(?:银行|工资)流水"
+)
+_AILMENTS: Final = (
+    *("白癜风", "癫痫", "牛皮癣", "银屑病", "早泄", "阳痿", "性病", "不孕不育", "尖锐湿疣", "男科", "狐臭", "包皮", "前列腺"),
+    *("痔疮", "灰指甲", "鼻炎", "皮肤病", "颈椎病", "腰椎间盘突出", "痛风", "脱发", "肾虚", "抑郁症"),
+)  # fmt: skip
+_DOING: Final = ("代开", "代办", "代做", "代打")
+_CURING: Final = ("治疗", "根治", "专治")
+_AILING: Final = f"(?:{'|'.join(_AILMENTS)})(?:症|病|患者)?"
+MADE: Final = re.compile(
+    rf"(?:{'|'.join(_DOING)})[\u4e00-\u9fff]{{0,8}}?(?:{_PAPERS})"
+    rf"|(?:治疗?|根治|专治){_AILING}(?:最好|最有效)?的(?:特效)?(?:药物?|医院|方法)"
+    rf"|{_AILING}(?:最好的?|专科|专业|正规|哪家)医院|{_AILMENTS[1]}病?医院"
+)
+"""What farms offer, by its making."""
+
+
 @cache
 def brands() -> frozenset[str]:
     """Brands that replace names, too."""
@@ -87,14 +107,15 @@ def _strong_words() -> str:
     latin = rf"(?<![a-z])(?:{_either(_lists()['latin'])})(?![a-z])(?:-?\d{{1,5}}\.(?:{_ENDINGS})\b)?"
     domain = rf"(?<![a-z])(?:{_either(_lists()['latin_weak'])})-?\d{{2,5}}\.(?:{_ENDINGS})\b"
     words = _either(frozenset(_lists()["strong"]) | brands())
-    return f"{CONTACT.pattern}|{offers}|{claims}|{latin}|{domain}|{words}"
+    return f"{CONTACT.pattern}|{MADE.pattern}|{offers}|{claims}|{latin}|{domain}|{words}"
 
 
 @cache
 def _strong_starts() -> frozenset[str]:
     """How a strong word can start: a word of a list, or the beginning of a pattern."""
     lists = (_lists()[name] for name in ("trades", "goods", "latin", "latin_weak", "strong"))
-    words = [*chain.from_iterable(lists), *brands(), *_CONTACT_STARTS]
+    made = (*_DOING, *_CURING, *_AILMENTS, *("治" + each for each in _AILMENTS))
+    words = [*chain.from_iterable(lists), *brands(), *_CONTACT_STARTS, *made]
     return frozenset({*words, *(mark + each for mark in _CLAIM_MARKS for each in _CLAIM_STARTS)})
 
 
