@@ -30,6 +30,7 @@ from build_scripts.damage.linkfarm import (
     readings,
     repeated,
     seam,
+    sentence,
     spared,
     suspicion,
     within,
@@ -60,12 +61,9 @@ def detect(text: str, _context: Context) -> Cuts | None:
     return _found(text)
 
 
-def detect_late(text: str, context: Context) -> Cuts | None:
+def detect_late(text: str, _context: Context) -> Cuts | None:
     """The same without what was there before readings were put in: where it ends shows when they are gone."""
-    found = detect(text, context)
-    if not found or not readings.has_several(words := farm.plain(text)):
-        return found
-    return tuple(each for each in found if not readings.divide(words, each.start, each.end)) or None
+    return readings.without_divided(farm.plain(text), _found(text))
 
 
 @lru_cache(maxsize=2)  # a page that needs no repair is asked twice
@@ -84,7 +82,7 @@ def _found(text: str) -> Cuts | None:
         kept, shown = (cuts.blanked(each, before) if before else each for each in (words, text))
         return cuts.joined([*before, *spans([*lines_of(shown, kept, traditional=traditional)])])
 
-    if suspicious or heads or before or glued.can_be(words):
+    if suspicious or heads or before or sentence.can_be(words):
         before = more(lambda lines: glued.spans(lines, [*strong, *heads]))
     rounds = [before]
     if not annotated and midst.can_be(words):
@@ -93,9 +91,7 @@ def _found(text: str) -> Cuts | None:
     if not suspicious and not before:
         return None
     found: list[Span] = []
-    for gone in (
-        ([], before) if before else ([],)
-    ):  # a chain is told whole, others without what stands in them
+    for gone in ([], before)[: 1 + bool(before)]:  # a chain is told whole, others without what is in them
         shown, kept = (cuts.blanked(each, gone) if gone else each for each in (text, words))
         lines = layout.near([*lines_of(shown, kept, traditional=traditional)], strong)
         found = cuts.joined([*found, *_on_lines(lines, kept)])
@@ -109,8 +105,8 @@ def _found(text: str) -> Cuts | None:
 def _on_lines(lines: Sequence[Line], words: str) -> list[Span]:
     """What stands on lines of its own, or hangs on a line of the article, of a page in plain letters."""
     alone, below = layout.alone(lines)
-    said = cuts.blanked(words, repeated.beside_lines(words, lines))
-    subject = Subject.of(_sentences(said), closed=layout.is_closed(lines), alone=alone, below=below)
+    said = _sentences(cuts.blanked(words, repeated.beside_lines(words, lines)))
+    subject = Subject.of(said, closed=layout.is_closed(lines), alone=alone, below=below)
     return _spread([*_spam(lines, subject)], lines, subject)
 
 
@@ -119,11 +115,6 @@ def _sentences(words: str) -> list[str]:
     paragraphs = "\n".join(line for line in words.splitlines() if "。" in line)
     found = _SENTENCES.findall((paragraphs or words) + "\n")
     return [each for each in found if each[-1] not in "\r\n"]
-
-
-def _is_latin(words: str) -> bool:
-    """Whether a line has no Chinese and nothing of a farm: code and names have joints, too."""
-    return not (attached.HAN.search(words) or farm.has_strong(words) or farm.has_address(words))
 
 
 def _is_paragraph(words: str) -> bool:
@@ -154,7 +145,7 @@ def _spam(lines: Sequence[Line], subject: Subject) -> Iterator[Span]:
             continue
         needed = first and _lacks_headline(lines[at + 1 :])
         plainly = first and _is_headline(lines[at + 1 :], subject)
-        ordinary = _is_latin(lines[at].words) or (not first and _is_paragraph(lines[at].words))
+        ordinary = attached.is_latin(lines[at].words) or (not first and _is_paragraph(lines[at].words))
         ordinary = ordinary or bool(title and lines[at].words.strip() == title)
         found = None if ordinary else _spam_in(lines[at], subject, Stand(place, needed, plainly))
         if found is not None:

@@ -45,6 +45,11 @@ def is_whole(words: str) -> bool:
     return end[-1:] in _ENDS and "。" in end and all(each not in end for each in _STRICT_JOINTS)
 
 
+def is_latin(words: str) -> bool:
+    """Whether a line has no Chinese and nothing of a farm: code and names have joints, too."""
+    return not (HAN.search(words) or farm.has_strong(words) or farm.has_address(words))
+
+
 def hanging(line: Line, subject: Subject, *, least: int) -> Span | None:
     """What hangs on a line: behind its last sentence, or on either side of a headline."""
     words = line.words.rstrip()

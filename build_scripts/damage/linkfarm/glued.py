@@ -12,27 +12,13 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
-from build_scripts.damage.linkfarm import attached, border, chain, farm, query, seam, searched, shape, single
+from build_scripts.damage.linkfarm import attached, border, chain, farm, query, seam, sentence, shape
 from build_scripts.damage.linkfarm.line import Line
-from build_scripts.damage.linkfarm.subject import UNKNOWN, Subject
+from build_scripts.damage.linkfarm.sentence import Sentence
+from build_scripts.damage.linkfarm.subject import Subject
 from build_scripts.language import script
-from build_scripts.language.occurrences import Characters
 from build_scripts.model.text import Span
 
-_STRICT_JOINTS: Final = "_|｜★☆◆●■→➤▶✔※"  # no sentence has them inside
-_STRICT: Final = Characters(_STRICT_JOINTS)
-_STRICT_ONES: Final = frozenset(_STRICT_JOINTS)
-_STOP: Final = re.compile(r"[。！？…]+[”’」』）)\]]*")
-_SEPARATORS: Final = r"_,，〓|｜、;；/•\-—–>＞»→★☆◆◇●■※➤▶✔【】~～#＊*\s"
-_PIECE: Final = rf"[^{border.HOLDS}。！？…“”：:《》（）(){_SEPARATORS}]{{3,12}}"
-_BEGINNING: Final = re.compile(
-    rf"[\s”’」』）)]*(?!{border.OPENING.pattern})({_PIECE})(?<![时后前来上下中里说述计])([{_SEPARATORS}]+)({_PIECE})"
-)
-_COVERED: Final = 4  # characters of two phrases in words that people search for, joined as clauses are ...
-_COVERED_APART: Final = 2  # ... or by what stands in few sentences
-_CLAUSES: Final = frozenset("，,、；;—–•·")
-_FIRST_PHRASES: Final = 45  # characters of the first three phrases
-_LEAST_FIRST: Final = -0.5  # log-odds of the first phrase
 _LEAST_BEFORE_CHAIN: Final = -2.0  # the same, of any chain
 _LEAST_BEFORE_SURE: Final = -6.0  # the same, joined by what clauses are not joined by ...
 _MOSTLY: Final = 0.7
@@ -50,11 +36,13 @@ _ENOUGH_APART: Final = 2.5  # of a single one with a blank or dash behind it
 _ENOUGH_IF_FOREIGN: Final = (3.0, 1.0)  # with one character of the other script, or more
 _ENOUGH_ALONE: Final = 7.0
 _LATIN_BOTH: Final = re.compile("[A-Za-z]{2}")
-_HEAD: Final = 14  # characters of a sentence that show whether a phrase can stand before it
 AS_THINGS: Final = re.compile(
     "由(?!于)|[等的是在对为于都均也已将被让使把有和与及之各这那此一二两三四五六七八九十几多]"
 )
-"""How a sentence goes on behind things in a row."""
+"""How a sentence goes on behind things in a row ..."""
+_GOES_ON: Final = re.compile(
+    "(?<=[^、]{2})(?:在(?!线)|被|将|把(?!脉)|向|等(?![级候]))"
+)  # ... also behind the last of them
 _PLAIN: Final = 0.5  # log-odds of a phrase that is plainly a farm's
 _SEVERAL: Final = 2
 _INSIDE: Final = -1.5  # where a phrase ends without anything behind it
@@ -76,47 +64,13 @@ class _End(NamedTuple):
     plain: int
 
 
-def can_be(words: str) -> bool:
-    """Whether a chain can stand before any sentence of ``words``: a quick answer for most pages."""
-    if _STRICT.within(words):
-        return True
-    sentences = words
-    for stop in "\n！？":
-        sentences = sentences.replace(stop, "。")
-    standing = searched.standing(words)
-    start = 0
-    for sentence in sentences.split("。"):
-        beginning = _BEGINNING.match(sentence)
-        if (
-            beginning is not None
-            and standing.most(start + beginning.start(1), start + beginning.end(3)) >= _COVERED_APART
-            and _is_chain(beginning)
-        ):
-            return True
-        start += len(sentence) + 1
-    return False
-
-
-def _is_chain(beginning: re.Match[str]) -> bool:
-    """Whether the first phrases of a sentence can be those of a chain, whatever the article is about."""
-    first, joint, second = beginning.groups()
-    covered = searched.covered(first)
-    if _CLAUSES.isdisjoint(joint):
-        return covered + searched.covered(second) >= _COVERED_APART
-    return (
-        covered > 0
-        and covered + searched.covered(second) >= _COVERED
-        and single.in_chain(first, UNKNOWN) >= _LEAST_FIRST
-    )
-
-
 def spans(lines: Sequence[Line], strong: Sequence[int] = ()) -> list[Span]:
     """Where chains stand before sentences of the paragraphs.
 
     ``strong``: where on the page words stand that news has no use for. Where a sentence begins with one, or
     in another script than the page, a single phrase can stand with nothing behind it.
     """
-    places = [_Place(line, *ends) for line in lines for ends in _sentences(line)]
+    places = [each for line in lines for each in sentence.of(line)]
     able = [each for each in places if each.is_able(strong)]
     if not able:
         return []
@@ -134,63 +88,11 @@ def spans(lines: Sequence[Line], strong: Sequence[int] = ()) -> list[Span]:
     return [span for each in found if (span := _before(each, subject, more)) is not None]
 
 
-def _is_certain(place: _Place, span: Span) -> bool:
-    """Whether the phrases before a sentence are a farm's beside any article, as words that news has no use for say."""
+def _is_certain(place: Sentence, span: Span) -> bool:
+    """Whether the phrases before a sentence are a farm's beside any article, as their words alone say."""
     here = place.line.words[span.start - place.line.start : span.end - place.line.start]
     parts = farm.runs(here)
     return len(parts) >= _SURE and sum(map(farm.has_strong, parts)) >= _MOSTLY * len(parts)
-
-
-class _Place(NamedTuple):
-    """A sentence of a line, with its full stop."""
-
-    line: Line
-    start: int
-    stop: int
-
-    @property
-    def words(self) -> str:
-        return self.line.words[self.start : self.stop]
-
-    def is_able(self, strong: Sequence[int]) -> bool:
-        """Whether a chain can stand before the sentence, whatever the article is about."""
-        if self.is_chained():
-            return True
-        start = self.line.start + self.start
-        return any(start <= each < start + _HEAD for each in strong) or self._begins_strangely()
-
-    def is_chained(self) -> bool:
-        """The same of several phrases."""
-        beginning = _BEGINNING.match(self.words)
-        chained = (beginning is not None and _is_chain(beginning)) or _has_strict(self.words)
-        return chained or _begins_strongly(self.words)
-
-    def _begins_strangely(self) -> bool:
-        """Whether the sentence begins in another script than the page's."""
-        if not self.line.traditional:
-            return False
-        head = self.line.text[self.start : self.stop].lstrip()[:_HEAD]
-        same = next((at for at, each in enumerate(head) if script.is_traditional(each)), len(head))
-        return script.count_simplified(head[:same]) > 0
-
-
-def _begins_strongly(words: str) -> bool:
-    """Whether of the first phrases of a sentence several have words that news has no use for."""
-    head = words[:_FIRST_PHRASES]
-    return farm.has_strong(head) and sum(map(farm.has_strong, farm.runs(head)[:_SURE])) >= _SEVERAL
-
-
-def _sentences(line: Line) -> Iterator[tuple[int, int]]:
-    """Where the sentences of a line begin, and where each has its full stop."""
-    start = 0
-    for stop in _STOP.finditer(line.words):
-        yield start, stop.end()
-        start = stop.end()
-
-
-def _has_strict(words: str) -> bool:
-    """Whether a joint that no sentence has inside stands in ``words``, which are no page."""
-    return not _STRICT_ONES.isdisjoint(words)
 
 
 def tokens(line: Line, start: int, stop: int) -> Iterator[re.Match[str]]:
@@ -198,7 +100,7 @@ def tokens(line: Line, start: int, stop: int) -> Iterator[re.Match[str]]:
     return _TOKEN.finditer(line.words, start, stop)
 
 
-def _before(place: _Place, subject: Subject, more: float = 0.0) -> Span | None:
+def _before(place: Sentence, subject: Subject, more: float = 0.0) -> Span | None:
     """The chain before one sentence of a line; ``more`` must speak for it where the article is of a trade."""
     line, start, stop = place
     most = _TOKENS if place.is_chained() else 1
@@ -226,12 +128,12 @@ def _is_of_sentence(line: Line, parts: Sequence[re.Match[str]], subject: Subject
     """
     strict = _last_strict(line, parts) > 1
     joint = line.words[parts[0].end() : parts[1].start()]
-    least = _LEAST_BEFORE_SURE if sure and joint not in _CLAUSES else _LEAST_BEFORE_CHAIN
+    least = _LEAST_BEFORE_SURE if sure and joint not in sentence.CLAUSES else _LEAST_BEFORE_CHAIN
     said = border.said(line, *parts[0].span(), subject)
-    return (strict and joint in _CLAUSES and not (sure and said >= _PLAIN)) or said < least
+    return (strict and joint in sentence.CLAUSES and not (sure and said >= _PLAIN)) or said < least
 
 
-def _is_foreign(place: _Place, best: _End) -> bool:
+def _is_foreign(place: Sentence, best: _End) -> bool:
     """Whether a chain is in simplified characters before a sentence in traditional ones."""
     line, start, stop = place
     here, behind = line.text[start : best.end], line.text[best.end : stop]
@@ -245,13 +147,16 @@ def _is_enough(best: _End, words: str, rest: str, joint: str) -> bool:
     """Whether what is said for a chain is enough; joined as clauses are, several phrases must say it."""
     if best.phrases < _SEVERAL and joint:
         return best.points >= _needed_apart(words.strip(), rest, joint)
-    if _has_strict(words + joint):
+    if sentence.has_strict(words + joint):
         return best.points >= _ENOUGH_IF_STRICT and best.plain > 0
     if best.phrases >= _SEVERAL:
         in_a_row = "、" in words
-        if in_a_row and AS_THINGS.match(rest.removeprefix(joint)):
+        if in_a_row and (
+            AS_THINGS.match(rest.removeprefix(joint)) or _GOES_ON.search(words, words.rindex("、"))
+        ):
             return False
-        paused = in_a_row and (joint in _CLAUSES or not joint)
+        paused = in_a_row and (joint in sentence.CLAUSES or not joint)
+        paused = paused or ("、" in joint and best.phrases == _SEVERAL)
         return best.points >= (_ENOUGH_AS_THINGS if paused else _ENOUGH) and best.plain >= _SEVERAL
     said = best.points - _INSIDE
     return said >= seam.LEAST and said >= seam.needed(words.strip(), rest)
@@ -259,11 +164,11 @@ def _is_enough(best: _End, words: str, rest: str, joint: str) -> bool:
 
 def _needed_apart(phrase: str, rest: str, joint: str) -> float:
     """What must speak for a single phrase before a joint and the rest of a sentence."""
-    if _has_strict(joint):
+    if sentence.has_strict(joint):
         return _ENOUGH_BEFORE_STRICT
     if joint.isspace() and _LATIN_BOTH.fullmatch(phrase[-1:] + rest[len(joint) : len(joint) + 1]):
         return seam.needed(phrase, rest[len(joint) :])  # the blank is one between words of a language
-    if not _CLAUSES.isdisjoint(joint):
+    if not sentence.CLAUSES.isdisjoint(joint):
         more = _MORE_IN_A_ROW * ("、" in joint)
         return more + seam.needed_before_pause(phrase, rest[len(joint) :])
     return _ENOUGH_ALONE if shape.are_two_words(phrase) else _ENOUGH_APART
@@ -300,7 +205,7 @@ def _ends(line: Line, parts: Sequence[re.Match[str]], subject: Subject) -> Itera
 def _is_clause(line: Line, token: re.Match[str]) -> bool:
     """Whether a token is shorter than phrases are and joined as clauses are."""
     behind = line.words[token.end() : token.end() + 1]
-    return len(token[0]) <= border.SHORTEST and behind in _CLAUSES
+    return len(token[0]) <= border.SHORTEST and behind in sentence.CLAUSES
 
 
 def _last_strict(line: Line, parts: Sequence[re.Match[str]]) -> int:
@@ -328,4 +233,4 @@ def _changes(line: Line, parts: Sequence[re.Match[str]]) -> bool:
 
 def _joint(line: Line, parts: Sequence[re.Match[str]], at: int) -> bool:
     """Whether a strict joint stands before a token."""
-    return at < len(parts) and _has_strict(line.words[parts[at - 1].end() : parts[at].start()])
+    return at < len(parts) and sentence.has_strict(line.words[parts[at - 1].end() : parts[at].start()])

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import islice
 from typing import Final
 
+from build_scripts.damage.cuts import Cuts
 from build_scripts.language.occurrences import Words
 
 _READING: Final = re.compile(r"[(（][a-zà-üā-ǜ]+\s?[)）]|\?[a-zà-üā-ǜ]+\)")
@@ -21,10 +22,17 @@ def has_one(words: str) -> bool:
     return _READING.search(words) is not None
 
 
-def divide(words: str, start: int, end: int) -> bool:
-    """Whether readings stand in a stretch of ``words`` or on its edges, so that it was there before them.
+def without_divided(words: str, found: Cuts | None) -> Cuts | None:
+    """What of ``found`` on a page (plain) with readings was put in behind them."""
+    if found is None or not has_several(words):
+        return found
+    return tuple(each for each in found if not _divide(words, each.start, each.end)) or None
 
-    Behind its last character the reading of that one; before its first one that of a character of the same row.
+
+def _divide(words: str, start: int, end: int) -> bool:
+    """Whether readings stand in a stretch or on its edges, so that it was there before them.
+
+    Behind its last character the reading of that one, or before its first one that of the character before.
     """
     around = words[max(0, start - _LONGEST) : start]
     return (

@@ -192,7 +192,10 @@ def test_a_ledger_with_brackets_that_are_none_is_refused(others: object) -> None
 
 def test_readings_of_another_making_say_nothing_of_the_table() -> None:
     """Untoned readings, put in behind any character, stand beside the table's; they are another family's."""
-    damaged = "市(shi)場(chǎng)監(jiān)管部門(mén)將(jiāng)加強(qiáng)監(jiān)督(du)檢(jian)查，推動(dòng)市(shi)場(chǎng)健康(kang)發(fa)展，讓(ràng)群(qun)眾放(fang)心消費(fèi)。"
+    damaged = (
+        "市(shi)場(chǎng)監(jiān)管部門(mén)將(jiāng)加強(qiáng)監(jiān)督(du)檢(jian)查，"
+        "推動(dòng)市(shi)場(chǎng)健康(kang)發(fa)展，讓(ràng)群(qun)眾放(fang)心消費(fèi)。"
+    )
     record = FAMILY.detect(damaged, Context())
     assert record is not None
     assert "chǎng" not in FAMILY.undo(damaged, record)

@@ -296,3 +296,37 @@ def test_a_headline_that_the_window_says_is_no_spam() -> None:
     record = FAMILY.detect(planted + page, CONTEXT)
     assert record is not None
     assert FAMILY.undo(planted + page, record) == page
+
+
+@pytest.mark.parametrize(
+    "phrase", ["上海代开工程发票", "北京治疗癫痫病医院", "治早泄的药", "治疗白癜风最好的医院", "刷网站流量"]
+)
+@pytest.mark.parametrize("above", [True, False])
+def test_offers_are_told_by_their_making(phrase: str, *, above: bool) -> None:
+    """Papers for others and cures, whatever stands between: alone above a headline and below the text."""
+    page = "南坪水库今日开始蓄水\n" + PLAIN_NEWS * 2
+    damaged = f"{phrase}\n{page}" if above else f"{page}{phrase}\n"
+    record = FAMILY.detect(damaged, CONTEXT)
+    assert record is not None
+    assert FAMILY.undo(damaged, record) == page
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["治癫痫的药为何缺货", "白癜风医院涉虚假宣传被罚", "警方打掉代开发票团伙", "代办证照一次办成 企业少跑腿"],
+)
+def test_headlines_about_such_offers_stay(line: str) -> None:
+    """They say what became of it."""
+    assert FAMILY.detect(f"{line}\n{PLAIN_NEWS * 2}", CONTEXT) is None
+
+
+def test_what_was_there_before_the_readings_is_left_for_later() -> None:
+    """Where it ends shows when they are gone; what has none was put in behind them."""
+    read = "會(huì)議強(qiáng)調(diào)，要堅(jiān)持發(fā)展。會(huì)議要求，抓好落實(shí)。\n"
+    early = "網(wǎng)上賭場(chǎng)開(kāi)戶,時(shí)時(shí)彩開(kāi)獎(jiǎng),彩票投注平臺(tái)\n"
+    assert FAMILY.detect(early + read, CONTEXT) is None
+    late = "_".join(phrases(5)) + "\n"
+    record = FAMILY.detect(early + read + late, CONTEXT)
+    assert record is not None
+    assert FAMILY.undo(early + read + late, record) == early + read
+    assert EARLY.detect(early + read, CONTEXT) is not None

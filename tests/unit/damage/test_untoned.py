@@ -1,8 +1,12 @@
 """Readings without tone marks: scattered ones go, a writer's and a primer's stay."""
 
+import re
+from collections.abc import Callable
+
 import pytest
 
 from build_scripts.damage.untoned import FAMILY
+from build_scripts.language.pinyin import plain
 from build_scripts.model.family import Context
 
 CLEAN = "习近平总书记指出，中共中央高度重视想象力丰富的人民群众，要求加强学习，中央部门抓好落实。"
@@ -31,25 +35,31 @@ REPORT = (
     "市政府昨日召开会议，研究部署防汛工作。会议要求，各区县、各部门要落实责任，加强值守，备足物资，确保人民群众安全。"
     "会议还研究了老旧小区改造、农村公路养护等工作，要求有关部门加快进度，让人民群众满意。"
 )
+READ = {"政": "zhèng", "议": "yì", "作": "zuò", "责": "zé", "工": "gōng", "部": "bù"}
+
+
+def glossed(written: Callable[[str], str]) -> str:
+    """The report with readings behind some characters, not all, each as ``written``."""
+    found = re.sub("[政议作责工部](?!.{0,3}。)", lambda each: each[0] + written(READ[each[0]]), REPORT)
+    return found.replace("会议" + written("yì"), "会议", 1)
 
 
 @pytest.mark.parametrize(
-    "damaged",
+    "written",
     [
-        "市政(Zheng)府昨日召开会议(Yi)，研究部署防汛工作(Zuo)。会议要求，各区县、各部门要落实(Shi)责任，加强值守，备足物资，确保人民群众安全。"
-        "会(Hui)议还研究了老旧小区改造、农村公路养护等工(Gong)作，要求有关部(Bu)门加快进度，让人民群众满意。",
-        "市政(zheng4)府昨日召开会议(yi4)，研究部署防汛工作(zuo4)。会议要求，各区县、各部门要落实(shi2)责任，加强值守，备足物资，确保人民群众安全。"
-        "会(hui4)议还研究了老旧小区改造、农村公路养护等工(gong1)作，要求有关部(bu4)门加快进度，让人民群众满意。",
-        "市政(zhèng)府昨日召开会议(yì)，研究部署防汛工作(zuò)。会议要求，各区县、各部门要落实(shí)责任，加强值守，备足物资，确保人民群众安全。"
-        "会(huì)议还研究了老旧小区改造、农村公路养护等工(gōng)作，要求有关部(bù)门加快进度，让人民群众满意。",
-        "市政【zheng】府昨日召开会议【yi】，研究部署防汛工作【zuo】。会议要求，各区县、各部门要落实【shi】责任，加强值守，备足物资，确保人民群众安全。"
-        "会【hui】议还研究了老旧小区改造、农村公路养护等工【gong】作，要求有关部【bu】门加快进度，让人民群众满意。",
-        "市政( zheng )府昨日召开会议( yi )，研究部署防汛工作( zuo )。会议要求，各区县、各部门要落实( shi )责任，加强值守，备足物资，确保人民群众安全。"
-        "会( hui )议还研究了老旧小区改造、农村公路养护等工( gong )作，要求有关部( bu )门加快进度，让人民群众满意。",
+        lambda said: f"({plain(said).capitalize()})",
+        lambda said: f"({plain(said)}4)",
+        lambda said: f"({said})",
+        lambda said: f"（{said.upper()}）",
+        lambda said: f"【{plain(said)}】",
+        lambda said: f"[{said}]",
+        lambda said: f"( {plain(said)} )",
     ],
+    ids=["capital", "figure", "mark", "wide", "corner", "square", "blanks"],
 )
-def test_readings_written_otherwise_go(damaged: str) -> None:
+def test_readings_written_otherwise_go(written: Callable[[str], str]) -> None:
     """Capitals, numbers and marks of tones, other brackets and blanks, where nobody looked what they cut."""
+    damaged = glossed(written)
     record = FAMILY.detect(damaged, Context())
     assert record is not None
     assert FAMILY.undo(damaged, record) == REPORT

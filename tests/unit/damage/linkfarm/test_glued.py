@@ -133,3 +133,39 @@ def test_no_text_breaks_it(words: str) -> None:
     found = glued.spans([line], range(len(words)))
     assert all(0 <= each.start < each.end <= len(words) for each in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize("joint", ["，", "；", "★", "/"])
+@pytest.mark.parametrize(
+    "chain",
+    [
+        ("九五至尊娱乐城", "澳门威尼斯人网上赌场", "彩票平台注册送彩金", "皇冠足球比分网"),
+        ("王者荣耀外挂免费版", "魔域私服", "天龙八部私服一条龙", "手机棋牌游戏下载"),
+        ("治早泄的药", "人流医院排名", "迷药购买网站", "治疗白癜风最好的医院"),
+    ],
+)
+def test_a_chain_of_known_phrases_is_cut_whatever_its_first_is(chain: tuple[str, ...], joint: str) -> None:
+    """Words that hold a sentence together stand in names, too: 至尊, 王者."""
+    assert cleaned(PAGE.replace(SECOND, joint.join(chain) + SECOND)) == PAGE
+
+
+def test_a_chain_before_what_says_little_is_cut() -> None:
+    """A list of names says nothing to compare with; words that news has no use for need no more."""
+    names = "名单\n马开贤（回族）、马元彪（土族）、马国权（回族）、王四代（彝族）、王家贤（黎族）。\n"
+    chain = "真人百家乐开户,老虎机游戏下载,六合彩开奖结果,皇冠足球比分网,"
+    assert cleaned(names.replace("马开贤", chain + "马开贤")) == names
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "一些白癜风医院、癫痫病医院、牛皮癣专科医院、男科医院在搜索引擎上投放“疗效最好”等用语，违反广告法。",
+        "每逢世界杯，足球比分网、体育彩票网点的人流就会激增。",
+        "六合彩、百家乐、老虎机、时时彩……这些花样把退休工人一步步拖进深渊。",
+        "传奇私服、魔域私服、天龙八部私服等侵犯著作权案，手机棋牌游戏下载平台开设赌场案被列入其中。",
+    ],
+)
+def test_things_in_a_row_of_a_report_stay(sentence: str) -> None:
+    """They are named with what follows them, or something goes on behind the last of them."""
+    page = PAGE.replace(THIRD, sentence + THIRD)
+    assert cleaned(page) == page
