@@ -195,7 +195,7 @@ def doubts(references: References) -> tuple[Doubt, ...]:
 
 FAMILY: Final = Family(
     name="entity",
-    version=7,
+    version=8,
     detect=detect,
     undo=undo,
     redo=redo,

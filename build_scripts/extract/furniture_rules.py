@@ -219,6 +219,15 @@ RULES: Final[tuple[Rule, ...]] = (
             longest=120,
         ),
     ),
+    Rule(
+        "text-size",
+        "controls",
+        "head",
+        whole(
+            r"[^。！？]{0,24}字[体号](?:大小)?\s*[:：]?\s*[特大]\s*大?\s*中\s*小[^。！？]{0,16}",
+            longest=60,
+        ),
+    ),
     Rule("icon", "controls", "head", whole(r"[^\u4e00-\u9fff\d\s]{1,2}|[\ue000-\uf8ff]\S{0,4}", longest=5)),
     Rule("rule-line", "separator", "frame", whole(r"[|｜丨\-—–_=＝*＊·•~～#＃.…>＞<＜、，,\s]{1,80}")),
 )

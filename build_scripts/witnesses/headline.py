@@ -59,8 +59,13 @@ def _voted(ranked: Sequence[Witness]) -> Witness | None:
     return max(agreeing, key=lambda each: spelt[each.metadata.title.value])
 
 
-def _unknown(mine: Claim[Any], _theirs: Claim[Any]) -> bool:
-    return not mine.value
+def _unknown(mine: Claim[Any], theirs: Claim[Any]) -> bool:
+    """Whether one says nothing, or says it with gaps that the other has not."""
+    return not mine.value or (_gapped(mine) and not _gapped(theirs))
+
+
+def _gapped(claim: Claim[Any]) -> bool:
+    return any(LACUNA in each for each in claim.value)
 
 
 def _better_title(mine: Claim[str], theirs: Claim[str]) -> bool:

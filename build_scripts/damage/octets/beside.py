@@ -22,6 +22,12 @@ _ASKING: Final = re.compile(
 )
 _ASKED: Final = 4.5  # and to ？ behind these
 
+_FIGURES: Final = tuple(map(chr, range(ord("\uff10"), ord("\uff1a"))))
+_DATED: Final = frozenset("年月第")
+_COUNTED: Final = frozenset("年月日时時点點分万萬亿億个個名人元岁歲％届屆次条條")
+_SURE: Final = -0.5
+_LIKELY: Final = -3.0
+
 
 def worth(character: str, left: str, right: str) -> float:
     """What speaks for ``character`` between ``left`` and ``right``, as a natural logarithm.
@@ -45,3 +51,15 @@ def called_for(left: str) -> Mapping[str, float]:
     """
     announced = {"：": _ANNOUNCED} if _ANNOUNCING.search(left) else {}
     return announced | ({"？": _ASKED} if _ASKING.search(left[-_FAR:]) else {})
+
+
+def wide_figures(left: str, right: str) -> dict[str, float]:
+    """How likely each full-width figure is in the gap, as a natural logarithm: beside others of that width.
+
+    Between two, or between one and the unit of a date or a number, hardly anything else stands.
+    """
+    before, behind = left[-1:] in _FIGURES, right[:1] in _FIGURES
+    if not left or not right or not (before or behind):
+        return {}
+    between = (before or left[-1] in _DATED) and (behind or right[0] in _COUNTED)
+    return dict.fromkeys(_FIGURES, _SURE if between else _LIKELY)

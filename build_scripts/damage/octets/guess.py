@@ -90,10 +90,10 @@ def by_second_byte(second: int, left: str, right: str, page: str = "") -> Guess:
     marks = _BEFORE_QUOTE_ENDS if right.startswith(("”", "」")) else _MARKS
     if not left or left.endswith("\n"):
         marks = _BEGINNING
-    candidates = _with_second(second)
-    said = _SAID.match(right)
-    if said:  # a reading that was put in behind it
-        candidates = tuple(each for each in candidates if is_reading(each, said[1])) or candidates
+    every = _with_second(second)
+    said = _SAID.match(right)  # a reading that was put in behind it
+    read = tuple(each for each in every if is_reading(each, said[1])) if said else ()
+    candidates = read or _of_one_script(every, page or left, right)
     return _choose(_simplified(candidates), Place(left, right, page), marks)
 
 
@@ -217,10 +217,10 @@ def _choose(
     left, right, page = place
     before, after = han_before(left), han_after(right)
     usual = lexicon.everyday() if len(candidates) > _FEW else lexicon.characters_in_words()
-    fitting = ((each, simple) for each, simple in candidates if each in marks or simple in usual)
     dated = _DATED.search(left)
     expected = _NEXT_UNITS[dated[1]] if dated else ""
-    apart = _marks_between(left, right, marks)
+    apart = _marks_between(left, right, marks) | beside.wide_figures(left, right)
+    fitting = ((each, simple) for each, simple in candidates if each in apart or simple in usual)
     seen = _bare(page)
     beside_it = [pair for pair in (_last(left), _first(right)) if pair != ("", "")]
     gap = lexicon.Gap(before, after)

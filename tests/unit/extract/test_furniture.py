@@ -373,3 +373,9 @@ def test_an_advertisement_that_says_so_goes_wherever_it_stands() -> None:
     assert cut(text)[0] == [TITLE, BODY[0], BODY[1]]
     honest = "【广告】一栏里写着“全场五折”，商家却没有兑现。"
     assert cut(f"{TITLE}\n{BODY[0]}\n{honest}\n{BODY[1]}\n")[1] == ()
+
+
+def test_buttons_for_the_size_of_text_are_no_headline() -> None:
+    """Also where damage has left a gap in the counter beside them, below a short headline."""
+    head = "凝眸岁月\n2021-05-09 10:20 来源：临江日报\n点击数，〓024次　【字体：大 中 小】"
+    assert cut(f"{head}\n{BODY[0]}\n{BODY[1]}\n")[0] == ["凝眸岁月", BODY[0], BODY[1]]

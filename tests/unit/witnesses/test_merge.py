@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from build_scripts.model.article import Certificate
 from build_scripts.model.capture import Origin
+from build_scripts.model.claim import Claim
 from build_scripts.witnesses.draft import Reason
 from build_scripts.witnesses.merge import Edition, assemble, merge
 from build_scripts.witnesses.witness import Witness
@@ -162,6 +164,21 @@ def test_metadata_comes_from_who_knows() -> None:
     assert str(edition.metadata.published.value) == "2022-03-14T10:20"
     contradicting = witness(holes(TEXT, 4, 9, 12), title=TITLE, day="2022-03-15T10:20")
     assert str(merge([base, contradicting]).metadata.published.value) == "2022-03-14"
+
+
+def test_a_field_with_a_gap_comes_from_who_has_none() -> None:
+    """An outlet and reporters, of whose names the base has lost a character."""
+
+    def told(text: str, outlet: str, *authors: str) -> Witness:
+        found = witness(text, title=TITLE)
+        metadata = replace(found.metadata, source=Claim(outlet), authors=Claim(authors))
+        return replace(found, metadata=metadata)
+
+    base = told(TEXT, "青山晚〓", "周〓岚", "石磊")
+    edition = merge([base, told(holes(TEXT, 3, 9), "青山晚报", "周晓岚", "石磊")])
+    assert edition.metadata.source.value == "青山晚报"
+    assert edition.metadata.authors.value == ("周晓岚", "石磊")
+    assert merge([base, told(holes(TEXT, 3, 9), "〓山晚报")]).metadata.source.value == "青山晚〓"
 
 
 def test_most_witnesses_know_the_headline() -> None:

@@ -147,3 +147,20 @@ def test_two_neighbours_are_a_word_of_the_page() -> None:
     one, other = guess.by_neighbours(second[1], first[0], left, "〓机袭击各国")
     assert one.character + other.character == "危机"
     assert one.others[0] + other.others[0] == "保护"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "read"),
+    [
+        ("本报北京１月１", "日讯记者报道", "５"),
+        ("学习的热情。１９９", "年以来", "５"),
+        ("热爱学习，成绩优", "。", "〓"),
+    ],
+)
+def test_a_figure_as_wide_as_those_beside_it(left: str, right: str, read: str) -> None:
+    """５ and 數 end with one byte: no traditional character stands in a simplified text, no figure alone."""
+    code = gbk.code("５")
+    assert code is not None
+    page = f"{left}〓{right}，这里的学习条件有了很大改善，孩子们热情高涨。"
+    found = guess.by_second_byte(code[1], left, right, page).character
+    assert found == read or (read == "〓" and not found.isdigit())
