@@ -112,7 +112,8 @@ def _at_end(found: Sequence[Line]) -> dict[int, str]:
 
 def _is_title(folded: str) -> bool:
     """Titles are longer and freer than crossheads: 午间公告：甲中标；乙停牌."""
-    shape = folded.rstrip("…！？").replace("；", "，") if len(folded) >= 10 else folded
+    long = len(folded) >= 10 or (len(folded) >= 7 and folded.endswith("……"))
+    shape = folded.rstrip("…！？").replace("；", "，") if long else folded
     return (
         len(folded) >= 4
         and not (is_prose(shape[:49]) or is_prose(shape[-49:]))
@@ -159,4 +160,4 @@ def _shared(title: str, body: str) -> float:
     return sum(pair in body for pair in pairs) / len(pairs) if pairs else 0.0
 
 
-FAMILY: Final = cuts.family("heading", version=5, detect=detect)
+FAMILY: Final = cuts.family("heading", version=6, detect=detect)

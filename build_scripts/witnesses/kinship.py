@@ -99,7 +99,7 @@ def _same_words(found: Comparison, titles: Agreement, dates: Agreement) -> bool:
         and found.words <= found.shared // (150 if known else 400)
         and found.exchanged <= found.shared // letters_each
         and found.passages <= (dates != "differ")
-        and max(found.inserted) <= 0.1 * found.shared
+        and max(found.inserted) <= (0.2 if known else 0.1) * found.shared
     )
 
 

@@ -25,7 +25,9 @@ _ASKED: Final = 4.5  # and to ？ behind these
 _FIGURES: Final = tuple(map(chr, range(ord("\uff10"), ord("\uff1a"))))
 _DATED: Final = frozenset("年月第")
 _COUNTED: Final = frozenset("年月日时時点點分万萬亿億个個名人元岁歲％届屆次条條")
+_MULTIPLES: Final = frozenset("万萬亿億％")  # nothing but a number stands before these
 _SURE: Final = -0.5
+_MULTIPLIED: Final = -1.5
 _LIKELY: Final = -3.0
 
 
@@ -59,7 +61,8 @@ def wide_figures(left: str, right: str) -> dict[str, float]:
     Between two, or between one and the unit of a date or a number, hardly anything else stands.
     """
     before, behind = left[-1:] in _FIGURES, right[:1] in _FIGURES
-    if not left or not right or not (before or behind):
+    if not left or not right or not (before or behind or right[0] in _MULTIPLES):
         return {}
     between = (before or left[-1] in _DATED) and (behind or right[0] in _COUNTED)
-    return dict.fromkeys(_FIGURES, _SURE if between else _LIKELY)
+    chance = _SURE if between else _LIKELY if before or behind else _MULTIPLIED
+    return dict.fromkeys(_FIGURES, chance)

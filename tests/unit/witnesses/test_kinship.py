@@ -123,3 +123,14 @@ def test_a_notice_that_was_cut_short_is_part_of_the_whole() -> None:
     whole, beginning = said("\n\n".join(lines)), said("\n\n".join((*lines[:2], lines[2][:16])))
     assert kinship(whole, beginning).rank == "part"
     assert kinship(whole, said(beginning.text, title="高峰线路停运的消息")).rank not in ONE_ARTICLE
+
+
+def test_words_of_the_headline_that_were_stuffed_in_part_no_captures() -> None:
+    """A seventh more letters, two or four in a place, under the same headline on the same day."""
+    clauses = LONG.body.split("，")
+    words = (LONG.title[:2], LONG.title[2:6])
+    stuffed = "，".join(f"{words[at // 2 % 2] if at % 2 else ''}{each}" for at, each in enumerate(clauses))
+    more = (len(stuffed) - len(LONG.body)) / len(LONG.body)
+    assert 0.1 < more < 0.2
+    assert kinship(said(stuffed), said(LONG.body)).rank in {"whole", "part"}
+    assert kinship(said(stuffed, day="2022-03-13"), said(LONG.body)).rank == "related"

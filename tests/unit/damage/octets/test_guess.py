@@ -152,14 +152,17 @@ def test_two_neighbours_are_a_word_of_the_page() -> None:
 @pytest.mark.parametrize(
     ("left", "right", "read"),
     [
-        ("本报北京１月１", "日讯记者报道", "５"),
-        ("学习的热情。１９９", "年以来", "５"),
+        ("本报北京1月1", "日讯记者报道", "5"),
+        ("学习的热情。199", "年以来", "5"),
+        ("每年可减轻企业负担", "亿多元", "5"),
         ("热爱学习，成绩优", "。", "〓"),
     ],
 )
 def test_a_figure_as_wide_as_those_beside_it(left: str, right: str, read: str) -> None:
-    """５ and 數 end with one byte: no traditional character stands in a simplified text, no figure alone."""
-    code = gbk.code("５")
+    """A wide 5 and 數 end with one byte; the latter is in no simplified text, the former stands not alone."""
+    wide = {ord("0") + figure: 0xFF10 + figure for figure in range(10)}
+    left, right, read = (each.translate(wide) for each in (left, right, read))
+    code = gbk.code("\uff15")
     assert code is not None
     page = f"{left}〓{right}，这里的学习条件有了很大改善，孩子们热情高涨。"
     found = guess.by_second_byte(code[1], left, right, page).character
