@@ -2,10 +2,11 @@
 
 机坪核酸检测区,守护输入安排专业人员. A piece stands behind a comma and the sentence reads on without it.
 A page that has them is told by pieces that cut across the headline's own words, which no article begins
-phrases with, by phrases of it that come again there and nowhere else, and by what stands behind: 同时, 据 and
-他们 begin phrases rather than go on behind a noun. Words and names alone prove nothing: phrase after phrase
-of a report begins with 增长, or with the two teams of a match. On a page that is so proved each piece goes or
-stays by what is seen of its place (``headline.odds``).
+phrases with, by phrases of it that come again there and nowhere else, by several words of it that stand there
+six times and hardly elsewhere, and by what stands behind: 同时, 据 and 他们 begin phrases rather than go on
+behind a noun. Words and names alone prove nothing: phrase after phrase of a report begins with 增长, or with
+the two teams of a match. On a page that is so proved each piece goes or stays by what is seen of its place
+(``headline.odds``).
 """
 
 from __future__ import annotations
@@ -58,4 +59,4 @@ def doubts(pieces: Cuts) -> tuple[Doubt, ...]:
     return tuple(found)
 
 
-FAMILY: Final = replace(cuts.family("stuffing", version=5, detect=detect), doubts=doubts)
+FAMILY: Final = replace(cuts.family("stuffing", version=6, detect=detect), doubts=doubts)

@@ -62,6 +62,8 @@ _MANY_PROOFS: Final = 3
 _ENOUGH_WITH_MANY: Final = 0.0
 _ENOUGH_WITH_TWO: Final = 0.6
 _ENOUGH_WITH_ONE: Final = 1.95
+_MANY_TIMES: Final = 6  # that phrases begin with what is no word of the list: twice what an article has
+_ENOUGH_AGAIN: Final = 1.0
 _ENOUGH_OF_PHRASES: Final = 3.2
 _ENOUGH_OF_WORDS: Final = math.inf  # what an article is about begins its phrases: 志愿者在, 临江县今年
 _PHRASES: Final = 2
@@ -97,6 +99,9 @@ class Page:
             return _ENOUGH_WITH_TWO if borne_out else _ENOUGH_WITH_ONE
         if len(self._found) > _MOST_OF_BORDERS * self._borders:
             return math.inf
+        again = [each.opening for each in self._found if each.comes_again]
+        if len(again) >= _MANY_TIMES and sum(again) > 0:
+            return _ENOUGH_AGAIN
         phrases = sum(each.is_phrase for each in self._found)
         return _ENOUGH_OF_PHRASES if phrases >= _PHRASES else _ENOUGH_OF_WORDS
 

@@ -33,6 +33,8 @@ _JOINING: Final = 4
 _CUT: Final = 2.0  # natural logarithm: a border that makes the text so much less likely cuts a word
 _WORDS: Final = -5.5  # natural logarithm a character: what is likelier is made of words
 _GRAMMAR: Final = frozenset("dpcu")  # as jieba tags words: adverbs, prepositions, conjunctions, particles
+_SEVERAL_WORDS: Final = 4  # characters
+_MOSTLY: Final = 3  # times as often; who is spoken of opens sentences, too
 _UNCOMMON: Final = 60  # ... where the article never has it outside of the word it is cut from
 
 
@@ -81,6 +83,12 @@ class Piece:
     def is_phrase(self) -> bool:
         """Whether it is several words that name nothing, and comes again there and nowhere else."""
         return not self.listed and self.times > 1 and self.elsewhere == 0 and _names_nothing(self.text)
+
+    @property
+    def comes_again(self) -> bool:
+        """Whether it is several words, or a name, and stands at such places again and hardly elsewhere."""
+        several = len(self.text) >= _SEVERAL_WORDS and not self.listed
+        return several and self.times > max(1, _MOSTLY * self.elsewhere)
 
     @property
     def listed(self) -> int:

@@ -240,3 +240,34 @@ def test_a_word_that_goes_on_behind_the_piece_stays() -> None:
 def test_names_that_no_list_has_stay(headline: str, body: str) -> None:
     """A new brand, a word of the trade and a nickname of a region begin phrase after phrase."""
     assert FAMILY.detect(f"{headline}\n{body}\n", Context()) is None
+
+
+def test_one_phrase_that_begins_phrase_after_phrase() -> None:
+    """Six times behind commas and hardly elsewhere; who or what is spoken of opens sentences, too."""
+    body = (
+        "学习马克思主义理论，应理论联系实际，反对形式主义，反对为应付上级的布置，仅仅满足于看文件。因此，他们必须深入基层，"
+        "深入实际，掌握国情民情，在实践中认识客观世界，从中得出结论。同时，各级干部要带头学习，不断提高水平，"
+        "努力做好工作，为群众解决困难，把各项政策落到实处。只有这样，才能取得成效，才能得到群众拥护，并且走得更远。"
+    )
+    clauses = body.split("，")
+    put = {1, 3, 6, 8, 11, 13, 16}
+    stuffed = "，".join(f"源于实践{each}" if at in put else each for at, each in enumerate(clauses))
+    record = FAMILY.detect(f"源于实践的思考\n{stuffed}", Context())
+    assert record is not None
+    assert FAMILY.undo(f"源于实践的思考\n{stuffed}", record) == f"源于实践的思考\n{body}"
+    opened = (
+        stuffed.replace("。因此", "。源于实践的，因此")
+        .replace("。同时", "。源于实践的，同时")
+        .replace("。只有", "。源于实践的，只有")
+    )
+    assert FAMILY.detect(f"源于实践的思考\n{opened}", Context()) is None
+
+
+def test_whom_an_article_is_about_stays() -> None:
+    """Phrase after phrase of it begins with the same name, and goes on as phrases do behind a name."""
+    body = (
+        "据了解，神舟飞船已在轨半年，期间，神舟飞船完成交会对接，随后，神舟飞船与空间站组合体分离；今天上午，神舟飞船返回舱着陆，"
+        "目前，神舟飞船状态良好，接下来，神舟飞船将运回北京。专家说，神舟飞船技术成熟，未来，神舟飞船还将升级，届时，神舟飞船可搭载更多物资。"
+        "参加任务的人员已经回家，他们将休整一个月，然后继续训练，准备下一次飞行，家人都在等待，邻居也来看望。"
+    )
+    assert FAMILY.detect(f"神舟飞船返回舱安全着陆\n{body}", Context()) is None
