@@ -63,7 +63,7 @@ def detect(text: str, _context: Context) -> Cuts | None:
 
 def detect_late(text: str, _context: Context) -> Cuts | None:
     """The same without what was there before readings were put in: where it ends shows when they are gone."""
-    return readings.without_divided(farm.plain(text), _found(text))
+    return readings.put_in_behind(text, farm.plain(text), _found(text))
 
 
 @lru_cache(maxsize=2)  # a page that needs no repair is asked twice
@@ -160,8 +160,10 @@ def _title(lines: Sequence[Line]) -> str:
     No word of it is one that news has no use for.
     """
     words = [said for line in lines if (said := line.words.strip())]
-    again = (above == words[0] and suspicion.BYLINE.search(below) for above, below in pairwise(words[1:]))
-    return words[0] if any(again) and not (farm.has_strong(words[0]) or farm.has_address(words[0])) else ""
+    found = [below for above, below in pairwise(words[1:]) if above == words[0] and "。" not in below]
+    if not any(map(suspicion.BYLINE.search, found)):
+        return ""
+    return "" if farm.has_strong(words[0]) or farm.has_address(words[0]) else words[0]
 
 
 def _spread(found: list[Span], lines: Sequence[Line], subject: Subject) -> list[Span]:
@@ -315,5 +317,5 @@ def _is_traditional(text: str) -> bool:
 
 
 FAMILY: Final = cuts.family("spam", version=21, detect=detect_late)
-EARLY: Final = cuts.family("early_spam", version=12, detect=detect)
+EARLY: Final = cuts.family("early_spam", version=13, detect=detect)
 """What was on the page before it was converted and annotated: only the repaired text shows it."""

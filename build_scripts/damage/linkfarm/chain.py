@@ -16,7 +16,7 @@ from operator import mul
 from types import MappingProxyType
 from typing import Final
 
-from build_scripts.damage.linkfarm import farm, query, readings, shape, single, trade
+from build_scripts.damage.linkfarm import farm, query, readings, searched, shape, single, trade
 from build_scripts.damage.linkfarm.subject import UNKNOWN, Subject
 
 _ENOUGH: Final = 2.2  # points make a farm's chain
@@ -135,10 +135,13 @@ def _are_searched(parts: Sequence[str], words: str, subject: Subject, least: flo
 
 
 def _mostly_sober(parts: Sequence[str]) -> bool:
-    """Whether few phrases of a chain are long or labelled; those with a number may say where a farm is."""
+    """Whether few phrases of a chain are long or labelled; those with a number may say where a farm is.
+
+    A telephone without a number is searched for.
+    """
     labelled = sum(
         len(each) > farm.LONGEST_PHRASE
-        or (_LABEL.search(_without_telephone(each)) is not None and not shape.is_contact(each))
+        or (_LABEL.search(each.removesuffix(_TELEPHONE)) is not None and not shape.is_contact(each))
         for each in parts
     )
     return labelled <= _FEW_LABELS * len(parts)
@@ -262,8 +265,10 @@ def _without_telephone(words: str) -> str:
 
     Whoever offers something gives one, and so do offices.
     """
-    if words.endswith(_TELEPHONE) and query.offered(words):
-        return words.removesuffix(_TELEPHONE)
+    if words.endswith(_TELEPHONE):
+        rest = words.removesuffix(_TELEPHONE)
+        sought = len(rest) > _ONE_NAME - 1 and searched.covered(rest) >= _MADE_OF_TRADE * len(rest)
+        return rest if sought or query.offered(words) else words
     if words.endswith(_ADDRESS) and farm.weigh(words).share >= _MADE_OF_TRADE:
         return words.removesuffix(_ADDRESS)
     return words

@@ -7,7 +7,8 @@ from functools import cache
 from itertools import islice
 from typing import Final
 
-from build_scripts.damage.cuts import Cuts
+from build_scripts.damage.cuts import Cut, Cuts
+from build_scripts.language import script
 from build_scripts.language.occurrences import Words
 
 _READING: Final = re.compile(r"[(（][a-zà-üā-ǜ]+\s?[)）]|\?[a-zà-üā-ǜ]+\)")
@@ -22,11 +23,28 @@ def has_one(words: str) -> bool:
     return _READING.search(words) is not None
 
 
-def without_divided(words: str, found: Cuts | None) -> Cuts | None:
-    """What of ``found`` on a page (plain) with readings was put in behind them."""
+def put_in_behind(text: str, words: str, found: Cuts | None) -> Cuts | None:
+    """What of ``found`` on a page with readings was put in behind them; ``words`` is the page in plain letters.
+
+    Phrases without a reading may be some of a chain with readings, which is told whole when these are gone. On
+    a page in traditional characters those in simplified ones are none.
+    """
     if found is None or not has_several(words):
         return found
-    return tuple(each for each in found if not _divide(words, each.start, each.end)) or None
+    converted = script.leans_traditional(text)
+    rows: list[list[Cut]] = []
+    for each in found:
+        if rows and rows[-1][-1].end == each.start:
+            rows[-1].append(each)
+        else:
+            rows.append([each])
+    kept = (
+        row
+        for row in rows
+        if not any(_divide(words, each.start, each.end) for each in row)
+        and (not converted or script.count_simplified("".join(each.text for each in row)))
+    )
+    return tuple(each for row in kept for each in row) or None
 
 
 def _divide(words: str, start: int, end: int) -> bool:

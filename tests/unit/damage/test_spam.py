@@ -330,3 +330,23 @@ def test_what_was_there_before_the_readings_is_left_for_later() -> None:
     assert record is not None
     assert FAMILY.undo(early + read + late, record) == early + read
     assert EARLY.detect(early + read, CONTEXT) is not None
+
+
+def test_a_chain_that_comes_again_above_a_dated_paragraph_is_no_headline() -> None:
+    """A headline stands above its byline; 1992年7月 begins a sentence, too."""
+    chain = "近视手术多少费用，妇科炎症怎么治，尖锐湿疣治疗\n"
+    first = "我市加强湿地保护\n本报讯据林业部门介绍，湿地保护与湿地资源的可持续利用取得初步成效。\n"
+    second = "1992年7月我国正式加入《国际湿地公约》。此后又成立了由十七个部门组成的委员会。\n"
+    damaged = chain + first + chain + second + chain
+    record = FAMILY.detect(damaged, CONTEXT)
+    assert record is not None
+    assert FAMILY.undo(damaged, record) == first + second
+
+
+def test_a_telephone_that_is_searched_for_is_no_label() -> None:
+    """Notices give the number behind it."""
+    damaged = PLAIN_NEWS * 3 + "酒店用品市场_沙发翻新_包车旅游_保洁公司电话\n"
+    record = FAMILY.detect(damaged, CONTEXT)
+    assert record is not None
+    assert FAMILY.undo(damaged, record) == PLAIN_NEWS * 3
+    assert FAMILY.detect(PLAIN_NEWS * 3 + "投诉电话_监督电话_订票电话_报名电话\n", CONTEXT) is None
