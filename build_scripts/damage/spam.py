@@ -160,10 +160,9 @@ def _title(lines: Sequence[Line]) -> str:
     No word of it is one that news has no use for.
     """
     words = [said for line in lines if (said := line.words.strip())]
-    found = [below for above, below in pairwise(words[1:]) if above == words[0] and "。" not in below]
-    if not any(map(suspicion.BYLINE.search, found)):
-        return ""
-    return "" if farm.has_strong(words[0]) or farm.has_address(words[0]) else words[0]
+    below = [each for above, each in pairwise(words[1:]) if above == words[0] and "。" not in each]
+    titled = any(map(suspicion.BYLINE.search, below))
+    return "" if not titled or farm.has_strong(words[0]) or farm.has_address(words[0]) else words[0]
 
 
 def _spread(found: list[Span], lines: Sequence[Line], subject: Subject) -> list[Span]:

@@ -24,10 +24,10 @@ def has_one(words: str) -> bool:
 
 
 def put_in_behind(text: str, words: str, found: Cuts | None) -> Cuts | None:
-    """What of ``found`` on a page with readings was put in behind them; ``words`` is the page in plain letters.
+    """What of ``found`` on a page with readings was put in behind them; ``words`` is it in plain letters.
 
-    Phrases without a reading may be some of a chain with readings, which is told whole when these are gone. On
-    a page in traditional characters those in simplified ones are none.
+    Phrases without a reading may be some of a chain with readings, which is told whole when these are gone.
+    On a page in traditional characters those in simplified ones are none.
     """
     if found is None or not has_several(words):
         return found

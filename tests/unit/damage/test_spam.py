@@ -329,7 +329,6 @@ def test_what_was_there_before_the_readings_is_left_for_later() -> None:
     record = FAMILY.detect(early + read + late, CONTEXT)
     assert record is not None
     assert FAMILY.undo(early + read + late, record) == early + read
-    assert EARLY.detect(early + read, CONTEXT) is not None
 
 
 def test_a_chain_that_comes_again_above_a_dated_paragraph_is_no_headline() -> None:
