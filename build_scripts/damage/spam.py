@@ -20,6 +20,7 @@ from build_scripts.damage.linkfarm import (
     apart,
     attached,
     chain,
+    cutting,
     farm,
     glued,
     headline,
@@ -48,7 +49,6 @@ _SAMPLE: Final = 20_000  # characters at both ends that tell the script of a pag
 _SENTENCES: Final = re.compile("[^。！？…\\n\\r]*[。！？…\\n\\r]")  # and what ends without a stop
 _RUN: Final = 3  # lines
 _LONGEST_RUN: Final = 200
-_SHORTEST_TERM: Final = 2  # characters of a word of the trade that a name in brackets has by no chance
 _OWN: Final = re.compile("[主本友]?站?蜘蛛池|感谢您访问")  # nobody else writes these
 _LONGEST_HEADLINE: Final = 60
 _TONED: Final = re.compile(r"[(（?][a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*\s?[)）]")
@@ -97,6 +97,7 @@ def _found(text: str) -> Cuts | None:
         found = cuts.joined([*found, *_on_lines(lines, kept)])
     found = cuts.joined([*found, *before])
     found += [each for each in repeated.beside(words, found) if not _overlaps(each, found)]
+    found += cutting.beside(text, words, found, strong) if strong and not annotated else []
     off = shifted.stretches(text)  # as strange as another script's phrases
     found = [each for each in found if not any(it.start - 1 <= each.start < it.end for it in off)]
     return cuts.cut(text, dict.fromkeys(found, "spam"))
@@ -174,7 +175,8 @@ def _spread(found: list[Span], lines: Sequence[Line], subject: Subject) -> list[
         spans |= {
             each.span()
             for each in lines
-            if not _is_credited(words := each.words.strip()) and lone.is_lone(words, subject, lone.PROVED)
+            if not attached.is_credited(words := each.words.strip())
+            and lone.is_lone(words, subject, lone.PROVED)
         }
     for order in (lines, lines[::-1]):
         for before, line in pairwise(order):
@@ -183,7 +185,7 @@ def _spread(found: list[Span], lines: Sequence[Line], subject: Subject) -> list[
                 before.span() in spans
                 and _touch(before.span(), line.span())
                 and line.span() not in spans
-                and not _is_credited(words)
+                and not attached.is_credited(words)
                 and chain.is_like(words, subject)
             ):
                 spans.add(line.span())
@@ -220,14 +222,9 @@ def _ends_of_runs(lines: Sequence[Line], subject: Subject) -> list[int]:
 
 def _is_phrase(words: str, subject: Subject) -> bool:
     """Whether a line is one phrase that the article does not speak of, or says where a farm is reached."""
-    if farm.SENTENCE.search(words) or subject.share(words) >= attached.SHARED or _is_credited(words):
+    if farm.SENTENCE.search(words) or subject.share(words) >= attached.SHARED or attached.is_credited(words):
         return False
     return (len(farm.phrases(words)) == 1 and chain.is_sober(words)) or chain.is_number(words)
-
-
-def _is_credited(words: str) -> bool:
-    """Whether a line ends in brackets, as authors and kinds of pictures do below what is theirs."""
-    return words.endswith(("）", ")")) and farm.weigh(words).covered < _SHORTEST_TERM
 
 
 def _is_headline(below: Sequence[Line], subject: Subject) -> bool:

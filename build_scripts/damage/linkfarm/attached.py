@@ -33,6 +33,7 @@ _MANY: Final = 4  # phrases behind a full stop
 _FEW: Final = 3  # the same, where one is certainly a farm's and none can be the article's
 _MOST: Final = 0.7  # of them
 _UNLIKE: Final = 0.5  # likeness to a farm's phrase
+_SHORTEST_TERM: Final = 2  # characters of a word of the trade that a name in brackets has by no chance
 HAN: Final = re.compile("[\u4e00-\u9fff]")
 
 
@@ -48,6 +49,11 @@ def is_whole(words: str) -> bool:
 def is_latin(words: str) -> bool:
     """Whether a line has no Chinese and nothing of a farm: code and names have joints, too."""
     return not (HAN.search(words) or farm.has_strong(words) or farm.has_address(words))
+
+
+def is_credited(words: str) -> bool:
+    """Whether a line ends in brackets, as authors and kinds of pictures do below what is theirs."""
+    return words.endswith(("）", ")")) and farm.weigh(words).covered < _SHORTEST_TERM
 
 
 def hanging(line: Line, subject: Subject, *, least: int) -> Span | None:

@@ -43,6 +43,9 @@ AS_THINGS: Final = re.compile(
 _GOES_ON: Final = re.compile(
     "(?<=[^、]{2})(?:在(?!线)|被|将|把(?!脉)|向|等(?![级候]))"
 )  # ... also behind the last of them
+_CLAUSE: Final = re.compile(
+    r"(?:^|[，,；;])\s*(?:[他她]们?|它们|我们|再(?!生)|并(?!购))"
+)  # what no phrase begins with
 _PLAIN: Final = 0.5  # log-odds of a phrase that is plainly a farm's
 _SEVERAL: Final = 2
 _INSIDE: Final = -1.5  # where a phrase ends without anything behind it
@@ -149,6 +152,8 @@ def _is_enough(best: _End, words: str, rest: str, joint: str) -> bool:
         return best.points >= _needed_apart(words.strip(), rest, joint)
     if sentence.has_strict(words + joint):
         return best.points >= _ENOUGH_IF_STRICT and best.plain > 0
+    if best.phrases >= _SEVERAL and _CLAUSE.search(words):
+        return False
     if best.phrases >= _SEVERAL:
         in_a_row = "、" in words
         if in_a_row and (
