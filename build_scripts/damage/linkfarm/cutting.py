@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from build_scripts.damage import cuts
-from build_scripts.damage.linkfarm import border, chain, farm, single
+from build_scripts.damage.linkfarm import chain, farm, single
 from build_scripts.damage.linkfarm.line import Line, lines_of
 from build_scripts.damage.linkfarm.subject import Subject
 from build_scripts.language import lexicon
@@ -26,8 +26,8 @@ _NEAR: Final = 5  # characters on both sides that make words
 _HEALED: Final = 4.0  # natural logarithm by which what it cuts is likelier as one
 _ENOUGH: Final = 2.5  # log-odds of the phrase
 _MOST: Final = 3  # such phrases of a page
+_LONG: Final = 3  # characters of a word that shows one
 _MOST_WORDS: Final = 12  # that show them
-_QUOTES: Final = frozenset("“”‘’「」『』《》（）()")
 
 
 class _Cut(NamedTuple):
@@ -37,6 +37,14 @@ class _Cut(NamedTuple):
     start: int
     end: int
     enough: bool
+
+
+class _Group(NamedTuple):
+    """Words of a line that news has no use for, near each other: from the first to the last."""
+
+    line: Line
+    start: int
+    end: int
 
 
 def beside(text: str, words: str, found: Sequence[Span], strong: Sequence[int]) -> list[Span]:
@@ -52,57 +60,72 @@ def spans(lines: Sequence[Line], strong: Sequence[int]) -> list[Span]:
     """Where such phrases stand in the paragraphs; ``strong``: where words stand that news has no use for."""
     found = [(line, at - line.start) for line in lines for at in strong if _is_in(line, at)]
     groups = [*_together(found)]
-    if not 0 < len(groups) <= _MOST:
+    if not 0 < len(groups) <= _MOST or not any(map(_cuts_any, groups)):
         return []
-    shown = [_without(line, [each for each in groups if each[0] is line]) for line in lines]
+    shown = [_without(line, [each for each in groups if each.line is line]) for line in lines]
     subject = Subject.of([each for words in shown for each in re.split("[。！？\\n]", words) if each.strip()])
     if not chain.says_enough(subject):
         return []
-    best = [(line, max(_cuts(line, first, last, subject), default=None)) for line, first, last in groups]
-    return [line.span(each.start, each.end) for line, each in best if each is not None and each.enough]
+    best = [(each.line, max(_cuts(each, subject))) for each in groups if _cuts_any(each)]
+    return [line.span(each.start, each.end) for line, each in best if each.enough]
 
 
 def _is_in(line: Line, at: int) -> bool:
     return line.start <= at < line.start + len(line.words) and "。" in line.words
 
 
-def _together(found: Sequence[tuple[Line, int]]) -> Iterator[tuple[Line, int, int]]:
-    """The first and the last word of each phrase."""
+def _together(found: Sequence[tuple[Line, int]]) -> Iterator[_Group]:
+    """The words of each phrase; one of them must be long enough to be no accident."""
     row: list[tuple[Line, int]] = []
-    for each in found:
-        if row and (row[-1][0] is not each[0] or each[1] - row[0][1] > _LONGEST):
-            yield row[0][0], row[0][1], row[-1][1]
+    for each in [*found, None]:
+        apart = row and (each is None or row[-1][0] is not each[0] or each[1] - row[0][1] > _LONGEST)
+        if apart:
+            line, first = row[0]
+            sizes = [_size(line.words, at) for _, at in row]
+            if max(sizes) >= _LONG:
+                yield _Group(line, first, row[-1][1] + sizes[-1])
             row = []
-        row.append(each)
-    if row:
-        yield row[0][0], row[0][1], row[-1][1]
+        row += [each] if each is not None else []
 
 
-def _without(line: Line, groups: Sequence[tuple[Line, int, int]]) -> str:
+def _size(words: str, at: int) -> int:
+    """How long the word is that news has no use for and that begins at a place."""
+    return max(map(len, farm.weigh(words[at : at + _LONGEST]).strong[:1]), default=0)
+
+
+def _without(line: Line, groups: Sequence[_Group]) -> str:
     words = line.words
     for _, first, last in groups:
-        start, end = max(0, first - _BESIDE), last + _BESIDE
-        words = words[:start] + " " * (min(end, len(words)) - start) + words[end:]
+        start, end = max(0, first - _BESIDE), min(len(words), last + _BESIDE)
+        words = words[:start] + " " * (end - start) + words[end:]
     return words
 
 
-def _cuts(line: Line, first: int, last: int, subject: Subject) -> Iterator[_Cut]:
-    """The phrases around some words that cut a word in two."""
-    words = line.words
-    low, high = max(0, first - _BESIDE - _NEAR), last + _LONGEST + _NEAR
-    for start in range(max(1, first - _BESIDE), first + 1):
-        if not _LETTERS.fullmatch(words, start, last + 1):
-            continue
+def _places(group: _Group) -> Iterator[tuple[int, int, str, str]]:
+    """Where a phrase may begin and end, and what stands before and behind it."""
+    words = group.line.words
+    for start in range(max(1, group.start - _BESIDE), group.start + 1):
         left = _last(words[max(0, start - _NEAR) : start])
-        for end in range(last + border.SHORTEST - 1, min(len(words), start + _LONGEST) + 1):
-            phrase = words[start:end]
+        for end in range(group.end, min(len(words), start + _LONGEST) + 1):
             right = _first(words[end : end + _NEAR])
-            if not left or not right or not _LETTERS.fullmatch(phrase) or not farm.has_strong(phrase):
-                continue
-            healed, said = _healed(left, right), single.log_odds(phrase, subject)
-            whole = lexicon.log_probability(words[low:start] + words[end:high])
-            worth = whole + lexicon.log_probability(phrase) + said
-            yield _Cut(worth, start, end, healed >= _HEALED and said >= _ENOUGH)
+            if left and right and _LETTERS.fullmatch(words, start, end):
+                yield start, end, left, right
+
+
+def _cuts_any(group: _Group) -> bool:
+    """Whether there can be a phrase that cuts a word: a quick answer."""
+    return any(lexicon.crosses_word(left, right) for *_, left, right in _places(group))
+
+
+def _cuts(group: _Group, subject: Subject) -> Iterator[_Cut]:
+    """The phrases around some words, and whether they cut a word in two."""
+    words = group.line.words
+    low, high = max(0, group.start - _BESIDE - _NEAR), group.start + _LONGEST + _NEAR
+    for start, end, left, right in _places(group):
+        healed, said = _healed(left, right), single.log_odds(words[start:end], subject)
+        whole = lexicon.log_probability(words[low:start] + words[end:high])
+        worth = whole + lexicon.log_probability(words[start:end]) + said
+        yield _Cut(worth, start, end, healed >= _HEALED and said >= _ENOUGH)
 
 
 def _healed(left: str, right: str) -> float:

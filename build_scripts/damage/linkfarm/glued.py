@@ -79,7 +79,7 @@ def spans(lines: Sequence[Line], strong: Sequence[int] = ()) -> list[Span]:
         return []
     subject = Subject.of([each.words for each in places if each not in able])
     enough = chain.says_enough(subject)
-    found = {each: span for each in able if (span := _before(each, subject)) is not None}
+    found = {each: span for each in able if (span := _before(each, subject, strong)) is not None}
     found = {
         each: span
         for each, span in found.items()
@@ -88,7 +88,7 @@ def spans(lines: Sequence[Line], strong: Sequence[int] = ()) -> list[Span]:
     more = query.of_trade([each.words for each in places]) if found else 0.0
     if not more:
         return [*found.values()]
-    return [span for each in found if (span := _before(each, subject, more)) is not None]
+    return [span for each in found if (span := _before(each, subject, strong, more)) is not None]
 
 
 def _is_certain(place: Sentence, span: Span) -> bool:
@@ -103,10 +103,10 @@ def tokens(line: Line, start: int, stop: int) -> Iterator[re.Match[str]]:
     return _TOKEN.finditer(line.words, start, stop)
 
 
-def _before(place: Sentence, subject: Subject, more: float = 0.0) -> Span | None:
+def _before(place: Sentence, subject: Subject, strong: Sequence[int], more: float = 0.0) -> Span | None:
     """The chain before one sentence of a line; ``more`` must speak for it where the article is of a trade."""
     line, start, stop = place
-    most = _TOKENS if place.is_chained() else 1
+    most = _TOKENS if place.is_chained(strong) else 1
     able = [*islice(tokens(line, start, stop), most)]
     best = max(_ends(line, able, subject), key=lambda each: each.points, default=None)
     if best is None:

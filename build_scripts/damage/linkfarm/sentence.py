@@ -46,16 +46,19 @@ class Sentence(NamedTuple):
 
     def is_able(self, strong: Sequence[int]) -> bool:
         """Whether a chain can stand before the sentence, whatever the article is about."""
-        if self.is_chained():
+        if self.is_chained(strong):
             return True
         start = self.line.start + self.start
         return any(start <= each < start + _HEAD for each in strong) or self._begins_strangely()
 
-    def is_chained(self) -> bool:
-        """The same of several phrases."""
+    def is_chained(self, strong: Sequence[int]) -> bool:
+        """The same of several phrases; ``strong``: where words stand that news has no use for, and others."""
         beginning = _BEGINNING.match(self.words)
-        chained = (beginning is not None and _is_chain(beginning)) or has_strict(self.words)
-        return chained or _begins_strongly(self.words)
+        if (beginning is not None and _is_chain(beginning)) or has_strict(self.words):
+            return True
+        start = self.line.start + self.start
+        several = sum(start <= each < start + _FIRST_PHRASES for each in strong) >= _SEVERAL
+        return several and _begins_strongly(self.words)
 
     def _begins_strangely(self) -> bool:
         """Whether the sentence begins in another script than the page's."""
