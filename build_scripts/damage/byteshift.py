@@ -13,12 +13,13 @@ family does the rest. A shift that cannot be read back is marked with 〓 and ke
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from build_scripts.damage import annotation, punctuation, width
 from build_scripts.damage.octets import crossing, insertion, realign, shifted
+from build_scripts.damage.octets.quotations import Quotations
 from build_scripts.language import gbk
 from build_scripts.language.characters import meetings
 from build_scripts.language.pinyin import TONED
@@ -35,6 +36,7 @@ _STRADDLE: Final = re.compile(
     rf"{_WIDE_OR_FOLDED}\?{annotation.READING}\)|(?<![^\S\n]|\?)\?(?P<mark>[，。！？：、；,:;!?])"
 )
 _QUICK: Final = re.compile(rf"\?[{TONED}，。！？：、；,:;!?]|\([{TONED}]")  # in every shift
+_DEAREST: Final = 20_000_000  # shifts times characters: of more no shift is tried without the others
 _IN_STEP: Final = re.compile(rf"{_WIDE_OR_FOLDED}[@-~]\(({annotation.READING})\)")
 
 
@@ -91,14 +93,16 @@ def _shifts(text: str, page: realign.Page) -> tuple[dict[str, str], list[Shift]]
     """Read all shifts, and the keys that explain them."""
     keys: dict[str, str] = {}
     shifts: list[Shift] = []
+    quotations = Quotations(text)
     for match in _STRADDLE.finditer(text):
         if shifts and match.start() < shifts[-1].end:
             continue
-        read = _read(text, match, page, shifts)
+        read = _read(text, match, page, quotations)
         if read is not None:
             keys |= read.keys
             raw = text[match.start() : read.end] if read.lost else ""
             shifts.append(Shift(match.start(), read.end, read.text, raw, read.others))
+            quotations.read(match.start(), read.end, read.text)
     return keys, shifts
 
 
@@ -112,7 +116,7 @@ def _sure(shift: Shift) -> str:
 
 
 def _read(
-    text: str, match: re.Match[str], page: realign.Page, before: Sequence[Shift]
+    text: str, match: re.Match[str], page: realign.Page, quotations: Quotations
 ) -> realign.Reading | None:
     mark = match["mark"]
     if mark is None:
@@ -121,18 +125,8 @@ def _read(
         return realign.read(text, match.start(), page) if known and annotated else None
     if not page.marks:
         return None
-    read = crossing.read(text, match.start(), page, quoting=_quoting(text, match.start(), before))
+    read = crossing.read(text, match.start(), page, quoting=quotations.is_open(match.start()))
     return replace(read, keys={**read.keys, _wide(mark): ""}) if read else None
-
-
-def _quoting(text: str, at: int, before: Sequence[Shift]) -> bool:
-    """Whether a quotation is open at ``at`` of a line; ``before`` are the shifts that were read so far."""
-    start = text.rfind("\n", 0, at) + 1
-    read = tuple(
-        Change(each.start - start, each.end - start, each.text) for each in before if each.start >= start
-    )
-    line = apply_changes(text[start:at], read)
-    return line.count("“") > line.count("”") or line.count("「") > line.count("」")
 
 
 def _wide(mark: str) -> str:
@@ -167,7 +161,8 @@ def _proved(text: str, keys: Mapping[str, str], shifts: list[Shift]) -> Byteshif
 def _what_is_proved(text: str, record: Byteshift) -> Byteshift:
     """Give up the shifts that the rule does not reproduce, each tried with all others left raw."""
     shifts, checked = record.shifts, list(record.shifts)
-    for index, each in enumerate(shifts):
+    dear = len(shifts) * len(text) > _DEAREST
+    for index, each in enumerate(() if dear else shifts):
         others = [replace(other, raw=other.raw or text[other.start : other.end]) for other in shifts]
         others[index] = each
         alone = _with_calm(text, replace(record, shifts=tuple(others)))

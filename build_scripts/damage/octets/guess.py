@@ -19,7 +19,8 @@ from build_scripts.model.article import LACUNA
 
 _WINDOW: Final = 8  # Han characters on both sides that are looked at
 _FAR: Final = 60  # characters of a page in which these are found, readings in brackets left out
-_NEAR: Final = 200  # characters of a page that tell its script
+NEAR: Final = 200
+"""Characters on both sides that tell the script of a page, and all else that is asked of them."""
 _SAID: Final = re.compile(rf"[(（]([{TONED}]{{1,6}}) ?[)）]")
 _SEEN: Final = 2.0  # what is worth to make a pair of characters with a neighbour that the page has elsewhere
 _BRACKETS: Final = re.compile(rf"[(（][{TONED}]{{1,6}} ?[)）]")
@@ -143,7 +144,7 @@ def _with_pairs(
 
 def _of_one_script(candidates: tuple[str, ...], left: str, right: str) -> tuple[str, ...]:
     """Those of the script that the text beside the gap is written in, as far as it tells."""
-    near = left[-_NEAR:] + right[:_NEAR]
+    near = left[-NEAR:] + right[:NEAR]
     traditional = len(script.traditional_among(near))
     simplified = script.count_simplified(near)
     if traditional > simplified:
