@@ -21,8 +21,8 @@ from build_scripts.language.script import simplify
 Kind = Literal["published", "updated", "source", "author", "editor", "counter", "control", "loose"]
 
 LABELS: Final[Mapping[Kind, str]] = {
-    "published": "(?:发布|发表|发稿|发文|刊发|刊登|发刊|上传|录入|添加|创建|成文|见报|报道|上线|公开"
-    "|新闻|文章|稿件|回复|答复)?(?:时间|日期)|(?:发布|发表|发稿|发布于|发表于)"
+    "published": "(?:发布|发表|发稿|发文|刊发|刊登|发刊|出版|上传|录入|添加|创建|成文|见报|报道|上线|公开"
+    "|新闻|文章|稿件|回复|答复)?(?:时间|日期)|(?:发布|发表|发稿|出版|发布于|发表于)"
     "|(?i:(?:pub(?:lish(?:ed)?)?[ _-]?)?(?:date|time)|published|posted)",
     "updated": "(?:更新|修改|最后更新|最近更新|最后修改)(?:时间|日期|于)?|更改(?:时间|日期)"
     "|编辑(?:时间|日期|于)",
@@ -32,8 +32,8 @@ LABELS: Final[Mapping[Kind, str]] = {
     "|通讯员|文/图|图/文|文图|文|采写"
     "|(?i:authors?|writer|reporter|text|words)",
     "editor": "(?:责任|新闻|网络|网页|值班|见习|实习|执行|本文|本期|新媒体|文字|内容)?编辑|责编|责任编缉"
-    "|编审|审核|校对|监制|录入[员者]?|(?:初|复|终|一|二|三)审|主编|美编|编校|审校|值班(?:主任|编委|主编)"
-    "|签发|排版|编发|签审|审签",
+    "|编审|审核|(?:责任)?校对|监制|录入[员者]?|(?:初|复|终|一|二|三)审|主编|美编|编校|审校|值班(?:主任|编委|主编)"
+    "|签发|排版|编发|签审|审签|(?i:editors?)",
     "counter": "(?:浏览|阅读|点击|访问|查看|观看|点阅|收听|播放|人气|评论|点赞|围观)(?:人?次数?|量|数|率)?"
     "|已阅读|热度|字数"
     "|(?:浏览|参与|阅读)人数",
@@ -62,7 +62,7 @@ _SEPARATOR: Final = (
 )
 _LABEL: Final = re.compile(
     # 作者 may stand directly behind another value, 来源 not: 图片来源 and 数据来源 are other things
-    rf"(?:(?<=^)|(?<=[\d日时分秒次:：]){WHITE}*|(?<={_SEPARATOR})|(?=(?:作者|责任编辑|责编|发布时间|浏览次数|校对|审核|监制)[:：]))"
+    rf"(?:(?<=^)|(?<=[\d日时分秒次:：]){WHITE}*|(?<={_SEPARATOR})|(?=(?:作者|责任编辑|责编|发布时间|浏览次数|(?:责任|(?<!责任))校对|审核|监制)[:：]))"
     "(?:"
     + "|".join(f"(?P<{kind}>{words})" for kind, words in LABELS.items())
     + rf"){WHITE}*(?:[:：]|(?<=作者)[,，](?={WHITE}))"
@@ -97,6 +97,8 @@ _BAR_APART: Final = re.compile(rf"{WHITE}+[|｜丨]")
 _LEADS_DATE: Final = re.compile(
     rf"(?:(?:发布|发表|刊发|张贴)[于在]|(?<={WHITE})(?:发布|发表|刊发|发稿)(?:时间|日期)?|(?:发布|发表|更新)?(?:时间|日期)[:：]){WHITE}*$"
 )
+_UPDATED: Final = re.compile(rf"(?:^|(?<={WHITE}))(?:最[后近])?(?:更新|修改)[于在]?{WHITE}*$")
+_UPDATED_BEHIND: Final = re.compile(rf"{WHITE}*(?:更新|修改)(?!于|时间|日期|[:：])")
 LEADS_AWAY: Final = re.compile(rf"返回{HAN}{{2,6}}[，,]{WHITE}*查看更多{WHITE}*$")
 """Where a link behind a name leads: 责任编辑：周晓岚返回临江，查看更多."""
 _PART: Final = re.compile(rf"(?:(?<![AaTt]){_SEPARATOR})+")  # A- makes letters smaller
@@ -257,9 +259,12 @@ def _bare(text: str) -> list[Field]:
     start = max(0, digit.start() - len("民国")) if digit else 0
     dates = [*DATE.finditer(simplify(text), start)] or [*_SHORT_DATE.finditer(text)] if digit else ()
     for date in dates:
-        found += _undated(_LEADS_DATE.sub("", text[last : date.start()]))
-        found.append(Field("published", "", strip(date[0])))
-        last = date.end()
+        before = text[last : date.start()]
+        updated = _UPDATED.search(simplify(before))
+        found += _undated(_LEADS_DATE.sub("", before[: updated.start()] if updated else before))
+        behind = _UPDATED_BEHIND.match(simplify(text), date.end())
+        found.append(Field("updated" if updated or behind else "published", "", strip(date[0])))
+        last = behind.end() if behind else date.end()
     return found + _undated(text[last:])
 
 

@@ -29,7 +29,7 @@ _PICTURES: Final = "摄影|摄像|摄|图片|图|供图|制图|视频"
 PICTURED: Final = "摄(?!影报[道导])|供图|制图|制表"
 """A pattern of what those did who made the pictures; 摄影报道 is of who wrote, too."""
 
-_CHECKERS: Final = "校对|审核|监制|审读|[初复终一二三]审|美编|排版"
+_CHECKERS: Final = "责任校对|校对|审核|监制|审读|[初复终一二三]审|美编|排版"
 _ROLE: Final = (
     # 只看该作者 and 记者邮箱 are buttons
     rf"(?<![该此总])(?:{_WRITERS}|{_EDITORS}|{_CHECKERS})(?!中心|协会|邮箱|热线|[部组室站])"

@@ -29,16 +29,18 @@ _BOXED: Final = re.compile(
     rf"(?:^|(?<=\s))[【\[]({HAN}{{0,4}}(?:来源|來源|作者|记者|記者|编辑|編輯|责编|責編|校对|校對|时间|時間|日期))[】\]]{WHITE}*(?=\w)"
 )
 _RUN_ON: Final = re.compile(
-    rf"(?<={HAN}{{2}})(?=(?:(?:责任|图片|版面|视频|视觉|美术|文字|实习|见习|值班|执行)编[辑輯]|责编|責編|校[对對]|[审審]核|[监監]制|[编編][审審])[:：])"
+    rf"(?<={HAN}{{2}})(?=(?:(?:责任|图片|版面|视频|视觉|美术|文字|实习|见习|值班|执行)编[辑輯]|责编|責編|[责責]任校[对對]|(?<![责責]任)校[对對]|[审審]核|[监監]制|[编編][审審])[:：])"
 )
 _END_OF_ROLE: Final = re.compile("[辑輯编編对對核制审審][:：]")  # behind each of these, found sooner
 # 作者：周晓岚来源：临江日报时间：2021-11-09: texts of pages whose styles set the fields apart
 _GLUED: Final = re.compile(
-    r"(?<=.[:：].)(\w{2})(?=(?:[来來]源|[时時][间間]|日期|(?:[浏瀏][览覽]|[点點][击擊]|[阅閱][读讀])[量数數]?)[:：])"
+    r"(?<=.[:：].)(\w{2})(?=(?:[来來]源|[时時][间間]|日期|出版|更新|[发發更][布佈新](?:[时時][间間]|日期))[:：])"
+    # what no name of an outlet ends in
+    rf"|(?<=[\u4e00-\u9fff:：])({HAN}{{2}})(?=(?:(?:[浏瀏][览覽]|[点點][击擊]|[阅閱][读讀]|[访訪][问問])(?:次?[数數]|[数數]?量)?|字[体體号號])[:：])"
 )
 _ONE_WORD: Final = re.compile(  # 图片来源 and 发布时间
     "图片|数据|资料|文章|信息|新闻|消息|稿件|素材|题图|封面|视频|音频|头图|配图|本文|内容|原文|制图|发布|更新|发表|发稿|发文"
-    "|修改|编辑|回复|答复|上传|录入|创建|添加|刊发|刊登|成文|见报|报道|上线|公开|文件|截止"
+    "|修改|编辑|最近|最后|回复|答复|上传|录入|创建|添加|刊发|刊登|成文|见报|报道|上线|公开|文件|截止"
 )
 _LONGEST: Final = 200
 
@@ -84,7 +86,7 @@ def with_colons(text: str) -> str:
 
 
 def _unless_one_word(glued: re.Match[str]) -> str:
-    return glued[0] if _ONE_WORD.fullmatch(simplify(glued[1])) else f"{glued[1]} "
+    return glued[0] if _ONE_WORD.fullmatch(simplify(glued[0])) else f"{glued[0]} "
 
 
 def _named(following: re.Match[str]) -> str:

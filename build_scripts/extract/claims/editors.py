@@ -18,12 +18,12 @@ from build_scripts.language.script import simplify
 from build_scripts.model.claim import Claim, Evidence
 
 _EDITOR: Final = re.compile(
-    r"(?P<role>[\u4e00-\u9fff]{0,6}(?:编\s*辑|责\s*编)|责任编缉|(?:初|复|终|一|二|三)审|编审|审[核读稿签校]|校[对审]|监制|主编|美编|编校|录入|排版|值班主任|值班编委|编委|签[发审]"
+    r"(?P<role>[\u4e00-\u9fff]{0,6}(?:编\s*辑|责\s*编)|责任编缉|(?:初|复|终|一|二|三)审|编审|审[核读稿签校]|(?:责任)?校[对审]|监制|主编|美编|编校|录入|排版|值班主任|值班编委|编委|签[发审]"
     # not of the text: they end the names before them
     r"|[制供插配]图|图片|视觉|设计|海报|摄影|视频|剪辑|音频|播音|主播|出品|策划|统筹|运营|记者|通讯员|实习生|作者|撰文|[题配插]?图?片?来源|稿源)(?:人|员|者)?"
     r"(?P<mark>\s*[:：/／|｜丨︱]\s*|\s+)"
 )
-_IS_EDITOR: Final = re.compile(r"(?:(?!.*总编).{0,4}(?:编\s*辑|责\s*编)|责任编缉)")
+_IS_EDITOR: Final = re.compile(r"(?:(?!.*总编).{0,4}(?:编\s*辑|责\s*编)|责任编缉|(?i:editors?))")
 _OF_PICTURES: Final = re.compile(r"(?:版面|图片|图文|视频|视觉|美术|摄影|技术|音频)编\s*辑")
 _IN_CHARGE: Final = re.compile(r"责")
 _CODE: Final = re.compile(

@@ -30,6 +30,7 @@ from build_scripts.extract.html.naming import Surroundings
 from build_scripts.extract.html.teasers import Teasers
 from build_scripts.extract.html.tokens import names
 from build_scripts.extract.html.tree import Run, Tree
+from build_scripts.extract.html.worth import is_sentence
 from build_scripts.language.script import simplify
 
 _PAPER: Final = re.compile(
@@ -44,6 +45,8 @@ _CALLED: Final = re.compile(
 _ABOVE: Final = 6  # lines looked at above the headline
 _ABOVE_IN_TABLE: Final = 30
 _BELOW: Final = 40  # below the body
+_OTHER_TEXT: Final = 2  # sentences below the body
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4"})
 
 
 _BARE_LABEL: Final = re.compile(
@@ -107,7 +110,7 @@ class Bylines:
         yield runs[last:]
 
     def _is_dated(self, group: Sequence[int]) -> bool:
-        return is_dated(self._blocks[group[0]])
+        return any(is_dated(self._blocks[at]) for at in group)
 
     def _above(self, head: Sequence[int], *, dated: bool) -> Sequence[tuple[int, ...]]:
         """Lines of the byline above the headline; those of a table of the document, from farther up.
@@ -214,12 +217,20 @@ class Bylines:
         """Return the labelled lines below the body, which ends with the line ``last``.
 
         Inside a frame of the page only the editor's is believed, and the reporter's right below the body.
-        Where the byline is ``dated``, a line with a date here is another article's.
+        Where the byline is ``dated``, a line with a date here is another article's. Behind an editor, or a
+        heading, and some sentences they are those of another text.
         """
         found: list[int] = []
         teasers = Teasers(self._tree, self._blocks, (last,))
+        sentences, other = 0, False
         for at in range(last + 1, min(last + 1 + _BELOW, len(self._blocks))):
             block = self._blocks[at]
+            sentences += is_sentence(block) and 2 * block.linked < len(block.text)
+            other = other or self._tree.tags[block.element] in _HEADINGS
+            if sentences >= _OTHER_TEXT and (
+                other or any(names_editor(self._blocks[each]) for each in found)
+            ):
+                break
             linked = 2 * block.linked >= len(block.text) and not is_editors(block)
             signed = at - last <= _NEAR and is_signature(block)
             if linked or not (signed or is_note(block)) or (dated and is_dated(block)) or teasers.holds(at):

@@ -20,6 +20,7 @@ _MOST: Final = 0.5
 _FIRST: Final = 6  # lines of the body that may repeat others
 _SUMMARY: Final = 20
 _AT_CUT: Final = 8  # characters
+_CAPTION: Final = 50  # characters of what a player shows beside its buttons
 _FIGURES: Final = frozenset({"figure", "figcaption"})
 _CUT_OFF: Final = re.compile(
     r"(?<![\s.。…])(?=[\s.。…]*?(?:…|\.{3}|。{3}))[\s.。…]++(?:\[?(?:详细|更多|全文)\]?)?$"
@@ -74,7 +75,7 @@ class Page:
     def _trimmed(self, head: Sequence[int], body: list[int]) -> list[int]:
         """The body without the byline, buttons and what the page says of itself around it."""
         shown = self.shown
-        body = [at for at in body if not frame.is_player(shown[at])] or body
+        body = self._without_players(body) or body
         last = max((at for at in body[:_FIRST] if frame.is_dated(shown[at])), default=-1)
         below = [at for at in body if at > last]
         if sum(len(shown[at].text) for at in below) > _MOST * sum(len(shown[at].text) for at in body):
@@ -84,6 +85,17 @@ class Page:
         while len(body) > 1 and _is_of_page(shown[body[-1]]):
             body.pop()
         return self._with_captions(head, body)
+
+    def _without_players(self, body: Sequence[int]) -> list[int]:
+        """The body without players, with the title that one of them shows, and without calls on readers."""
+        shown, homes = self.shown, self.choice.homes
+        players = {at for at in body if frame.is_player(shown[at])}
+        within = {homes[at] for at in players}
+        for home in within:
+            around = [at for at in body if homes[at] == home]
+            if all(len(shown[at].text) <= _CAPTION and "。" not in shown[at].text for at in around):
+                players.update(around)
+        return [at for at in body if at not in players and not frame.is_call(shown[at])]
 
     def _without_byline(self, body: list[int]) -> list[int]:
         """The body without the bylines of the page and the buttons at its beginning.

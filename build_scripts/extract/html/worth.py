@@ -43,10 +43,15 @@ _NOTICE: Final = re.compile(
         r"不[构構]成.{0,12}(?:建[议議]|依[据據])",
         r"[仅僅]代表.{0,10}(作者|[个個]人)",
         r"自[觉覺]遵守.{0,20}(法[规規]|法律)",
+        r"新[闻聞][线線]索.{0,12}(?:[拨撥]打|[热熱][线線]|[邮郵]箱|爆料)",
     )
 )
 _STATEMENT: Final = re.compile(
     r"[【(（]?(特[别別]|免[责責]|[郑鄭]重|重要|平[台臺]|本[站网網]|[网網]站)?[声聲]明[】)）]?[:：]"
+)
+# 周晓岚（05月30日 11:22）：好文
+_SAID: Final = re.compile(
+    r"[^，。！？：:]{1,24}?[（(\s](?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d\d(?::\d\d)?[)）]?\s*[:：]"
 )
 _CLOCK: Final = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d\s*/\s*(?:\d{1,2}:)?\d{1,2}:\d\d|0?0:00")  # of a player
 _APP: Final = re.compile(
@@ -61,6 +66,7 @@ _OF_PAGERS: Final = frozenset("<《« \t上下前后後")
 _LONGEST_PAGER: Final = 80
 _LONGEST_NOTICE: Final = 250
 _LONGEST_BYLINE: Final = 80
+_FARTHEST: Final = 40  # characters to the clock of a reader's post
 _PROSE: Final = 10  # characters of the shortest line that may be a sentence
 _LONG: Final = 40
 _ENOUGH: Final = 400  # a longer line says no more
@@ -139,7 +145,7 @@ def _prose(block: Block, text: str) -> float:
     length = len(text)
     if length < _PROSE or not _MARK.search(text):
         return 0.0
-    if is_notice(block):
+    if is_notice(block) or (":" in text[:_FARTHEST] and _SAID.match(text)):
         return 0.0
     if length < _LONGEST_BYLINE and is_byline(block):
         return 0.0
