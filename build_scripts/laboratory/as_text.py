@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from typing import Final
 
+_BREAKS: Final = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")  # of the source, which show as blanks
 _UNSEEN: Final = frozenset({"script", "style", "noscript", "iframe", "template"})
 _IN_LINE: Final = frozenset(
     {
@@ -46,7 +48,7 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._unseen:
-            self.parts.append(" ".join(data.splitlines()))
+            self.parts.append(_BREAKS.sub(" ", data))
 
     def _edge(self, tag: str) -> None:
         if tag not in _IN_LINE:
