@@ -128,7 +128,8 @@ _IS_CONTROL: Final = re.compile(
     BUTTON + r"|posted|published|on|admin"
     # of public accounts: what a text is listed under, the region that it was sent from
     rf"|收录于(?:话题|合集|专辑)?|#[^#\s]{{1,20}}#?|\d{{1,4}}个|发表于{HAN}{{2,4}}"
-    r"|\d[\d.,]{0,7}[万亿]?\+?|第?\s*[A-Z]?\d{1,3}\s*版|[电讯]|(?:星期|周)[一二三四五六日天]",
+    r"|\d[\d.,]{0,7}[万亿]?\+?(?:[次人条]?(?:阅读|评论|浏览|点赞|播放|观看|分享|回复|参与|跟帖))?"
+    r"|第?\s*[A-Z]?\d{1,3}\s*版|[电讯]|(?:星期|周)[一二三四五六日天]",
     re.IGNORECASE,
 )
 _KINDS: Final[Mapping[crediting.Role, Kind]] = {"editor": "editor", "picture": "control"}

@@ -63,7 +63,8 @@ CONTROLS: Final[tuple[Rule, ...]] = (
         "comments",
         "tail",
         whole(
-            r"(?:\d{1,4}[楼\#]\s+\S{1,20}\s+|(?:\#?\d{1,4}[楼\#]?\s*)?发表于\s*)\d{4}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d\d(?::\d\d)?"
+            r"(?:\d{1,4}[楼\#]\s+\S{1,20}\s+|(?:\#?\d{1,4}[楼\#]?\s*|\S{1,20}\s+)?发表于\s*)\d{4}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d\d(?::\d\d)?"
+            r"(?:\s*\d{1,4}[楼\#])?"
             r"(?:\s*[|｜]?\s*(?:只看该作者|显示全部楼层|倒序浏览|正序浏览|阅读模式))*",
             longest=80,
             needs=("发表于", "楼", "#"),
@@ -79,6 +80,17 @@ CONTROLS: Final[tuple[Rule, ...]] = (
         ),
     ),
     Rule("buttons", "controls", "frame", _only_controls),
+    Rule("address", "controls", "head", whole(r"https?://\S+", longest=200, needs=("http",))),
+    Rule(
+        "mood",
+        "controls",
+        "tail",
+        whole(
+            r"(?:(?:感动|高兴|难过|愤怒|搞笑|新奇|路过|无聊|支持|反对|同情|惊讶|震惊|超赞|欣慰|开心|有用|没用|鼓掌|喜欢|不喜欢)[\s\d()（）%]*){2,}"
+            r"|[您你](?:对|看完|读完|认为).{0,12}(?:态度|心情|感受|感觉|如何|怎样|有帮助|怎么看).{0,6}[？?]?",
+            longest=80,
+        ),
+    ),
     Rule(
         "text-size",
         "controls",

@@ -36,7 +36,7 @@ _ROLE: Final = (
 )
 # Words beside the people: outlets, counters, buttons.
 _OUTLET: Final = rf"{HAN}{{1,8}}(?:[日晚早晨时商快周导画学都邮军]报|社|网|新闻|报道组|综合)"
-_NO_NAME: Final = rf"{_OUTLET}|评论|阅读|浏览|点击|分享|打印|收藏|来源|字号|发布"
+_NO_NAME: Final = rf"{_OUTLET}|评论|阅读|浏览|点击|分享|打印|收藏|来源|字号|发布|精选|推荐|荐读"
 _WIRED: Final = rf"{HAN}{{2}}\d{{1,2}}日[电讯]"  # the place and the day of a dateline: 陈俊华台北16日电
 _NAME: Final = (
     rf"(?!{HAN}{{0,4}}(?:{_WRITERS}|{_EDITORS}|{_CHECKERS}|{_PICTURES})(?:[/／:：报|｜丨︱]|{WHITE}|$))"

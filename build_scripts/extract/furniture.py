@@ -15,8 +15,17 @@ from typing import Final
 from build_scripts.damage import cuts
 from build_scripts.damage.cuts import Cuts
 from build_scripts.extract import byline, record, whole_page
+from build_scripts.extract.below_title import (
+    below_byline,
+    credits_editor,
+    mark_byline,
+    mark_credits,
+    mark_notices,
+    mark_terms,
+    names_editor,
+)
 from build_scripts.extract.chrome import mark_chrome, mark_outlets
-from build_scripts.extract.furniture_rules import fitting
+from build_scripts.extract.furniture_rules import by_rule
 from build_scripts.extract.lines import HAN, WHITE, Line, is_headline, is_prose, pieces
 from build_scripts.extract.related import (
     box_inside,
@@ -26,6 +35,7 @@ from build_scripts.extract.related import (
     mark_called_for,
     mark_labelled,
     mark_other_articles,
+    mark_others_editors,
     mark_related,
     mark_teasers,
     notes_end,
@@ -37,7 +47,7 @@ from build_scripts.model.text import Span
 _SENTENCE_LIKE: Final = frozenset({"copyright", "comments", "footer", "editor", "promotion", "pager"})
 _NOT_PROSE: Final = frozenset({"byline", "breadcrumb", "navigation", "original-title"})
 _LONGEST_TAIL: Final = 80
-_LONGEST_SUMMARY: Final = 4  # lines
+_MOST_BELOW: Final = 4  # times what stands above the end of the article of a whole page
 _LONGEST_WINDOW_TITLE: Final = 160
 _BARE_LABEL: Final = re.compile(rf"{HAN}{{0,4}}(?:来源|稿源|(?:发布|发文)(?:机构|单位|机关|部门))[:：]")
 _NAME: Final = re.compile(rf"{HAN}{{3,20}}")
@@ -75,15 +85,17 @@ def _kinds(lines: Sequence[Line]) -> list[str]:
     if page is None:
         return _kinds_of_article(lines)
     end = page.last + 1
-    kinds = [_by_rule(line.folded, "head") or "navigation" for line in lines[: page.first]]
+    kinds = [by_rule(line.folded, "head") or "navigation" for line in lines[: page.first]]
     if kinds:
         kinds[0] = "window-title" if page.titled else ""
     _names_below_labels(lines, kinds, page.first)
     own = _kinds_of_article(lines[page.first : end], titled=page.titled)
     dated = any(map(_is_dated, lines[page.first : end], own))
-    below = [_by_rule(line.folded, "tail") or "related" for line in lines[end:]]
+    below = [by_rule(line.folded, "tail") or "related" for line in lines[end:]]
     mark_teasers(lines[: page.first], kinds, dated=dated, start=0)
     mark_teasers(lines[end:], below, dated=dated, start=notes_end(below))
+    if any(map(names_editor, lines[page.first : end], own)):
+        mark_others_editors(lines[end:], below)
     return kinds + own + below
 
 
@@ -95,21 +107,28 @@ def _kinds_of_article(lines: Sequence[Line], *, titled: bool = False) -> list[st
     """The same for lines that begin with the article, or its head; ``titled``: with its title for certain."""
     first, last, ended = _article(lines, page=titled)
     kinds = [""] * len(lines)
-    for at in range(first):
-        kinds[at] = _by_rule(lines[at].folded, "head")
     if titled:
-        _credits_below_title(lines, kinds, first)
+        first = below_byline(lines, first, last)
+    for at in range(first):
+        kinds[at] = by_rule(lines[at].folded, "head")
+    if titled:
+        mark_notices(lines, kinds, first)
+        mark_credits(lines, kinds, first)
     _names_below_labels(lines, kinds, first)
     _keep_lonedates(lines, kinds, first)
+    if titled:
+        mark_terms(lines, kinds, first)
     mark_outlets(lines, kinds, first)
     for at in range(last + 1, len(lines)):
-        kinds[at] = _by_rule(lines[at].folded, "tail")
+        kinds[at] = by_rule(lines[at].folded, "tail")
+        if titled and not kinds[at] and credits_editor(lines[at].folded):
+            kinds[at] = "byline"
     _byline_at_end(lines, kinds, last + 1)
     for at in range(first, last + 1):
         kinds[at] = "byline" if _certain_byline(lines[at].folded) else ""
     mark_labelled(lines, kinds)
     if titled:
-        _byline_below_summary(lines, kinds, first)
+        mark_byline(lines, kinds, first)
         mark_called_for(lines, kinds)
         mark_boxes(lines, kinds, first, last)
     _values_below(lines, kinds)
@@ -120,14 +139,6 @@ def _kinds_of_article(lines: Sequence[Line], *, titled: bool = False) -> list[st
     _repeated_title(lines, kinds, first)
     mark_chrome(lines, kinds, first)
     return kinds
-
-
-def _credits_below_title(lines: Sequence[Line], kinds: list[str], first: int) -> None:
-    """Between title and text a line of labelled people, an editor among them, is of the page's byline."""
-    for at in range(1, first):
-        found = () if kinds[at] else byline.fields(lines[at].folded)
-        if any(each.kind == "editor" for each in found) and all(each.label and each.value for each in found):
-            kinds[at] = "byline"
 
 
 def _names_below_labels(lines: Sequence[Line], kinds: list[str], first: int) -> None:
@@ -143,17 +154,6 @@ def _names_below_labels(lines: Sequence[Line], kinds: list[str], first: int) -> 
             kinds[at + 1] = "byline"
 
 
-def _byline_below_summary(lines: Sequence[Line], kinds: list[str], first: int) -> None:
-    """Below a title and a summary the line with the date is the byline, if the head has none."""
-    if "byline" in kinds[:first]:
-        return
-    for at in range(first + 1, min(len(lines), first + _LONGEST_SUMMARY)):
-        if _by_rule(lines[at].folded, "head") == "byline":
-            kinds[at] = "byline"
-        elif "byline" in kinds[first:at]:
-            return
-
-
 def _article(lines: Sequence[Line], *, page: bool) -> tuple[int, int, bool]:
     """Indices of the first and the last line of the article's prose, and whether a line says that it ended.
 
@@ -167,8 +167,8 @@ def _article(lines: Sequence[Line], *, page: bool) -> tuple[int, int, bool]:
         for at, line in enumerate(lines)
         if is_prose(line.folded)
         and not (page and is_cut_short(line.folded))
-        and _by_rule(line.folded, "tail") not in _SENTENCE_LIKE
-        and _by_rule(line.folded, "head") not in _NOT_PROSE
+        and by_rule(line.folded, "tail") not in _SENTENCE_LIKE
+        and by_rule(line.folded, "head") not in _NOT_PROSE
     ]
     if not prose:
         return _below_byline(lines)
@@ -178,19 +178,30 @@ def _article(lines: Sequence[Line], *, page: bool) -> tuple[int, int, bool]:
     for at in range(prose[0], prose[-1] + 1):
         if at in known:
             before += len(lines[at].text)
-        elif says_it_ended(lines[at].folded) and 2 * before >= total and not (page and box_inside(lines, at)):
+        elif (
+            says_it_ended(lines[at].folded)
+            and (4 if page else 2) * before >= total
+            and not (page and box_inside(lines, at))
+        ):
             return prose[0], max(each for each in prose if each < at), True
     return prose[0], prose[-1], False
 
 
+def _ended(folded: str, before: int, total: int, *, page: bool) -> bool:
+    """Whether a line says that the article ended, with enough of all prose before it."""
+    if page:
+        return _MOST_BELOW * before >= total and (says_it_ended(folded) or credits_editor(folded))
+    return 2 * before >= total and says_it_ended(folded)
+
+
 def _below_byline(lines: Sequence[Line]) -> tuple[int, int, bool]:
     """The article of a page without prose: a poem, a table, the captions of pictures."""
-    heads = [_by_rule(line.folded, "head") for line in lines]
+    heads = [by_rule(line.folded, "head") for line in lines]
     first = heads.index("byline") if "byline" in heads else len(lines)
     while first < len(lines) and heads[first]:
         first += 1
     last = first
-    while last < len(lines) and not _by_rule(lines[last].folded, "tail"):
+    while last < len(lines) and not by_rule(lines[last].folded, "tail"):
         last += 1
     return (first, last - 1, False) if first < last else (len(lines), len(lines) - 1, False)
 
@@ -204,7 +215,7 @@ def _byline_at_end(lines: Sequence[Line], kinds: list[str], start: int) -> None:
         dated = any(each.kind == "published" and byline.DATE.fullmatch(each.value) for each in found)
         outlet = any(each.kind == "loose" and byline.OUTLET.fullmatch(each.value) for each in found)
         headed = not kinds[at - 1] and is_headline(lines[at - 1].folded, longest=80)
-        if not kinds[at] and headed and dated and outlet and _by_rule(lines[at].folded, "head"):
+        if not kinds[at] and headed and dated and outlet and by_rule(lines[at].folded, "head"):
             kinds[at] = "byline"
             return
 
@@ -223,11 +234,6 @@ def _values_below(lines: Sequence[Line], kinds: list[str]) -> None:
         bare = kinds[at] == "editor" and above.folded[-1] in ":："
         if bare and not kinds[at + 1] and re.fullmatch(rf"{HAN}{{2,4}}|[A-Za-z]+\d*", line.folded):
             kinds[at + 1] = "editor"
-
-
-def _by_rule(folded: str, zone: str) -> str:
-    rules = fitting(folded)
-    return next((rule.kind for rule in rules if rule.zone in {zone, "frame"}), "") if rules else ""
 
 
 def _certain_byline(folded: str) -> bool:
@@ -306,4 +312,4 @@ def _inside(lines: Sequence[Line], kinds: Sequence[str]) -> dict[Span, str]:
     return spans
 
 
-FAMILY: Final = cuts.family("furniture", version=11, detect=detect)
+FAMILY: Final = cuts.family("furniture", version=12, detect=detect)

@@ -241,11 +241,17 @@ def fitting(folded: str) -> tuple[Rule, ...]:
     return _TABLE.fitting(folded)
 
 
+def by_rule(folded: str, zone: str) -> str:
+    """The kind of furniture that a line is in a zone; empty for none."""
+    rules = fitting(folded)
+    return next((rule.kind for rule in rules if rule.zone in {zone, "frame"}), "") if rules else ""
+
+
 RELATED_HEADER: Final = re.compile(
     r"[\[【（(|｜●■◆>»\s]*(?:"
     r"(?:相关|热门|推荐|更多|延伸|精彩|最新|热点|今日|往期|图片|视频|编辑|本站|站内|阅读|热文|为您|为你|猜你|你可能|您可能|大家都在|小编|专题|频道|本栏|栏目|同类|近期|一周|24小时|频道|点击|阅读|滚动|即时|国内|要闻|下期){1,3}"
     r"(?:新闻|阅读|文章|推荐|链接|报道|资讯|内容|专题|热点|视频|图片|信息|精选|排行榜?|排名|热文|话题|要闻|稿件|喜欢|看|感兴趣|还喜欢|榜|头条|图文|搜索|标签|动态|更新|发布|文档|附件|解读|政策)+(?:的(?:文章|新闻|内容))?"
-    r"|延伸阅读|猜你喜欢|热搜|标签|关键词|关键字|TAGS?|新闻排行榜?|点击排行榜?)"
+    r"|.{2,10}的(?:其他|更多|最新|热门)(?:文章|作品|报道|稿件|视频)|延伸阅读|猜你喜欢|热搜|标签|关键词|关键字|TAGS?|新闻排行榜?|点击排行榜?)"
     r"\s*(?:更多|more|>>|》|>)*\s*[:：】\])）]?.{0,0}",
     re.IGNORECASE,
 )

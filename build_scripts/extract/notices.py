@@ -49,6 +49,16 @@ NOTICES: Final[tuple[Rule, ...]] = (
         ),
     ),
     Rule(
+        "hotline",
+        "promotion",
+        "tail",
+        whole(
+            r"(?:如有|欢迎提供|有)?新闻线索.{0,12}(?:拨打|热线|邮箱|爆料|联系).{0,80}|爆料(?:热线|电话|请).{0,60}",
+            longest=120,
+            needs=("线索", "爆料"),
+        ),
+    ),
+    Rule(
         "site-notice",
         "copyright",
         "tail",

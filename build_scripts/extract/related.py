@@ -12,6 +12,7 @@ from itertools import islice, takewhile
 from typing import Final
 
 from build_scripts.extract import byline
+from build_scripts.extract.calls import is_call, is_player
 from build_scripts.extract.furniture_rules import KEYWORDS, RELATED_HEADER, fitting
 from build_scripts.extract.lines import HAN, Line, bullet, is_enumerated, is_headline, is_prose
 
@@ -40,9 +41,13 @@ _CALLS: Final = re.compile(
     r"[>＞]{2,}\s*点击|[【\[（(]?(?:广告|推广)(?:[】\])）]|$)|[▼▲↓↑▽△\s]*(?:更多(?:精彩)?内容)?[，,]?请(?:继续)?往下(?:继续)?(?:阅读|观?看|滑动?)[▼▲↓↑▽△.…\s]*$|(?:点击)?展开(?:阅读)?全文$|(?:推荐|相关|延伸|热点|更多)(?:阅读|新闻|链接|报道|文章)?[：:]"
 )
 _LABELLED: Final = re.compile(r"[【\[（(「]\s*(?:广告|推广|赞助|AD)\s*[】\])）」]", re.IGNORECASE)
+_FILM: Final = re.compile("(?:视频|音频)[:：]")  # below a player
 _FULL_STOP: Final = re.compile("[。！？”]$")
 _LARGEST_BOX: Final = 8  # lines of a box of other articles between paragraphs
 _FEWEST_BELOW: Final = 2  # sentences below it
+_HAS_LABEL: Final = re.compile(r"[:：丨︱｜|/／]")
+_LONGEST_CREDIT: Final = 30
+_BETWEEN: Final = frozenset({"controls", "promotion", "copyright", "pager", "separator"})
 _MOST_BETWEEN: Final = 2  # other lines before the one that says who edited the text
 _DATE: Final = r"[\[【(（]?(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d\d)?[\]】)）]?"
 _LONGEST_DATED: Final = 100  # characters of a headline with a date
@@ -78,7 +83,7 @@ def mark_related(lines: Sequence[Line], kinds: list[str], start: int, *, page: b
     ended = headed = False
     while at < len(lines):
         if kinds[at]:
-            ended = ended or kinds[at] in _ENDS_ARTICLE
+            ended = ended or kinds[at] in _ENDS_ARTICLE or (page and credits_people(lines[at].folded))
             headed = False
             at += 1
             continue
@@ -107,49 +112,75 @@ def mark_labelled(lines: Sequence[Line], kinds: list[str]) -> None:
 def mark_called_for(lines: Sequence[Line], kinds: list[str]) -> None:
     """Mark what a whole page puts between paragraphs: advertisements that say so, 推荐： and a headline."""
     for at, line in enumerate(lines):
-        if not kinds[at] and _CALLS.match(line.folded) and not _FULL_STOP.search(line.folded):
+        called = _CALLS.match(line.folded) and not _FULL_STOP.search(line.folded)
+        if not kinds[at] and (called or is_call(line.folded) or is_player(line.folded)):
             kinds[at] = "related"
+        film = _FILM.match(line.folded) and any(map(_plays, lines[max(0, at - 1) : at + 2]))
+        if not kinds[at] and film and not _FULL_STOP.search(line.folded):
+            kinds[at] = "related"
+
+
+def _plays(line: Line) -> bool:
+    return is_player(line.folded)
 
 
 def box_inside(lines: Sequence[Line], at: int) -> int:
     """How many lines a box of other articles at ``at`` has that stands between paragraphs; 0 if none does.
 
-    Below it are sentences again and only then who edited the text or from where it is.
+    Below it are sentences again and only then who edited the text or from where it is; where nothing says
+    that, the box has several headlines and sentences at once below them.
     """
     if not _heads_list(lines[at].folded):
         return 0
     after = at + 1
     while after < min(len(lines), at + _LARGEST_BOX) and not is_prose(lines[after].folded):
         after += 1
-    sentences = others = 0
+    closed, sentences, others = False, 0, 0
     for line in lines[after:]:
-        if _is_sentence(line.folded):
-            sentences += 1
-        elif _closes(line.folded):
+        closed = closes(line.folded)
+        if closed or others > _MOST_BETWEEN:
             break
-        else:
-            others += 1
-        if others > _MOST_BETWEEN:
-            return 0
-    else:
-        return 0
+        if not any(rule.kind in _BETWEEN for rule in fitting(line.folded)):
+            sentences += _is_sentence(line.folded)
+            others += _FULL_STOP.search(line.folded) is None
     above = takewhile(lambda line: not is_prose(line.folded), reversed(lines[:at]))
-    before = any(_closes(line.folded) for line in above)
-    return after - at if sentences >= _FEWEST_BELOW and not before else 0
+    if others > _MOST_BETWEEN or any(closes(line.folded) for line in above):
+        return 0
+    goes_on = after - at > _FEWEST_BELOW and after < len(lines) and _goes_on(lines[after].folded)
+    return after - at if sentences >= (1 if closed else _FEWEST_BELOW) and (closed or goes_on) else 0
+
+
+def _goes_on(folded: str) -> bool:
+    return _is_sentence(folded) and not fitting(folded)
 
 
 def mark_boxes(lines: Sequence[Line], kinds: list[str], first: int, last: int) -> None:
     """Mark the boxes of other articles between the paragraphs of a whole page."""
     for at in range(first, last):
-        size = box_inside(lines, at)
+        size = box_inside(lines, at) or _card_inside(lines, at)
         kinds[at : at + size] = ["related"] * size
+
+
+def _card_inside(lines: Sequence[Line], at: int) -> int:
+    """How many lines a card of another article has: headline, text that is cut short, outlet and day."""
+    headline, text, credit = (lines[each].folded if each < len(lines) else "" for each in range(at, at + 3))
+    if len(headline) < _SHORTEST or not is_headline(headline, longest=60) or not is_cut_short(text):
+        return 0
+    return 3 if 0 < len(credit) <= _LONGEST_CREDIT and _DATE_BESIDE.search(credit) else 2
 
 
 def _is_sentence(folded: str) -> bool:
     return is_prose(folded) and _FULL_STOP.search(folded) is not None and not is_cut_short(folded)
 
 
-def _closes(folded: str) -> bool:
+def credits_people(folded: str) -> bool:
+    """Whether a line holds nothing but labels with people and outlets, who wrote or edited among them."""
+    found = byline.fields(folded) if _HAS_LABEL.search(folded) else ()
+    people = any(each.kind in {"editor", "author"} for each in found)
+    return people and all(each.label and each.value for each in found)
+
+
+def closes(folded: str) -> bool:
     """Whether a line says who edited or wrote the text above it, or from where it is."""
     return _CREDITED.match(folded) is not None or any(
         rule.kind in {"editor", "byline"} for rule in fitting(folded)
@@ -233,4 +264,13 @@ def mark_teasers(lines: Sequence[Line], kinds: list[str], *, dated: bool, start:
     for at, line in enumerate(lines):
         others = at >= start and not _IN_CHARGE.search(line.folded)
         if dated and kinds[at] in _BYLINES and (others or dates(line.folded)):
+            kinds[at] = "related"
+
+
+def mark_others_editors(lines: Sequence[Line], kinds: list[str]) -> None:
+    """Below an article whose editor is known, those below the sentences of another one are its own."""
+    sentences = 0
+    for at, line in enumerate(lines):
+        sentences += not fitting(line.folded) and _is_sentence(line.folded)
+        if kinds[at] == "editor" and sentences >= _FEWEST_BELOW:
             kinds[at] = "related"

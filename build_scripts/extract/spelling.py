@@ -34,7 +34,7 @@ _RUN_ON: Final = re.compile(
 _END_OF_ROLE: Final = re.compile("[辑輯编編对對核制审審][:：]")  # behind each of these, found sooner
 # 作者：周晓岚来源：临江日报时间：2021-11-09: texts of pages whose styles set the fields apart
 _GLUED: Final = re.compile(
-    r"(?<=.[:：].)(\w{2})(?=(?:[来來]源|[时時][间間]|日期|出版|更新|[发發更][布佈新](?:[时時][间間]|日期))[:：])"
+    r"(?:(?<=.[:：].)|(?<=.[:：]))(\w{2})(?=(?:[来來]源|[时時][间間]|日期|出版|更新|[发發更][布佈新](?:[时時][间間]|日期))[:：])"
     # what no name of an outlet ends in
     rf"|(?<=[\u4e00-\u9fff:：])({HAN}{{2}})(?=(?:(?:[浏瀏][览覽]|[点點][击擊]|[阅閱][读讀]|[访訪][问問])(?:次?[数數]|[数數]?量)?|字[体體号號])[:：])"
 )

@@ -15,9 +15,10 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
+from build_scripts.extract import byline
 from build_scripts.extract.furniture_rules import fitting
 from build_scripts.extract.lines import Line, is_headline, is_prose
-from build_scripts.extract.related import says_it_ended
+from build_scripts.extract.related import box_inside, closes, credits_people, says_it_ended
 
 _FEWEST_BELOW: Final = 4  # lines of a text with a window's title
 _FARTHEST: Final = 400  # lines from there to the article's title
@@ -38,6 +39,17 @@ _COSTS: Final = {"short": 12, "headline": 15, "again": 15, "claimed": 20, "end":
 _AGAIN: Final = 3  # times
 _ABOVE: Final = 15  # lines between a title and its article
 _SHORTEST_TITLE: Final = 5
+_LONGEST_BYLINE: Final = 80
+_POST: Final = re.compile(
+    r"[^，。！？：:]{1,24}?[（(\s](?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d\d(?::\d\d)?[)）]?\s*[:：]"
+)
+_LABELS: Final = re.compile(r"^[\[【][\u4e00-\u9fff]{2,4}[\]】]\s*(?=.{8})|(?<=.{8})(?:原创|独家|首发|组图)$")
+_NOTES: Final = 4  # lines behind the text
+_SURE_TITLE: Final = 8  # characters that the window's title begins with by no chance
+_LONGEST_NAME: Final = 8  # characters beside a date that are no outlet's; a headline has more
+_ABOUT: Final = re.compile(
+    r"[【\[●■◆|｜\s]*(?:关于(?:作者|本站|本报|我们)|(?:本文)?作者(?:简介|介绍)|(?:本站|网站|媒体)(?:简介|介绍))[】\]：:\s]*"
+)
 _SHORTEST_AHEAD: Final = 4  # where the window's title begins with it
 
 
@@ -57,25 +69,79 @@ def frame(lines: Sequence[Line]) -> Frame | None:
     if len(lines) < _FEWEST_BELOW:
         return None
     named = _named(lines)
-    core = _core(lines, max(0, named))
+    stop = _before_others(lines, named) if named > 0 else len(lines)
+    core = _core(lines, max(0, named), stop)
     if core is None:
-        return Frame(named, _before_comments(lines, named) - 1, titled=True) if named > 0 else None
+        return Frame(named, stop - 1, titled=True) if named > 0 else None
     first, last = core
     near = (at for at in range(first - 1, 0, -1) if first - at <= _ABOVE)
     nearest = next((at for at in near if _is_title(lines[at].folded)), -1)
     title = named if 0 < named < first else nearest
     begin = first if title < 0 else title
-    return Frame(begin, min(last, _before_comments(lines, begin) - 1), titled=title >= 0)
+    stop = stop if title == named else _before_others(lines, begin)
+    return Frame(begin, _with_credits(lines, min(last, stop - 1), stop), titled=title >= 0)
 
 
-def _before_comments(lines: Sequence[Line], title: int) -> int:
-    """Where below the article that begins at ``title`` its readers' comments begin; else all lines."""
-    said = 0
+def _with_credits(lines: Sequence[Line], last: int, stop: int) -> int:
+    """The last of the lines behind the text that say who wrote or edited it, before the line ``stop``."""
+    for at in range(last + 1, min(stop, last + 1 + _NOTES)):
+        folded = lines[at].folded
+        if closes(folded) or credits_people(folded):
+            last = at
+    return last
+
+
+def _before_others(lines: Sequence[Line], title: int) -> int:
+    """Where below the article that begins at ``title`` readers' comments or other articles begin; else all.
+
+    Another article has a headline and a byline of its own; that these are none of this one's own lines is
+    told by the byline that stands above the text.
+    """
+    said, own = 0, ""
     for at, line in enumerate(lines[title + 1 :], title + 1):
-        if said >= _LEAST and _kind(line.folded) == "comments":
+        folded = line.folded
+        if is_prose(folded) and not is_post(folded):
+            said += len(folded)
+        elif said < _LEAST:
+            own = own or day(folded)
+        elif _kind(folded) == "comments" or is_post(folded) or _ABOUT.fullmatch(folded):
             return at
-        said += len(line.folded) if is_prose(line.folded) else 0
+        elif own and day(folded) not in {"", own}:
+            return _first_of_other(lines, at)
     return len(lines)
+
+
+def day(folded: str) -> str:
+    """The date that a byline says beside an outlet, people or the time of day; nothing for other lines."""
+    date = byline.DATE.search(folded) if len(folded) <= _LONGEST_BYLINE else None
+    if date is None or "。" in folded:
+        return ""
+    fields = byline.fields(folded)
+    published = any(each.kind == "published" and each.value for each in fields)
+    sure = len(fields) > 1 or ":" in date[0] or "：" in date[0]
+    headed = any(each.kind == "loose" and _may_be_headline(each.value) for each in fields)
+    return date[0] if published and sure and not headed and byline.is_byline(fields, bare=True) else ""
+
+
+def _may_be_headline(word: str) -> bool:
+    return len(word) > _LONGEST_NAME and byline.OUTLET.fullmatch(word) is None
+
+
+def _first_of_other(lines: Sequence[Line], byline_at: int) -> int:
+    """Where another article begins whose byline is known: its headline, above its summary or without one."""
+    one, two = (lines[byline_at - back].folded for back in (1, 2))
+    if not is_prose(one):
+        return byline_at - 1 if not _kind(one) else byline_at
+    return byline_at - 2 if is_headline(two, longest=80) and not _kind(two) else byline_at
+
+
+def is_post(folded: str) -> bool:
+    """Whether a line is what a reader said, with name and time: 周晓岚（05月30日 11:22）：好文.
+
+    >>> is_post("周晓岚（05月30日 11:22）：好文"), is_post("5月30日11:22，列车到达。")
+    (True, False)
+    """
+    return _POST.match(folded) is not None
 
 
 def _named(lines: Sequence[Line]) -> int:
@@ -97,7 +163,10 @@ def _named(lines: Sequence[Line]) -> int:
     for at in found:
         if at > title and sum(is_prose(each.folded) for each in lines[title:at]) <= _MOST_ABOVE:
             title = at
-    return title if _is_frame([each.folded for each in lines[:title]]) else -1
+    words = lines[title].folded
+    words = words if words in window else _LABELS.sub("", words)
+    sure = len(words) >= _SURE_TITLE and window.startswith(words)
+    return title if sure or _is_frame([each.folded for each in lines[:title]]) else -1
 
 
 def _is_frame(above: Sequence[str]) -> bool:
@@ -108,7 +177,9 @@ def _is_frame(above: Sequence[str]) -> bool:
 
 
 def _is_named(folded: str, window: str) -> bool:
-    """Whether a line is a part of the window's title that can be a headline."""
+    """Whether a line is a part of the window's title that can be a headline, perhaps with a label: [转帖]."""
+    if folded not in window:
+        folded = _LABELS.sub("", folded)
     least = _SHORTEST_AHEAD if window.startswith(folded) else _SHORTEST_TITLE
     return (
         len(folded) >= least and folded in window and not is_prose(folded) and _stands_alone(folded, window)
@@ -121,10 +192,10 @@ def _stands_alone(title: str, window: str) -> bool:
     return _OFF.fullmatch(before[-1:]) is not None and _OFF.fullmatch(behind[:1]) is not None
 
 
-def _core(lines: Sequence[Line], title: int) -> tuple[int, int] | None:
+def _core(lines: Sequence[Line], title: int, stop: int) -> tuple[int, int] | None:
     """The first and the last line of the article, if the lines around it are of menus and lists.
 
-    It is below its ``title``, where that is known (0 where not).
+    It is below its ``title``, where that is known (0 where not), and above the line ``stop``.
     """
     if len(lines) < _FEWEST_LINES or sum(len(each.folded) <= _SHORT for each in lines) < _FEWEST_SHORT:
         return None
@@ -133,7 +204,10 @@ def _core(lines: Sequence[Line], title: int) -> tuple[int, int] | None:
         return None
     times = Counter(each.folded for each in lines)
     worths = [_worth(each.folded, times) for each in lines]
-    first, last, worth = _heaviest([0] * (title + 1) + worths[title + 1 :] if title else worths)
+    for at in range(title + 1, stop):
+        size = box_inside(lines[:stop], at) if worths[at] == -_COSTS["end"] else 0
+        worths[at : at + size] = [0] * size
+    first, last, worth = _heaviest([0] * (title + 1) + worths[title + 1 : stop] if title else worths)
     outside = sum(len(each.folded) <= _SHORT for each in (*lines[:first], *lines[last + 1 :]))
     return (first, last) if worth >= _LEAST and outside >= _FEWEST_SHORT else None
 

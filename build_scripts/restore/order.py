@@ -78,7 +78,7 @@ DAMAGE: Final = frozenset(
 )
 
 # Raise when the reading of metadata changes, so that all ledgers are made again.
-CLAIMS_VERSION: Final = 11
+CLAIMS_VERSION: Final = 12
 
 
 def machine_id() -> str:

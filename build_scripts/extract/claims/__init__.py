@@ -21,6 +21,9 @@ _SITE_SUFFIX: Final = re.compile(
     r"\s*[_|｜│]\s*[^_|｜│，。]{2,20}$|\s+[-—]{1,2}\s*[^\s，。]{1,12}(?:网|报|新闻|频道|在线)$"
     r"|(?<=[\u4e00-\u9fff”》）！？])[-–][^\s，。\-–]{2,10}(?:新闻网|[日晚]报|网|在线|频道)$"
 )
+_POSTED: Final = re.compile(
+    r"^[\[【](?:转帖|转贴|转载|轉帖|轉貼|轉載)[\]】]\s*(?=\S)"
+)  # what forums put before a title
 _SHORTEST: Final = 8  # of a headline before a bare hyphen
 _SITE: Final = re.compile(r"(?:网|网站|报|社|台|新闻|频道|在线|客户端|官网|首页)(?:[（(][\w.-]{4,30}[)）])?$")
 
@@ -57,7 +60,7 @@ def _title(heading: Cuts, furniture: Cuts, *, exact: bool) -> Claim[str]:
     found = _words(heading, "title")
     if not found:
         return Claim("")
-    title = found[0] if exact else _without_site(found[0])
+    title = _POSTED.sub("", found[0] if exact else _without_site(found[0]))
     original = tuple(
         re.sub(r"^[（(【\[]?[^:：]{2,8}[:：]\s*|[）)】\]]$", "", each)
         for each in _words(furniture, "original-title")

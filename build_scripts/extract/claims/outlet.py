@@ -85,6 +85,11 @@ _OF_REPORT: Final = re.compile("(?:报道|讯)$")
 _LONGEST_LINE: Final = 50
 _LONGEST_NAME: Final = 7  # characters of a word that only its place makes the name of an outlet
 _LATIN: Final = re.compile("[A-Za-z]+")
+_WORD: Final = re.compile(
+    "(?!.*(?:本[报网站]|记者|小编|通讯员|网友|管理员|专题|频道|栏目|会员|评论|作者|编辑))"
+    rf"[\u4e00-\u9fff]{{4,{_LONGEST_NAME}}}"
+)
+_HAS_CLOCK: Final = re.compile(r"\d\s*[:：]\s*\d")
 _OPENINGS: Final = 2  # paragraphs that may begin with who wrote them
 
 
@@ -118,6 +123,20 @@ def _from_bylines(bylines: Sequence[Field]) -> Iterator[tuple[str, Evidence]]:
             yield name, Evidence("byline-word", word)
     if len(loose) == 1 and dated and _names_publisher(simplify(loose[0]), signed=signed):
         yield loose[0], Evidence("byline-word", loose[0])
+    if word := beside_clock(bylines):
+        yield word, Evidence("byline-word", word)
+
+
+def beside_clock(bylines: Sequence[Field]) -> str:
+    """The only word beside a date with its time of day that names no person: 2023-05-06 10:20 数字前沿."""
+    clock = any(field.kind == "published" and _HAS_CLOCK.search(field.value) for field in bylines)
+    words = [field.value for field in bylines if field.kind == "loose"]
+    words = [each for each in words if not is_person(simplify(each))]
+    if not clock or len(words) != 1 or any(field.kind == "source" for field in bylines):
+        return ""
+    folded = simplify(words[0])
+    named = _WORD.fullmatch(folded) and folded not in place_names() and not CHANNEL.fullmatch(folded)
+    return words[0] if named and not _NO_OUTLET.fullmatch(folded) else ""
 
 
 def _names_publisher(folded: str, *, signed: bool) -> bool:

@@ -19,6 +19,7 @@ from build_scripts.extract.claims.names import (
     is_word,
     split_names,
 )
+from build_scripts.extract.claims.outlet import beside_clock
 from build_scripts.extract.crediting import Credit
 from build_scripts.extract.lines import HAN, lines, one_space
 from build_scripts.language.lexicon import log_probability
@@ -102,6 +103,7 @@ LONGEST_TAKEN: Final = 200
 """Characters of a line that holds nothing but such words."""
 _LEADS_NAME: Final = re.compile(rf"{_PREFIX}{_ROLE}(?=.)")  # 本报记者周晓岚 通讯员陈锋
 _MARK: Final = re.compile(r"\s*[：:/／|｜丨︱]")
+_TERM: Final = re.compile(byline.TERM)
 _BLANK: Final = re.compile(r"\s")
 _VERBS: Final = re.compile(r"从|在|对|获悉|了解|采访|看到|表示|说|问|日前|近日|专访|招待会|会")
 
@@ -117,7 +119,8 @@ def _beside_date(bylines: Sequence[Field]) -> Iterator[tuple[tuple[str, ...], Ev
     """People without a label beside date and outlet: 2023-05-06 10:20 临江日报 周晓岚 陈锋."""
     kinds = {field.kind for field in bylines if field.value}
     loose = (simplify(field.value) for field in bylines if field.kind == "loose")
-    if "published" not in kinds or not ("source" in kinds or any(map(byline.OUTLET.fullmatch, loose))):
+    outlet = "source" in kinds or any(map(byline.OUTLET.fullmatch, loose)) or beside_clock(bylines)
+    if "published" not in kinds or not outlet:
         return
     for field in bylines:
         if field.kind == "loose" and are_people(simplify(field.value)):
@@ -306,6 +309,8 @@ def _with_values(found: Sequence[str]) -> Iterator[str]:
     """Lines of a byline; a label that stands alone and the line below it are one."""
     at = 0
     while at < len(found):
-        alone = found[at][-1:] in {":", "："} and at + 1 < len(found) and not _MARK.search(found[at + 1])
-        yield f"{found[at]}{found[at + 1]}" if alone else found[at]
+        term = _TERM.fullmatch(simplify(found[at])) is not None
+        bare = term or found[at][-1:] in {":", "："}
+        alone = bare and at + 1 < len(found) and (term or not _MARK.search(found[at + 1]))
+        yield f"{found[at]}{'：' if term else ''}{found[at + 1]}" if alone else found[at]
         at += 2 if alone else 1

@@ -232,3 +232,87 @@ def test_a_page_that_begins_with_its_text() -> None:
     """All of a page may stand below the article, and then there is nothing above it to be looked at."""
     outcome = read(*BODY, *MENU, *LISTS, *COMMENTS, *FOOT, "相关阅读", "打印本页", *MENU)
     assert body(outcome)[: len(BODY)] == BODY
+
+
+OTHER = (
+    "老城区停车位增加八百个",
+    "江州晚报 2023-07-20 21:40",
+    "老城区今年新划了八百个停车位，多数在学校和医院旁边，夜里免费，白天每小时三元。",
+    "交警部门说，居民可以在手机上看到还有几个空位，到了再付钱，不用下车取卡。",
+    "责任编辑：马立群",
+)
+
+
+def test_another_article_below_has_a_byline_of_its_own() -> None:
+    """As pages show that load the next article: its text, date and editor are none of this one's."""
+    lines = (f"{TITLE}_江州在线", TITLE, BYLINE, *BODY, "责任编辑：沈一鸣", *OTHER, *OTHER)
+    outcome = read(*lines)
+    metadata = outcome.article.metadata
+    assert body(outcome) == BODY
+    assert metadata.published.value == PartialDate((2023, 7, 21, 8, 15))
+    assert metadata.source.value == "江州日报"
+    assert metadata.editors.value == ("沈一鸣",)
+
+
+def test_another_article_above() -> None:
+    """The window's title says which of the two the page is about, however many sentences stand above."""
+    outcome = read(f"{TITLE}_江州在线", *OTHER[:4], TITLE, BYLINE, *BODY, "责任编辑：沈一鸣")
+    assert outcome.article.metadata.title.value == TITLE
+    assert outcome.article.metadata.published.value == PartialDate((2023, 7, 21, 8, 15))
+    assert body(outcome) == BODY
+
+
+def test_a_date_between_the_paragraphs_is_no_other_article() -> None:
+    """A chronicle names days and hours, and goes on."""
+    entries = (
+        "7月3日 8:00",
+        "第一次巡查从城南开始，走了十一公里。",
+        "7月19日 9:30",
+        "第二次巡查看了九处堤坝。",
+    )
+    assert body(read(f"{TITLE}_江州在线", TITLE, BYLINE, BODY[0], *entries, *BODY[1:]))[-1] == BODY[-1]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "长按识别二维码，加入读者群",
+        "喜欢这篇文章？订阅我们的早报，每天七点送到邮箱",
+        "打开APP，查看更多精彩图片",
+        "正在加载视频...",
+    ],
+)
+def test_calls_on_readers_between_the_paragraphs(line: str) -> None:
+    """They are of the page; a sentence that tells of a code to scan is the article's."""
+    told = "扫描堤上的二维码，就能看到这一段由谁负责。"
+    lines = (f"{TITLE}_江州在线", TITLE, BYLINE, BODY[0], line, told, *BODY[1:])
+    assert body(read(*lines)) == (BODY[0], told, *BODY[1:])
+
+
+def test_what_a_reader_said_with_name_and_time_on_one_line() -> None:
+    """Such lines are comments, though nothing stands above them."""
+    said = [
+        f"{name}（07月21日 1{at}:20）：看着都高兴，希望年年如此。" for at, name in enumerate(("老李", "小河"))
+    ]
+    assert body(read(f"{TITLE}_江州在线", TITLE, BYLINE, *BODY, *said)) == BODY
+
+
+def test_labels_and_values_on_lines_of_their_own() -> None:
+    """As lists of terms are written in texts: a label without a colon, and its value below."""
+    terms = ("发布时间", "2023-07-21 08:15", "来源", "江州日报")
+    outcome = read(f"{TITLE}_江州在线", TITLE, *terms, *BODY)
+    assert outcome.article.metadata.source.value == "江州日报"
+    assert outcome.article.metadata.published.value == PartialDate((2023, 7, 21, 8, 15))
+    assert body(outcome) == BODY
+
+
+def test_who_wrote_it_right_below_the_text() -> None:
+    """A line of labelled people is read, an outlet of no usual ending stands beside the clock."""
+    credit = "记者：周晓岚 编辑：沈一鸣 校对：马立群"
+    byline = "2023-07-21 08:15 城市前沿"
+    outcome = read(f"{TITLE}_江州在线", TITLE, byline, *BODY, credit, *LISTS)
+    metadata = outcome.article.metadata
+    assert metadata.source.value == "城市前沿"
+    assert metadata.authors.value == ("周晓岚",)
+    assert metadata.editors.value == ("沈一鸣",)
+    assert body(outcome) == BODY

@@ -164,3 +164,54 @@ def test_who_wrote_it_below_a_picture() -> None:
     picture = "<figure><figcaption>图像加注文字，志愿者在山上。</figcaption></figure>"
     byline = f"{picture}<ul><li>Author, <b>沈平</b></li></ul>"
     assert metadata(article(byline=f"{byline}{BYLINE}")).authors.value[0] == "沈平"
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("长按识别二维码，加入读者群", False),
+        ("喜欢这篇文章？订阅我们的早报，每天七点送到邮箱", False),
+        ("打开APP，查看更多精彩图片", False),
+        ("扫描树上的二维码，就能看到是谁种的。", True),
+        ("打开小程序认领树苗", True),
+    ],
+)
+def test_calls_on_readers(line: str, stays: bool) -> None:
+    """What asks readers to do something is of the page; what tells of it is of the article."""
+    text = paragraphs().replace("</p>", f"</p><p>{line}</p>", 1)
+    assert (line in body(page(article(text)))) is stays
+
+
+def test_the_title_that_a_player_shows() -> None:
+    """It stands beside the player's buttons and is no paragraph."""
+    player = "<div><p>正在加载视频...</p><p>00:00 / 01:35</p><p>视频：志愿者上山</p></div>"
+    text = paragraphs().replace("</p>", f"</p>{player}", 1)
+    assert "视频：志愿者上山" not in body(page(article(text)))
+
+
+def test_the_editor_of_the_next_article() -> None:
+    """Pages that load another article below show its editor, too."""
+    other = (
+        "<div><h2>老街改造留住了石板路</h2><p>2023-03-11 10:00 来源：临江晚报</p>"
+        "<p>老街改造留住了石板路，游客多了三成，店铺也都重新开张。</p><p>县里说，明年还要修两条这样的老街。</p><p>责任编辑：马立群</p></div>"
+    )
+    assert metadata(article() + other).editors.value == ("沈一鸣",)
+
+
+@pytest.mark.parametrize(
+    ("byline", "day"),
+    [
+        ("更新于 2023-03-15 09:00　发布于 2023-03-12 16:05", "2023-03-12T16:05"),
+        ("2023-03-12 16:05 发布 / 2023-03-15 09:00 更新", "2023-03-12T16:05"),
+        ("<dl><dt>发布时间</dt><dd>2023-03-12 16:05</dd></dl>", "2023-03-12T16:05"),
+    ],
+)
+def test_when_it_was_published_and_when_it_was_updated(byline: str, day: str) -> None:
+    """The first counts, in whatever order they stand."""
+    assert str(metadata(article(byline=f"<div>{byline}</div>")).published.value) == day
+
+
+def test_who_checks_the_proofs_in_charge_is_no_editor() -> None:
+    """编辑：沈一鸣 责任校对：马立群 names one editor; Editor: says the same as 编辑：."""
+    for note in ("编辑：沈一鸣 责任校对：马立群", "Editor: 沈一鸣"):
+        assert metadata(article(note=f"<p>{note}</p>")).editors.value == ("沈一鸣",)
