@@ -48,7 +48,7 @@ def article(source: str) -> tuple[Sequence[Line], ...]:
 
 FAMILY: Final[Family[Rewrite]] = Family(
     name="html",
-    version=8,
+    version=9,
     detect=detect,
     undo=rewrite.undo,
     redo=rewrite.redo,
