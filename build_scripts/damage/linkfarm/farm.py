@@ -18,9 +18,9 @@ from build_scripts.language import script
 from build_scripts.language.characters import replacing
 from build_scripts.language.occurrences import Characters
 
-SEPARATORS: Final = re.compile(
-    r"(?:[_〓,，|｜、;；/•\-—–>＞»→★☆◆◇●■※➤▶✔【】~～#＊*\s]|·(?!首页|官网|官方|唯一|[(（]))+"
-)
+SEPARATOR: Final = r"(?:[_〓,，|｜、;；/•\-—–>＞»→★☆◆◇●■※➤▶✔【】~～#＊*\s]|·(?!首页|官网|官方|唯一|[(（]))"
+"""What stands between phrases, one character of it."""
+SEPARATORS: Final = re.compile(f"{SEPARATOR}+")
 SENTENCE: Final = re.compile("[。！？…]")
 _UPPER: Final = Characters(ascii_uppercase)
 _LETTERS: Final = ascii_letters + digits

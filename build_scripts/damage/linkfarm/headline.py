@@ -15,7 +15,7 @@ from build_scripts.damage.linkfarm.subject import Subject
 from build_scripts.model.text import Span
 
 _FEWEST_PHRASES: Final = 3  # make a chain
-_TOKEN: Final = re.compile(rf"(?:(?!{farm.SEPARATORS.pattern}|[：:]).)+")
+_TOKEN: Final = re.compile(rf"(?:(?!{farm.SEPARATOR}|[：:]).)+")
 _TOKENS: Final = 80  # of a line that are weighed
 _EITHER: Final = -6.0  # log-odds at which a phrase beside a chain is as likely the headline
 _UNLIKE_CHAIN: Final = -5.0  # what a headline must be below that by

@@ -15,7 +15,7 @@ import math
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from types import MappingProxyType
 from typing import Final
@@ -215,6 +215,15 @@ _KINDS: Final[Mapping[Callable[[str], bool], float]] = MappingProxyType(
 )
 
 
+_ASKED: Final = tuple(_KINDS)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_of(kind: int, phrase: str) -> bool:
+    """Whether a phrase is of a kind: a line of a run is asked about with each line that may begin the run."""
+    return _ASKED[kind](phrase)
+
+
 def may_reach(parts: Sequence[str], words: str, least: float) -> bool:
     """Whether ``log_odds`` can be ``least`` or more beside any article: a quick answer."""
     number = len(parts)
@@ -226,8 +235,8 @@ def may_reach(parts: Sequence[str], words: str, least: float) -> bool:
     )
     if most + _REACHED * bool(_FIGURE.search(words)) < least:
         return False
-    for at, (kind, weight) in enumerate(_KINDS.items()):
-        most += weight * sum(map(kind, parts)) / number
+    for at, weight in enumerate(_KINDS.values()):
+        most += weight * sum([_is_of(at, each) for each in parts]) / number
         if at and most < least:
             return False
     return True
