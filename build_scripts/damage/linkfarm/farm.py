@@ -114,8 +114,14 @@ def has_term(words: str) -> bool:
 
 
 def has_address(words: str) -> bool:
-    """Whether ``words`` name a site as farms call theirs: figures in it, or an ending that costs little."""
-    return "." in words and reach.RISKY_SITE.search(words) is not None
+    """Whether ``words`` name a site as farms call theirs: figures in it, or an ending that costs little.
+
+    A dash may be of its name, or stand between two.
+    """
+    if "." not in words:
+        return False
+    parts = (words, *runs(words)) if "-" in words else (words,)
+    return any(reach.RISKY_SITE.search(each) for each in parts)
 
 
 def is_reach(words: str) -> bool:

@@ -349,3 +349,14 @@ def test_a_telephone_that_is_searched_for_is_no_label() -> None:
     assert record is not None
     assert FAMILY.undo(damaged, record) == PLAIN_NEWS * 3
     assert FAMILY.detect(PLAIN_NEWS * 3 + "投诉电话_监督电话_订票电话_报名电话\n", CONTEXT) is None
+
+
+@pytest.mark.parametrize("joint", ["-", " | ", " "])
+def test_sites_of_farms_on_a_line(joint: str) -> None:
+    """With a dash between them, too, which is also of names; what programs are called stays."""
+    sites = joint.join(("hao8899.cn", "kk44pp.com", "m.yl7788.cc", "wap.hy8866.cn"))
+    record = FAMILY.detect(f"{PLAIN_NEWS}{sites}\n", CONTEXT)
+    assert record is not None
+    assert FAMILY.undo(f"{PLAIN_NEWS}{sites}\n", record) == PLAIN_NEWS
+    programs = joint.join(("jquery-2.14.min.js", "vue-3.4.js", "app-12.5.tar.gz"))
+    assert FAMILY.detect(f"{PLAIN_NEWS}{programs}\n", CONTEXT) is None
