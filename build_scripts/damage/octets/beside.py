@@ -66,3 +66,21 @@ def wide_figures(left: str, right: str) -> dict[str, float]:
     between = (before or left[-1] in _DATED) and (behind or right[0] in _COUNTED)
     chance = _SURE if between else _LIKELY if before or behind else _MULTIPLIED
     return dict.fromkeys(_FIGURES, chance)
+
+
+def in_pairs(page: str, before: str, behind: str) -> frozenset[str]:
+    """The characters that stand on a page directly behind ``before``, or before ``behind`` (none if empty).
+
+    >>> sorted(in_pairs("春天的春风，风吹春", "春", "吹")), sorted(in_pairs("妈妈", "妈", ""))
+    (['天', '风'], ['妈'])
+    """
+    found: set[str] = set()
+    if before:
+        _, *parts = page.removesuffix(before).split(before)
+        found.update((part or before)[0] for part in parts)
+        found |= {before} if page.endswith(before * 2) else set()
+    if behind:
+        *parts, _ = page.removeprefix(behind).split(behind)
+        found.update((part or behind)[-1] for part in parts)
+        found |= {behind} if page.startswith(behind * 2) else set()
+    return frozenset(found)

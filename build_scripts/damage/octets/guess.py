@@ -223,7 +223,7 @@ def _choose(
     apart = _marks_between(left, right, marks) | beside.wide_figures(left, right)
     fitting = ((each, simple) for each, simple in candidates if each in apart or simple in usual)
     seen = _bare(page)
-    beside_it = [pair for pair in (_last(left), _first(right)) if pair != ("", "")]
+    pairs = beside.in_pairs(seen, _last(left), _first(right))
     gap = lexicon.Gap(before, after)
     between = lexicon.log_probability(before), lexicon.log_probability(after)
     scored = sorted(
@@ -234,7 +234,7 @@ def _choose(
                 else gap.log_probability(simple, _LAST * (last and simple in _BEFORE_OTHERS))
                 + _UNIT * (simple in expected)
                 + beside.worth(simple, left, right)
-                + _SEEN * any(each.join(pair) in seen for pair in beside_it),
+                + _SEEN * (each in pairs),
                 each,
             )
             for each, simple in fitting
@@ -288,16 +288,16 @@ def _bare(page: str) -> str:
     return _BRACKETS.sub("", page)
 
 
-def _last(left: str) -> tuple[str, str]:
-    """The Han character that directly precedes, as it stands there, and nothing behind the gap."""
+def _last(left: str) -> str:
+    """The Han character that directly precedes, as it stands there."""
     match = _HAN_END.search(_BRACKETS.sub("", left[-_FAR:]))
-    return (match[0][-1:], "") if match else ("", "")
+    return match[0][-1:] if match else ""
 
 
-def _first(right: str) -> tuple[str, str]:
-    """Nothing before the gap, and the Han character that directly follows, as it stands there."""
+def _first(right: str) -> str:
+    """The Han character that directly follows, as it stands there."""
     match = _HAN_START.match(_BRACKETS.sub("", right[:_FAR]))
-    return ("", match[0][:1]) if match else ("", "")
+    return match[0][:1] if match else ""
 
 
 def likeliness(left: str, middle: str, right: str) -> float:
