@@ -76,7 +76,8 @@ def detect(text: str, _context: Context) -> Byteshift | None:
     """Find the shifts of an annotated page; None where there are none."""
     if not _QUICK.search(text) or not (_STRADDLE.search(text) or _IN_STEP.search(text)):
         return None
-    page = realign.Page(annotation.table_of(text), punctuation.marks_of(text))
+    blanks = realign.sets_blanks(text)
+    page = realign.Page(annotation.table_of(text), punctuation.marks_of(text), blanks=blanks)
     if not page.table and not page.marks and not shifted.is_certain(text):
         return None
     keys, shifts = _shifts(text, page)

@@ -11,11 +11,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from build_scripts.extract import byline
+from build_scripts.extract.furniture_rules import by_rule
 from build_scripts.extract.lines import HAN, Line, is_headline
 
 _LONGEST_BUTTON: Final = 6
 _SHORT_HEADLINE: Final = re.compile(rf"{HAN}{{4,{_LONGEST_BUTTON}}}")
 _LONGEST_NAME: Final = 12
+_LONGEST_HEADLINE: Final = 60
+_LOWEST_HEADLINE: Final = 5  # lines above it
 # Five short words or more without a mark, three between bars; a page of a printed paper
 _MENU: Final = re.compile(
     r"[\u4e00-\u9fffA-Za-z]{2,6}(?:[\s|｜·]+[\u4e00-\u9fffA-Za-z]{2,6}){4,40}[\s|｜]*"
@@ -35,6 +38,15 @@ _SITE: Final = re.compile(
 _PAPER_NAME: Final = re.compile(
     r"[\u4e00-\u9fff]{2,6}(?:日报|晚报|晨报|早报|都市报|商报|青年报|法治报|通讯社)|新华社|中新社"
 )
+
+
+def is_above_byline(lines: Sequence[Line], at: int) -> bool:
+    """Whether what reads like a sentence is a headline: 5月20日起，大桥封闭！, right above a date."""
+    folded = lines[at].folded
+    if at > _LOWEST_HEADLINE or "。" in folded or len(folded) > _LONGEST_HEADLINE:
+        return False
+    below = lines[at + 1].folded if at + 1 < len(lines) else ""
+    return by_rule(below, "head") == "byline" and byline.DATE.search(below) is not None
 
 
 def mark_outlets(lines: Sequence[Line], kinds: list[str], first: int) -> None:

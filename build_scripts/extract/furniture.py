@@ -24,7 +24,7 @@ from build_scripts.extract.below_title import (
     mark_terms,
     names_editor,
 )
-from build_scripts.extract.chrome import mark_chrome, mark_outlets
+from build_scripts.extract.chrome import is_above_byline, mark_chrome, mark_outlets
 from build_scripts.extract.furniture_rules import by_rule
 from build_scripts.extract.lines import HAN, WHITE, Line, is_headline, is_prose, pieces
 from build_scripts.extract.related import (
@@ -169,6 +169,7 @@ def _article(lines: Sequence[Line], *, page: bool) -> tuple[int, int, bool]:
         and not (page and is_cut_short(line.folded))
         and by_rule(line.folded, "tail") not in _SENTENCE_LIKE
         and by_rule(line.folded, "head") not in _NOT_PROSE
+        and not is_above_byline(lines, at)
     ]
     if not prose:
         return _below_byline(lines)
@@ -312,4 +313,4 @@ def _inside(lines: Sequence[Line], kinds: Sequence[str]) -> dict[Span, str]:
     return spans
 
 
-FAMILY: Final = cuts.family("furniture", version=12, detect=detect)
+FAMILY: Final = cuts.family("furniture", version=13, detect=detect)

@@ -28,6 +28,7 @@ _BELOW: Final = 60  # lines below a title that tell whether it is the article's
 _OFF: Final = re.compile(r"[-_|｜│—–·•/,，（(\s]?")
 _FEWEST_LINES: Final = 40
 _SHORT: Final = 12  # characters of a line of a menu
+_BREAKS: Final = frozenset("，。！？；：、,!?;:”")  # at which verses and posts for telephones are broken
 _FEWEST_SHORT: Final = 20  # lines of menus on a page
 _FEWEST_CLAIMED: Final = 3  # lines that only pages have
 _OF_PAGES: Final = frozenset(
@@ -197,7 +198,7 @@ def _core(lines: Sequence[Line], title: int, stop: int) -> tuple[int, int] | Non
 
     It is below its ``title``, where that is known (0 where not), and above the line ``stop``.
     """
-    if len(lines) < _FEWEST_LINES or sum(len(each.folded) <= _SHORT for each in lines) < _FEWEST_SHORT:
+    if len(lines) < _FEWEST_LINES or _menus(lines) < _FEWEST_SHORT:
         return None
     claimed = {each.folded for each in lines if _kind(each.folded) in _OF_PAGES}
     if len(claimed) < _FEWEST_CLAIMED:
@@ -208,8 +209,13 @@ def _core(lines: Sequence[Line], title: int, stop: int) -> tuple[int, int] | Non
         size = box_inside(lines[:stop], at) if worths[at] == -_COSTS["end"] else 0
         worths[at : at + size] = [0] * size
     first, last, worth = _heaviest([0] * (title + 1) + worths[title + 1 : stop] if title else worths)
-    outside = sum(len(each.folded) <= _SHORT for each in (*lines[:first], *lines[last + 1 :]))
+    outside = _menus(lines[:first]) + _menus(lines[last + 1 :])
     return (first, last) if worth >= _LEAST and outside >= _FEWEST_SHORT else None
+
+
+def _menus(lines: Sequence[Line]) -> int:
+    """How many lines can be those of menus."""
+    return sum(len(each.folded) <= _SHORT and each.folded[-1] not in _BREAKS for each in lines)
 
 
 def _kind(folded: str) -> str:
@@ -225,7 +231,7 @@ def _worth(folded: str, times: Counter[str]) -> int:
         return -_COSTS["claimed"]
     if times[folded] >= _AGAIN:
         return -_COSTS["again"]
-    if is_prose(folded):
+    if is_prose(folded) or folded[-1] in _BREAKS:
         return min(len(folded), _MOST)
     return -_COSTS["headline" if len(folded) > _SHORT else "short"]
 

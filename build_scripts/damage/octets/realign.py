@@ -37,6 +37,13 @@ _FIGURES: Final = (
     (re.compile("0(?!00)[0-9]{2}年"), "2", "1"),
 )
 _MARK_LEAD: Final = 0xA3  # the first byte of ，：（ and of wide letters
+_MARKS_BY_LEAD: Final = {
+    0xA1: "。、”",
+    _MARK_LEAD: "，：；！？",
+}  # behind which a blank stands, likeliest first
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
+_BLANK_BEHIND: Final = re.compile("[，。；：！？,;:!?]( ?)(?=[\u4e00-\u9fff])")
+_FEWEST_BLANKS: Final = 3
 _BRACKET_OF_LINE: Final = re.compile("[（）()\n]")
 _CONTEXT: Final = 60  # characters before a shift that tell what is likely in it
 _LONGEST: Final = 800  # characters a shift may run on before it is given up
@@ -47,12 +54,20 @@ class Page:
     """What the page shows of its mirror's rules: readings by character, marks with a comma before them.
 
     ``words``: its text as far as it is known, for the words in it. ``asking``: a ``?`` may be a folded ？.
+    ``blanks``: behind its marks there are blanks.
     """
 
     table: Mapping[str, str]
     marks: str = ""
     words: str = ""
     asking: bool = True
+    blanks: bool = False
+
+
+def sets_blanks(text: str) -> bool:
+    """Whether most marks of a page that stand before a Chinese character have a blank behind them."""
+    found = _BLANK_BEHIND.findall(text)
+    return 2 * sum(map(len, found)) > max(len(found), 2 * _FEWEST_BLANKS - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +257,10 @@ def _swallowed(text: str, at: int, pending: int | None, left: str, page: Page) -
     at_end = bool(tag) or following in {"", "\n", "\r"}
     behind = "" if at_end else INSERTED if following in page.marks else LACUNA
     chosen = guess.Guess(LACUNA)
-    if pending == _MARK_LEAD and behind == LACUNA and _is_closed(text, at + 1):
+    marks = _MARKS_BY_LEAD.get(pending or 0, "")
+    if page.blanks and behind == LACUNA and marks and _HAN.match(following):
+        chosen, behind = guess.Guess(marks[0], tuple(marks[1:])), " "
+    elif pending == _MARK_LEAD and behind == LACUNA and _is_closed(text, at + 1):
         chosen = guess.Guess("（", ("，", "：", "；"))
     elif pending is not None:
         chosen = guess.by_first_byte(

@@ -385,3 +385,20 @@ def test_the_first_character_of_a_line_is_lost_like_any_other(line: str) -> None
     read = FAMILY.undo(damaged, record).split("\n")[1].replace(",", "")
     assert read[0] in {line[0], LACUNA}
     assert read[1:-1] == line[1:-1]
+
+
+def test_a_blank_behind_a_mark_is_lost_where_the_page_has_blanks_there() -> None:
+    """An ASCII character is what was lost with half of the mark; elsewhere nobody knows which."""
+    rest = "要堅持科學發展， 要加強學習， 要抓好落實。 各級幹部要帶頭， 群眾要參與， 共同努力。\n"
+    original = f"{rest}課堂大於天， 這個理念喚醒了全縣。\n{rest}"
+    damaged = (
+        original.replace("大於天， 這", "?ma)箪短欤?這").replace("堅", "堅(jiān)").replace("學", "學(xué)")
+    )
+    damaged = damaged.replace("覺", "覺(jué)").replace("級", "級(jí)").replace("幹", "幹(gàn)")
+    record = FAMILY.detect(damaged, CONTEXT)
+    assert record is not None
+    assert "於天， 這個理念" in FAMILY.undo(damaged, record)
+    crowded = damaged.replace("， ", "，").replace("。 ", "。")
+    record = FAMILY.detect(crowded, CONTEXT)
+    assert record is not None
+    assert f"於天，{LACUNA}這個理念" in FAMILY.undo(crowded, record)

@@ -316,3 +316,30 @@ def test_who_wrote_it_right_below_the_text() -> None:
     assert metadata.authors.value == ("周晓岚",)
     assert metadata.editors.value == ("沈一鸣",)
     assert body(outcome) == BODY
+
+
+def test_a_text_broken_at_its_marks_is_no_page_of_menus() -> None:
+    """Posts for telephones have a clause on a line, however much of a page's frame is left around them."""
+    clauses = (
+        "下周一，",
+        "高速施工就将进入第二阶段，",
+        "什么？",
+        "你还不知道？",
+        "快看这里！",
+        "大桥将半幅封闭，",
+        "全封闭！",
+        "往北方向，",
+        "封闭施工！",
+        "注意：",
+        "往南不受影响。",
+        "请听从指挥，",
+        "绕行避开，",
+        "祝大家平安！",
+    )
+    title = "5月20日至31日，江州大桥封闭施工，请市民注意提前绕行出行！"
+    head = ("当前位置:网站首页 > 要闻", title, BYLINE, "点击数：1024次")
+    tail = ("分享到：微信 微博", "打印本页 关闭窗口", "返回顶部", *FOOT)
+    first, second, third = ([f"{number}号{each}" for each in clauses] for number in (1, 2, 3))
+    outcome = read(*head, *first, *BODY, *second, *third, *tail)
+    assert outcome.article.metadata.title.value == title
+    assert body(outcome) == (*first, *BODY, *second, *third)
