@@ -104,7 +104,8 @@ def _short_headline(lines: Sequence[Line], kinds: Sequence[str], first: int) -> 
 
 
 def _is_long_headline(folded: str) -> bool:
-    return len(folded) > _LONGEST_BUTTON and is_headline(folded, longest=80) and not _MENU.fullmatch(folded)
+    shape = folded.replace("；", "，").rstrip("…")  # 午间公告：甲中标；乙停牌
+    return len(folded) > _LONGEST_BUTTON and is_headline(shape, longest=80) and not _MENU.fullmatch(folded)
 
 
 def _is_chrome(folded: str, *, dated: bool) -> bool:
