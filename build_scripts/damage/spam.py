@@ -75,7 +75,7 @@ def _found(text: str) -> Cuts | None:
     heads = seam.heads(words)
     annotated = readings.has_several(words)  # sentences show what they say when the readings are gone
     sentences = [] if annotated else [*pitch.spans(words), *repeated.heads(words)]
-    before = cuts.joined([*apart.spans(words), *sentences])
+    before = cuts.joined([*apart.spans(words), *repeated.chains(words), *sentences])
 
     def more(spans: Callable[[Sequence[Line]], list[Span]]) -> list[Span]:
         """What stands in the paragraphs besides."""

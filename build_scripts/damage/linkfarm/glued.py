@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from build_scripts.damage.linkfarm import attached, border, chain, farm, query, seam, sentence, shape
 from build_scripts.damage.linkfarm.line import Line
 from build_scripts.damage.linkfarm.sentence import Sentence
-from build_scripts.damage.linkfarm.subject import Subject
+from build_scripts.damage.linkfarm.subject import UNKNOWN, Subject
 from build_scripts.language import script
 from build_scripts.model.text import Span
 
@@ -35,6 +35,8 @@ _ENOUGH_BEFORE_STRICT: Final = 0.5
 _ENOUGH_APART: Final = 2.5  # of a single one with a blank or dash behind it
 _ENOUGH_IF_FOREIGN: Final = (3.0, 1.0)  # with one character of the other script, or more
 _ENOUGH_ALONE: Final = 7.0
+_MANY: Final = 6  # phrases whose making alone says that they are a farm's, ...
+_CERTAIN: Final = 4.0  # ... with these log-odds
 _LATIN_BOTH: Final = re.compile("[A-Za-z]{2}")
 AS_THINGS: Final = re.compile(
     "由(?!于)|[等的是在对为于都均也已将被让使把有和与及之各这那此一二两三四五六七八九十几多]"
@@ -92,10 +94,14 @@ def spans(lines: Sequence[Line], strong: Sequence[int] = ()) -> list[Span]:
 
 
 def _is_certain(place: Sentence, span: Span) -> bool:
-    """Whether the phrases before a sentence are a farm's beside any article, as their words alone say."""
+    """Whether the phrases before a sentence are a farm's beside any article, as their words or making say.
+
+    A headline may ask or exclaim.
+    """
     here = place.line.words[span.start - place.line.start : span.end - place.line.start]
     parts = farm.runs(here)
-    return len(parts) >= _SURE and sum(map(farm.has_strong, parts)) >= _MOSTLY * len(parts)
+    strong = len(parts) >= _SURE and sum(map(farm.has_strong, parts)) >= _MOSTLY * len(parts)
+    return strong or (len(parts) >= _MANY and shape.log_odds(parts, here, UNKNOWN) >= _CERTAIN)
 
 
 def tokens(line: Line, start: int, stop: int) -> Iterator[re.Match[str]]:

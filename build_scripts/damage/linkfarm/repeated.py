@@ -6,11 +6,11 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from itertools import islice
+from itertools import accumulate, islice
 from typing import Final
 
 from build_scripts.damage import cuts
-from build_scripts.damage.linkfarm import attached, chain, farm, joints, single
+from build_scripts.damage.linkfarm import attached, chain, farm, joints, shape, single
 from build_scripts.damage.linkfarm.line import Line
 from build_scripts.damage.linkfarm.subject import UNKNOWN, Subject
 from build_scripts.language import lexicon
@@ -34,6 +34,8 @@ _OPENING: Final = frozenset("rtpcdm")  # parts of speech that sentences begin wi
 _LONGEST_CHAIN: Final = 200  # characters
 _LEAST_AT_HEADS: Final = 1.0
 _LEAST: Final = 1.0  # log-odds of one beside any article
+_FEWEST: Final = 3  # phrases of a line that comes again ...
+_LEAST_AGAIN: Final = 0.0  # ... and their log-odds: lists of what news and pages repeat are far below
 
 
 def lines(spans: set[Span], lines: Sequence[Line], subject: Subject) -> set[Span]:
@@ -88,6 +90,31 @@ def beside_lines(words: str, lines: Sequence[Line]) -> list[Span]:
             edges = [_at_edge(words, *each.span()) for each in re.finditer(re.escape(phrase), words)]
             found += filter(None, edges) if all(edges) else ()
     return cuts.joined(found)
+
+
+def chains(words: str) -> list[Span]:
+    """Lines of phrases as farms make them that stand on a page (plain) more than once, with their breaks."""
+    lines = words.splitlines(keepends=True)
+    several = {
+        each for each, number in Counter(map(str.strip, lines)).items() if number > 1 and _is_chain(each)
+    }
+    if not several:
+        return []
+    ends = [*accumulate(map(len, lines))]
+    return [
+        Span(end - len(line), end) for line, end in zip(lines, ends, strict=True) if line.strip() in several
+    ]
+
+
+def _is_chain(words: str) -> bool:
+    if not _SHORTEST <= len(words) <= _LONGEST_CHAIN or farm.SENTENCE.search(words):
+        return False
+    parts = farm.runs(words)
+    return (
+        len(parts) >= _FEWEST
+        and chain.is_sober(words)
+        and shape.log_odds(parts, words, UNKNOWN) >= _LEAST_AGAIN
+    )
 
 
 def heads(words: str) -> list[Span]:

@@ -360,3 +360,59 @@ def test_sites_of_farms_on_a_line(joint: str) -> None:
     assert FAMILY.undo(f"{PLAIN_NEWS}{sites}\n", record) == PLAIN_NEWS
     programs = joint.join(("jquery-2.14.min.js", "vue-3.4.js", "app-12.5.tar.gz"))
     assert FAMILY.detect(f"{PLAIN_NEWS}{programs}\n", CONTEXT) is None
+
+
+@pytest.mark.parametrize(
+    "chain",
+    [
+        "新茶到货 大保养会馆 杭城大圈",
+        "腰椎间盘特效膏药/无痛胃镜价格/降糖神茶/牙齿矫正价格表",
+        "电商运营培训|日语速成班|编程学习机构",
+    ],
+)
+def test_a_chain_that_comes_again(chain: str) -> None:
+    """Above the headline, between paragraphs and below: nobody lists its phrases, no article repeats such."""
+    first, second = "居民说楼道里装了新灯，晚上回家方便多了。\n", "社区说下个月还要修好两部电梯。\n"
+    text = f"老旧楼房有了新变化\n{first}{second}"
+    damaged = f"{chain}\n老旧楼房有了新变化\n{first}{chain}\n{second}{chain}\n"
+    record = FAMILY.detect(damaged, CONTEXT)
+    assert record is not None
+    assert FAMILY.undo(damaged, record) == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "首页 新闻 国际 财经",
+        "风一更 雪一更 聒碎乡心",
+        "一等奖 二等奖 三等奖",
+        "姓名 性别 年龄 单位",
+        "上海 北京 广州 深圳",
+        "上一篇 下一篇 返回目录",
+    ],
+)
+def test_lists_that_come_again_stay(line: str) -> None:
+    """Heads of tables, refrains, menus."""
+    text = f"老旧楼房有了新变化\n{line}\n居民说楼道里装了新灯。\n{line}\n社区说还要修好电梯。\n{line}\n"
+    assert FAMILY.detect(text, CONTEXT) is None
+
+
+@pytest.mark.parametrize("headline", ["狂奔的集团“暗伤”曝露？", "5月20日起，大桥往北方向封闭施工！"])
+@pytest.mark.parametrize("joint", [" | ", "★", "-"])
+def test_a_chain_before_a_headline_that_asks_or_exclaims(headline: str, joint: str) -> None:
+    """Six phrases and more that nobody lists, before what could be a sentence; what markets list stays."""
+    phrases_ = (
+        "雀友汇大厅",
+        "健康证代开",
+        "代刻公章",
+        "尾单服装",
+        "脚手架租赁",
+        "主持人速成",
+        "镀锌钢管规格",
+    )
+    damaged = f"{joint.join(phrases_)}{joint}{headline}\n{PLAIN_NEWS}"
+    record = FAMILY.detect(damaged, CONTEXT)
+    assert record is not None
+    assert FAMILY.undo(damaged, record) == f"{headline}\n{PLAIN_NEWS}"
+    markets = "股票 | 基金 | 期货 | 外汇 | 债券 | 黄金 | 原油"
+    assert FAMILY.detect(f"{markets} | {headline}\n{PLAIN_NEWS}", CONTEXT) is None
