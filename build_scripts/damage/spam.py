@@ -312,6 +312,6 @@ def _is_traditional(text: str) -> bool:
     return script.leans_traditional(long_lines)
 
 
-FAMILY: Final = cuts.family("spam", version=21, detect=detect_late)
-EARLY: Final = cuts.family("early_spam", version=13, detect=detect)
+FAMILY: Final = cuts.family("spam", version=22, detect=detect_late)
+EARLY: Final = cuts.family("early_spam", version=14, detect=detect)
 """What was on the page before it was converted and annotated: only the repaired text shows it."""

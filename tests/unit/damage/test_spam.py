@@ -416,3 +416,12 @@ def test_a_chain_before_a_headline_that_asks_or_exclaims(headline: str, joint: s
     assert FAMILY.undo(damaged, record) == f"{headline}\n{PLAIN_NEWS}"
     markets = "股票 | 基金 | 期货 | 外汇 | 债券 | 黄金 | 原油"
     assert FAMILY.detect(f"{markets} | {headline}\n{PLAIN_NEWS}", CONTEXT) is None
+
+
+def test_where_a_farm_is_reached_before_a_headline() -> None:
+    """Under a name on a messenger, with a figure in it; a line of music or of dress has none."""
+    damaged = f"line：gogo168-老旧楼房有了新变化\n{PLAIN_NEWS}"
+    record = FAMILY.detect(damaged, CONTEXT)
+    assert record is not None
+    assert FAMILY.undo(damaged, record) == f"老旧楼房有了新变化\n{PLAIN_NEWS}"
+    assert FAMILY.detect(f"Online：新生活-老旧楼房有了新变化\n{PLAIN_NEWS}", CONTEXT) is None
