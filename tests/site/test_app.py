@@ -74,7 +74,7 @@ def started(context: BrowserContext, address: str) -> Page:
     page = context.new_page()
     page.goto(f"{address}index.html")
     page.evaluate("navigator.serviceWorker.ready")
-    page.wait_for_function("navigator.serviceWorker.controller")
+    until(page, "() => navigator.serviceWorker.controller !== null")
     return page
 
 
@@ -85,7 +85,7 @@ def kept(page: Page) -> list[str]:
 
 
 def until(page: Page, script: str) -> None:
-    """Wait until an asynchronous function of the page answers yes."""
+    """Wait until a function of the page answers yes; asked from outside, as pages may not evaluate texts."""
     for _ in range(PATIENCE // 100):
         if page.evaluate(script):
             return
