@@ -107,7 +107,7 @@ def _width(lines: Sequence[_Line], sizes: Sequence[int], length: _Length) -> int
     above = (
         size
         for line, size in zip(lines, sizes, strict=True)
-        if most <= size <= most + _SLACK and line.words[-1] not in _CLOSING
+        if most <= size <= most + _SLACK and line.words[-1:] not in _CLOSING
     )
     return max(above, default=most)
 
