@@ -76,10 +76,10 @@ def detect(text: str, _context: Context) -> Byteshift | None:
     """Find the shifts of an annotated page; None where there are none."""
     if not _QUICK.search(text) or not (_STRADDLE.search(text) or _IN_STEP.search(text)):
         return None
-    blanks = realign.sets_blanks(text)
-    page = realign.Page(annotation.table_of(text), punctuation.marks_of(text), blanks=blanks)
+    page = realign.Page(annotation.table_of(text), punctuation.marks_of(text))
     if not page.table and not page.marks and not shifted.is_certain(text):
         return None
+    page = replace(page, blanks=realign.sets_blanks(text))
     keys, shifts = _shifts(text, page)
     if any(each.raw for each in shifts):  # what was read tells which words the page has
         known = apply_changes(text, [Change(each.start, each.end, _sure(each)) for each in shifts])

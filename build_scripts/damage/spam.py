@@ -63,7 +63,8 @@ def detect(text: str, _context: Context) -> Cuts | None:
 
 def detect_late(text: str, _context: Context) -> Cuts | None:
     """The same without what was there before readings were put in: where it ends shows when they are gone."""
-    return readings.put_in_behind(text, farm.plain(text), _found(text))
+    found = _found(text)
+    return found and readings.put_in_behind(text, farm.plain(text), found)
 
 
 @lru_cache(maxsize=2)  # a page that needs no repair is asked twice

@@ -74,7 +74,7 @@ def detect(text: str, _context: Context) -> Brackets | None:
         return None
     found = tuple(_readings(text))
     usual_ones = tuple(each for each in found if _PLAIN_READING.fullmatch(each.text))
-    others = tuple(each for each in found if each not in usual_ones)
+    others = tuple(each for each in found if not _PLAIN_READING.fullmatch(each.text))
     if others and not _are_blind(text, others):
         others = tuple(each for each in others if _is_doubled(each))
     if usual_ones and not _looks_injected(text, usual_ones, others):

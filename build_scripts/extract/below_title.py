@@ -71,7 +71,7 @@ def names_editor(line: Line, kind: str) -> bool:
 def credits_editor(folded: str) -> bool:
     """Whether a line holds nothing but labels with people and outlets, an editor's among them."""
     found = byline.fields(folded) if _LABELLED.search(folded) else ()
-    return any(each.kind == "editor" for each in found) and all(each.label and each.value for each in found)
+    return byline.are_labels(found, "editor")
 
 
 def mark_byline(lines: Sequence[Line], kinds: list[str], first: int) -> None:

@@ -8,7 +8,7 @@ every part of it is understood.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
@@ -284,6 +284,11 @@ def _words(text: str) -> list[Field]:
         for word in words
         if word
     ]
+
+
+def are_labels(found: Sequence[Field], *kinds: Kind) -> bool:
+    """Whether all parts are labels with values, and one of them is of these kinds."""
+    return any(each.kind in kinds for each in found) and all(each.label and each.value for each in found)
 
 
 def is_byline(found: tuple[Field, ...], *, bare: bool) -> bool:

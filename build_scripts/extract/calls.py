@@ -1,4 +1,4 @@
-"""What pages put between the paragraphs of an article: players, and calls on their readers.
+"""What pages put between and below the paragraphs: players, calls on their readers, and what these post.
 
 Asked of simplified lines, by readers of pages and by readers of their text.
 """
@@ -28,6 +28,10 @@ _CALL: Final = re.compile(
     r"|订阅[^，。]{0,12}(?:邮件|早报|晚报|通讯|快讯|电子报|推送|更新|频道))[^。！？]{0,30}"
 )
 
+_POST: Final = re.compile(
+    r"[^，。！？：:]{1,24}?[（(\s](?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d\d(?::\d\d)?[)）]?\s*[:：]"
+)
+
 
 def is_player(folded: str) -> bool:
     """Whether a line is a player's or a picture's: 正在加载, 00:00 / 01:35.
@@ -45,3 +49,12 @@ def is_call(folded: str) -> bool:
     (True, False)
     """
     return len(folded) <= LONGEST and _CALL.fullmatch(folded) is not None
+
+
+def is_post(folded: str) -> bool:
+    """Whether a line is what a reader said, with name and time: 周晓岚（05月30日 11:22）：好文.
+
+    >>> is_post("周晓岚（05月30日 11:22）：好文"), is_post("5月30日11:22，列车到达。")
+    (True, False)
+    """
+    return _POST.match(folded) is not None

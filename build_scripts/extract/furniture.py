@@ -47,7 +47,8 @@ from build_scripts.model.text import Span
 _SENTENCE_LIKE: Final = frozenset({"copyright", "comments", "footer", "editor", "promotion", "pager"})
 _NOT_PROSE: Final = frozenset({"byline", "breadcrumb", "navigation", "original-title"})
 _LONGEST_TAIL: Final = 80
-_MOST_BELOW: Final = 4  # times what stands above the end of the article of a whole page
+_MOST_BELOW: Final = 2  # times all prose that stands above the end of the article ...
+_MOST_BELOW_ON_PAGE: Final = 4  # ... the same of a whole page
 _LONGEST_WINDOW_TITLE: Final = 160
 _BARE_LABEL: Final = re.compile(rf"{HAN}{{0,4}}(?:来源|稿源|(?:发布|发文)(?:机构|单位|机关|部门))[:：]")
 _NAME: Final = re.compile(rf"{HAN}{{3,20}}")
@@ -115,7 +116,7 @@ def _kinds_of_article(lines: Sequence[Line], *, titled: bool = False) -> list[st
         mark_notices(lines, kinds, first)
         mark_credits(lines, kinds, first)
     _names_below_labels(lines, kinds, first)
-    _keep_lonedates(lines, kinds, first)
+    _keep_lone_dates(lines, kinds, first)
     if titled:
         mark_terms(lines, kinds, first)
     mark_outlets(lines, kinds, first)
@@ -181,18 +182,11 @@ def _article(lines: Sequence[Line], *, page: bool) -> tuple[int, int, bool]:
             before += len(lines[at].text)
         elif (
             says_it_ended(lines[at].folded)
-            and (4 if page else 2) * before >= total
+            and (_MOST_BELOW_ON_PAGE if page else _MOST_BELOW) * before >= total
             and not (page and box_inside(lines, at))
         ):
             return prose[0], max(each for each in prose if each < at), True
     return prose[0], prose[-1], False
-
-
-def _ended(folded: str, before: int, total: int, *, page: bool) -> bool:
-    """Whether a line says that the article ended, with enough of all prose before it."""
-    if page:
-        return _MOST_BELOW * before >= total and (says_it_ended(folded) or credits_editor(folded))
-    return 2 * before >= total and says_it_ended(folded)
 
 
 def _below_byline(lines: Sequence[Line]) -> tuple[int, int, bool]:
@@ -245,7 +239,7 @@ def _certain_byline(folded: str) -> bool:
     return known >= {"published", "source"}
 
 
-def _keep_lonedates(lines: Sequence[Line], kinds: list[str], first: int) -> None:
+def _keep_lone_dates(lines: Sequence[Line], kinds: list[str], first: int) -> None:
     """A bare day stays if it opens the text or if the page has said its date: then it is the speech's own.
 
     In brackets it is that in any case.

@@ -220,7 +220,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
     ),
     Rule(
-        "text-size",
+        "text-size-beside-others",
         "controls",
         "head",
         whole(

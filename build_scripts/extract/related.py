@@ -176,8 +176,7 @@ def _is_sentence(folded: str) -> bool:
 def credits_people(folded: str) -> bool:
     """Whether a line holds nothing but labels with people and outlets, who wrote or edited among them."""
     found = byline.fields(folded) if _HAS_LABEL.search(folded) else ()
-    people = any(each.kind in {"editor", "author"} for each in found)
-    return people and all(each.label and each.value for each in found)
+    return byline.are_labels(found, "editor", "author")
 
 
 def closes(folded: str) -> bool:

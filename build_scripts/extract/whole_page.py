@@ -16,6 +16,7 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 from build_scripts.extract import byline
+from build_scripts.extract.calls import is_post
 from build_scripts.extract.furniture_rules import fitting
 from build_scripts.extract.lines import Line, is_headline, is_prose
 from build_scripts.extract.related import box_inside, closes, credits_people, says_it_ended
@@ -41,9 +42,6 @@ _AGAIN: Final = 3  # times
 _ABOVE: Final = 15  # lines between a title and its article
 _SHORTEST_TITLE: Final = 5
 _LONGEST_BYLINE: Final = 80
-_POST: Final = re.compile(
-    r"[^，。！？：:]{1,24}?[（(\s](?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d\d(?::\d\d)?[)）]?\s*[:：]"
-)
 _LABELS: Final = re.compile(r"^[\[【][\u4e00-\u9fff]{2,4}[\]】]\s*(?=.{8})|(?<=.{8})(?:原创|独家|首发|组图)$")
 _NOTES: Final = 4  # lines behind the text
 _SURE_TITLE: Final = 8  # characters that the window's title begins with by no chance
@@ -134,15 +132,6 @@ def _first_of_other(lines: Sequence[Line], byline_at: int) -> int:
     if not is_prose(one):
         return byline_at - 1 if not _kind(one) else byline_at
     return byline_at - 2 if is_headline(two, longest=80) and not _kind(two) else byline_at
-
-
-def is_post(folded: str) -> bool:
-    """Whether a line is what a reader said, with name and time: 周晓岚（05月30日 11:22）：好文.
-
-    >>> is_post("周晓岚（05月30日 11:22）：好文"), is_post("5月30日11:22，列车到达。")
-    (True, False)
-    """
-    return _POST.match(folded) is not None
 
 
 def _named(lines: Sequence[Line]) -> int:

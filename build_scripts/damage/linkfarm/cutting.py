@@ -16,9 +16,9 @@ from build_scripts.damage.linkfarm import chain, farm, single
 from build_scripts.damage.linkfarm.line import Line, lines_of
 from build_scripts.damage.linkfarm.subject import Subject
 from build_scripts.language import lexicon
+from build_scripts.language.han import first_han, last_han
 from build_scripts.model.text import Span
 
-_HAN: Final = re.compile("[\u4e00-\u9fff]+")
 _LETTERS: Final = re.compile("[\u4e00-\u9fffA-Za-z0-9@]+")
 _LONGEST: Final = 16  # characters of a phrase
 _BESIDE: Final = 9  # of them before and behind the words that show it
@@ -60,13 +60,14 @@ def spans(lines: Sequence[Line], strong: Sequence[int]) -> list[Span]:
     """Where such phrases stand in the paragraphs; ``strong``: where words stand that news has no use for."""
     found = [(line, at - line.start) for line in lines for at in strong if _is_in(line, at)]
     groups = [*_together(found)]
-    if not 0 < len(groups) <= _MOST or not any(map(_cuts_any, groups)):
+    able = [each for each in groups if _cuts_any(each)] if len(groups) <= _MOST else []
+    if not able:
         return []
     shown = [_without(line, [each for each in groups if each.line is line]) for line in lines]
     subject = Subject.of([each for words in shown for each in re.split("[。！？\\n]", words) if each.strip()])
     if not chain.says_enough(subject):
         return []
-    best = [(each.line, max(_cuts(each, subject))) for each in groups if _cuts_any(each)]
+    best = [(each.line, max(_cuts(each, subject))) for each in able]
     return [line.span(each.start, each.end) for line, each in best if each.enough]
 
 
@@ -105,9 +106,9 @@ def _places(group: _Group) -> Iterator[tuple[int, int, str, str]]:
     """Where a phrase may begin and end, and what stands before and behind it."""
     words = group.line.words
     for start in range(max(1, group.start - _BESIDE), group.start + 1):
-        left = _last(words[max(0, start - _NEAR) : start])
+        left = last_han(words[max(0, start - _NEAR) : start])
         for end in range(group.end, min(len(words), start + _LONGEST) + 1):
-            right = _first(words[end : end + _NEAR])
+            right = first_han(words[end : end + _NEAR])
             if left and right and _LETTERS.fullmatch(words, start, end):
                 yield start, end, left, right
 
@@ -132,13 +133,3 @@ def _healed(left: str, right: str) -> float:
     """By how much two stretches are likelier as one; something only where a border cuts a word."""
     apart = lexicon.log_probability(left) + lexicon.log_probability(right)
     return lexicon.log_probability(left + right) - apart
-
-
-def _last(words: str) -> str:
-    found = _HAN.findall(words)
-    return found[-1] if found and words.endswith(found[-1]) else ""
-
-
-def _first(words: str) -> str:
-    found = _HAN.match(words)
-    return found[0] if found else ""

@@ -23,13 +23,13 @@ def has_one(words: str) -> bool:
     return _READING.search(words) is not None
 
 
-def put_in_behind(text: str, words: str, found: Cuts | None) -> Cuts | None:
+def put_in_behind(text: str, words: str, found: Cuts) -> Cuts | None:
     """What of ``found`` on a page with readings was put in behind them; ``words`` is it in plain letters.
 
     Phrases without a reading may be some of a chain with readings, which is told whole when these are gone.
     On a page in traditional characters those in simplified ones are none.
     """
-    if found is None or not has_several(words):
+    if not has_several(words):
         return found
     converted = script.leans_traditional(text)
     rows: list[list[Cut]] = []

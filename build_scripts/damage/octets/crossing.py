@@ -89,10 +89,15 @@ def _across(text: str, start: int, code: tuple[int, int], page: Page, *, quoting
     return chosen
 
 
+def _before(text: str, start: int) -> str:
+    """As much of what stands before a shift as guesses ask for."""
+    return text[max(0, start - guess.NEAR) : start]
+
+
 def _chosen(text: str, start: int, second: int, ending: Reading, page: Page) -> Reading:
     """``ending`` with the likeliest character before it, of which the ``second`` byte is known."""
     right = ending.text + text[ending.end : ending.end + 40]
-    chosen = guess.by_second_byte(second, text[max(0, start - guess.NEAR) : start], right, page.words)
+    chosen = guess.by_second_byte(second, _before(text, start), right, page.words)
     others = (
         *(each + ending.text for each in chosen.others),
         *(chosen.character + each for each in ending.others),
@@ -131,15 +136,15 @@ def _end_of_quotation(text: str, ending: Reading) -> Reading:
 
 def _before_mark(text: str, start: int, page: Page) -> Reading:
     """A character before 、 or 。 that makes ！ with it has lost both bytes to two commas."""
-    near = slice(max(0, start - guess.NEAR), start), slice(start + 2, start + 2 + guess.NEAR)
-    chosen = guess.by_second_byte(_EXCLAIMED, text[near[0]], text[near[1]], page.words)
+    right = text[start + 2 : start + 2 + guess.NEAR]
+    chosen = guess.by_second_byte(_EXCLAIMED, _before(text, start), right, page.words)
     others = tuple(each + INSERTED for each in chosen.others)
     return Reading(start + 2, chosen.character + INSERTED, others=others, lost=True)
 
 
 def _two_lost(text: str, start: int, code: tuple[int, int], page: Page, comma: str = "") -> Reading:
     """The mark stood across two characters, and another mark or nothing follows: each has lost a byte."""
-    one, other = guess.by_neighbours(code[0], code[1], text[max(0, start - guess.NEAR) : start], page.words)
+    one, other = guess.by_neighbours(code[0], code[1], _before(text, start), page.words)
     pairs = zip(one.others, other.others, strict=True)
     return Reading(
         start + 3,

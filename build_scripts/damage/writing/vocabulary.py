@@ -13,10 +13,10 @@ from itertools import islice
 from typing import Final
 
 from build_scripts.language import lexicon, script
+from build_scripts.language.han import first_han, last_han
 from build_scripts.language.occurrences import Pairs
 
 _HAN: Final = re.compile("[\u4e00-\u9fff]*")
-_HAN_AT_END: Final = re.compile("[\u4e00-\u9fff]*\\Z")
 _STRONG: Final = 1.4  # of one word of the mainland
 _REGIONAL: Final = 2.4  # of one of Taiwan or Hong Kong, which mainland news has hardly any of
 _TOPIC: Final = 0.8  # of a place, an institution or a person there
@@ -126,19 +126,11 @@ def _is_word(word: str, plain: str) -> bool:
 
 
 def _is_word_at(plain: str, start: int, end: int) -> bool:
-    left = _last_han(plain[max(0, start - _NEAR) : start])
-    right = _first_han(plain[end : end + _NEAR])
+    left = last_han(plain[max(0, start - _NEAR) : start])
+    right = first_han(plain[end : end + _NEAR])
     whole = lexicon.log_probability(left + plain[start:end] + right)
     parts = sum(map(lexicon.log_probability, (left, plain[start:end], right)))
     return whole - parts < _CUT
-
-
-def _last_han(words: str) -> str:
-    return _HAN_AT_END.search(words)[0]  # type: ignore[index]
-
-
-def _first_han(words: str) -> str:
-    return _HAN.match(words)[0]  # type: ignore[index]
 
 
 def _is_more_usual(word: str, other: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from build_scripts.extract.alternatives import alternatives
+from build_scripts.extract.calls import is_post
 from build_scripts.extract.html.blocks import Block
 from build_scripts.extract.html.frame import is_byline, without_readings
 
@@ -48,10 +49,6 @@ _NOTICE: Final = re.compile(
 )
 _STATEMENT: Final = re.compile(
     r"[【(（]?(特[别別]|免[责責]|[郑鄭]重|重要|平[台臺]|本[站网網]|[网網]站)?[声聲]明[】)）]?[:：]"
-)
-# 周晓岚（05月30日 11:22）：好文
-_SAID: Final = re.compile(
-    r"[^，。！？：:]{1,24}?[（(\s](?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d\d(?::\d\d)?[)）]?\s*[:：]"
 )
 _CLOCK: Final = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d\s*/\s*(?:\d{1,2}:)?\d{1,2}:\d\d|0?0:00")  # of a player
 _APP: Final = re.compile(
@@ -145,7 +142,7 @@ def _prose(block: Block, text: str) -> float:
     length = len(text)
     if length < _PROSE or not _MARK.search(text):
         return 0.0
-    if is_notice(block) or (":" in text[:_FARTHEST] and _SAID.match(text)):
+    if is_notice(block) or (":" in text[:_FARTHEST] and is_post(text)):
         return 0.0
     if length < _LONGEST_BYLINE and is_byline(block):
         return 0.0

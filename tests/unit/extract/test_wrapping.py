@@ -123,3 +123,14 @@ def test_the_lines_come_back(paragraphs: list[str], width: int, ends: str) -> No
         assert wrapping.FAMILY.redo(after, found) == text
         assert "".join(after.split()) == "".join(text.split())
         assert wrapping.FAMILY.load(wrapping.FAMILY.dump(found), text) == found
+
+
+def test_a_line_of_blanks_as_long_as_the_others() -> None:
+    """It has no last character that a mark could be, and parts what stands above and below it."""
+    text = "".join(LONG)
+    lines = [text[at : at + 24] for at in range(0, 240, 24)]
+    blank = "\u3000" * 24
+    broken = "\n".join([*lines[:5], blank, *lines[5:]])
+    record = wrapping.FAMILY.detect(broken, Context())
+    assert record is not None
+    assert wrapping.FAMILY.undo(broken, record) == "\n".join(("".join(lines[:5]), blank, "".join(lines[5:])))
